@@ -1,0 +1,1 @@
+//! OpenAPI callbacks, declared on Rust handlers and checked by the compiler.

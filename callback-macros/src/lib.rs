@@ -1,0 +1,1 @@
+//! Attribute macros of `callback-core`; depend on that crate instead.
