@@ -1,1 +1,18 @@
-//! The grammar of OpenAPI runtime expressions.
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod expression;
+mod list;
+mod nearest;
+mod parse;
+mod pointer;
+mod template;
+mod warning;
+mod words;
+
+pub use error::{ParseError, ParseErrors};
+pub use expression::{Expression, Segment, Source};
+pub use nearest::nearest;
+pub use pointer::Pointer;
+pub use template::Template;
+pub use warning::{Warning, WarningKind};

@@ -1,0 +1,80 @@
+//! Text in; segments with their ranges, warnings and faults out.
+//!
+//! Every function reads on from where the last one stopped, or looks ahead to the next delimiter and no further, so
+//! that the time grows with the length of the text and with nothing else.
+
+mod body;
+mod extent;
+mod fixed;
+mod keywords;
+mod name;
+mod reader;
+mod repair;
+mod scanner;
+
+use std::ops::Range;
+
+pub(crate) use repair::{Edit, Remedy};
+
+use crate::{Expression, Segment, Warning, words::Kind};
+
+/// Which of the two languages a text is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Document,
+    Attribute,
+}
+
+impl Dialect {
+    pub(crate) fn is_delimiter(self, byte: u8) -> bool {
+        self.is_opener(byte) || self.is_closer(byte)
+    }
+
+    pub(crate) fn is_opener(self, byte: u8) -> bool {
+        byte == b'{' || (byte == b'<' && self == Self::Attribute)
+    }
+
+    pub(crate) fn is_closer(self, byte: u8) -> bool {
+        byte == b'}' || (byte == b'>' && self == Self::Attribute)
+    }
+}
+
+/// Something wrong with the text, in one place.
+pub(crate) struct Fault {
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: Kind,
+    pub(crate) edit: Option<Edit>,
+}
+
+/// What was read. The segments are whole only if there are no faults.
+#[derive(Default)]
+pub(crate) struct Parsed<'t> {
+    pub(crate) segments: Vec<Segment<'t>>,
+    pub(crate) ranges: Vec<Range<usize>>,
+    pub(crate) warnings: Vec<Warning>,
+    pub(crate) faults: Vec<Fault>,
+}
+
+impl<'t> Parsed<'t> {
+    fn push_literal(&mut self, text: &'t str, range: Range<usize>) {
+        if !range.is_empty() {
+            self.segments.push(Segment::Literal(text[range.clone()].into()));
+            self.ranges.push(range);
+        }
+    }
+
+    fn push_expression(&mut self, expression: Expression<'t>, range: Range<usize>) {
+        self.segments.push(Segment::Expression(expression));
+        self.ranges.push(range);
+    }
+}
+
+pub(crate) fn parse(dialect: Dialect, text: &str) -> Parsed<'_> {
+    let mut parsed = scanner::scan(dialect, text);
+    let varies = parsed.segments.iter().any(|segment| matches!(segment, Segment::Expression(_)));
+    if parsed.faults.is_empty() && !varies {
+        fixed::check(dialect, text, &mut parsed);
+    }
+    parsed.faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
+    parsed
+}

@@ -1,0 +1,61 @@
+use std::{fmt, ops::Range};
+
+/// Something legal in a callback key that is hardly meant. Prints its message.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Warning {
+    kind: WarningKind,
+    range: Range<usize>,
+}
+
+/// What a [`Warning`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WarningKind {
+    /// `%20` and the like in a pointer, which is not percent-decoded.
+    PercentInPointer,
+    /// A key without an expression: every callback goes to the same URL.
+    NeverVaries,
+}
+
+impl Warning {
+    pub(crate) fn new(kind: WarningKind, range: Range<usize>) -> Self {
+        Self { kind, range }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn kind(&self) -> WarningKind {
+        self.kind
+    }
+
+    /// The bytes of the text that it is about.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        Some(self.words().1)
+    }
+
+    fn words(&self) -> (&'static str, &'static str) {
+        match self.kind {
+            WarningKind::PercentInPointer => (
+                "pointers are not percent-decoded",
+                "write the character itself; only `~` and `/` are written otherwise, as `~0` and `~1`",
+            ),
+            WarningKind::NeverVaries => (
+                "no expression in this URL: it never varies",
+                "take the address from the request with an expression, such as `{$request.query.callback_url}`",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words().0)
+    }
+}
