@@ -1,1 +1,98 @@
 //! OpenAPI callbacks, declared on Rust handlers and checked by the compiler.
+//!
+//! A *callback* is a request that your API sends to an address that its own caller gave it.
+//!
+//! ```no_run
+//! use axum::{Json, extract::Query};
+//! use callback_core::{Document, callback, operation};
+//! use schemars::JsonSchema;
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Deserialize, JsonSchema)]
+//! struct CreateInvoice {
+//!     /// Where to send notifications.
+//!     callback_url: Option<String>,
+//! }
+//!
+//! #[derive(Deserialize, JsonSchema)]
+//! struct Invoice {
+//!     id: String,
+//!     total: f64,
+//! }
+//!
+//! #[derive(Serialize, JsonSchema)]
+//! struct Receipt {
+//!     msg: String,
+//! }
+//!
+//! #[derive(Serialize, JsonSchema)]
+//! pub struct InvoiceEvent {
+//!     paid: bool,
+//! }
+//!
+//! #[derive(Deserialize, JsonSchema)]
+//! pub struct InvoiceEventReceived {
+//!     ok: bool,
+//! }
+//!
+//! /// Invoice notification.
+//! #[operation(post)]
+//! pub fn invoice_notification(body: InvoiceEvent) -> InvoiceEventReceived; // what the external API must offer
+//!
+//! /// Create an invoice.
+//! #[operation(post, "/invoices/")]
+//! #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")] // what your API will call
+//! async fn create_invoice(Query(params): Query<CreateInvoice>, Json(invoice): Json<Invoice>) -> Json<Receipt> {
+//!     Json(Receipt { msg: "Invoice received".into() })
+//! }
+//!
+//! fn main() -> Result<(), callback_core::Faults> {
+//!     let document = Document::new("Invoices", "1.0.0").build()?;
+//!     println!("{}", document.to_json_pretty());
+//!     Ok(())
+//! }
+//! ```
+//!
+//! - [`macro@operation`] and [`macro@callback`] declare; what is wrong with an expression does not compile.
+//! - [`Document`] makes an OpenAPI 3.1.2 document of all handlers that are linked into the program, or says all that
+//!   is wrong with them, as [`Faults`].
+//! - [`build`] has `cargo build` write that document.
+//! - [`RequestPart`] and [`ResponsePart`] are how types tell what they read and answer; implement them for extractors
+//!   of your own.
+//!
+//! # Schemas
+//!
+//! Schemas come from [schemars](https://docs.rs/schemars/1), version 1. What the API reads is described as it is
+//! deserialized, and what it writes as it is serialized; in a callback that is the body it sends, and the answer is
+//! what it reads. A type whose two schemas agree is one component, `Name`. Where they differ and both are used, as
+//! with a field that may be left out of a request and is always in a response, they are `NameInput` and `NameOutput`.
+//!
+//! # Callbacks of several operations
+//!
+//! A callback that is the same on several operations, by name, expression and operation, is one entry of
+//! `components.callbacks`, with a `$ref` from each of them. If one external operation is called by callbacks that
+//! differ, its `operationId` is told apart by the operation that leads to it: `create_invoice_invoice_notification`.
+//!
+//! # Features
+//!
+//! - `axum08`: the extractors and responses of axum 0.8 tell what they read and answer.
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+pub mod build;
+mod document;
+mod external;
+mod fault;
+mod fragment;
+mod openapi;
+mod part;
+mod registry;
+mod schema;
+
+pub use callback_macros::{callback, operation};
+pub use document::{Document, SecurityScheme};
+pub use external::{ExternalOperation, HasExpression};
+pub use fault::{Fault, Faults};
+pub use openapi::OpenApi;
+pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};

@@ -1,1 +1,36 @@
-//! Attribute macros of `callback-core`; depend on that crate instead.
+//! Attribute macros of `callback-core`; depend on that crate instead, which documents them.
+//!
+//! Every expansion is three verbs in three places: [`parse`] reads the attributes and the function into plain
+//! structs, [`check`] finds what is wrong with them, and [`expand`] prints static data.
+
+mod check;
+mod context;
+mod excerpt;
+mod expand;
+mod model;
+mod parse;
+mod visible;
+
+use proc_macro::TokenStream;
+
+use crate::context::Context;
+use crate::parse::Name;
+
+#[doc = include_str!("operation.md")]
+#[proc_macro_attribute]
+pub fn operation(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    declare(Name::Operation, arguments, item)
+}
+
+#[doc = include_str!("callback.md")]
+#[proc_macro_attribute]
+pub fn callback(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    declare(Name::Callback, arguments, item)
+}
+
+fn declare(name: Name, arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let context = Context::new();
+    let declaration = parse::declaration(&context, name, arguments.into(), item.into());
+    check::declaration(&context, &declaration);
+    expand::declaration(&declaration, context.finish()).into()
+}

@@ -1,0 +1,151 @@
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::fragment::{Fragment, Function, Method, Operation, OperationId, Response, Route, Security};
+use crate::part::Status;
+
+const fn handler(name: &'static str, module: &'static str) -> Operation {
+    let function = Function { name, module, file: "src/api.rs", line: 7 };
+    Operation { function, id: OperationId::Function, ..Operation::EMPTY }
+}
+
+inventory::submit! {
+    Fragment {
+        route: Some(Route { method: Method::Get, path: "/good" }),
+        operation: Operation {
+            responses: &[Response { status: Status::Code(204), description: None, content: None, headers: &[] }],
+            ..handler("good", "build_tests::good")
+        },
+        callbacks: &[],
+    }
+}
+
+inventory::submit! {
+    Fragment {
+        route: Some(Route { method: Method::Get, path: "/bad/{id}" }),
+        operation: Operation {
+            security: &[Security { scheme: "to\nken", scopes: &[] }],
+            ..handler("bad", "build_tests::bad")
+        },
+        callbacks: &[],
+    }
+}
+
+struct Scene {
+    _root: TempDir,
+    folders: Folders,
+    target: PathBuf,
+    copy: PathBuf,
+}
+
+fn begun() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000)
+}
+
+fn scene() -> Scene {
+    let root = tempfile::tempdir().expect("a folder");
+    let stamp = File::create(root.path().join("invoked.timestamp")).expect("a file");
+    stamp.set_modified(begun()).expect("a time");
+    let folders = Folders::new(root.path().join("server"), root.path().join("out"));
+    fs::create_dir(&folders.package).expect("a folder");
+    fs::create_dir(&folders.out).expect("a folder");
+    let target = folders.package.join("../openapi.json");
+    let copy = folders.out.join("openapi.json");
+    Scene { _root: root, folders, target, copy }
+}
+
+fn run(module: &str, path: &str, scene: &Scene) -> Vec<String> {
+    document(Document::new("Test", "1").module(module)).run(Path::new(path), &scene.folders)
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("a file")
+}
+
+const DOCUMENT: &str = r#"{
+  "openapi": "3.1.2",
+  "info": {
+    "title": "Test",
+    "version": "1"
+  },
+  "paths": {
+    "/good": {
+      "get": {
+        "operationId": "good",
+        "responses": {
+          "204": {
+            "description": "Successful response"
+          }
+        }
+      }
+    }
+  }
+}
+"#;
+
+#[test]
+fn writes_the_document_and_its_copy() {
+    let scene = scene();
+    let lines = run("build_tests::good", "../openapi.json", &scene);
+    let watched = format!("rerun-if-changed={}", scene.target.display());
+    assert_eq!(lines, ["rerun-if-changed=build.rs", &watched]);
+    assert_eq!(read(&scene.target), DOCUMENT);
+    assert_eq!(read(&scene.copy), DOCUMENT);
+    let names: Vec<_> = fs::read_dir(scene.target.parent().expect("a parent")).expect("a folder").collect();
+    assert_eq!(names.len(), 4, "openapi.json, out, server and the stamp, and nothing else: {names:?}");
+    assert_eq!(fs::metadata(&scene.target).and_then(|data| data.modified()).expect("a time"), begun());
+}
+
+#[test]
+fn leaves_a_document_that_is_up_to_date() {
+    let scene = scene();
+    run("build_tests::good", "../openapi.json", &scene);
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let file = File::options().write(true).open(&scene.target).expect("a file");
+    file.set_modified(old).expect("a time");
+    run("build_tests::good", "../openapi.json", &scene);
+    assert_eq!(fs::metadata(&scene.target).and_then(|data| data.modified()).expect("a time"), old);
+
+    fs::write(&scene.target, "edited by hand").expect("a file");
+    run("build_tests::good", "../openapi.json", &scene);
+    assert_eq!(read(&scene.target), DOCUMENT);
+}
+
+#[test]
+fn a_fault_leaves_the_old_document() {
+    let scene = scene();
+    fs::write(&scene.target, "old").expect("a file");
+    let lines = run("build_tests::bad", "../openapi.json", &scene);
+    assert_eq!(
+        lines[2..],
+        [
+            "error=bad (src/api.rs:7): nothing declares `{id}` of the path `/bad/{id}`; declare it: \
+             `#[operation(…, path(id: Type))]`",
+            "error=bad (src/api.rs:7): security scheme `to ken` is not declared; declare it: \
+             `Document::security_scheme(\"to ken\", …)`",
+        ]
+    );
+    assert_eq!(read(&scene.target), "old");
+    assert!(!scene.copy.exists());
+}
+
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    let scene = scene();
+    let package = scene.folders.package.display();
+    let missing = format!("error=the folder `{package}/docs` does not exist; create it, or write elsewhere");
+    assert_eq!(run("build_tests::good", "docs/openapi.json", &scene)[2..], [missing]);
+    let nameless = format!("error=`{package}/..` is no file name; write for instance `openapi.json`");
+    assert_eq!(run("build_tests::good", "..", &scene)[2..], [nameless]);
+
+    fs::create_dir(&scene.target).expect("a folder");
+    let lines = run("build_tests::good", "../openapi.json", &scene);
+    let expected = format!("error=cannot write `{}`: ", scene.target.display());
+    assert!(lines[2].starts_with(&expected), "{lines:?}");
+    let left = fs::read_dir(scene.target.parent().expect("a parent")).expect("a folder").flatten();
+    let left: Vec<_> =
+        left.map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().ends_with("tmp")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}

@@ -1,0 +1,147 @@
+//! From fragments to a document.
+
+use std::collections::BTreeMap;
+
+use callback_expression::nearest;
+
+use super::callbacks::{self, Attached};
+use super::components::Schemas;
+use super::operation::{self, Side, Subject};
+use super::{Document, shared};
+use crate::fault::{Fault, Faults, Kind};
+use crate::fragment::{Fragment, Function, Method, Route};
+use crate::openapi::{Components, OpenApi, Operation};
+use crate::schema::is_component_name;
+
+/// What is shared by all operations while they are assembled.
+pub(super) struct Assembly<'d> {
+    pub(super) document: &'d Document,
+    pub(super) schemas: Schemas,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Assembly<'_> {
+    pub(super) fn fault(&mut self, function: Function, kind: Kind) {
+        self.faults.push(Fault::new(function, kind));
+    }
+}
+
+/// An operation of the API, before its callbacks have found their place.
+pub(super) struct Routed {
+    pub(super) route: Route,
+    pub(super) function: Function,
+    pub(super) operation: Operation,
+    pub(super) callbacks: Vec<Attached>,
+}
+
+/// Makes the document of fragments that are sorted.
+pub(super) fn assemble(document: Document, fragments: Vec<&'static Fragment>) -> Result<OpenApi, Faults> {
+    let fragments = choose(document.module.as_deref(), fragments)?;
+    let mut assembly = Assembly { document: &document, schemas: Schemas::new(), faults: Vec::new() };
+
+    for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
+        assembly.faults.push(Fault::new(None, Kind::IllegalSchemeName { name: name.clone() }));
+    }
+    let routed = route(&fragments, &mut assembly.faults);
+    let mut operations: Vec<Routed> =
+        routed.into_iter().map(|(route, fragment)| assemble_one(route, fragment, &mut assembly)).collect();
+    let callbacks = shared::place(&mut operations, &mut assembly.faults);
+
+    let Assembly { schemas, mut faults, .. } = assembly;
+    let Document { info, servers, security_schemes, tags, module: _ } = document;
+    let mut openapi = OpenApi {
+        openapi: "3.1.2",
+        info,
+        servers,
+        paths: BTreeMap::new(),
+        components: Components { schemas: BTreeMap::new(), security_schemes, callbacks },
+        tags,
+    };
+    for Routed { route, operation, .. } in operations {
+        let item = openapi.paths.entry(route.path.to_owned()).or_default();
+        item.operations.insert(route.method, operation);
+    }
+    schemas.finish(&mut openapi, &mut faults);
+
+    Faults::check(faults)?;
+    Ok(openapi)
+}
+
+fn choose(module: Option<&str>, fragments: Vec<&'static Fragment>) -> Result<Vec<&'static Fragment>, Faults> {
+    let empty = |kind| Faults::check(vec![Fault::new(None, kind)]);
+    if fragments.is_empty() {
+        empty(Kind::EmptyRegistry)?;
+    }
+    let Some(module) = module else { return Ok(fragments) };
+    let mut modules: Vec<_> = fragments.iter().map(|fragment| fragment.operation.function.module).collect();
+    let chosen: Vec<_> = fragments
+        .into_iter()
+        .filter(|fragment| {
+            let rest = fragment.operation.function.module.strip_prefix(module);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+        })
+        .collect();
+    if chosen.is_empty() {
+        modules.sort_unstable();
+        modules.dedup();
+        if let Some(near) = nearest(module, modules.iter().copied()) {
+            modules.sort_by_key(|&module| module != near);
+        }
+        empty(Kind::EmptyModule { module: module.to_owned(), modules })?;
+    }
+    Ok(chosen)
+}
+
+/// The fragments that have a place of their own in the document.
+fn route(fragments: &[&'static Fragment], faults: &mut Vec<Fault>) -> Vec<(Route, &'static Fragment)> {
+    let mut templates: BTreeMap<String, (&'static str, Function)> = BTreeMap::new();
+    let mut taken: BTreeMap<(&'static str, Method), Function> = BTreeMap::new();
+    let mut routed = Vec::new();
+    for &fragment in fragments {
+        let function = fragment.operation.function;
+        let mut fault = |kind| faults.push(Fault::new(function, kind));
+        let Some(route) = fragment.route else {
+            fault(Kind::NoRoute);
+            continue;
+        };
+        if route.method == Method::Query {
+            fault(Kind::QueryMethod);
+            continue;
+        }
+        // Templates that differ in the names of their parameters alone are identical (*Paths Object*).
+        let &mut (other_path, other) = templates.entry(unnamed(route.path)).or_insert((route.path, function));
+        if let Some(&other) = taken.get(&(other_path, route.method)) {
+            fault(Kind::DuplicateRoute { method: route.method, path: route.path, other });
+            continue;
+        }
+        taken.insert((other_path, route.method), function);
+        if other_path != route.path {
+            fault(Kind::SameTemplate { path: route.path, other_path, other });
+            continue;
+        }
+        routed.push((route, fragment));
+    }
+    routed
+}
+
+/// A path template without the names of its parameters.
+fn unnamed(path: &str) -> String {
+    let mut unnamed = String::with_capacity(path.len());
+    let mut inside = false;
+    for character in path.chars() {
+        inside = inside && character != '}';
+        if !inside {
+            unnamed.push(character);
+        }
+        inside = inside || character == '{';
+    }
+    unnamed
+}
+
+fn assemble_one(route: Route, fragment: &'static Fragment, assembly: &mut Assembly<'_>) -> Routed {
+    let function = fragment.operation.function;
+    let subject = Subject { side: Side::Ours, method: route.method, path: Some(route.path), function };
+    let operation = operation::operation(subject, &fragment.operation, assembly);
+    let callbacks = callbacks::attach(function, &operation, fragment.callbacks, assembly);
+    Routed { route, function, operation, callbacks }
+}

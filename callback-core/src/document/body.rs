@@ -1,0 +1,66 @@
+//! The request body: declared in several media types, or told by one argument.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::assembly::Assembly;
+use super::operation::{Subject, json, media_type};
+use crate::fault::Kind;
+use crate::fragment::{Input, Operation};
+use crate::openapi::{MediaType, RequestBody};
+use crate::part::{Place, RequestPartType};
+use crate::schema::{Schema, take_null};
+
+/// What is declared, or else what the arguments tell.
+pub(super) fn body(
+    subject: Subject,
+    operation: &'static Operation,
+    parts: &[RequestPartType],
+    assembly: &mut Assembly<'_>,
+) -> Option<RequestBody> {
+    let mut body = declared(subject, operation.inputs, assembly).or_else(|| inferred(subject, parts, assembly));
+    if let Some(text) = operation.example {
+        let example = json(subject, || "the example".to_owned(), text, assembly);
+        let media = body.iter_mut().flat_map(|body| body.content.values_mut());
+        media.filter(|media| media.example.is_none()).for_each(|media| media.example.clone_from(&example));
+        if body.is_none() {
+            assembly.fault(subject.function, Kind::ExampleOfNothing);
+        }
+    }
+    body
+}
+
+fn declared(subject: Subject, inputs: &'static [Input], assembly: &mut Assembly<'_>) -> Option<RequestBody> {
+    let mut body = RequestBody { description: None, content: BTreeMap::new(), required: true };
+    for input in inputs {
+        let Input::Body(declared) = input else { continue };
+        let name = declared.content.media_type;
+        let mut media = media_type(subject, subject.side.request(), &declared.content, assembly);
+        if take_null(&mut media.schema.value) {
+            body.required = false;
+        }
+        body.description = body.description.or(declared.description);
+        match body.content.entry(name) {
+            Entry::Vacant(entry) => _ = entry.insert(media),
+            Entry::Occupied(_) => {
+                assembly.fault(subject.function, Kind::DuplicateMediaType { media_type: name, status: None });
+            }
+        }
+    }
+    (!body.content.is_empty()).then_some(body)
+}
+
+fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly<'_>) -> Option<RequestBody> {
+    let mut bodies = parts.iter().filter_map(|part| match part.place {
+        Place::Body(media_type) => Some((media_type, part)),
+        Place::Path | Place::Query | Place::Header(_) | Place::Cookie(_) => None,
+    });
+    let (name, part) = bodies.next()?;
+    if let Some((second, _)) = bodies.next() {
+        assembly.fault(subject.function, Kind::TwoBodies { first: name, second });
+    }
+    let contract = subject.side.request();
+    let value = assembly.schemas.reference(contract, &part.schema, subject.function);
+    let media = MediaType { schema: Schema { contract, value }, example: None };
+    Some(RequestBody { description: None, content: [(name, media)].into(), required: part.required })
+}

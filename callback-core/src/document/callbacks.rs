@@ -1,0 +1,179 @@
+//! The callbacks of one operation: their expressions bound to its parameters, their keys, their path items.
+
+use callback_expression::{Expression, Source};
+
+use super::assembly::Assembly;
+use super::operation::{self, Side, Subject, servers};
+use crate::fault::{Fault, Kind, Known};
+use crate::fragment::{self, Function, Location, Method, OperationId, Part};
+use crate::openapi::{Callback, Operation};
+
+/// An entry under `callbacks`.
+pub(super) struct Attached {
+    pub(super) name: &'static str,
+    pub(super) object: Callback,
+    pub(super) calls: Vec<Call>,
+}
+
+/// An operation within a Callback Object, and where its `operationId` comes from.
+#[derive(Clone)]
+pub(super) struct Call {
+    pub(super) key: String,
+    pub(super) method: Method,
+    pub(super) id: OperationId,
+    pub(super) function: Function,
+}
+
+impl Call {
+    /// What it is called as long as nothing else is called so.
+    pub(super) fn operation_id(&self) -> Option<&'static str> {
+        match self.id {
+            OperationId::Stated(id) => Some(id),
+            OperationId::Function => Some(self.function.name),
+            OperationId::None => None,
+        }
+    }
+}
+
+impl PartialEq for Call {
+    /// Operations that are written in place have no identity; what they say is compared with the object.
+    fn eq(&self, other: &Self) -> bool {
+        let same_function = self.id == OperationId::None || self.function == other.function;
+        (&self.key, self.method, self.id) == (&other.key, other.method, other.id) && same_function
+    }
+}
+
+/// The callbacks of the operation that `function` declares.
+pub(super) fn attach(
+    function: Function,
+    operation: &Operation,
+    declared: &'static [fragment::Callback],
+    assembly: &mut Assembly<'_>,
+) -> Vec<Attached> {
+    let mut attached: Vec<Attached> = Vec::new();
+    for callback in declared {
+        let Some(key) = bind(function, operation, callback.expression, assembly) else { continue };
+        let name = callback.name;
+        let index = attached.iter().position(|entry| entry.name == name).unwrap_or_else(|| {
+            attached.push(Attached { name, object: Callback::new(), calls: Vec::new() });
+            attached.len() - 1
+        });
+        add(function, &mut attached[index], key, callback, assembly);
+    }
+    attached
+}
+
+fn add(
+    parent: Function,
+    entry: &mut Attached,
+    key: String,
+    declared: &'static fragment::Callback,
+    assembly: &mut Assembly<'_>,
+) {
+    let external = declared.operation;
+    let function = external.operation.function;
+    let method = external.method;
+    if method == Method::Query {
+        assembly.fault(function, Kind::QueryMethod);
+        return;
+    }
+    let item = entry.object.entry(key.clone()).or_default();
+    if item.operations.contains_key(&method) {
+        assembly.fault(parent, Kind::DuplicateCallback { name: entry.name, key, method });
+        return;
+    }
+    let subject = Subject { side: Side::Theirs, method, path: None, function };
+    item.operations.insert(method, operation::operation(subject, &external.operation, assembly));
+    item.summary = item.summary.or(declared.summary);
+    item.description = item.description.or(declared.description);
+    if item.servers.is_empty() {
+        item.servers = servers(declared.servers);
+    }
+    entry.calls.push(Call { key, method, id: external.operation.id, function });
+    entry.calls.sort_by(|one, other| (&one.key, one.method).cmp(&(&other.key, other.method)));
+}
+
+/// The expression as a key of the document.
+fn bind(
+    function: Function,
+    operation: &Operation,
+    expression: &'static [Part],
+    assembly: &mut Assembly<'_>,
+) -> Option<String> {
+    let known: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| Known { location: parameter.location, name: parameter.name.clone() })
+        .collect();
+    let template = Part::template(expression);
+    let faults: Vec<_> = template
+        .expressions()
+        .filter_map(|expression| check(expression, &known, operation))
+        .map(|kind| Fault::new(function, kind))
+        .collect();
+    if faults.is_empty() {
+        let place = |name: &str| source(places(name, &known).next()?);
+        Some(template.bind(place).to_string())
+    } else {
+        assembly.faults.extend(faults);
+        None
+    }
+}
+
+/// What is wrong with an expression, if anything is: what it reads must be declared, or it cannot be evaluated.
+fn check(expression: &Expression<'_>, known: &[Known], operation: &Operation) -> Option<Kind> {
+    let read = |location, name: &str| {
+        let there = known.iter().any(|known| known.location == location && is_called(known, name));
+        let unknown = || Kind::UnknownSource { location, name: name.to_owned(), known: known.to_vec() };
+        (!there).then(unknown)
+    };
+    match expression {
+        Expression::Parameter(name) => check_parameter(name, known),
+        Expression::Request(Source::Header(name)) => read(Location::Header, name),
+        Expression::Request(Source::Query(name)) => read(Location::Query, name),
+        Expression::Request(Source::Path(name)) => read(Location::Path, name),
+        Expression::Request(Source::Body(_)) => {
+            operation.request_body.is_none().then(|| Kind::NoBody { expression: expression.to_string() })
+        }
+        Expression::Url | Expression::Method | Expression::StatusCode | Expression::Response(_) => None,
+    }
+}
+
+fn check_parameter(name: &str, known: &[Known]) -> Option<Kind> {
+    let name = || name.to_owned();
+    match &places(&name(), known).collect::<Vec<_>>()[..] {
+        [_] => None,
+        [] if known.iter().any(|known| is_called(known, &name())) => Some(Kind::CookieParameter { name: name() }),
+        [] => {
+            let usable = known.iter().filter(|known| known.location != Location::Cookie).cloned().collect();
+            Some(Kind::UnknownParameter { name: name(), known: usable })
+        }
+        places => {
+            let places = places.iter().map(|&known| known.clone()).collect();
+            Some(Kind::AmbiguousParameter { name: name(), places })
+        }
+    }
+}
+
+/// The parameters that `$name` may be.
+fn places<'k>(name: &str, known: &'k [Known]) -> impl Iterator<Item = &'k Known> {
+    known.iter().filter(move |known| known.location != Location::Cookie && is_called(known, name))
+}
+
+/// Header names are the same in any case (RFC 9110, section 5.1).
+fn is_called(known: &Known, name: &str) -> bool {
+    match known.location {
+        Location::Header => known.name.eq_ignore_ascii_case(name),
+        Location::Path | Location::Query | Location::Cookie => known.name == name,
+    }
+}
+
+fn source(known: &Known) -> Option<Source<'static>> {
+    let name = known.name.clone().into();
+    match known.location {
+        Location::Path => Some(Source::Path(name)),
+        Location::Query => Some(Source::Query(name)),
+        Location::Header => Some(Source::Header(name)),
+        Location::Cookie => None,
+    }
+}

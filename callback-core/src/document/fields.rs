@@ -1,0 +1,165 @@
+//! What a schema is made of, as far as parameters are concerned.
+
+use serde_json::{Map, Value};
+
+use super::components::Schemas;
+use crate::schema::{Contract, component};
+
+/// The ways in which parameters come out of a type.
+pub(super) enum Shape {
+    /// An object whose fields are known.
+    Fields(Vec<Field>),
+    /// A tuple.
+    Tuple(Vec<Value>),
+    /// An object of any names, whose values have this schema.
+    Map(Value),
+    /// A string, a number, a boolean, or a choice of them.
+    Scalar,
+    /// Nothing at all, or nothing that is known.
+    Unknown,
+    /// What is no parameter, such as a list.
+    Other,
+}
+
+/// A field of an object.
+#[derive(Clone)]
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) schema: Value,
+    pub(super) required: bool,
+}
+
+/// What `schema` is made of, through references and combinations.
+pub(super) fn shape(schemas: &Schemas, contract: Contract, schema: &Value) -> Shape {
+    let reader = Reader { schemas, contract };
+    let fields = reader.fields(schema, &mut Vec::new());
+    if !fields.is_empty() {
+        return Shape::Fields(fields);
+    }
+    let schema = reader.resolve(schema);
+    if reader.is_scalar(schema, 0) {
+        return Shape::Scalar;
+    }
+    match schema {
+        Value::Object(object) => match (object.get("type").and_then(Value::as_str), object.get("prefixItems")) {
+            (Some("object"), _) => Shape::Map(object.get("additionalProperties").cloned().unwrap_or(Value::Bool(true))),
+            (Some("array"), Some(Value::Array(items))) => Shape::Tuple(items.clone()),
+            (Some("null"), _) => Shape::Unknown,
+            (None, _) if object.is_empty() => Shape::Unknown,
+            _ => Shape::Other,
+        },
+        _ => Shape::Unknown,
+    }
+}
+
+struct Reader<'s> {
+    schemas: &'s Schemas,
+    contract: Contract,
+}
+
+impl Reader<'_> {
+    fn resolve<'v>(&'v self, mut schema: &'v Value) -> &'v Value {
+        // A reference that leads back to itself ends nowhere.
+        for _ in 0..16 {
+            let Some(Value::String(reference)) = schema.get("$ref") else { break };
+            let Some(definition) = self.schemas.definition(self.contract, reference) else { break };
+            schema = definition;
+        }
+        schema
+    }
+
+    /// The fields in alphabetical order. `entered` are the components that enclose the schema.
+    fn fields(&self, schema: &Value, entered: &mut Vec<String>) -> Vec<Field> {
+        let Value::Object(schema) = schema else { return Vec::new() };
+        let mut fields = own_fields(schema);
+        if let Some(Value::String(reference)) = schema.get("$ref")
+            && let Some(name) = component(reference)
+            && !entered.contains(&name)
+            && let Some(definition) = self.schemas.definition(self.contract, reference)
+        {
+            entered.push(name);
+            both(&mut fields, self.fields(definition, entered));
+            entered.pop();
+        }
+        if let Some(Value::Array(parts)) = schema.get("allOf") {
+            for part in parts {
+                let part = self.fields(part, entered);
+                both(&mut fields, part);
+            }
+        }
+        for keyword in ["anyOf", "oneOf"] {
+            if let Some(Value::Array(alternatives)) = schema.get(keyword) {
+                let alternatives = alternatives.iter().map(|schema| self.fields(schema, entered)).collect();
+                both(&mut fields, either(alternatives));
+            }
+        }
+        fields.sort_by(|one, other| one.name.cmp(&other.name));
+        fields
+    }
+
+    fn is_scalar(&self, schema: &Value, depth: usize) -> bool {
+        let Value::Object(schema) = self.resolve(schema) else { return false };
+        let scalar = |name: &Value| matches!(name.as_str(), Some("string" | "integer" | "number" | "boolean"));
+        match schema.get("type") {
+            Some(Value::Array(types)) => types.iter().all(|name| scalar(name) || name == "null"),
+            Some(name) => scalar(name),
+            None if schema.contains_key("enum") || schema.contains_key("const") => true,
+            None => ["anyOf", "oneOf", "allOf"]
+                .into_iter()
+                .filter_map(|keyword| schema.get(keyword)?.as_array())
+                .any(|schemas| depth < 16 && schemas.iter().all(|schema| self.is_scalar(schema, depth + 1))),
+        }
+    }
+}
+
+fn own_fields(schema: &Map<String, Value>) -> Vec<Field> {
+    let Some(Value::Object(properties)) = schema.get("properties") else { return Vec::new() };
+    let required = schema.get("required").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    properties
+        .iter()
+        .map(|(name, schema)| Field {
+            name: name.clone(),
+            schema: schema.clone(),
+            required: required.iter().any(|required| required == name),
+        })
+        .collect()
+}
+
+/// Adds what holds as well.
+fn both(fields: &mut Vec<Field>, more: Vec<Field>) {
+    for field in more {
+        match fields.iter_mut().find(|known| known.name == field.name) {
+            Some(known) => known.required |= field.required,
+            None => fields.push(field),
+        }
+    }
+}
+
+/// The fields of a choice: required if every alternative requires it, of any of the schemas it has there.
+fn either(alternatives: Vec<Vec<Field>>) -> Vec<Field> {
+    let number = alternatives.len();
+    let mut fields: Vec<(Field, Vec<Value>, usize)> = Vec::new();
+    for field in alternatives.into_iter().flatten() {
+        let demanded = usize::from(field.required);
+        match fields.iter_mut().find(|(known, ..)| known.name == field.name) {
+            Some((_, schemas, required)) => {
+                *required += demanded;
+                if !schemas.contains(&field.schema) {
+                    schemas.push(field.schema);
+                }
+            }
+            None => fields.push((field.clone(), vec![field.schema], demanded)),
+        }
+    }
+    fields
+        .into_iter()
+        .map(|(field, mut schemas, required)| Field {
+            schema: match &mut schemas[..] {
+                [only] => only.take(),
+                _ => Value::Object(Map::from_iter([("anyOf".to_owned(), Value::Array(schemas))])),
+            },
+            required: required == number,
+            ..field
+        })
+        .collect()
+}

@@ -1,0 +1,154 @@
+//! One Operation Object.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::assembly::Assembly;
+use super::{body, parameters, responses};
+use crate::fault::{Fault, Kind};
+use crate::fragment::{self, Content, Function, Input, Method, OperationId};
+use crate::openapi::{ExternalDocs, MediaType, Operation, Server};
+use crate::part::{Place, RequestPartType};
+use crate::schema::{Contract, Json, Schema};
+
+/// Who offers an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The API: it reads requests and writes responses.
+    Ours,
+    /// Somebody else, whom the API calls: it writes requests and reads responses.
+    Theirs,
+}
+
+impl Side {
+    pub(super) const fn request(self) -> Contract {
+        match self {
+            Self::Ours => Contract::Read,
+            Self::Theirs => Contract::Write,
+        }
+    }
+
+    pub(super) const fn response(self) -> Contract {
+        match self {
+            Self::Ours => Contract::Write,
+            Self::Theirs => Contract::Read,
+        }
+    }
+}
+
+/// What an operation is, as far as its parts need to know.
+#[derive(Clone, Copy)]
+pub(super) struct Subject {
+    pub(super) side: Side,
+    pub(super) method: Method,
+    /// The path template. A callback's operation has none.
+    pub(super) path: Option<&'static str>,
+    /// Where its faults are.
+    pub(super) function: Function,
+}
+
+/// The operation, without its callbacks.
+pub(super) fn operation(
+    subject: Subject,
+    declared: &'static fragment::Operation,
+    assembly: &mut Assembly<'_>,
+) -> Operation {
+    let parts = argument_parts(subject.method, declared.inputs);
+    Operation {
+        tags: declared.tags,
+        summary: declared.summary,
+        description: declared.description,
+        external_docs: declared.external_docs.map(|docs| ExternalDocs { description: docs.description, url: docs.url }),
+        operation_id: match declared.id {
+            OperationId::Stated(id) => Some(id.to_owned()),
+            OperationId::Function => Some(declared.function.name.to_owned()),
+            OperationId::None => None,
+        },
+        parameters: parameters::parameters(subject, declared.inputs, &parts, assembly),
+        request_body: body::body(subject, declared, &parts, assembly),
+        responses: responses::responses(subject, declared.responses, declared.returns.as_ref(), assembly),
+        callbacks: BTreeMap::new(),
+        deprecated: declared.deprecated,
+        security: security(subject, declared.security, assembly),
+        servers: servers(declared.servers),
+        extensions: declared
+            .extensions
+            .iter()
+            .filter_map(|extension| {
+                let value = json(subject, || format!("extension `{}`", extension.name), extension.value, assembly)?;
+                Some((extension.name, value))
+            })
+            .collect(),
+    }
+}
+
+/// What the arguments' types tell.
+fn argument_parts(method: Method, inputs: &[Input]) -> Vec<RequestPartType> {
+    let mut parts: Vec<_> = inputs
+        .iter()
+        .filter_map(|input| match input {
+            Input::Argument(part) => part(),
+            Input::Parameter(_) | Input::Body(_) => None,
+        })
+        .collect();
+    if matches!(method, Method::Get | Method::Head) {
+        for part in &mut parts {
+            if part.place == Place::Body("application/x-www-form-urlencoded") {
+                part.place = Place::Query;
+            }
+        }
+    }
+    parts
+}
+
+fn security(
+    subject: Subject,
+    alternatives: &'static [fragment::Security],
+    assembly: &mut Assembly<'_>,
+) -> Vec<BTreeMap<&'static str, &'static [&'static str]>> {
+    let schemes = &assembly.document.security_schemes;
+    let declared = || schemes.keys().cloned().collect();
+    for &fragment::Security { scheme, .. } in alternatives.iter().filter(|one| !schemes.contains_key(one.scheme)) {
+        let kind = Kind::UnknownScheme { scheme, declared: declared() };
+        assembly.faults.push(Fault::new(subject.function, kind));
+    }
+    alternatives.iter().map(|alternative| [(alternative.scheme, alternative.scopes)].into()).collect()
+}
+
+pub(super) fn servers(servers: &[fragment::Server]) -> Vec<Server> {
+    let server = |server: &fragment::Server| Server {
+        url: server.url.to_owned(),
+        description: server.description.map(str::to_owned),
+    };
+    servers.iter().map(server).collect()
+}
+
+/// A media type of a body, as it is declared.
+pub(super) fn media_type(
+    subject: Subject,
+    contract: Contract,
+    content: &Content,
+    assembly: &mut Assembly<'_>,
+) -> MediaType {
+    let value = assembly.schemas.reference(contract, &content.schema, subject.function);
+    let of = || format!("the example of the {} body", content.media_type);
+    let example = content.example.and_then(|text| json(subject, of, text, assembly));
+    MediaType { schema: Schema { contract, value }, example }
+}
+
+/// JSON that was written in an attribute.
+pub(super) fn json(
+    subject: Subject,
+    of: impl FnOnce() -> String,
+    text: &str,
+    assembly: &mut Assembly<'_>,
+) -> Option<Json> {
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => Some(Json(value)),
+        Err(error) => {
+            assembly.fault(subject.function, Kind::NotJson { of: of(), error: error.to_string() });
+            None
+        }
+    }
+}

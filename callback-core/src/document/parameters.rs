@@ -1,0 +1,217 @@
+//! The parameters: declared, and told by the types of arguments.
+
+use serde_json::Value;
+
+use super::assembly::Assembly;
+use super::fields::{Field, Shape, shape};
+use super::operation::{Subject, json};
+use crate::fault::{Kind, Known};
+use crate::fragment::{self, Input, Location};
+use crate::openapi::Parameter;
+use crate::part::{Place, RequestPartType};
+use crate::schema::{Schema, take_null};
+
+/// The declared parameters, then those that only types tell of.
+pub(super) fn parameters(
+    subject: Subject,
+    inputs: &'static [Input],
+    parts: &[RequestPartType],
+    assembly: &mut Assembly<'_>,
+) -> Vec<Parameter> {
+    let mut list = List { subject, parameters: Vec::new(), path_is_known: true };
+    for input in inputs {
+        match input {
+            Input::Parameter(parameter) => list.declare(parameter, assembly),
+            Input::Body(_) | Input::Argument(_) => {}
+        }
+    }
+    for part in parts {
+        match part.place {
+            Place::Path => list.read_path(part, assembly),
+            Place::Query => list.read_query(part, assembly),
+            Place::Header(name) => list.read_one(Location::Header, name, part, assembly),
+            Place::Cookie(name) => list.read_one(Location::Cookie, name, part, assembly),
+            Place::Body(_) => {}
+        }
+    }
+    list.check_path(assembly);
+    list.parameters
+}
+
+/// The names in a path template, in their order.
+fn names(path: &'static str) -> impl Iterator<Item = &'static str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}
+
+struct List {
+    subject: Subject,
+    parameters: Vec<Parameter>,
+    /// Whether the path's parameters are told in full; if not, that is the fault, and not what is missing.
+    path_is_known: bool,
+}
+
+impl List {
+    fn has(&self, location: Location, name: &str) -> bool {
+        self.parameters.iter().any(|known| {
+            known.location == location
+                && match location {
+                    Location::Header => known.name.eq_ignore_ascii_case(name),
+                    Location::Path | Location::Query | Location::Cookie => known.name == name,
+                }
+        })
+    }
+
+    fn declare(&mut self, declared: &'static fragment::Parameter, assembly: &mut Assembly<'_>) {
+        let fragment::Parameter { location, name, .. } = *declared;
+        if self.has(location, name) {
+            let known = Known { location, name: name.to_owned() };
+            assembly.fault(self.subject.function, Kind::DuplicateParameter(known));
+            return;
+        }
+        let contract = self.subject.side.request();
+        let mut value = assembly.schemas.reference(contract, &declared.schema, self.subject.function);
+        let optional = take_null(&mut value);
+        let of = || format!("the example of parameter `{name}`");
+        let example = declared.example.and_then(|text| json(self.subject, of, text, assembly));
+        self.parameters.push(Parameter {
+            name: name.to_owned(),
+            location,
+            description: declared.description.map(str::to_owned),
+            required: location == Location::Path || !optional,
+            deprecated: false,
+            schema: Schema { contract, value },
+            example,
+        });
+    }
+
+    /// Adds a parameter that a type tells of, unless it is there.
+    fn read(&mut self, location: Location, name: &str, mut value: Value, required: bool) {
+        if self.has(location, name) {
+            return;
+        }
+        let optional = take_null(&mut value);
+        let (mut description, mut deprecated) = (None, false);
+        if let Value::Object(schema) = &mut value {
+            if let Some(Value::String(text)) = schema.remove("description") {
+                description = Some(text);
+            }
+            deprecated = schema.remove("deprecated") == Some(Value::Bool(true));
+        }
+        self.parameters.push(Parameter {
+            name: name.to_owned(),
+            location,
+            description,
+            required: location == Location::Path || (required && !optional),
+            deprecated,
+            schema: Schema { contract: self.subject.side.request(), value },
+            example: None,
+        });
+    }
+
+    fn read_one(
+        &mut self,
+        location: Location,
+        name: &'static str,
+        part: &RequestPartType,
+        assembly: &mut Assembly<'_>,
+    ) {
+        let value = assembly.schemas.reference(self.subject.side.request(), &part.schema, self.subject.function);
+        self.read(location, name, value, part.required);
+    }
+
+    fn read_query(&mut self, part: &RequestPartType, assembly: &mut Assembly<'_>) {
+        match self.shape(part, assembly) {
+            Shape::Fields(fields) => {
+                for Field { name, schema, required } in fields {
+                    self.read(Location::Query, &name, schema, required && part.required);
+                }
+            }
+            // The names of a map's keys are known only to whoever declares them.
+            Shape::Map(_) | Shape::Unknown => {}
+            Shape::Tuple(_) | Shape::Scalar | Shape::Other => {
+                if !self.parameters.iter().any(|known| known.location == Location::Query) {
+                    self.not_parameters(Location::Query, part, assembly);
+                }
+            }
+        }
+    }
+
+    fn read_path(&mut self, part: &RequestPartType, assembly: &mut Assembly<'_>) {
+        let Some(path) = self.subject.path else { return };
+        let names: Vec<_> = names(path).collect();
+        if names.iter().all(|name| self.has(Location::Path, name)) && !names.is_empty() {
+            return;
+        }
+        match self.shape(part, assembly) {
+            Shape::Fields(fields) => {
+                for Field { name, schema, required } in fields {
+                    // One struct may serve several routes if what not all of them have is optional.
+                    if required || names.contains(&&*name) {
+                        self.read(Location::Path, &name, schema, true);
+                    }
+                }
+            }
+            Shape::Tuple(values) => self.read_in_order(path, &names, values, assembly),
+            Shape::Scalar => {
+                let contract = self.subject.side.request();
+                let value = assembly.schemas.reference(contract, &part.schema, self.subject.function);
+                self.read_in_order(path, &names, vec![value], assembly);
+            }
+            Shape::Map(value) => {
+                for name in names {
+                    self.read(Location::Path, name, value.clone(), true);
+                }
+            }
+            Shape::Unknown => {}
+            Shape::Other => {
+                self.path_is_known = false;
+                self.not_parameters(Location::Path, part, assembly);
+            }
+        }
+    }
+
+    fn read_in_order(&mut self, path: &'static str, names: &[&str], values: Vec<Value>, assembly: &mut Assembly<'_>) {
+        if names.len() != values.len() {
+            self.path_is_known = false;
+            let kind = Kind::PathLength { values: values.len(), parameters: names.len(), path };
+            assembly.fault(self.subject.function, kind);
+            return;
+        }
+        for (name, value) in names.iter().zip(values) {
+            self.read(Location::Path, name, value, true);
+        }
+    }
+
+    fn shape(&self, part: &RequestPartType, assembly: &mut Assembly<'_>) -> Shape {
+        let contract = self.subject.side.request();
+        let schema = assembly.schemas.fields(contract, part.fields);
+        shape(&assembly.schemas, contract, &schema)
+    }
+
+    fn not_parameters(&self, location: Location, part: &RequestPartType, assembly: &mut Assembly<'_>) {
+        let kind = Kind::NotParameters { location, type_name: (part.schema.type_name)() };
+        assembly.fault(self.subject.function, kind);
+    }
+
+    /// Each name in the path has a parameter, and each path parameter has its place in the path.
+    fn check_path(&mut self, assembly: &mut Assembly<'_>) {
+        let path = self.subject.path;
+        let names: Vec<_> = path.into_iter().flat_map(names).collect();
+        for known in self.parameters.iter().filter(|known| known.location == Location::Path) {
+            if !names.contains(&&*known.name) {
+                let kind = Kind::PathParameterNotInRoute { name: known.name.clone(), path };
+                assembly.fault(self.subject.function, kind);
+            }
+        }
+        if let Some(path) = path
+            && self.path_is_known
+        {
+            for name in names {
+                if !self.has(Location::Path, name) {
+                    let kind = Kind::UndeclaredPathParameter { name: name.to_owned(), path };
+                    assembly.fault(self.subject.function, kind);
+                }
+            }
+        }
+    }
+}

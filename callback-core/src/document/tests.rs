@@ -1,0 +1,134 @@
+//! Documents and faults of handlers that are declared by hand, as the macros would.
+
+mod callbacks;
+mod documents;
+mod faults;
+mod parameters;
+mod schemas;
+
+use schemars::JsonSchema;
+use serde_json::Value;
+
+use super::{Document, assembly};
+use crate::fault::Faults;
+use crate::fragment::{
+    Body, Callback, Content, External, Fragment, Function, Header, Input, Location, Method, Operation, OperationId,
+    Parameter, Part, Response, Return, Route, TypeSchema,
+};
+use crate::openapi::OpenApi;
+use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
+use crate::registry;
+
+/// A value that lives as long as the statics that the macros print.
+fn keep<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn list<T>(values: Vec<T>) -> &'static [T] {
+    Vec::leak(values)
+}
+
+fn function(name: &'static str, line: u32) -> Function {
+    Function { name, module: "api", file: "src/api.rs", line }
+}
+
+/// An operation named after its function.
+fn named(name: &'static str, line: u32) -> Operation {
+    Operation { function: function(name, line), id: OperationId::Function, ..Operation::EMPTY }
+}
+
+fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment {
+    Fragment { route: Some(Route { method, path }), operation, callbacks: &[] }
+}
+
+fn parameter<T: JsonSchema>(location: Location, name: &'static str) -> Input {
+    let schema = TypeSchema::of::<T>();
+    Input::Parameter(Parameter { location, name, description: None, schema, example: None })
+}
+
+fn json_of<T: JsonSchema>() -> Content {
+    Content { media_type: "application/json", schema: TypeSchema::of::<T>(), example: None }
+}
+
+fn body<T: JsonSchema>() -> Input {
+    Input::Body(Body { description: None, content: json_of::<T>() })
+}
+
+fn response<T: JsonSchema>(status: Status) -> Response {
+    Response { status, description: None, content: Some(json_of::<T>()), headers: &[] }
+}
+
+fn argument<T: RequestPart<Value: JsonSchema>>() -> Input {
+    Input::Argument(|| Some(RequestPartType::of::<T>()))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "the field is optional")]
+fn returns<T: ResponsePart<Value: JsonSchema>>() -> Option<Return> {
+    Some(Return::Handler(|| Some(ResponsePartType::of::<T>())))
+}
+
+/// What a framework would bring.
+struct Json<T>(T);
+
+impl<T> RequestPart for Json<T> {
+    const PLACE: Place = Place::Body("application/json");
+    type Value = T;
+}
+
+impl<T> ResponsePart for Json<T> {
+    const MEDIA_TYPE: Option<&'static str> = Some("application/json");
+    type Value = T;
+}
+
+struct Form<T>(T);
+
+impl<T> RequestPart for Form<T> {
+    const PLACE: Place = Place::Body("application/x-www-form-urlencoded");
+    type Value = T;
+}
+
+struct Query<T>(T);
+
+impl<T> RequestPart for Query<T> {
+    const PLACE: Place = Place::Query;
+    type Value = T;
+}
+
+struct Path<T>(T);
+
+impl<T> RequestPart for Path<T> {
+    const PLACE: Place = Place::Path;
+    type Value = T;
+}
+
+fn external(method: Method, operation: Operation) -> &'static External {
+    keep(External { method, operation })
+}
+
+fn callback(name: &'static str, expression: &'static [Part], operation: &'static External) -> Callback {
+    Callback { name, expression, operation, summary: None, description: None, servers: &[] }
+}
+
+fn build(fragments: Vec<Fragment>) -> Result<OpenApi, Faults> {
+    build_with(Document::new("Test", "1"), fragments)
+}
+
+fn build_with(document: Document, fragments: Vec<Fragment>) -> Result<OpenApi, Faults> {
+    let fragments = fragments.into_iter().map(keep).collect();
+    assembly::assemble(document, registry::sorted(fragments))
+}
+
+/// A part of the document, by JSON pointer.
+fn at(fragments: Vec<Fragment>, pointer: &str) -> Value {
+    let document = build(fragments).expect("a document without faults");
+    let document: Value = serde_json::from_str(&document.to_json()).expect("JSON");
+    document.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {document:#}")).clone()
+}
+
+/// The faults, as text.
+fn faults(fragments: Vec<Fragment>) -> String {
+    match build(fragments) {
+        Ok(document) => panic!("no faults in {}", document.to_json_pretty()),
+        Err(faults) => faults.to_string(),
+    }
+}

@@ -1,0 +1,265 @@
+//! Keys, path items, shared callbacks and their operationIds.
+
+use serde_json::json;
+
+use super::*;
+use crate::fragment::Server;
+
+/// A handler `name` at `/name`, with a parameter `url`, a body, and these callbacks.
+fn calling(name: &'static str, callbacks: Vec<Callback>) -> Fragment {
+    let path = keep(format!("/{name}"));
+    let inputs = list(vec![parameter::<String>(Location::Query, "url"), body::<u8>()]);
+    Fragment { callbacks: list(callbacks), ..handler(Method::Post, path, Operation { inputs, ..named(name, 1) }) }
+}
+
+fn notify() -> &'static External {
+    external(Method::Post, named("notify", 9))
+}
+
+fn stated() -> &'static External {
+    external(Method::Post, Operation { id: OperationId::Stated("told"), ..named("tell", 8) })
+}
+
+const URL: &[Part] = &[Part::Parameter("url")];
+const BELOW: &[Part] = &[Part::RequestQuery("url"), Part::Literal("/a~b/"), Part::RequestBody(&["a/b~", "0"])];
+
+/// What stands where, in short: callbacks by handler, with `operationId`s by key and method or the `$ref`; and the
+/// components.
+fn outline(fragments: Vec<Fragment>) -> Value {
+    fn callback(object: &Value) -> Value {
+        if let Some(reference) = object.get("$ref") {
+            return reference.clone();
+        }
+        let items = object.as_object().expect("an object").iter();
+        items.map(|(key, item)| (key.clone(), ids(item))).collect()
+    }
+    fn ids(item: &Value) -> Value {
+        let operations = item.as_object().expect("an object").iter();
+        operations.map(|(method, operation)| (method.clone(), operation["operationId"].clone())).collect()
+    }
+    fn callbacks(object: &Value) -> Value {
+        let callbacks = object.as_object().into_iter().flatten();
+        callbacks.map(|(name, object)| (name.clone(), callback(object))).collect()
+    }
+    let document: Value = serde_json::from_str(&build(fragments).expect("no faults").to_json()).expect("JSON");
+    let paths = document["paths"].as_object().expect("paths").iter();
+    let mut outline: serde_json::Map<_, _> =
+        paths.map(|(path, item)| (path.clone(), callbacks(&item["post"]["callbacks"]))).collect();
+    outline.insert("components".into(), callbacks(&document["components"]["callbacks"]));
+    outline.into()
+}
+
+#[test]
+fn places_and_names() {
+    let on = |name, expression, operation| callback(name, expression, operation);
+    let url = "{$request.query.url}";
+    let below = "{$request.query.url}/a~b/{$request.body#/a~1b~0/0}";
+    let put = external(Method::Put, Operation::EMPTY);
+    let also = external(Method::Post, named("also", 7));
+    let cases = [
+        (
+            "one has its function's name",
+            vec![calling("a", vec![on("n", URL, notify())])],
+            json!({ "/a": { "n": { url: { "post": "notify" } } }, "components": {} }),
+        ),
+        (
+            "several keys and methods of one name",
+            vec![calling("a", vec![on("n", URL, notify()), on("n", BELOW, also), on("n", URL, put)])],
+            json!({
+                "/a": { "n": { url: { "post": "notify", "put": null }, below: { "post": "also" } } },
+                "components": {},
+            }),
+        ),
+        (
+            "the same on several is shared",
+            vec![calling("a", vec![on("n", URL, notify())]), calling("b", vec![on("n", URL, notify())])],
+            json!({
+                "/a": { "n": "#/components/callbacks/n" },
+                "/b": { "n": "#/components/callbacks/n" },
+                "components": { "n": { url: { "post": "notify" } } },
+            }),
+        ),
+        (
+            "a stated id may be shared",
+            vec![calling("a", vec![on("n", URL, stated())]), calling("b", vec![on("n", URL, stated())])],
+            json!({
+                "/a": { "n": "#/components/callbacks/n" },
+                "/b": { "n": "#/components/callbacks/n" },
+                "components": { "n": { url: { "post": "told" } } },
+            }),
+        ),
+        (
+            "two shared ones of one name",
+            vec![
+                calling("a", vec![on("n", URL, notify())]),
+                calling("b", vec![on("n", URL, also)]),
+                calling("c", vec![on("n", URL, notify())]),
+                calling("d", vec![on("n", URL, also)]),
+            ],
+            json!({
+                "/a": { "n": "#/components/callbacks/n" },
+                "/b": { "n": "#/components/callbacks/n2" },
+                "/c": { "n": "#/components/callbacks/n" },
+                "/d": { "n": "#/components/callbacks/n2" },
+                "components": { "n": { url: { "post": "notify" } }, "n2": { url: { "post": "also" } } },
+            }),
+        ),
+        (
+            "those that differ are called after their operations, all of them",
+            vec![
+                calling("a", vec![on("n", URL, notify()), on("m", URL, put)]),
+                calling("b", vec![on("n", URL, notify()), on("m", URL, put)]),
+                calling("c", vec![on("n", BELOW, notify())]),
+                calling("d", vec![on("other", BELOW, notify()), on("third", URL, notify())]),
+            ],
+            json!({
+                "/a": { "n": { url: { "post": "a_notify" } }, "m": "#/components/callbacks/m" },
+                "/b": { "n": { url: { "post": "b_notify" } }, "m": "#/components/callbacks/m" },
+                "/c": { "n": { below: { "post": "c_notify" } } },
+                "/d": { "other": { below: { "post": "d_notify" } }, "third": { url: { "post": "d_notify_2" } } },
+                "components": { "m": { url: { "put": null } } },
+            }),
+        ),
+        (
+            "what stands beside one that differs is not shared either",
+            vec![
+                calling("a", vec![on("n", URL, notify()), on("n", BELOW, also)]),
+                calling("b", vec![on("n", URL, notify()), on("n", BELOW, also)]),
+                calling("c", vec![on("m", URL, notify())]),
+            ],
+            json!({
+                "/a": { "n": { url: { "post": "a_notify" }, below: { "post": "a_also" } } },
+                "/b": { "n": { url: { "post": "b_notify" }, below: { "post": "b_also" } } },
+                "/c": { "m": { url: { "post": "c_notify" } } },
+                "components": {},
+            }),
+        ),
+    ];
+    for (what, fragments, expected) in cases {
+        assert_eq!(outline(fragments), expected, "{what}");
+    }
+}
+
+#[test]
+fn ids_do_not_depend_on_the_order_of_fragments() {
+    let fragments = |rotation| {
+        let mut fragments = vec![
+            calling("a", vec![callback("n", URL, notify())]),
+            calling("b", vec![callback("n", BELOW, notify())]),
+            calling("c", vec![callback("m", URL, stated())]),
+            calling("d", vec![callback("m", URL, stated())]),
+        ];
+        fragments.rotate_left(rotation);
+        build(fragments).expect("no faults").to_json()
+    };
+    for rotation in 1..4 {
+        assert_eq!(fragments(rotation), fragments(0));
+    }
+}
+
+#[test]
+fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
+    #[derive(JsonSchema)]
+    #[allow(dead_code, reason = "only its schema is looked at")]
+    struct Event {
+        note: Option<u8>,
+    }
+    let operation = Operation {
+        inputs: list(vec![body::<Event>(), parameter::<Option<String>>(Location::Header, "X-Signature")]),
+        returns: Some(Return::Json(TypeSchema::of::<Event>())),
+        ..Operation::EMPTY
+    };
+    let mut called = callback("n", URL, external(Method::Post, operation));
+    called.summary = Some("words");
+    called.description = Some("more words");
+    called.servers = list(vec![Server { url: "/", description: Some("here") }]);
+    let fragments = || vec![calling("a", vec![called_again(&called)])];
+    let schema = |name: &str| json!({ "application/json": { "schema": { "$ref": name } } });
+    assert_eq!(
+        at(fragments(), "/paths/~1a/post/callbacks/n/{$request.query.url}"),
+        json!({
+            "summary": "words",
+            "description": "more words",
+            "post": {
+                "parameters": [
+                    { "name": "X-Signature", "in": "header", "required": false, "schema": { "type": "string" } },
+                ],
+                "requestBody": { "content": schema("#/components/schemas/EventOutput"), "required": true },
+                "responses": {
+                    "200": { "description": "Successful response", "content": schema("#/components/schemas/EventInput") },
+                },
+            },
+            "servers": [{ "url": "/", "description": "here" }],
+        })
+    );
+}
+
+fn called_again(called: &Callback) -> Callback {
+    let Callback { name, expression, operation, summary, description, servers } = *called;
+    Callback { name, expression, operation, summary, description, servers }
+}
+
+#[test]
+fn without_a_return_type_any_success_will_do() {
+    let error = Response { status: Status::Code(410), description: None, content: None, headers: &[] };
+    let operation = Operation { responses: list(vec![error]), ..named("notify", 1) };
+    let responses = "/paths/~1a/post/callbacks/n/{$request.query.url}/post/responses";
+    assert_eq!(
+        at(vec![calling("a", vec![callback("n", URL, external(Method::Post, operation))])], responses),
+        json!({ "2XX": { "description": "Successful response" }, "410": { "description": "Gone" } }),
+    );
+}
+
+#[test]
+fn faults_of_callbacks() {
+    let query = external(Method::Query, named("find", 5));
+    let cases = [
+        (
+            vec![calling(
+                "a",
+                vec![callback("n", URL, notify()), callback("n", &[Part::RequestQuery("url")], notify())],
+            )],
+            "a (src/api.rs:1): callback `n` has `POST {$request.query.url}` twice; remove one, or give it another name",
+        ),
+        (
+            vec![calling("a", vec![callback("n", URL, query)])],
+            "find (src/api.rs:5): OpenAPI 3.1 has no `QUERY` method, which came with 3.2; use `post`",
+        ),
+        (
+            vec![calling("a", vec![callback("n", URL, stated())]), calling("b", vec![callback("n", BELOW, stated())])],
+            "tell (src/api.rs:8): operationId `told` stands in several callbacks that differ, of a (src/api.rs:1), \
+             b (src/api.rs:1); leave out `id`, and each gets one of its own; or give them one name and one expression",
+        ),
+        (
+            vec![calling("notify", vec![callback("n", URL, notify())])],
+            "notify (src/api.rs:9): operationId `notify` is that of notify (src/api.rs:1) too; give one of them \
+             another: `#[operation(…, id = \"…\")]`",
+        ),
+        (
+            vec![
+                calling("a", vec![callback("n/m", URL, notify())]),
+                calling("b", vec![callback("n/m", URL, notify())]),
+            ],
+            "a (src/api.rs:1): callback `n/m`, which several operations share, is no legal component name, which has \
+             letters, digits, `.`, `-` and `_` only; give the callback another name",
+        ),
+        (
+            vec![calling(
+                "a",
+                vec![callback(
+                    "n",
+                    URL,
+                    external(
+                        Method::Post,
+                        Operation { inputs: list(vec![parameter::<u8>(Location::Path, "id")]), ..named("notify", 9) },
+                    ),
+                )],
+            )],
+            "notify (src/api.rs:9): path parameter `id` has no path: a callback's address is its expression; write it \
+             into the expression of the callback",
+        ),
+    ];
+    for (fragments, expected) in cases {
+        assert_eq!(faults(fragments), expected);
+    }
+}

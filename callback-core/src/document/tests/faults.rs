@@ -1,0 +1,343 @@
+//! Every fault, by its exact words.
+
+use super::*;
+use crate::fragment::{Extension, Security};
+
+fn get(path: &'static str, operation: Operation) -> Vec<Fragment> {
+    vec![handler(Method::Get, path, operation)]
+}
+
+fn taking(inputs: Vec<Input>) -> Operation {
+    Operation { inputs: list(inputs), ..named("show", 1) }
+}
+
+/// A handler with a body, the parameters `id` (path), `url`, `id` (query), `X-Token` (header) and `session` (cookie),
+/// and a callback to this address.
+fn calling(expression: &'static [Part]) -> Vec<Fragment> {
+    let inputs = vec![
+        parameter::<u64>(Location::Path, "id"),
+        parameter::<String>(Location::Query, "url"),
+        parameter::<u64>(Location::Query, "id"),
+        parameter::<String>(Location::Header, "X-Token"),
+        parameter::<String>(Location::Cookie, "session"),
+    ];
+    calling_from("/invoices/{id}", inputs, expression)
+}
+
+fn calling_from(path: &'static str, inputs: Vec<Input>, expression: &'static [Part]) -> Vec<Fragment> {
+    let callbacks = list(vec![callback("paid", expression, external(Method::Post, Operation::EMPTY))]);
+    vec![Fragment { callbacks, ..handler(Method::Post, path, taking(inputs)) }]
+}
+
+mod one {
+    /// An invoice.
+    #[derive(schemars::JsonSchema)]
+    #[schemars(rename = "Invoice<1>")]
+    pub(super) struct Illegal(#[allow(dead_code)] u8);
+}
+
+mod by_hand {
+    macro_rules! called_thing {
+        ($name:ident, $type:literal) => {
+            pub(super) struct $name;
+            impl schemars::JsonSchema for $name {
+                fn schema_name() -> std::borrow::Cow<'static, str> {
+                    "Thing".into()
+                }
+                fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                    schemars::json_schema!({ "type": $type })
+                }
+            }
+        };
+    }
+    called_thing!(Text, "string");
+    called_thing!(Number, "number");
+    called_thing!(OtherText, "string");
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Bill {
+    total: Option<u8>,
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct BillInput {
+    id: u8,
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Ids {
+    id: u8,
+    nr: u8,
+    more: Option<u8>,
+}
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "one table")]
+fn each_fault_has_its_words() {
+    let cases: Vec<(Vec<Fragment>, &str)> = vec![
+        (
+            vec![],
+            "no handler is linked into this program; name the library that has them, `use my_api as _;`, or the \
+             linker leaves it out",
+        ),
+        (
+            vec![Fragment { route: None, operation: named("show", 1), callbacks: &[] }],
+            "show (src/api.rs:1): the handler has no route; state where the API offers it: \
+             `#[operation(post, \"/path\")]`",
+        ),
+        (
+            vec![handler(Method::Query, "/a", named("find", 1))],
+            "find (src/api.rs:1): OpenAPI 3.1 has no `QUERY` method, which came with 3.2; use `post`",
+        ),
+        (
+            vec![handler(Method::Get, "/a", named("one", 1)), handler(Method::Get, "/a", named("two", 2))],
+            "two (src/api.rs:2): `GET /a` is the route of one (src/api.rs:1) too; change one of the routes, or take \
+             each into a document of its own with `Document::module`",
+        ),
+        (
+            vec![
+                handler(
+                    Method::Get,
+                    "/a/{x}",
+                    Operation { inputs: list(vec![argument::<Path<u8>>()]), ..named("one", 1) },
+                ),
+                handler(Method::Get, "/a/{y}", named("two", 2)),
+            ],
+            "two (src/api.rs:2): `GET /a/{y}` is the route of one (src/api.rs:1) too; change one of the routes, or \
+             take each into a document of its own with `Document::module`",
+        ),
+        (
+            vec![
+                handler(
+                    Method::Get,
+                    "/a/{x}",
+                    Operation { inputs: list(vec![argument::<Path<u8>>()]), ..named("one", 1) },
+                ),
+                handler(Method::Put, "/a/{y}", named("two", 2)),
+            ],
+            "two (src/api.rs:2): `/a/{y}` and `/a/{x}` of one (src/api.rs:1) differ in their parameters' names \
+             alone, so they are the same path; write `/a/{x}` in both",
+        ),
+        (
+            vec![handler(Method::Get, "/a", named("show", 1)), handler(Method::Get, "/b", named("show", 2))],
+            "show (src/api.rs:2): operationId `show` is that of show (src/api.rs:1) too; give one of them another: \
+             `#[operation(…, id = \"…\")]`",
+        ),
+        (
+            get("/", taking(vec![parameter::<u8>(Location::Header, "A"), parameter::<u8>(Location::Header, "a")])),
+            "show (src/api.rs:1): header `a` is declared twice; remove one of the declarations",
+        ),
+        (
+            get("/{id}/{nr}", taking(vec![parameter::<u8>(Location::Path, "nr")])),
+            "show (src/api.rs:1): nothing declares `{id}` of the path `/{id}/{nr}`; declare it: \
+             `#[operation(…, path(id: Type))]`",
+        ),
+        (
+            get("/{id}", taking(vec![argument::<Path<Ids>>()])),
+            "show (src/api.rs:1): path parameter `nr` is not in the path `/{id}`; write `{nr}` where it belongs in \
+             the path",
+        ),
+        (
+            get("/{id}/{nr}", taking(vec![argument::<Path<u8>>()])),
+            "show (src/api.rs:1): the handler takes 1 value from the path `/{id}/{nr}`, which has 2; take as many as \
+             the path has, or a struct whose fields name them",
+        ),
+        (
+            get("/{id}", taking(vec![argument::<Path<(u8, u8, u8)>>()])),
+            "show (src/api.rs:1): the handler takes 3 values from the path `/{id}`, which has 1; take as many as the \
+             path has, or a struct whose fields name them",
+        ),
+        (
+            get("/{id}", taking(vec![argument::<Path<Vec<u8>>>()])),
+            "show (src/api.rs:1): the fields of `alloc::vec::Vec<u8>` are not known, so that no path parameter is; \
+             declare them: `#[operation(…, path(name: Type))]`",
+        ),
+        (
+            get("/", taking(vec![argument::<Query<String>>()])),
+            "show (src/api.rs:1): the fields of `alloc::string::String` are not known, so that no query parameter is; \
+             declare them: `#[operation(…, query(name: Type))]`",
+        ),
+        (
+            get("/", taking(vec![argument::<Json<u8>>(), argument::<Json<u16>>()])),
+            "show (src/api.rs:1): two arguments read the request body, one as `application/json` and one as \
+             `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
+        ),
+        (
+            get("/", taking(vec![body::<u8>(), body::<u16>()])),
+            "show (src/api.rs:1): the request body is declared as `application/json` twice; remove one, or give it \
+             another media type: `body(Type, content = \"…\")`",
+        ),
+        (
+            get(
+                "/",
+                Operation {
+                    responses: list(vec![response::<u8>(Status::Range(4)), response::<u16>(Status::Range(4))]),
+                    ..named("show", 1)
+                },
+            ),
+            "show (src/api.rs:1): response 4XX is declared as `application/json` twice; remove one, or give it \
+             another media type or status",
+        ),
+        (
+            get("/", Operation { extensions: &[Extension { name: "x-a", value: "{" }], ..named("show", 1) }),
+            "show (src/api.rs:1): extension `x-a` is not JSON: EOF while parsing an object at line 1 column 1; write \
+             a JSON value",
+        ),
+        (
+            get("/", Operation { example: Some("1"), ..named("show", 1) }),
+            "show (src/api.rs:1): the example is one of the request body, and the operation has none; declare it: \
+             `#[operation(…, body(Type))]`",
+        ),
+        (
+            get("/", Operation { security: &[Security { scheme: "token", scopes: &[] }], ..named("show", 1) }),
+            "show (src/api.rs:1): security scheme `token` is not declared; declare it: \
+             `Document::security_scheme(\"token\", …)`",
+        ),
+        (
+            calling(&[Part::Parameter("ulr")]),
+            "show (src/api.rs:1): `$ulr` matches no parameter; did you mean `$url`? the operation has path `id`, \
+             query `url`, query `id`, header `X-Token`",
+        ),
+        (
+            calling_from(
+                "/",
+                vec![parameter::<u8>(Location::Query, "callback_url")],
+                &[Part::Parameter("callbck_url")],
+            ),
+            "show (src/api.rs:1): `$callbck_url` matches no parameter; did you mean `$callback_url`?",
+        ),
+        (
+            calling_from("/", vec![], &[Part::Parameter("url")]),
+            "show (src/api.rs:1): `$url` matches no parameter; the operation has none; declare it: \
+             `#[operation(…, query(name: Type))]`",
+        ),
+        (
+            calling(&[Part::Parameter("id")]),
+            "show (src/api.rs:1): `$id` may be path `id` or query `id`; write which: `$request.path.id`",
+        ),
+        (
+            calling(&[Part::Parameter("session")]),
+            "show (src/api.rs:1): `$session` is a cookie, and OpenAPI has no cookie expression; take the value from a \
+             header or from a body field",
+        ),
+        (
+            calling(&[Part::RequestQuery("uri"), Part::RequestHeader("x-token"), Part::RequestPath("url")]),
+            "show (src/api.rs:1): `$request.query.uri` matches no query parameter; did you mean `$request.query.url`? \
+             the operation has path `id`, query `url`, query `id`, header `X-Token`, cookie `session`\n\
+             show (src/api.rs:1): `$request.path.url` matches no path parameter; the operation has path `id`, \
+             query `url`, query `id`, header `X-Token`, cookie `session`",
+        ),
+        (
+            calling(&[Part::RequestBody(&["url"])]),
+            "show (src/api.rs:1): `$request.body#/url` needs a request body, and the operation has none; declare it: \
+             `#[operation(…, body(Type))]`",
+        ),
+        (
+            get("/", taking(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(Location::Query, "n")])),
+            "show (src/api.rs:1): \
+             `callback_core::document::tests::faults::by_hand::Number` and \
+             `callback_core::document::tests::faults::by_hand::Text` are different types of one schema \
+             identity, so that one schema would stand for both; rename the schema of one of them: `#[schemars(rename = \"…\")]`",
+        ),
+        (
+            get(
+                "/",
+                Operation {
+                    responses: list(vec![
+                        response::<Bill>(Status::Code(200)),
+                        response::<BillInput>(Status::Code(409)),
+                    ]),
+                    ..taking(vec![body::<Bill>()])
+                },
+            ),
+            "show (src/api.rs:1): `Bill` is not read as it is written, so it needs two schemas, but `BillInput` is \
+             taken; rename the schema of the type that is called `BillInput`: `#[schemars(rename = \"…\")]`",
+        ),
+        (
+            get("/", taking(vec![body::<one::Illegal>()])),
+            "show (src/api.rs:1): `Invoice<1>` is no legal component name, which has letters, digits, `.`, `-` and \
+             `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
+        ),
+    ];
+    for (fragments, expected) in cases {
+        assert_eq!(faults(fragments), expected);
+    }
+}
+
+#[test]
+fn types_of_one_name_and_one_schema_are_no_fault() {
+    let inputs = vec![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(Location::Query, "n")];
+    assert!(build(get("/", taking(inputs))).is_ok());
+}
+
+#[test]
+fn all_faults_come_at_once_and_each_once() {
+    let external =
+        external(Method::Post, Operation { inputs: list(vec![body::<u8>(), body::<u8>()]), ..named("notify", 9) });
+    let handler = |path, name, line| Fragment {
+        callbacks: list(vec![callback("paid", &[Part::Url], external)]),
+        ..handler(Method::Post, path, named(name, line))
+    };
+    assert_eq!(
+        faults(vec![handler("/{a}", "one", 1), handler("/b", "two", 2)]),
+        "notify (src/api.rs:9): the request body is declared as `application/json` twice; remove one, or give it \
+         another media type: `body(Type, content = \"…\")`\n\
+         one (src/api.rs:1): nothing declares `{a}` of the path `/{a}`; declare it: `#[operation(…, path(a: Type))]`",
+    );
+}
+
+#[test]
+fn a_module_without_handlers_lists_the_others() {
+    let in_module = |module: &'static str, name| {
+        let mut operation = named(name, 1);
+        operation.function.module = module;
+        handler(Method::Get, name, operation)
+    };
+    let fragments = || vec![in_module("a::x", "/a"), in_module("api::v2", "/v2"), in_module("api::v2::users", "/u")];
+    let of = |module: &str| build_with(Document::new("Test", "1").module(module), fragments());
+    assert_eq!(
+        of("api::v1").expect_err("no handlers").to_string(),
+        "no handler is in module `api::v1` or below it; the modules with handlers are `api::v2`, `a::x`, \
+         `api::v2::users`",
+    );
+    let both = of("api::v2").expect("handlers").paths;
+    assert_eq!(both.keys().collect::<Vec<_>>(), ["/u", "/v2"]);
+    assert!(of("api::v").is_err(), "a module's name is matched as a whole");
+}
+
+#[test]
+fn undeclared_schemes_are_told_with_those_there_are() {
+    let operation = Operation { security: &[Security { scheme: "tokn", scopes: &[] }], ..named("show", 1) };
+    let document = Document::new("Test", "1")
+        .security_scheme("token", crate::SecurityScheme::bearer())
+        .security_scheme("key", crate::SecurityScheme::api_key_query("key"));
+    assert_eq!(
+        build_with(document, get("/", operation)).expect_err("a fault").to_string(),
+        "show (src/api.rs:1): security scheme `tokn` is not declared; did you mean `token`? the document declares \
+         `key`, `token`",
+    );
+}
+
+#[test]
+fn a_security_scheme_has_a_legal_name() {
+    let document = Document::new("Test", "1").security_scheme("my key", crate::SecurityScheme::basic());
+    assert_eq!(
+        build_with(document, get("/", named("show", 1))).expect_err("a fault").to_string(),
+        "security scheme `my key` is no legal component name, which has letters, digits, `.`, `-` and `_` only; give \
+         it another name in `Document::security_scheme`",
+    );
+}
+
+#[test]
+fn a_fault_tells_its_parts() {
+    let found = build(get("/{id}", named("show", 7))).expect_err("a fault");
+    let [fault] = &found.iter().collect::<Vec<_>>()[..] else { panic!("{found}") };
+    assert_eq!((fault.handler(), fault.module()), (Some("show"), Some("api")));
+    assert_eq!((fault.file(), fault.line()), (Some("src/api.rs"), Some(7)));
+    assert_eq!(fault.message(), "nothing declares `{id}` of the path `/{id}`");
+    assert_eq!(fault.help(), "declare it: `#[operation(…, path(id: Type))]`");
+}

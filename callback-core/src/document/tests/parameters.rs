@@ -1,0 +1,247 @@
+//! Parameters, bodies and responses.
+
+use serde_json::json;
+
+use super::*;
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Page {
+    /// How many.
+    #[serde(default)]
+    limit: Option<u8>,
+    #[serde(flatten)]
+    sort: Sort,
+    #[deprecated]
+    old: bool,
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Sort {
+    /// By what.
+    by: Option<Column>,
+    #[serde(rename = "from-id")]
+    from: u64,
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+enum Column {
+    Id,
+    Name,
+}
+
+#[derive(JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[allow(dead_code, reason = "only its schema is looked at")]
+enum Filter {
+    Name { name: String },
+    Range { from: u8, name: u8 },
+}
+
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+enum Nested {
+    Deeper(Box<Nested>),
+    Bottom { id: String },
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Ids {
+    user: Column,
+    id: Option<u64>,
+}
+
+fn parameters_of(method: Method, path: &'static str, inputs: Vec<Input>) -> Value {
+    let operation = Operation { inputs: list(inputs), ..named("show", 1) };
+    let document = build(vec![handler(method, path, operation)]).expect("no faults").to_json();
+    let document: Value = serde_json::from_str(&document).expect("JSON");
+    let item = &document["paths"][path];
+    item.as_object().expect("an item").values().next().expect("an operation")["parameters"].clone()
+}
+
+#[test]
+fn types_become_parameters() {
+    let string = json!({ "type": "string" });
+    let number = json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 });
+    let column = json!({ "$ref": "#/components/schemas/Column" });
+    let path = |name: &str, schema: &Value| json!({ "name": name, "in": "path", "required": true, "schema": schema });
+    let query = |name: &str, required: bool, schema: &Value| json!({ "name": name, "in": "query", "required": required, "schema": schema });
+    let page = json!([
+        query("by", false, &column),
+        { "name": "from-id", "in": "query", "required": true,
+          "schema": { "type": "integer", "format": "uint64", "minimum": 0 } },
+        { "name": "limit", "in": "query", "description": "How many.", "required": false, "schema": number },
+        { "name": "old", "in": "query", "required": true, "deprecated": true, "schema": { "type": "boolean" } },
+    ]);
+    let mut page = page;
+    page[0]["description"] = json!("By what.");
+    let optional = |parameters: &Value| {
+        let mut parameters = parameters.clone();
+        parameters.as_array_mut().expect("a list").iter_mut().for_each(|one| one["required"] = json!(false));
+        parameters
+    };
+    let filter = json!([
+        query("from", false, &number),
+        query(
+            "kind",
+            true,
+            &json!({ "anyOf": [
+            { "type": "string", "const": "name" },
+            { "type": "string", "const": "range" },
+        ] })
+        ),
+        query("name", true, &json!({ "anyOf": [string, number] })),
+    ]);
+    let cases = [
+        ("/", argument::<Query<Page>>(), page.clone()),
+        ("/", argument::<Query<Box<Page>>>(), page.clone()),
+        ("/", argument::<Query<Option<Page>>>(), optional(&page)),
+        ("/", argument::<Option<Query<Page>>>(), optional(&page)),
+        ("/", argument::<Result<Query<Page>, u8>>(), page.clone()),
+        ("/", argument::<Form<Page>>(), page),
+        ("/", argument::<Query<Filter>>(), filter),
+        ("/", argument::<Query<Nested>>(), json!([query("id", false, &string)])),
+        ("/", argument::<Query<std::collections::HashMap<String, String>>>(), Value::Null),
+        ("/", argument::<Query<Value>>(), Value::Null),
+        ("/", argument::<Query<()>>(), Value::Null),
+        ("/{a}", argument::<Path<String>>(), json!([path("a", &string)])),
+        ("/{a}", argument::<Path<Column>>(), json!([path("a", &column)])),
+        ("/{b}/{a}", argument::<Path<(String, u8)>>(), json!([path("b", &string), path("a", &number)])),
+        ("/{user}", argument::<Path<Ids>>(), json!([path("user", &column)])),
+        (
+            "/{b}/{a}",
+            argument::<Path<std::collections::BTreeMap<String, String>>>(),
+            json!([path("b", &string), path("a", &string)]),
+        ),
+    ];
+    for (route, input, expected) in cases {
+        assert_eq!(parameters_of(Method::Get, route, vec![input]), expected, "{route}");
+    }
+}
+
+#[test]
+fn what_is_declared_comes_first_and_counts() {
+    let inputs = vec![
+        argument::<Query<Sort>>(),
+        parameter::<Option<String>>(Location::Query, "from-id"),
+        parameter::<Option<u64>>(Location::Path, "id"),
+        parameter::<Option<Column>>(Location::Header, "X-Column"),
+        argument::<Query<Vec<String>>>(),
+    ];
+    let parameters = parameters_of(Method::Get, "/{id}", inputs);
+    let expected = json!([
+        { "name": "from-id", "in": "query", "required": false, "schema": { "type": "string" } },
+        { "name": "id", "in": "path", "required": true,
+          "schema": { "type": "integer", "format": "uint64", "minimum": 0 } },
+        { "name": "X-Column", "in": "header", "required": false,
+          "schema": { "$ref": "#/components/schemas/Column" } },
+        { "name": "by", "in": "query", "description": "By what.", "required": false,
+          "schema": { "$ref": "#/components/schemas/Column" } },
+    ]);
+    assert_eq!(parameters, expected);
+}
+
+#[test]
+fn bodies() {
+    let json = |schema: Value| json!({ "application/json": { "schema": schema } });
+    let column = json!({ "$ref": "#/components/schemas/Column" });
+    let text = || {
+        Input::Body(Body {
+            description: Some("text"),
+            content: Content { media_type: "text/plain", schema: TypeSchema::of::<str>(), example: Some("\"a\"") },
+        })
+    };
+    let cases = [
+        (vec![argument::<Json<Column>>()], json!({ "content": json(column.clone()), "required": true })),
+        (vec![argument::<Option<Json<Column>>>()], json!({ "content": json(column.clone()) })),
+        (vec![body::<Option<Column>>()], json!({ "content": json(column.clone()) })),
+        (vec![body::<Value>()], json!({ "content": json(json!({})), "required": true })),
+        (
+            vec![argument::<Json<u8>>(), body::<Column>(), text()],
+            json!({
+                "description": "text",
+                "content": {
+                    "application/json": { "schema": column },
+                    "text/plain": { "schema": { "type": "string" }, "example": "a" },
+                },
+                "required": true,
+            }),
+        ),
+        (
+            vec![argument::<Form<Sort>>()],
+            json!({
+                "content": { "application/x-www-form-urlencoded": { "schema": { "$ref": "#/components/schemas/Sort" } } },
+                "required": true,
+            }),
+        ),
+    ];
+    for (inputs, expected) in cases {
+        let operation = Operation { inputs: list(inputs), ..named("put", 1) };
+        assert_eq!(at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/requestBody"), expected);
+    }
+}
+
+#[test]
+fn an_operation_has_an_example_for_bodies_without_one() {
+    let of = |media_type, example| {
+        let content = Content { media_type, schema: TypeSchema::of::<Value>(), example };
+        Input::Body(Body { description: None, content })
+    };
+    let inputs = vec![of("a/own", Some("[1]")), of("b/none", None)];
+    let operation = Operation { inputs: list(inputs), example: Some("[2]"), ..named("put", 1) };
+    assert_eq!(
+        at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/requestBody/content"),
+        json!({ "a/own": { "schema": {}, "example": [1] }, "b/none": { "schema": {}, "example": [2] } }),
+    );
+}
+
+#[test]
+fn responses() {
+    struct Created;
+    impl ResponsePart for Created {
+        const STATUS: Status = Status::Code(201);
+        const MEDIA_TYPE: Option<&'static str> = None;
+        type Value = ();
+    }
+    let number = json!({ "application/json": { "schema": {
+        "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255,
+    } } });
+    let nothing = |status| Response { status, description: None, content: None, headers: &[] };
+    let described = |status| Response { description: Some("words"), ..nothing(status) };
+    let ok = || json!({ "description": "Successful response" });
+    let with_number = || json!({ "description": "Successful response", "content": number });
+    let error = |phrase| json!({ "description": phrase });
+    let cases = [
+        (vec![], None, json!({ "200": ok() })),
+        (vec![], returns::<Json<u8>>(), json!({ "200": with_number() })),
+        (vec![], returns::<Result<Json<u8>, ()>>(), json!({ "200": with_number() })),
+        (vec![], returns::<Created>(), json!({ "201": ok() })),
+        (vec![], Some(Return::Handler(|| None)), json!({ "200": ok() })),
+        (vec![nothing(Status::Code(201))], returns::<Json<u8>>(), json!({ "201": ok() })),
+        (vec![nothing(Status::Default)], None, json!({ "default": error("Unexpected error") })),
+        (
+            vec![nothing(Status::Code(404)), nothing(Status::Range(5)), nothing(Status::Code(499))],
+            returns::<Json<u8>>(),
+            json!({
+                "200": with_number(),
+                "404": error("Not Found"),
+                "499": error("Client error"),
+                "5XX": error("Server error"),
+            }),
+        ),
+        (
+            vec![described(Status::Range(2)), response::<u8>(Status::Range(2))],
+            None,
+            json!({ "2XX": { "description": "words", "content": number } }),
+        ),
+        (vec![nothing(Status::Range(3))], returns::<Json<u8>>(), json!({ "3XX": error("Redirection") })),
+    ];
+    for (responses, returns, expected) in cases {
+        let operation = Operation { responses: list(responses), returns, ..named("put", 1) };
+        assert_eq!(at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/responses"), expected);
+    }
+}

@@ -1,0 +1,200 @@
+//! Components: contracts, names, reachability, and the order of what is printed.
+
+use serde_json::json;
+
+use super::*;
+use crate::schema::{Contract, Json as PlainJson, Schema};
+
+/// A handler that reads `R` and writes `W`.
+fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
+    let operation = Operation {
+        inputs: list(vec![body::<R>()]),
+        responses: list(vec![response::<W>(crate::Status::Code(200))]),
+        ..named(path, 1)
+    };
+    handler(Method::Post, path, operation)
+}
+
+/// The components' names and, for each handler, what it reads and writes.
+fn names(fragments: Vec<Fragment>) -> (Vec<String>, Vec<(String, String)>) {
+    let document = build(fragments).expect("no faults").to_json();
+    let document: Value = serde_json::from_str(&document).expect("JSON");
+    let schemas = document["components"]["schemas"].as_object().into_iter().flatten();
+    let name = |content: &Value| {
+        let reference = content["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or("none");
+        reference.trim_start_matches("#/components/schemas/").to_owned()
+    };
+    let items = document["paths"].as_object().expect("paths").values();
+    let used = items.map(|item| (name(&item["post"]["requestBody"]), name(&item["post"]["responses"]["200"])));
+    (schemas.map(|(name, _)| name.clone()).collect(), used.collect())
+}
+
+macro_rules! types {
+    ($($(#[$attribute:meta])* struct $name:ident { $($field:tt)* })*) => {$(
+        #[derive(JsonSchema)]
+        #[allow(dead_code, reason = "only its schema is looked at")]
+        $(#[$attribute])*
+        pub(super) struct $name { $($field)* }
+    )*};
+}
+
+types! {
+    struct Same { a: u8, b: String }
+    struct Differs { a: Option<u8> }
+    struct OuterSame { same: Same, list: Vec<Same> }
+    struct OuterDiffers { differs: Vec<Differs> }
+    struct TreeSame { children: Vec<TreeSame> }
+    struct TreeDiffers { children: Vec<TreeDiffers>, a: Option<u8> }
+    struct Ping { pong: Vec<Pong> }
+    struct Pong { ping: Vec<Ping>, differs: Vec<Differs> }
+    struct Flat { #[serde(flatten)] differs: Differs, #[serde(flatten)] same: Same }
+    struct HidesWritten { #[serde(skip_serializing)] first: other::Status, second: Status }
+    struct Status { a: u8 }
+    struct Wraps { status: Status }
+}
+
+mod other {
+    use super::*;
+    types! {
+        struct Status { b: u8 }
+        struct Wraps { status: Status }
+        struct Differs { b: Option<u8> }
+    }
+}
+
+mod twin {
+    use super::*;
+    types! {
+        struct Status { a: u8 }
+    }
+}
+
+#[test]
+fn one_component_where_the_contracts_agree_and_two_where_they_differ() {
+    type Case = (Fragment, &'static [&'static str], (&'static str, &'static str));
+    let cases: Vec<Case> = vec![
+        (exchange::<Same, Same>("/"), &["Same"], ("Same", "Same")),
+        (exchange::<Differs, Differs>("/"), &["DiffersInput", "DiffersOutput"], ("DiffersInput", "DiffersOutput")),
+        (exchange::<Differs, Same>("/"), &["Differs", "Same"], ("Differs", "Same")),
+        (exchange::<Same, Differs>("/"), &["Differs", "Same"], ("Same", "Differs")),
+        (exchange::<OuterSame, Same>("/"), &["OuterSame", "Same"], ("OuterSame", "Same")),
+        (exchange::<OuterSame, OuterSame>("/"), &["OuterSame", "Same"], ("OuterSame", "OuterSame")),
+        (
+            exchange::<OuterDiffers, OuterDiffers>("/"),
+            &["DiffersInput", "DiffersOutput", "OuterDiffersInput", "OuterDiffersOutput"],
+            ("OuterDiffersInput", "OuterDiffersOutput"),
+        ),
+        (exchange::<TreeSame, TreeSame>("/"), &["TreeSame"], ("TreeSame", "TreeSame")),
+        (
+            exchange::<TreeDiffers, TreeDiffers>("/"),
+            &["TreeDiffersInput", "TreeDiffersOutput"],
+            ("TreeDiffersInput", "TreeDiffersOutput"),
+        ),
+        (
+            exchange::<Ping, Ping>("/"),
+            &["DiffersInput", "DiffersOutput", "PingInput", "PingOutput", "PongInput", "PongOutput"],
+            ("PingInput", "PingOutput"),
+        ),
+        (exchange::<Flat, Flat>("/"), &["FlatInput", "FlatOutput"], ("FlatInput", "FlatOutput")),
+        (exchange::<Box<Same>, Same>("/"), &["Same"], ("Same", "Same")),
+    ];
+    for (fragment, components, used) in cases {
+        let (names, uses) = names(vec![fragment]);
+        assert_eq!(names, components);
+        assert_eq!(uses, [(used.0.to_owned(), used.1.to_owned())], "{names:?}");
+    }
+}
+
+#[test]
+fn types_of_one_name_are_told_apart() {
+    let of = |uses: &[(&str, &str)]| -> Vec<_> {
+        uses.iter().map(|&(read, written)| (read.to_owned(), written.to_owned())).collect()
+    };
+    let (components, uses) =
+        names(vec![exchange::<Status, Status>("/a"), exchange::<other::Status, other::Status>("/b")]);
+    assert_eq!(components, ["Status", "Status2"]);
+    assert_eq!(uses, of(&[("Status", "Status"), ("Status2", "Status2")]));
+
+    // One is read and the other is written, so that schemars numbers neither.
+    let (components, uses) = names(vec![exchange::<Status, other::Status>("/a")]);
+    assert_eq!(components, ["Status", "Status2"]);
+    assert_eq!(uses, of(&[("Status", "Status2")]));
+
+    // What is written is numbered in another order.
+    let (components, uses) =
+        names(vec![exchange::<Status, other::Status>("/a"), exchange::<other::Status, Status>("/b")]);
+    assert_eq!(components, ["Status", "Status2"]);
+    assert_eq!(uses, of(&[("Status", "Status2"), ("Status2", "Status")]));
+
+    let (components, _) = names(vec![exchange::<Wraps, Wraps>("/a"), exchange::<other::Wraps, other::Wraps>("/b")]);
+    assert_eq!(components, ["Status", "Status2", "Wraps", "Wraps2"]);
+
+    let (components, uses) =
+        names(vec![exchange::<Differs, other::Differs>("/a"), exchange::<other::Differs, Differs>("/b")]);
+    assert_eq!(components, ["Differs2Input", "Differs2Output", "DiffersInput", "DiffersOutput"]);
+    assert_eq!(uses, of(&[("DiffersInput", "Differs2Output"), ("Differs2Input", "DiffersOutput")]));
+
+    // `other::Status` comes first in what is read, and is not there in what is written.
+    let fragments = || vec![exchange::<HidesWritten, HidesWritten>("/a")];
+    let (components, _) = names(fragments());
+    assert_eq!(components, ["HidesWrittenInput", "HidesWrittenOutput", "Status", "Status2"]);
+    let second =
+        |half: &str| at(fragments(), &format!("/components/schemas/HidesWritten{half}/properties/second/$ref"));
+    assert_eq!(second("Input"), second("Output"));
+}
+
+#[test]
+fn numbers_do_not_depend_on_the_order_of_fragments() {
+    let fragments = || vec![exchange::<Status, Status>("/a"), exchange::<other::Status, Wraps>("/b")];
+    let mut swapped = fragments();
+    swapped.swap(0, 1);
+    assert_eq!(build(swapped).expect("no faults").to_json(), build(fragments()).expect("no faults").to_json());
+}
+
+#[test]
+fn only_what_is_used_is_there() {
+    let inputs = list(vec![argument::<Query<OuterSame>>()]);
+    let fragment = handler(Method::Get, "/", Operation { inputs, ..named("show", 1) });
+    assert_eq!(names(vec![fragment]).0, ["Same"]);
+
+    // What is written has a second `Status`, which only the written half of `Wraps` refers to, and that is not printed.
+    let fragments = vec![exchange::<Wraps, twin::Status>("/a"), exchange::<Wraps, Wraps>("/b")];
+    assert_eq!(names(fragments).0, ["Status", "Wraps"]);
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let fragments = vec![
+        exchange::<HidesWritten, Pong>("/a"),
+        exchange::<Ping, Wraps>("/b"),
+        exchange::<other::Wraps, TreeDiffers>("/c"),
+        exchange::<TreeDiffers, OuterDiffers>("/d"),
+        exchange::<Wraps, HidesWritten>("/e"),
+    ];
+    let text = build(fragments).expect("no faults").to_json();
+    let document: Value = serde_json::from_str(&text).expect("JSON");
+    let references: Vec<_> = text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(references.len() > 20, "{references:?}");
+    for reference in references {
+        assert!(document.pointer(reference).is_some(), "{reference} in {document:#}");
+    }
+}
+
+#[test]
+fn schemas_print_in_one_order() {
+    let one = r#"{"x-b": {"b": 1, "a": 2}, "properties": {"type": true, "$schema": {"type": "string", "title": "t"}},
+        "additionalProperties": true, "$schema": "x", "required": ["b", "a"], "zeta": 1, "alpha": 1e2, "type": "object",
+        "default": {"type": 1, "b": 2, "a": 3}, "title": "t", "$ref": "r", "anyOf": [true, false, {"type": "a", "title": "b"}]}"#;
+    let expected = r#"{"$ref":"r","title":"t","type":"object","default":{"a":3,"b":2,"type":1},"properties":{"$schema":{"title":"t","type":"string"},"type":{}},"required":["b","a"],"additionalProperties":true,"anyOf":[{},false,{"title":"b","type":"a"}],"alpha":100.0,"x-b":{"a":2,"b":1},"zeta":1}"#;
+    let value: Value = serde_json::from_str(one).expect("JSON");
+    let mut members: Vec<_> = value.as_object().expect("an object").clone().into_iter().collect();
+    for _ in 0..members.len() {
+        members.rotate_left(1);
+        let value = members.iter().cloned().collect();
+        let schema = Schema { contract: Contract::Read, value };
+        assert_eq!(serde_json::to_string(&schema).expect("JSON"), expected);
+    }
+    let plain = PlainJson(json!({ "type": 1, "b": { "d": [{ "f": 1, "e": 2 }], "c": null }, "a": true }));
+    let expected = r#"{"a":true,"b":{"c":null,"d":[{"e":2,"f":1}]},"type":1}"#;
+    assert_eq!(serde_json::to_string(&plain).expect("JSON"), expected);
+}

@@ -1,0 +1,395 @@
+//! What is wrong with a document, in words.
+
+use std::{error, fmt};
+
+use callback_expression::nearest;
+
+use crate::fragment::{Function, Location, Method};
+use crate::part::Status;
+
+/// Everything that is wrong with a document. There is at least one fault.
+///
+/// Prints one line a fault.
+#[derive(Clone, PartialEq)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// The faults as a `Result`: each once, however many handlers led to it.
+    pub(crate) fn check(found: Vec<Fault>) -> Result<(), Self> {
+        let mut faults: Vec<Fault> = Vec::new();
+        for fault in found {
+            if !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Self(faults)) }
+    }
+
+    /// The faults, in the order of the routes.
+    pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Faults {
+    type Item = &'a Fault;
+    type IntoIter = std::slice::Iter<'a, Fault>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Debug for Faults {
+    /// The same lines, because a `main` that returns the faults prints them so.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().enumerate().try_for_each(|(index, fault)| {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            fault.fmt(f)
+        })
+    }
+}
+
+impl error::Error for Faults {}
+
+/// One thing that is wrong with a document.
+///
+/// Prints on one line, ``create_invoice (src/invoices.rs:12): what is wrong; what to do``.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    function: Option<Function>,
+    kind: Kind,
+}
+
+impl Fault {
+    pub(crate) fn new(function: impl Into<Option<Function>>, kind: Kind) -> Self {
+        Self { function: function.into(), kind }
+    }
+
+    /// The function that declares what is wrong. `None` if it concerns the document as a whole.
+    #[must_use]
+    pub fn handler(&self) -> Option<&'static str> {
+        self.function.map(|function| function.name)
+    }
+
+    /// The path of the module that it stands in.
+    #[must_use]
+    pub fn module(&self) -> Option<&'static str> {
+        self.function.map(|function| function.module)
+    }
+
+    /// The source file that it stands in, as the compiler was given it.
+    #[must_use]
+    pub fn file(&self) -> Option<&'static str> {
+        self.function.map(|function| function.file)
+    }
+
+    /// The line of the declaration, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        self.function.map(|function| function.line)
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.kind.words().0
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> String {
+        self.kind.words().1
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (message, help) = self.kind.words();
+        let mut line = match self.function {
+            Some(function) => format!("{function}: {message}; {help}"),
+            None => format!("{message}; {help}"),
+        };
+        // Names are the user's own and may hold anything, and a fault is one line.
+        if line.contains(char::is_control) {
+            line = line.replace(char::is_control, " ");
+        }
+        f.write_str(&line)
+    }
+}
+
+impl error::Error for Fault {}
+
+impl fmt::Display for Function {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}:{})", self.name, self.file, self.line)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+        })
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A parameter, as faults tell of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Known {
+    pub(crate) location: Location,
+    pub(crate) name: String,
+}
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} `{}`", self.location.word(), self.name)
+    }
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
+    EmptyRegistry,
+    EmptyModule { module: String, modules: Vec<&'static str> },
+    NoRoute,
+    QueryMethod,
+    DuplicateRoute { method: Method, path: &'static str, other: Function },
+    SameTemplate { path: &'static str, other_path: &'static str, other: Function },
+    DuplicateOperationId { id: String, other: Function },
+    StatedIdTwice { id: &'static str, parents: Vec<Function> },
+    DuplicateParameter(Known),
+    UndeclaredPathParameter { name: String, path: &'static str },
+    PathParameterNotInRoute { name: String, path: Option<&'static str> },
+    PathLength { values: usize, parameters: usize, path: &'static str },
+    NotParameters { location: Location, type_name: &'static str },
+    TwoBodies { first: &'static str, second: &'static str },
+    DuplicateMediaType { media_type: &'static str, status: Option<Status> },
+    ExampleOfNothing,
+    NotJson { of: String, error: String },
+    UnknownScheme { scheme: &'static str, declared: Vec<String> },
+    DuplicateCallback { name: &'static str, key: String, method: Method },
+    UnknownParameter { name: String, known: Vec<Known> },
+    AmbiguousParameter { name: String, places: Vec<Known> },
+    CookieParameter { name: String },
+    UnknownSource { location: Location, name: String, known: Vec<Known> },
+    NoBody { expression: String },
+    SameSchemaId { one: &'static str, other: &'static str },
+    SplitName { name: String, half: String },
+    IllegalSchemaName { name: String },
+    IllegalSchemeName { name: String },
+    IllegalCallbackName { name: &'static str },
+}
+
+impl Kind {
+    /// What is wrong, and what to do about it.
+    #[allow(clippy::too_many_lines, reason = "all words stand in one table")]
+    fn words(&self) -> (String, String) {
+        match self {
+            Self::EmptyRegistry => (
+                "no handler is linked into this program".into(),
+                "name the library that has them, `use my_api as _;`, or the linker leaves it out".into(),
+            ),
+            Self::EmptyModule { module, modules } => (
+                format!("no handler is in module `{module}` or below it"),
+                format!("the modules with handlers are {}", list(modules)),
+            ),
+            Self::NoRoute => (
+                "the handler has no route".into(),
+                "state where the API offers it: `#[operation(post, \"/path\")]`".into(),
+            ),
+            Self::QueryMethod => ("OpenAPI 3.1 has no `QUERY` method, which came with 3.2".into(), "use `post`".into()),
+            Self::DuplicateRoute { method, path, other } => (
+                format!("`{method} {path}` is the route of {other} too"),
+                "change one of the routes, or take each into a document of its own with `Document::module`".into(),
+            ),
+            Self::SameTemplate { path, other_path, other } => (
+                format!(
+                    "`{path}` and `{other_path}` of {other} differ in their parameters' names alone, \
+                     so they are the same path"
+                ),
+                format!("write `{other_path}` in both"),
+            ),
+            Self::DuplicateOperationId { id, other } => (
+                format!("operationId `{id}` is that of {other} too"),
+                "give one of them another: `#[operation(…, id = \"…\")]`".into(),
+            ),
+            Self::StatedIdTwice { id, parents } => (
+                format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
+                "leave out `id`, and each gets one of its own; or give them one name and one expression".into(),
+            ),
+            Self::DuplicateParameter(known) => {
+                (format!("{known} is declared twice"), "remove one of the declarations".into())
+            }
+            Self::UndeclaredPathParameter { name, path } => (
+                format!("nothing declares `{{{name}}}` of the path `{path}`"),
+                format!("declare it: `#[operation(…, path({name}: Type))]`"),
+            ),
+            Self::PathParameterNotInRoute { name, path: Some(path) } => (
+                format!("path parameter `{name}` is not in the path `{path}`"),
+                format!("write `{{{name}}}` where it belongs in the path"),
+            ),
+            Self::PathParameterNotInRoute { name, path: None } => (
+                format!("path parameter `{name}` has no path: a callback's address is its expression"),
+                "write it into the expression of the callback".into(),
+            ),
+            Self::PathLength { values, parameters, path } => (
+                format!("the handler takes {} from the path `{path}`, which has {parameters}", count(*values, "value")),
+                "take as many as the path has, or a struct whose fields name them".into(),
+            ),
+            Self::NotParameters { location, type_name } => (
+                format!("the fields of `{type_name}` are not known, so that no {} parameter is", location.word()),
+                format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
+            ),
+            Self::TwoBodies { first, second } => (
+                format!("two arguments read the request body, one as `{first}` and one as `{second}`"),
+                "declare what the body is: `#[operation(…, body(Type))]`".into(),
+            ),
+            Self::DuplicateMediaType { media_type, status: None } => (
+                format!("the request body is declared as `{media_type}` twice"),
+                "remove one, or give it another media type: `body(Type, content = \"…\")`".into(),
+            ),
+            Self::DuplicateMediaType { media_type, status: Some(status) } => (
+                format!("response {status} is declared as `{media_type}` twice"),
+                "remove one, or give it another media type or status".into(),
+            ),
+            Self::ExampleOfNothing => (
+                "the example is one of the request body, and the operation has none".into(),
+                "declare it: `#[operation(…, body(Type))]`".into(),
+            ),
+            Self::NotJson { of, error } => (format!("{of} is not JSON: {error}"), "write a JSON value".into()),
+            Self::UnknownScheme { scheme, declared } if declared.is_empty() => (
+                format!("security scheme `{scheme}` is not declared"),
+                format!("declare it: `Document::security_scheme(\"{scheme}\", …)`"),
+            ),
+            Self::UnknownScheme { scheme, declared } => (
+                format!("security scheme `{scheme}` is not declared"),
+                did_you_mean(scheme, declared.iter().map(String::as_str), "", || {
+                    format!("the document declares {}", list(declared))
+                }),
+            ),
+            Self::DuplicateCallback { name, key, method } => {
+                (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
+            }
+            Self::UnknownParameter { name, known } => (
+                format!("`${name}` matches no parameter"),
+                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known)),
+            ),
+            Self::AmbiguousParameter { name, places } => (
+                format!("`${name}` may be {}", either(places)),
+                match places.first() {
+                    Some(place) => format!("write which: `$request.{}.{}`", place.location.word(), place.name),
+                    None => "write which".into(),
+                },
+            ),
+            Self::CookieParameter { name } => (
+                format!("`${name}` is a cookie, and OpenAPI has no cookie expression"),
+                "take the value from a header or from a body field".into(),
+            ),
+            Self::UnknownSource { location, name, known } => {
+                let prefix = format!("$request.{}.", location.word());
+                let there = known.iter().filter(|known| known.location == *location);
+                (
+                    format!("`{prefix}{name}` matches no {} parameter", location.word()),
+                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || parameters(known)),
+                )
+            }
+            Self::NoBody { expression } => (
+                format!("`{expression}` needs a request body, and the operation has none"),
+                "declare it: `#[operation(…, body(Type))]`".into(),
+            ),
+            Self::SameSchemaId { one, other } => (
+                format!(
+                    "`{one}` and `{other}` are different types of one schema identity, \
+                     so that one schema would stand for both"
+                ),
+                "rename the schema of one of them: `#[schemars(rename = \"…\")]`".into(),
+            ),
+            Self::SplitName { name, half } => (
+                format!("`{name}` is not read as it is written, so it needs two schemas, but `{half}` is taken"),
+                format!("rename the schema of the type that is called `{half}`: `#[schemars(rename = \"…\")]`"),
+            ),
+            Self::IllegalSchemaName { name } => (
+                format!("`{name}` is no legal component name, which has letters, digits, `.`, `-` and `_` only"),
+                "rename the type's schema: `#[schemars(rename = \"…\")]`".into(),
+            ),
+            Self::IllegalSchemeName { name } => (
+                format!(
+                    "security scheme `{name}` is no legal component name, which has letters, digits, `.`, `-` and `_` \
+                     only"
+                ),
+                "give it another name in `Document::security_scheme`".into(),
+            ),
+            Self::IllegalCallbackName { name } => (
+                format!(
+                    "callback `{name}`, which several operations share, is no legal component name, \
+                     which has letters, digits, `.`, `-` and `_` only"
+                ),
+                "give the callback another name".into(),
+            ),
+        }
+    }
+}
+
+/// The nearest of the candidates where there is one; and all that there are, unless that is all.
+fn did_you_mean<'c>(
+    word: &str,
+    candidates: impl Iterator<Item = &'c str> + Clone,
+    prefix: &str,
+    all: impl FnOnce() -> String,
+) -> String {
+    match nearest(word, candidates.clone()) {
+        Some(near) if candidates.count() == 1 => format!("did you mean `{prefix}{near}`?"),
+        Some(near) => format!("did you mean `{prefix}{near}`? {}", all()),
+        None => all(),
+    }
+}
+
+fn parameters(known: &[Known]) -> String {
+    if known.is_empty() {
+        return "the operation has none; declare it: `#[operation(…, query(name: Type))]`".into();
+    }
+    format!("the operation has {}", plain_list(known))
+}
+
+fn list(words: &[impl fmt::Display]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn plain_list(words: &[impl fmt::Display]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn either(words: &[impl fmt::Display]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

@@ -1,0 +1,344 @@
+//! What the macros print: plain static data, one [`Fragment`] a handler.
+//!
+//! Nothing here does any work. Strings are `&'static str`, lists are slices, types appear as function pointers that
+//! produce their schema when the document is built.
+
+use std::borrow::Cow;
+
+use callback_expression::{Expression, Pointer, Segment, Source, Template};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use crate::part::{RequestPartType, ResponsePartType, Status};
+
+/// One handler of the API: its operation, where it is routed, and the callbacks it makes.
+#[derive(Debug)]
+pub struct Fragment {
+    /// Where the API offers the operation. Without a route, another library documents it.
+    pub route: Option<Route>,
+    /// What the handler's document entry says.
+    pub operation: Operation,
+    /// The requests that the operation leads to, in the order of declaration.
+    pub callbacks: &'static [Callback],
+}
+
+/// A method and a path template in OpenAPI's notation, `/invoices/{id}`.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with its leading slash.
+    pub path: &'static str,
+}
+
+/// The methods that are a fixed field of a Path Item Object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names of HTTP explain themselves")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+    /// `QUERY`, which OpenAPI has since 3.2.
+    Query,
+}
+
+/// An operation that somebody else's API offers and ours calls.
+#[derive(Debug)]
+pub struct External {
+    /// The method of the call.
+    pub method: Method,
+    /// What the receiver's entry says.
+    pub operation: Operation,
+}
+
+/// One key of one entry under `callbacks`, with one method.
+#[derive(Debug)]
+pub struct Callback {
+    /// The key under `callbacks`.
+    pub name: &'static str,
+    /// The runtime expression that is the address, parsed when the handler was compiled.
+    pub expression: &'static [Part],
+    /// What the receiver must offer.
+    pub operation: &'static External,
+    /// `summary` of the path item.
+    pub summary: Option<&'static str>,
+    /// `description` of the path item.
+    pub description: Option<&'static str>,
+    /// `servers` of the path item.
+    pub servers: &'static [Server],
+}
+
+/// The fields that an operation of ours and one of somebody else's have in common.
+#[derive(Debug)]
+pub struct Operation {
+    /// The function that declares the operation, for messages.
+    pub function: Function,
+    /// `operationId`.
+    pub id: OperationId,
+    /// `summary`.
+    pub summary: Option<&'static str>,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `tags`.
+    pub tags: &'static [&'static str],
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// What is sent: declared, or read from the arguments' types.
+    pub inputs: &'static [Input],
+    /// What is answered, as declared.
+    pub responses: &'static [Response],
+    /// What is answered, as the return type tells.
+    pub returns: Option<Return>,
+    /// `security`: alternatives, each a scheme and its scopes.
+    pub security: &'static [Security],
+    /// `servers`.
+    pub servers: &'static [Server],
+    /// `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// Specification extensions, `x-…`.
+    pub extensions: &'static [Extension],
+    /// An example of the request body, as JSON text.
+    pub example: Option<&'static str>,
+}
+
+impl Operation {
+    /// Everything that is rarely stated, for `..Operation::EMPTY`.
+    pub const EMPTY: Self = Self {
+        function: Function { name: "", module: "", file: "", line: 0 },
+        id: OperationId::None,
+        summary: None,
+        description: None,
+        tags: &[],
+        deprecated: false,
+        inputs: &[],
+        responses: &[],
+        returns: None,
+        security: &[],
+        servers: &[],
+        external_docs: None,
+        extensions: &[],
+        example: None,
+    };
+}
+
+/// Where a declaration stands in its crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Function {
+    /// The function's name.
+    pub name: &'static str,
+    /// `module_path!()`.
+    pub module: &'static str,
+    /// `file!()`.
+    pub file: &'static str,
+    /// `line!()`.
+    pub line: u32,
+}
+
+/// A piece of a callback's address: what the macro parsed, as a constant.
+///
+/// It says what [`Segment`] says, flat and without text that could be owned, because every handler's crate has these
+/// type-checked and evaluated by rustc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the runtime expressions")]
+pub enum Part {
+    Literal(&'static str),
+    Url,
+    Method,
+    StatusCode,
+    RequestHeader(&'static str),
+    RequestQuery(&'static str),
+    RequestPath(&'static str),
+    /// A JSON pointer's tokens, decoded.
+    RequestBody(&'static [&'static str]),
+    ResponseHeader(&'static str),
+    /// A JSON pointer's tokens, decoded.
+    ResponseBody(&'static [&'static str]),
+    /// `$name`, which is bound to a parameter when the document is built.
+    Parameter(&'static str),
+}
+
+impl Part {
+    /// The template that these parts are.
+    #[must_use]
+    pub fn template(parts: &[Self]) -> Template<'static> {
+        parts.iter().map(|&part| part.segment()).collect()
+    }
+
+    fn segment(self) -> Segment<'static> {
+        let pointer = |tokens: &'static [&'static str]| -> Pointer<'static> {
+            tokens.iter().map(|&token| Cow::Borrowed(token)).collect()
+        };
+        Segment::Expression(match self {
+            Self::Literal(text) => return Segment::Literal(text.into()),
+            Self::Url => Expression::Url,
+            Self::Method => Expression::Method,
+            Self::StatusCode => Expression::StatusCode,
+            Self::RequestHeader(name) => Expression::Request(Source::Header(name.into())),
+            Self::RequestQuery(name) => Expression::Request(Source::Query(name.into())),
+            Self::RequestPath(name) => Expression::Request(Source::Path(name.into())),
+            Self::RequestBody(tokens) => Expression::Request(Source::Body(pointer(tokens))),
+            Self::ResponseHeader(name) => Expression::Response(Source::Header(name.into())),
+            Self::ResponseBody(tokens) => Expression::Response(Source::Body(pointer(tokens))),
+            Self::Parameter(name) => Expression::Parameter(name.into()),
+        })
+    }
+}
+
+/// Where an `operationId` comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperationId {
+    /// `id = "…"`.
+    Stated(&'static str),
+    /// The function's name, because nothing else was stated.
+    Function,
+    /// An operation written in place has no name.
+    None,
+}
+
+/// Something that the request carries.
+#[derive(Debug)]
+pub enum Input {
+    /// `query(name: Type)` and its like.
+    Parameter(Parameter),
+    /// `body(Type)`, or the unmarked argument of an external operation.
+    Body(Body),
+    /// An argument of the handler, whose type may say something.
+    Argument(fn() -> Option<RequestPartType>),
+}
+
+/// A declared parameter.
+#[derive(Debug)]
+pub struct Parameter {
+    /// `in`.
+    pub location: Location,
+    /// `name`.
+    pub name: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `schema`; a type that accepts `null` makes the parameter optional.
+    pub schema: TypeSchema,
+    /// `example`, as JSON text.
+    pub example: Option<&'static str>,
+}
+
+/// The value of a parameter's `in`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names of OpenAPI explain themselves")]
+pub enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// A declared request body of one media type.
+#[derive(Debug)]
+pub struct Body {
+    /// `description` of the Request Body Object.
+    pub description: Option<&'static str>,
+    /// The media type and what it holds; a type that accepts `null` makes the body optional.
+    pub content: Content,
+}
+
+/// A media type and what it holds.
+#[derive(Debug)]
+pub struct Content {
+    /// The key under `content`.
+    pub media_type: &'static str,
+    /// `schema`.
+    pub schema: TypeSchema,
+    /// `example`, as JSON text.
+    pub example: Option<&'static str>,
+}
+
+/// A declared response. Several of one status merge.
+#[derive(Debug)]
+pub struct Response {
+    /// The key under `responses`.
+    pub status: Status,
+    /// `description`; a standard phrase where there is none.
+    pub description: Option<&'static str>,
+    /// `content`.
+    pub content: Option<Content>,
+    /// `headers`.
+    pub headers: &'static [Header],
+}
+
+/// A header of a response.
+#[derive(Debug)]
+pub struct Header {
+    /// The key under `headers`.
+    pub name: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `schema`; a type that accepts `null` makes the header optional.
+    pub schema: TypeSchema,
+}
+
+/// What a function's return type tells.
+#[derive(Debug)]
+pub enum Return {
+    /// A handler's: whatever its framework makes of the type.
+    Handler(fn() -> Option<ResponsePartType>),
+    /// An external operation's: the type itself is the JSON answer.
+    Json(TypeSchema),
+}
+
+/// One security requirement.
+#[derive(Debug)]
+pub struct Security {
+    /// The key under `components.securitySchemes`.
+    pub scheme: &'static str,
+    /// The scopes it needs.
+    pub scopes: &'static [&'static str],
+}
+
+/// A server of an operation or a path item.
+#[derive(Debug, Clone, Copy)]
+pub struct Server {
+    /// `url`.
+    pub url: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+}
+
+/// `externalDocs`.
+#[derive(Debug, Clone, Copy)]
+pub struct ExternalDocs {
+    /// `url`.
+    pub url: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+}
+
+/// A specification extension.
+#[derive(Debug, Clone, Copy)]
+pub struct Extension {
+    /// The key, which begins with `x-`.
+    pub name: &'static str,
+    /// The value, as JSON text.
+    pub value: &'static str,
+}
+
+/// A type, as far as a document is concerned: how to get its schema, and which type it is.
+#[derive(Debug, Clone, Copy)]
+pub struct TypeSchema {
+    /// The schema as others refer to it: a `$ref` for what has a name.
+    pub reference: fn(&mut SchemaGenerator) -> Schema,
+    /// What schemars takes for the type's identity.
+    pub id: fn() -> Cow<'static, str>,
+    /// What the compiler calls it, which is unique where `id` may not be.
+    pub type_name: fn() -> &'static str,
+}
+
+impl TypeSchema {
+    /// The schema of `T`.
+    #[must_use]
+    pub const fn of<T: JsonSchema + ?Sized>() -> Self {
+        Self { reference: SchemaGenerator::subschema_for::<T>, id: T::schema_id, type_name: std::any::type_name::<T> }
+    }
+}

@@ -1,0 +1,163 @@
+//! What a handler's types tell: which part of the request an argument reads, and what a return type answers.
+//!
+//! The traits are found by the compiler on the type itself, whatever it is called where the handler stands, so that
+//! aliases work. An extractor of your own joins by implementing them:
+//!
+//! ```
+//! use callback_core::{Place, RequestPart};
+//!
+//! /// A JSON body that has been validated.
+//! struct Valid<T>(T);
+//!
+//! impl<T> RequestPart for Valid<T> {
+//!     const PLACE: Place = Place::Body("application/json");
+//!     type Value = T;
+//! }
+//! ```
+
+#[cfg(feature = "axum08")]
+mod axum08;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::fragment::TypeSchema;
+
+/// A type of argument that is read from a part of the request.
+///
+/// A type without it adds nothing to the document. A type with it needs a schema for its [`Value`](Self::Value), or
+/// the handler does not compile.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not tell which part of a request it reads",
+    note = "implement `callback_core::RequestPart` for it, or declare the part in `#[operation(…)]`"
+)]
+pub trait RequestPart {
+    /// Which part of the request it is read from.
+    const PLACE: Place;
+    /// Whether a request without it is refused.
+    const REQUIRED: bool = true;
+    /// What is read: the type that has the schema.
+    type Value: ?Sized;
+}
+
+/// A part of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// The path's parameters: a struct names them, a tuple or a single value takes them in the route's order.
+    Path,
+    /// The query string: each field of a struct is a parameter.
+    Query,
+    /// The header of this name.
+    Header(&'static str),
+    /// The cookie of this name.
+    Cookie(&'static str),
+    /// The body, of this media type. With `GET` and `HEAD`, which have none, a form is the query string.
+    Body(&'static str),
+}
+
+/// A type that a handler returns.
+///
+/// A type without it adds nothing to the document. A type with it needs a schema for its [`Value`](Self::Value), or
+/// the handler does not compile.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not tell what it answers",
+    note = "implement `callback_core::ResponsePart` for it, or declare it: `#[operation(…, response(200, Type))]`"
+)]
+pub trait ResponsePart {
+    /// The response's status.
+    const STATUS: Status = Status::Code(200);
+    /// The body's media type; `None` for a response without a body.
+    const MEDIA_TYPE: Option<&'static str>;
+    /// What is answered: the type that has the schema.
+    type Value: ?Sized;
+}
+
+/// A key of a Responses Object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// A status code, 100 to 599.
+    Code(u16),
+    /// A range, by its first digit: `4` is `4XX`.
+    Range(u8),
+    /// `default`: every status that is not declared.
+    Default,
+}
+
+/// The value of a part whose shape nobody describes, such as an upload. Its schema allows everything.
+#[derive(Debug, Clone, Copy)]
+pub enum Opaque {}
+
+impl JsonSchema for Opaque {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Opaque".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({})
+    }
+}
+
+/// A part that may be missing.
+impl<T: RequestPart> RequestPart for Option<T> {
+    const PLACE: Place = T::PLACE;
+    const REQUIRED: bool = false;
+    type Value = T::Value;
+}
+
+/// A part whose rejection the handler sees for itself.
+impl<T: RequestPart, E> RequestPart for Result<T, E> {
+    const PLACE: Place = T::PLACE;
+    const REQUIRED: bool = T::REQUIRED;
+    type Value = T::Value;
+}
+
+/// What a handler returns when all is well. The errors are declared: `#[operation(…, response(4XX, Problem))]`.
+impl<T: ResponsePart, E> ResponsePart for Result<T, E> {
+    const STATUS: Status = T::STATUS;
+    const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
+    type Value = T::Value;
+}
+
+/// What the document needs to know of a [`RequestPart`].
+#[derive(Debug, Clone, Copy)]
+pub struct RequestPartType {
+    pub(crate) place: Place,
+    pub(crate) required: bool,
+    pub(crate) schema: TypeSchema,
+    /// The schema itself, never a `$ref`: its properties become parameters.
+    pub(crate) fields: fn(&mut SchemaGenerator) -> Schema,
+}
+
+impl RequestPartType {
+    pub(crate) fn of<T: RequestPart<Value: JsonSchema> + ?Sized>() -> Self {
+        Self {
+            place: T::PLACE,
+            required: T::REQUIRED,
+            schema: TypeSchema::of::<T::Value>(),
+            fields: T::Value::json_schema,
+        }
+    }
+
+    /// A query string of this type.
+    pub(crate) fn query<T: JsonSchema + ?Sized>() -> Self {
+        Self { place: Place::Query, required: true, schema: TypeSchema::of::<T>(), fields: T::json_schema }
+    }
+}
+
+/// What the document needs to know of a [`ResponsePart`].
+#[derive(Debug, Clone, Copy)]
+pub struct ResponsePartType {
+    pub(crate) status: Status,
+    pub(crate) media_type: Option<&'static str>,
+    pub(crate) schema: TypeSchema,
+}
+
+impl ResponsePartType {
+    pub(crate) fn of<T: ResponsePart<Value: JsonSchema> + ?Sized>() -> Self {
+        Self { status: T::STATUS, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
+    }
+}

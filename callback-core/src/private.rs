@@ -1,0 +1,94 @@
+//! The one door through which generated code enters. Not public API.
+
+use std::marker::PhantomData;
+
+use schemars::JsonSchema;
+
+pub use inventory;
+
+pub use crate::external::{ExternalOperation, HasExpression};
+pub use crate::fragment::*;
+pub use crate::part::{RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
+
+/// Asks a concrete type what it tells the document. An inherent function, whose block demands the trait, is chosen
+/// over the trait function of the same name; where the type lacks the trait, that one answers that it knows nothing.
+///
+/// The schema is demanded by the function, not by its block: a known extractor over a type without a schema is
+/// chosen all the same, and then fails to compile.
+#[derive(Debug)]
+pub struct Probe<T: ?Sized>(PhantomData<T>);
+
+impl<T: RequestPart + ?Sized> Probe<T> {
+    /// What the type of an argument tells.
+    #[must_use]
+    pub fn argument() -> Option<RequestPartType>
+    where
+        T::Value: JsonSchema,
+    {
+        Some(RequestPartType::of::<T>())
+    }
+}
+
+impl<T: ResponsePart + ?Sized> Probe<T> {
+    /// What the return type tells.
+    #[must_use]
+    pub fn returned() -> Option<ResponsePartType>
+    where
+        T::Value: JsonSchema,
+    {
+        Some(ResponsePartType::of::<T>())
+    }
+}
+
+/// The answers for a type that tells nothing.
+pub trait Unknown {
+    /// What the type of an argument tells.
+    #[must_use]
+    fn argument() -> Option<RequestPartType> {
+        None
+    }
+
+    /// What the return type tells.
+    #[must_use]
+    fn returned() -> Option<ResponsePartType> {
+        None
+    }
+}
+
+impl<T: ?Sized> Unknown for Probe<T> {}
+
+/// Whether two operations have the same method, as a constant.
+#[must_use]
+pub const fn same_method(one: &External, other: &External) -> bool {
+    one.method as u8 == other.method as u8
+}
+
+/// A query string of this type, where a route and not the argument's type says that it is one.
+#[must_use]
+pub fn query_fields<T: JsonSchema + ?Sized>() -> Option<RequestPartType> {
+    Some(RequestPartType::query::<T>())
+}
+
+/// The body of an external operation: JSON, required unless the type accepts `null`.
+#[must_use]
+pub const fn json_body<T: JsonSchema + ?Sized>() -> Input {
+    let content = Content { media_type: "application/json", schema: TypeSchema::of::<T>(), example: None };
+    Input::Body(Body { description: None, content })
+}
+
+/// The answer of an external operation.
+#[must_use]
+pub const fn json_answer<T: JsonSchema + ?Sized>() -> Option<Return> {
+    Some(Return::Json(TypeSchema::of::<T>()))
+}
+
+/// A callback without options.
+#[must_use]
+pub const fn callback(name: &'static str, expression: &'static [Part], operation: &'static External) -> Callback {
+    Callback { name, expression, operation, summary: None, description: None, servers: &[] }
+}
+
+#[must_use]
+pub const fn function(name: &'static str, module: &'static str, file: &'static str, line: u32) -> Function {
+    Function { name, module, file, line }
+}

@@ -1,0 +1,31 @@
+//! What is wrong with a declaration that can be read. Every rule is a function, with its reason above it.
+
+mod argument;
+mod callback;
+mod expression;
+mod operation;
+mod route;
+
+use crate::context::Context;
+use crate::model::{Declaration, External, Handler};
+
+pub(crate) fn declaration(context: &Context, declaration: &Declaration) {
+    match declaration {
+        Declaration::Handler(handler) => self::handler(context, handler),
+        Declaration::External(external) => self::external(context, external),
+        Declaration::Other(_) => {}
+    }
+}
+
+fn handler(context: &Context, handler: &Handler) {
+    operation::options(context, &handler.operation);
+    argument::of_handler(context, handler);
+    route::parameters(context, handler);
+    callback::duplicates(context, &handler.callbacks);
+    expression::references(context, handler);
+}
+
+fn external(context: &Context, external: &External) {
+    operation::options(context, &external.operation);
+    argument::of_external(context, external);
+}

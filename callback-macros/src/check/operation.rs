@@ -1,0 +1,35 @@
+use crate::context::Context;
+use crate::model::{Content, Operation, Parameter, Response};
+
+/// "A unique parameter is defined by a combination of a name and location" (OpenAPI, *Operation Object*); a status
+/// and a media type have one content each.
+pub(super) fn options(context: &Context, operation: &Operation) {
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let same = |other: &&Parameter| {
+            other.location == parameter.location && other.location.same(&other.name, &parameter.name)
+        };
+        if operation.parameters[..index].iter().find(same).is_some() {
+            let place = parameter.location.name();
+            context.error(parameter.span, format!("the {place} parameter `{}` is declared twice", parameter.name));
+        }
+    }
+    for (index, body) in operation.bodies.iter().enumerate() {
+        let media_type = body.content.media_type();
+        if operation.bodies[..index].iter().any(|other| other.content.media_type() == media_type) {
+            let span = syn::spanned::Spanned::span(&body.content.ty);
+            let help = "a second body has another media type: `content = \"…\"`";
+            context.error_with_help(span, format!("the body `{media_type}` is declared twice"), help);
+        }
+    }
+    for (index, response) in operation.responses.iter().enumerate() {
+        let media_type = response.content.as_ref().map(Content::media_type);
+        let same = |other: &Response| {
+            other.status == response.status && other.content.as_ref().map(Content::media_type) == media_type
+        };
+        if operation.responses[..index].iter().any(same) {
+            let help = "a second response of one status has another media type: `content = \"…\"`";
+            let message = format!("the response `{}` is declared twice", response.status);
+            context.error_with_help(response.span, message, help);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+use crate::context::Context;
+use crate::model::{Handler, Location, Origin};
+use crate::visible;
+
+/// The path's parameters and the declared ones are the same: every `{id}` "MUST correspond to a path parameter"
+/// (OpenAPI, *Path Templating*), and a path parameter that is not in the path has no value.
+pub(super) fn parameters(context: &Context, handler: &Handler) {
+    let Some(route) = &handler.route else { return };
+    let literal = &route.path.literal;
+    let declared = || handler.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    for parameter in declared().filter(|parameter| !route.path.parameters.contains(&parameter.name)) {
+        let message = format!("the path `{}` has no `{{{}}}`", literal.value(), parameter.name);
+        let near = callback_expression::nearest(&parameter.name, route.path.parameters.iter().map(String::as_str));
+        let there: Vec<_> = route.path.parameters.iter().map(|name| format!("`{{{name}}}`")).collect();
+        let help = match (near, there.as_slice()) {
+            (Some(near), _) => format!("did you mean `path({near}: …)`?"),
+            (None, []) => format!("write it into the path, `/{{{}}}`, or remove it here", parameter.name),
+            (None, there) => format!("it has {}", there.join(", ")),
+        };
+        context.error_with_help(parameter.span, message, help);
+    }
+    // The types of arguments, or another library's attribute, may declare the rest.
+    if route.origin != Origin::Operation || handler.operation.is_faulty || visible::is_open(handler) {
+        return;
+    }
+    for name in route.path.parameters.iter().filter(|&name| !declared().any(|parameter| parameter.name == *name)) {
+        let Some(at) = literal.value().find(&format!("{{{name}}}")) else { continue };
+        let message = format!("the path parameter `{name}` is not declared");
+        let help = format!("declare it: `path({name}: Type)`");
+        context.error_in_literal(literal, at..at + name.len() + 2, &message, Some(&help));
+    }
+}

@@ -1,0 +1,82 @@
+use std::cell::RefCell;
+use std::ops::Range;
+use std::thread;
+
+use proc_macro2::{Span, TokenStream};
+use syn::LitStr;
+
+use crate::excerpt;
+
+/// Collects what is wrong with one declaration, so that all of it is reported at once.
+///
+/// Whoever makes one has to [`finish`](Self::finish) it: errors that nobody asked for would be lost.
+pub(crate) struct Context {
+    errors: RefCell<Option<Vec<syn::Error>>>,
+}
+
+impl Context {
+    pub(crate) fn new() -> Self {
+        Self { errors: RefCell::new(Some(Vec::new())) }
+    }
+
+    /// An error at `span`: what is wrong.
+    pub(crate) fn error(&self, span: Span, message: impl AsRef<str>) {
+        self.syn_error(syn::Error::new(span, message.as_ref()));
+    }
+
+    /// An error at `span`: what is wrong, and what to write instead.
+    pub(crate) fn error_with_help(&self, span: Span, message: impl AsRef<str>, help: impl AsRef<str>) {
+        self.error(span, with_help(message.as_ref(), Some(help.as_ref())));
+    }
+
+    /// An error in a part of a string literal, given as a range of bytes of its value.
+    ///
+    /// Where the compiler cannot mark a part of a literal, the message shows the text with a caret line under it.
+    pub(crate) fn error_in_literal(&self, literal: &LitStr, range: Range<usize>, message: &str, help: Option<&str>) {
+        if let Some(span) = excerpt::subspan(literal, range.clone()) {
+            self.error(span, with_help(message, help));
+        } else {
+            let excerpt = excerpt::caret_lines(&literal.value(), range);
+            self.error(literal.span(), with_help(&format!("{message}\n{excerpt}"), help));
+        }
+    }
+
+    /// An error that syn found.
+    pub(crate) fn syn_error(&self, error: syn::Error) {
+        self.errors.borrow_mut().as_mut().expect("nothing is reported after `finish`").push(error);
+    }
+
+    /// The value, or an error reported.
+    pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.syn_error(error)).ok()
+    }
+
+    /// How many errors have been reported.
+    pub(crate) fn len(&self) -> usize {
+        self.errors.borrow().as_ref().map_or(0, Vec::len)
+    }
+
+    /// Whether something has been reported.
+    pub(crate) fn failed(&self) -> bool {
+        self.len() > 0
+    }
+
+    /// Everything that was reported, as invocations of `compile_error!`.
+    pub(crate) fn finish(self) -> Result<(), TokenStream> {
+        let errors = self.errors.take().unwrap_or_default();
+        if errors.is_empty() { Ok(()) } else { Err(errors.iter().map(syn::Error::to_compile_error).collect()) }
+    }
+}
+
+impl Drop for Context {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            assert!(self.errors.borrow().is_none(), "the errors of a declaration were never looked at");
+        }
+    }
+}
+
+/// rustc indents what follows the first line of a message below the word `error: `.
+fn with_help(message: &str, help: Option<&str>) -> String {
+    help.map_or_else(|| message.to_owned(), |help| format!("{message}\n  = help: {help}"))
+}

@@ -1,0 +1,118 @@
+//! Where in a string literal an error is: as a span where the compiler can give one, else as a line of carets.
+
+use std::ops::Range;
+
+use proc_macro2::Span;
+use syn::LitStr;
+use unicode_width::UnicodeWidthChar;
+
+/// The span of a part of the literal's value. Only a nightly compiler has it.
+pub(crate) fn subspan(literal: &LitStr, value: Range<usize>) -> Option<Span> {
+    let token = literal.token();
+    token.subspan(source_range(&token.to_string(), value)?)
+}
+
+/// The literal's value with carets under a range of its bytes, as rustc would show it:
+///
+/// ```text
+///   |
+///   | <$callback_url>/invoices/<$requst.body.id>
+///   |                           ^^^^^^^^^^^^^^^
+/// ```
+///
+/// Control characters are shown escaped, so that the value stays on one line and the carets below their text.
+pub(crate) fn caret_lines(value: &str, range: Range<usize>) -> String {
+    let shown = |text: &str| text.chars().map(show).collect::<String>();
+    let width = |text: &str| shown(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+    let blanks = " ".repeat(width(&value[..range.start]));
+    let carets = "^".repeat(width(&value[range]).max(1));
+    format!("  |\n  | {}\n  | {blanks}{carets}", shown(value))
+}
+
+fn show(c: char) -> String {
+    if c.is_control() { c.escape_default().to_string() } else { c.to_string() }
+}
+
+/// The bytes of the literal's source text that a range of its value was written as.
+fn source_range(source: &str, value: Range<usize>) -> Option<Range<usize>> {
+    let start = source_offset(source, value.start)?;
+    let end = source_offset(source, value.end)?;
+    Some(start..end)
+}
+
+/// The offset in the source text of the character that stands at `target` in the value.
+fn source_offset(source: &str, target: usize) -> Option<usize> {
+    if let Some(raw) = source.strip_prefix('r') {
+        let hashes = raw.find('"')?;
+        return Some(1 + hashes + 1 + target);
+    }
+    let mut characters = source.char_indices().skip(1).peekable();
+    let mut at = 0;
+    loop {
+        let (offset, c) = characters.next()?;
+        let length = match c {
+            '\\' => escape_length(&mut characters)?,
+            c => c.len_utf8(),
+        };
+        if at >= target && length > 0 {
+            return Some(offset);
+        }
+        at += length;
+    }
+}
+
+/// How many bytes of the value an escape stands for, having read its backslash.
+fn escape_length(characters: &mut std::iter::Peekable<impl Iterator<Item = (usize, char)>>) -> Option<usize> {
+    let (_, kind) = characters.next()?;
+    Some(match kind {
+        'x' => {
+            characters.nth(1)?;
+            1
+        }
+        'u' => {
+            let digits: String =
+                characters.by_ref().map(|(_, c)| c).take_while(|&c| c != '}').filter(char::is_ascii_hexdigit).collect();
+            char::from_u32(u32::from_str_radix(&digits, 16).ok()?)?.len_utf8()
+        }
+        // A line break after a backslash is dropped with the blanks that follow it.
+        '\n' | '\r' => {
+            while characters.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+            0
+        }
+        _ => 1,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{caret_lines, source_range};
+
+    #[test]
+    fn a_range_of_the_value_is_found_in_the_source() {
+        for (source, value, range, expected) in [
+            (r#""{$url}""#, "{$url}", 1..5, "$url"),
+            (r##"r#"{$url}"#"##, "{$url}", 1..5, "$url"),
+            (r#""\t{$url}""#, "\t{$url}", 2..6, "$url"),
+            (r#""\x41{$url}""#, "A{$url}", 2..6, "$url"),
+            (r#""\u{1F600}{$url}""#, "\u{1F600}{$url}", 5..9, "$url"),
+            (r#""é{$url}""#, "é{$url}", 3..7, "$url"),
+            ("\"http://x/\\\n    {$url}\"", "http://x/{$url}", 10..14, "$url"),
+            (r#""a\"b""#, "a\"b", 1..2, r#"\""#),
+            (r#""{$url}""#, "{$url}", 0..6, "{$url}"),
+        ] {
+            assert!(value.is_char_boundary(range.start));
+            let found = source_range(source, range).map(|range| &source[range]);
+            assert_eq!(found, Some(expected), "{source}");
+        }
+    }
+
+    #[test]
+    fn carets_stand_below_their_text() {
+        let lines = |value, range| caret_lines(value, range);
+        assert_eq!(lines("a{$x}", 2..4), "  |\n  | a{$x}\n  |   ^^");
+        assert_eq!(lines("日本{$x}", 7..9), "  |\n  | 日本{$x}\n  |      ^^");
+        assert_eq!(lines("e\u{301}{$x}", 4..6), "  |\n  | e\u{301}{$x}\n  |   ^^");
+        assert_eq!(lines("\n{$x}", 2..4), "  |\n  | \\n{$x}\n  |    ^^");
+        assert_eq!(lines("", 0..0), "  |\n  | \n  | ^");
+    }
+}

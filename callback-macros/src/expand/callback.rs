@@ -1,0 +1,98 @@
+use callback_expression::WarningKind;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::{operation, template};
+use crate::model::{Address, Callback, Handler, Target};
+use crate::visible;
+
+/// `__private::Callback { … }`.
+pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
+    let Callback { name, address, target, summary, description, servers, .. } = callback;
+    let expression = match (address, target) {
+        (Some(address), _) => template::parts(&visible::bind(handler, &address.template)),
+        (None, Target::Declared(path)) => quote!(<#path as __private::HasExpression>::EXPRESSION),
+        (None, Target::InPlace { .. }) => quote!(&[]),
+    };
+    let operation = match target {
+        Target::Declared(path) => declared(path),
+        Target::InPlace { method, body, returns } => {
+            let method = operation::method(*method);
+            let data = operation::in_place(&handler.function, body.as_deref(), returns.as_deref());
+            quote!(&__private::External { method: #method, operation: #data })
+        }
+    };
+    if summary.is_none() && description.is_none() && servers.is_empty() {
+        return quote!(__private::callback(#name, #expression, #operation));
+    }
+    let summary = operation::option(summary.as_ref());
+    let description = operation::option(description.as_ref());
+    let servers = servers.iter().map(operation::server);
+    quote! {
+        __private::Callback {
+            name: #name,
+            expression: #expression,
+            operation: #operation,
+            summary: #summary,
+            description: #description,
+            servers: &[#(#servers),*],
+        }
+    }
+}
+
+fn declared(path: &syn::Path) -> TokenStream {
+    quote!(<#path as __private::ExternalOperation>::OPERATION)
+}
+
+/// Under one name and expression a method goes once. Which method a declared operation has is known here only to the
+/// compiler, which compares them.
+pub(super) fn comparisons(callbacks: &[Callback]) -> Vec<TokenStream> {
+    let pairs = callbacks.iter().enumerate().flat_map(|(index, callback)| {
+        callbacks[..index].iter().filter(|other| other.same_key(callback)).map(move |other| (other, callback))
+    });
+    pairs.filter_map(|(one, other)| comparison(one, other)).collect()
+}
+
+fn comparison(one: &Callback, other: &Callback) -> Option<TokenStream> {
+    let method = |target: &Target| match target {
+        Target::Declared(path) => {
+            let operation = declared(path);
+            quote!(#operation.method)
+        }
+        Target::InPlace { method, .. } => operation::method(*method),
+    };
+    if let (Target::InPlace { .. }, Target::InPlace { .. }) = (&one.target, &other.target) {
+        return None;
+    }
+    let (first, second) = (method(&one.target), method(&other.target));
+    let message = format!("the callback `{}` has this expression with this method already", other.name);
+    Some(quote_spanned! {other.address_span()=>
+        const _: () = ::core::assert!(!__private::same_method(#first, #second), #message);
+    })
+}
+
+/// A stable compiler gives macros no way to warn but the use of something deprecated.
+pub(super) fn warnings(callbacks: &[Callback]) -> Vec<TokenStream> {
+    let addresses = callbacks.iter().filter_map(|callback| callback.address.as_ref());
+    addresses
+        .flat_map(|address| {
+            let warnings = address.template.warnings().into_iter();
+            warnings.filter(|warning| warning.kind() == WarningKind::PercentInPointer).map(|warning| {
+                let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
+                self::warning(address, &format!("{warning}{help}"))
+            })
+        })
+        .collect()
+}
+
+fn warning(Address { literal, .. }: &Address, note: &str) -> TokenStream {
+    quote_spanned! {literal.span()=>
+        const _: () = {
+            #[deprecated(note = #note)]
+            #[allow(non_upper_case_globals)]
+            const expression: () = ();
+            #[warn(deprecated)]
+            expression
+        };
+    }
+}

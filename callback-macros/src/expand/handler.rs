@@ -1,0 +1,83 @@
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{ReturnType, Type};
+
+use super::{callback, operation, types};
+use crate::model::{Function, Handler, Role};
+
+/// The handler's fragment.
+pub(super) fn fragment(handler: &Handler) -> TokenStream {
+    let krate = &handler.krate;
+    let route = operation::option(handler.route.as_ref().map(|route| {
+        let method = operation::method(route.method);
+        let path = &route.path.template;
+        quote!(__private::Route { method: #method, path: #path })
+    }));
+    let inputs: Vec<_> = inputs(&handler.function).collect();
+    let operation = operation::data(&handler.function, &handler.operation, &inputs, returns(&handler.function));
+    let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
+    let comparisons = callback::comparisons(&handler.callbacks);
+    let warnings = callback::warnings(&handler.callbacks);
+    constant(
+        handler,
+        &quote! {
+            use #krate::__private::{self, Unknown as _};
+            __private::inventory::submit! {
+                __private::Fragment {
+                    route: #route,
+                    operation: #operation,
+                    callbacks: &[#(#callbacks),*],
+                }
+            }
+            #(#comparisons)*
+            #(#warnings)*
+        },
+    )
+}
+
+/// What stands in for the fragment of a handler that has errors.
+pub(super) fn placeholder(handler: &Handler) -> TokenStream {
+    constant(handler, &TokenStream::new())
+}
+
+/// A constant that is named after the function: a nameless one is not allowed in an `impl`.
+///
+/// Attributes that were taken off the function are named in it, or their import would count as unused.
+fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
+    let name = format_ident!("__callback_{}", handler.function.name());
+    let cfg = handler.function.cfg();
+    let taken = &handler.function.taken;
+    quote! {
+        #(#cfg)*
+        #[doc(hidden)]
+        #[allow(deprecated, non_upper_case_globals, unused_imports)]
+        const #name: () = {
+            #(use #taken as _;)*
+            #content
+        };
+    }
+}
+
+/// What the arguments tell, in their order.
+fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
+    function.arguments.iter().filter_map(|argument| {
+        let cfg = &argument.cfg;
+        let ty = types::outside(&argument.ty, &function.signature.generics);
+        let input = match &argument.role {
+            Role::Skipped => return None,
+            Role::Unmarked | Role::Data => quote!(__private::Input::Argument(__private::Probe::<#ty>::argument)),
+            Role::Query => quote!(__private::Input::Argument(__private::query_fields::<#ty>)),
+            Role::Parameter(location, name) => operation::marked(*location, name, &ty),
+        };
+        Some(quote!(#(#cfg)* #input))
+    })
+}
+
+fn returns(function: &Function) -> Option<TokenStream> {
+    let ReturnType::Type(_, ty) = &function.signature.output else { return None };
+    if types::has_no_name(ty) || matches!(**ty, Type::Never(_)) {
+        return None;
+    }
+    let ty = types::outside(ty, &function.signature.generics);
+    Some(operation::some(quote!(__private::Return::Handler(__private::Probe::<#ty>::returned))))
+}

@@ -1,0 +1,50 @@
+//! A function's types, as they are written outside it.
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Generics, Type};
+
+/// The type with the function's own lifetimes left to be inferred.
+pub(super) fn outside(ty: &Type, generics: &Generics) -> TokenStream {
+    if generics.lifetimes().next().is_none() {
+        return ty.to_token_stream();
+    }
+    infer(ty.to_token_stream(), generics)
+}
+
+fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
+    let mut is_lifetime = false;
+    let infer = |token| {
+        let after_quote =
+            std::mem::replace(&mut is_lifetime, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
+        match token {
+            TokenTree::Ident(name) if after_quote && generics.lifetimes().any(|known| known.lifetime.ident == name) => {
+                TokenTree::Ident(Ident::new("_", name.span()))
+            }
+            TokenTree::Group(group) => {
+                let mut inferred = Group::new(group.delimiter(), infer_group(&group, generics));
+                inferred.set_span(group.span());
+                TokenTree::Group(inferred)
+            }
+            token => token,
+        }
+    };
+    tokens.into_iter().map(infer).collect()
+}
+
+fn infer_group(group: &Group, generics: &Generics) -> TokenStream {
+    infer(group.stream(), generics)
+}
+
+/// Whether the type has an `impl Trait` in it, which nobody can name.
+pub(super) fn has_no_name(ty: &Type) -> bool {
+    has_impl(ty.to_token_stream())
+}
+
+fn has_impl(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "impl",
+        TokenTree::Group(group) => has_impl(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}

@@ -1,0 +1,338 @@
+//! What a declaration says, as plain structs that keep their tokens for spans.
+
+use std::fmt;
+
+use callback_expression::Template;
+use proc_macro2::{Group, Ident, Span, TokenStream};
+use syn::{Attribute, LitStr, Path, Signature, Type, Visibility};
+
+/// An annotated item and everything our attributes say of it.
+pub(crate) enum Declaration {
+    /// A function with a body: an operation of the user's API.
+    Handler(Handler),
+    /// A function without a body: an operation of somebody else's API.
+    External(External),
+    /// Not something that we can declare; it is printed as it came.
+    Other(TokenStream),
+}
+
+pub(crate) struct Handler {
+    pub(crate) function: Function,
+    pub(crate) route: Option<Route>,
+    pub(crate) operation: Operation,
+    pub(crate) callbacks: Vec<Callback>,
+    pub(crate) krate: Path,
+}
+
+pub(crate) struct External {
+    pub(crate) function: Function,
+    pub(crate) method: Option<Method>,
+    pub(crate) operation: Operation,
+    pub(crate) address: Option<Address>,
+    pub(crate) krate: Path,
+}
+
+/// The function as it was written, without our attributes.
+pub(crate) struct Function {
+    pub(crate) attributes: Vec<Attribute>,
+    /// The names of our attributes that were taken off it.
+    pub(crate) taken: Vec<Path>,
+    pub(crate) visibility: Visibility,
+    pub(crate) signature: Signature,
+    pub(crate) arguments: Vec<Argument>,
+    /// As it was written, with its braces; `None` where a semicolon stands.
+    pub(crate) body: Option<Group>,
+}
+
+impl Function {
+    pub(crate) fn name(&self) -> String {
+        unraw(&self.signature.ident)
+    }
+
+    /// `#[cfg]`, which everything that is generated from the function carries too.
+    pub(crate) fn cfg(&self) -> impl Iterator<Item = &Attribute> {
+        cfg(&self.attributes)
+    }
+}
+
+/// The attributes that say whether the thing below them is there at all.
+pub(crate) fn cfg(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))
+}
+
+pub(crate) fn unraw(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").unwrap_or(&name).to_owned()
+}
+
+/// An argument other than `self`.
+pub(crate) struct Argument {
+    pub(crate) cfg: Vec<Attribute>,
+    /// The name, where the pattern is one.
+    pub(crate) name: Option<Ident>,
+    pub(crate) ty: Type,
+    pub(crate) role: Role,
+}
+
+/// What an argument is for the operation.
+pub(crate) enum Role {
+    /// Unmarked: a handler's type tells, an external operation's is the body.
+    Unmarked,
+    /// `#[skip]`: it adds nothing.
+    Skipped,
+    /// Marked with `#[query]`, `#[header("…")]` or `#[cookie]`, or named by a route such as rocket's.
+    Parameter(Location, String),
+    /// Named by a route as the query string, each field a parameter.
+    Query,
+    /// Named by a route as the body.
+    Data,
+}
+
+/// Where the API offers the operation.
+pub(crate) struct Route {
+    pub(crate) method: Method,
+    pub(crate) path: RoutePath,
+    pub(crate) origin: Origin,
+}
+
+/// Whose attribute states the route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Ours.
+    Operation,
+    /// actix-web's or ntex's.
+    Web,
+    /// rocket's, which names the arguments that are parameters.
+    Rocket,
+    /// utoipa's, which declares the parameters to utoipa alone.
+    Utoipa,
+}
+
+/// A path in OpenAPI's notation.
+pub(crate) struct RoutePath {
+    pub(crate) literal: LitStr,
+    pub(crate) template: String,
+    pub(crate) parameters: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+    Query,
+}
+
+impl Method {
+    /// The methods by the names they have in an attribute.
+    pub(crate) const TABLE: [(&'static str, Self); 9] = [
+        ("get", Self::Get),
+        ("put", Self::Put),
+        ("post", Self::Post),
+        ("delete", Self::Delete),
+        ("options", Self::Options),
+        ("head", Self::Head),
+        ("patch", Self::Patch),
+        ("trace", Self::Trace),
+        ("query", Self::Query),
+    ];
+
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
+        Self::TABLE.iter().map(|&(name, _)| name)
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::TABLE.iter().find(|(known, _)| *known == name).map(|&(_, method)| method)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::TABLE.iter().find(|(_, method)| *method == self).map_or("", |&(name, _)| name)
+    }
+}
+
+/// The options of an operation, ours or somebody else's.
+#[derive(Default)]
+pub(crate) struct Operation {
+    pub(crate) id: Option<LitStr>,
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) tags: Vec<LitStr>,
+    pub(crate) deprecated: bool,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) responses: Vec<Response>,
+    pub(crate) security: Vec<Security>,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) external_docs: Option<Described>,
+    pub(crate) extensions: Vec<Extension>,
+    /// Of the request body.
+    pub(crate) example: Option<Json>,
+    /// Whether something of it could not be read, and was reported.
+    pub(crate) is_faulty: bool,
+}
+
+pub(crate) struct Parameter {
+    pub(crate) location: Location,
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) ty: Type,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) example: Option<Json>,
+}
+
+/// The value of a parameter's `in`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+impl Location {
+    pub(crate) const ALL: [Self; 4] = [Self::Path, Self::Query, Self::Header, Self::Cookie];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+
+    /// Whether two names mean the same parameter here: those of headers do regardless of case.
+    pub(crate) fn same(self, one: &str, other: &str) -> bool {
+        match self {
+            Self::Header => one.eq_ignore_ascii_case(other),
+            Self::Path | Self::Query | Self::Cookie => one == other,
+        }
+    }
+}
+
+pub(crate) struct Body {
+    pub(crate) description: Option<LitStr>,
+    pub(crate) content: Content,
+}
+
+pub(crate) struct Content {
+    pub(crate) ty: Type,
+    pub(crate) media_type: Option<LitStr>,
+    pub(crate) example: Option<Json>,
+}
+
+impl Content {
+    pub(crate) const DEFAULT_MEDIA_TYPE: &'static str = "application/json";
+
+    pub(crate) fn media_type(&self) -> String {
+        self.media_type.as_ref().map_or_else(|| Self::DEFAULT_MEDIA_TYPE.to_owned(), LitStr::value)
+    }
+}
+
+pub(crate) struct Response {
+    pub(crate) status: Status,
+    pub(crate) span: Span,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) content: Option<Content>,
+    pub(crate) headers: Vec<Header>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Code(u16),
+    Range(u8),
+    Default,
+}
+
+impl Status {
+    /// Whether the status says what happens when all is well.
+    pub(crate) fn is_success(self) -> bool {
+        match self {
+            Self::Code(code) => code < 400,
+            Self::Range(digit) => digit < 4,
+            Self::Default => true,
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+pub(crate) struct Header {
+    pub(crate) name: LitStr,
+    pub(crate) ty: Type,
+    pub(crate) description: Option<LitStr>,
+}
+
+pub(crate) struct Security {
+    pub(crate) scheme: LitStr,
+    pub(crate) scopes: Vec<LitStr>,
+}
+
+/// A URL with what there is to say about it.
+pub(crate) struct Described {
+    pub(crate) url: LitStr,
+    pub(crate) description: Option<LitStr>,
+}
+
+pub(crate) type Server = Described;
+
+pub(crate) struct Extension {
+    pub(crate) name: LitStr,
+    pub(crate) value: Json,
+}
+
+/// JSON text.
+pub(crate) struct Json(pub(crate) String);
+
+/// One `#[callback]`.
+pub(crate) struct Callback {
+    pub(crate) name: String,
+    /// The attribute's NAME, for errors about the callback as a whole.
+    pub(crate) span: Span,
+    /// `None`: the operation brings its own.
+    pub(crate) address: Option<Address>,
+    pub(crate) target: Target,
+    pub(crate) summary: Option<LitStr>,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) servers: Vec<Server>,
+}
+
+impl Callback {
+    /// Whether both are written under the same name and expression.
+    pub(crate) fn same_key(&self, other: &Self) -> bool {
+        let template = |callback: &Self| callback.address.as_ref().map(|address| address.template.clone());
+        self.name == other.name && template(self) == template(other)
+    }
+
+    /// Where its expression stands, or its name where it has none.
+    pub(crate) fn address_span(&self) -> Span {
+        self.address.as_ref().map_or(self.span, |address| address.literal.span())
+    }
+}
+
+/// A runtime expression, with the literal that it was written as.
+pub(crate) struct Address {
+    pub(crate) literal: LitStr,
+    pub(crate) template: Template<'static>,
+}
+
+/// The operation that a callback calls.
+pub(crate) enum Target {
+    /// A path to a body-less operation.
+    Declared(Path),
+    /// Written in place: `post(InvoiceEvent) -> InvoiceEventReceived`.
+    InPlace { method: Method, body: Option<Box<Type>>, returns: Option<Box<Type>> },
+}

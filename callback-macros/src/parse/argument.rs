@@ -1,0 +1,68 @@
+//! The marks on a function's arguments. All of them are taken off, so that the compiler does not ask what they are.
+
+use syn::spanned::Spanned;
+use syn::{Attribute, FnArg, LitStr, Meta, PatType};
+
+use crate::context::Context;
+use crate::model::{Argument, Function, Location, Role, unraw};
+
+/// `#[skip]` on a handler's argument, which then adds nothing.
+pub(super) fn skip(function: &mut Function) {
+    for (input, argument) in typed(function) {
+        let before = input.attrs.len();
+        input.attrs.retain(|attribute| !attribute.path().is_ident("skip"));
+        if input.attrs.len() < before {
+            argument.role = Role::Skipped;
+        }
+    }
+}
+
+/// What an external operation's arguments are: `#[header("X-Signature")]`, `#[query]`, `#[cookie]`, or the body.
+pub(super) fn mark(context: &Context, function: &mut Function) {
+    for (input, argument) in typed(function) {
+        let mut roles = Vec::new();
+        input.attrs.retain(|attribute| {
+            let location = location(attribute);
+            roles.extend(location.and_then(|location| context.ok(role(location, attribute, argument))));
+            location.is_none()
+        });
+        for _ in roles.iter().skip(1) {
+            context.error(input.pat.span(), "an argument is one part of the request, and this one is marked as two");
+        }
+        if let Some(role) = roles.into_iter().next() {
+            argument.role = role;
+        }
+    }
+}
+
+fn typed(function: &mut Function) -> impl Iterator<Item = (&mut PatType, &mut Argument)> {
+    let inputs = function.signature.inputs.iter_mut().filter_map(|input| match input {
+        FnArg::Typed(input) => Some(input),
+        FnArg::Receiver(_) => None,
+    });
+    inputs.zip(&mut function.arguments)
+}
+
+fn location(attribute: &Attribute) -> Option<Location> {
+    Location::ALL.into_iter().find(|location| attribute.path().is_ident(location.name()))
+}
+
+fn role(location: Location, attribute: &Attribute, argument: &Argument) -> syn::Result<Role> {
+    let stated = match &attribute.meta {
+        Meta::Path(_) => None,
+        Meta::List(list) => Some(list.parse_args::<LitStr>()?.value()),
+        Meta::NameValue(meta) => return Err(syn::Error::new(meta.eq_token.span(), "expected `(\"name\")`")),
+    };
+    let name = stated.or_else(|| argument.name.as_ref().filter(|_| location != Location::Header).map(unraw));
+    match (location, name) {
+        (Location::Path, _) => Err(syn::Error::new(
+            attribute.path().span(),
+            "a callback has no path parameters\n  = help: put what varies into the address, as in `<$callback_url>/<$request.body.id>`",
+        )),
+        (_, Some(name)) => Ok(Role::Parameter(location, name)),
+        (_, None) => Err(syn::Error::new(
+            attribute.path().span(),
+            format!("the {0}'s name is not stated\n  = help: write `#[{0}(\"…\")]`", location.name()),
+        )),
+    }
+}

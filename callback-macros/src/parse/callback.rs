@@ -1,0 +1,187 @@
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::spanned::Spanned;
+use syn::{LitStr, Path, Token, Type, token};
+
+use super::options::{Key as _, Written};
+use super::{address, parts, syntax};
+use crate::context::Context;
+use crate::model::{Address, Callback, Method, Server, Target, unraw};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Key {
+    Summary,
+    Description,
+    Server,
+    Crate,
+}
+
+impl super::options::Key for Key {
+    const OWNER: &'static str = "`#[callback]`";
+    const TABLE: &'static [(&'static str, Self, &'static str)] = &[
+        ("summary", Self::Summary, r#"summary = "…""#),
+        ("description", Self::Description, r#"description = "In *Markdown*.""#),
+        ("server", Self::Server, r#"server("https://receiver.example.com", "description")"#),
+        ("crate", Self::Crate, "crate = path::to::callback_core"),
+    ];
+}
+
+/// What `#[callback(…)]` states, as far as it can be read.
+#[derive(Default)]
+struct Stated {
+    name: Option<(String, Span)>,
+    /// NAME as a path, where it is an identifier.
+    default: Option<Path>,
+    address: Stage,
+    target: Option<Target>,
+    summary: Option<LitStr>,
+    description: Option<LitStr>,
+    servers: Vec<Server>,
+    krate: Option<()>,
+}
+
+#[derive(Default)]
+enum Stage {
+    #[default]
+    Missing,
+    /// Faulty, and reported.
+    Faulty,
+    Read(Address),
+}
+
+/// Accepted, separated by commas:
+///
+/// - NAME: `invoice_notification` or `"invoice.paid"`, first
+/// - `"EXPRESSION"`, unless the operation brings its own
+/// - OPERATION: `path::to::operation`, or `post(Body) -> Answer`, unless NAME is an operation
+/// - the options of the table above, in any order
+pub(super) fn parse(context: &Context, arguments: TokenStream, span: Span) -> Option<Callback> {
+    let mut stated = Stated::default();
+    let mut faulty = false;
+    syntax::comma_separated(context, arguments, |input| {
+        let read = argument(context, &mut stated, input);
+        faulty |= read.is_err();
+        read
+    });
+    let Some((name, span)) = stated.name else {
+        if !faulty {
+            let help = "write `#[callback(invoice_paid, \"<$callback_url>\")]`";
+            context.error_with_help(span, "the callback has no name", help);
+        }
+        return None;
+    };
+    let address = match stated.address {
+        Stage::Missing => None,
+        Stage::Faulty => return None,
+        Stage::Read(address) => Some(address),
+    };
+    let target = match (stated.target, stated.default) {
+        (Some(target), _) => target,
+        (None, Some(path)) => Target::Declared(path),
+        (None, None) if faulty => return None,
+        (None, None) => {
+            let help = format!("add what is called: `{name:?}, …, post(Event) -> Ack`, or a path to an `#[operation]`");
+            context.error_with_help(span, format!("the callback {name:?} has no operation"), help);
+            return None;
+        }
+    };
+    if let (Target::InPlace { .. }, None) = (&target, &address) {
+        let help = format!("write it after the name: `{name}, \"<$callback_url>\"`");
+        context.error_with_help(span, format!("the callback `{name}` has no expression"), help);
+        return None;
+    }
+    let Stated { summary, description, servers, .. } = stated;
+    Some(Callback { name, span, address, target, summary, description, servers })
+}
+
+fn argument(context: &Context, stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
+    if stated.name.is_none() {
+        return name(stated, input);
+    }
+    if Key::peek(input) {
+        let written = Key::parse(input)?;
+        return option(stated, &written, input).map_err(|error| written.explain(error));
+    }
+    if input.peek(LitStr) {
+        let literal: LitStr = input.parse()?;
+        if !matches!(stated.address, Stage::Missing) {
+            let message =
+                "a second expression\n  = help: a callback with two addresses is declared by two `#[callback(…)]`";
+            return Err(syn::Error::new(literal.span(), message));
+        }
+        stated.address = address::parse(context, &literal).map_or(Stage::Faulty, Stage::Read);
+        return Ok(());
+    }
+    let span = input.span();
+    let target = target(input)?;
+    if stated.target.is_some() {
+        return Err(syn::Error::new(span, "a second operation"));
+    }
+    stated.target = Some(target);
+    Ok(())
+}
+
+fn name(stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(LitStr) {
+        let literal = syntax::text(input)?;
+        if literal.value().contains('$') {
+            let message = "the callback's name goes before its expression";
+            let help = format!("write `#[callback(invoice_paid, {:?})]`", literal.value());
+            return Err(syn::Error::new(literal.span(), format!("{message}\n  = help: {help}")));
+        }
+        stated.name = Some((literal.value(), literal.span()));
+        return Ok(());
+    }
+    let path = input.call(Path::parse_mod_style)?;
+    if let Some(ident) = path.get_ident() {
+        stated.name = Some((unraw(ident), ident.span()));
+        stated.default = Some(path);
+        return Ok(());
+    }
+    let last = path.segments.last().map(|segment| unraw(&segment.ident)).unwrap_or_default();
+    let message = "a callback's name is an identifier or a string";
+    let help = format!("write `{last}, \"EXPRESSION\", path::to::{last}`");
+    Err(syn::Error::new(path.span(), format!("{message}\n  = help: {help}")))
+}
+
+fn option(stated: &mut Stated, written: &Written<Key>, input: ParseStream<'_>) -> syn::Result<()> {
+    let ident = &written.ident;
+    match written.key {
+        Key::Summary => syntax::once(&mut stated.summary, ident, syntax::equals_text(input)?),
+        Key::Description => syntax::once(&mut stated.description, ident, syntax::equals_text(input)?),
+        Key::Server => {
+            stated.servers.push(syntax::in_parentheses(input, parts::described)?);
+            Ok(())
+        }
+        Key::Crate => {
+            // The path was found before anything else was read: `syntax::crate_path`.
+            input.parse::<Token![=]>()?;
+            input.call(Path::parse_mod_style)?;
+            syntax::once(&mut stated.krate, ident, ())
+        }
+    }
+}
+
+/// `path::to::operation`, `post(Body) -> Answer`, `post(Body)`, `get -> Answer`, `get`.
+fn target(input: ParseStream<'_>) -> syn::Result<Target> {
+    let fork = input.fork();
+    let word = fork.call(Ident::parse_any).map_err(|error| {
+        syn::Error::new(error.span(), "expected an expression in quotes, an operation, or an option")
+    })?;
+    let in_place = fork.is_empty() || fork.peek(Token![,]) || fork.peek(token::Paren) || fork.peek(Token![->]);
+    let Some(method) = Method::from_name(&word.to_string()).filter(|_| in_place) else {
+        if fork.peek(token::Paren) || fork.peek(Token![->]) {
+            return Err(syntax::unknown("method", &word, Method::names()));
+        }
+        return input.call(Path::parse_mod_style).map(Target::Declared);
+    };
+    input.call(Ident::parse_any)?;
+    let body = if input.peek(token::Paren) { body(input)? } else { None };
+    let returns = input.parse::<Option<Token![->]>>()?.map(|_| input.parse::<Box<Type>>()).transpose()?;
+    Ok(Target::InPlace { method, body, returns })
+}
+
+fn body(input: ParseStream<'_>) -> syn::Result<Option<Box<Type>>> {
+    syntax::in_parentheses(input, |input| if input.is_empty() { Ok(None) } else { input.parse().map(Some) })
+}

@@ -1,0 +1,58 @@
+//! Routes that other libraries' attributes state, below ours: nobody writes them twice.
+//!
+//! Read, with or without a path before the attribute's name:
+//!
+//! - actix-web and ntex: `#[post("/invoices/{id:\\d+}")]`
+//! - rocket: `#[post("/invoices/<id>?<dry_run>", data = "<invoice>")]`
+//! - utoipa: `#[utoipa::path(post, path = "/invoices", context_path = "/v1", operation_id = "create")]`
+//!
+//! What is wrong with them is for their own macros to say.
+
+mod rocket;
+mod utoipa;
+mod web;
+
+use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, LitStr, Meta};
+
+use crate::model::{Function, Method, Route};
+
+/// What a neighbour tells.
+#[derive(Default)]
+pub(super) struct Neighbour {
+    pub(super) route: Option<Route>,
+    pub(super) id: Option<LitStr>,
+}
+
+/// Reads the first attribute of the function that states a route, and lets it name the function's arguments.
+pub(super) fn find(function: &mut Function) -> Neighbour {
+    match function.attributes.iter().find_map(read) {
+        None => Neighbour::default(),
+        Some(Attributed::Utoipa(arguments)) => utoipa::read(arguments),
+        Some(Attributed::Method(method, literal, rest)) => {
+            let route = rocket::read(method, &literal, rest, &mut function.arguments)
+                .unwrap_or_else(|| web::read(method, &literal));
+            Neighbour { route: Some(route), id: None }
+        }
+    }
+}
+
+enum Attributed {
+    /// `#[utoipa::path(…)]`, with its arguments.
+    Utoipa(TokenStream),
+    /// `#[post("…", …)]`, with what follows the text.
+    Method(Method, LitStr, TokenStream),
+}
+
+fn read(attribute: &Attribute) -> Option<Attributed> {
+    let Meta::List(list) = &attribute.meta else { return None };
+    let name = attribute.path().segments.last()?.ident.to_string();
+    if name == "path" && attribute.path().segments.len() > 1 {
+        return Some(Attributed::Utoipa(list.tokens.clone()));
+    }
+    let method = Method::from_name(&name)?;
+    let text_first = |input: ParseStream<'_>| Ok((input.parse()?, input.parse()?));
+    let (literal, rest): (LitStr, TokenStream) = text_first.parse2(list.tokens.clone()).ok()?;
+    Some(Attributed::Method(method, literal, rest))
+}

@@ -1,0 +1,107 @@
+use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser};
+use syn::{Ident, LitStr, Token};
+
+use crate::model::{Argument, Location, Method, Origin, Role, Route, RoutePath, unraw};
+
+/// A route such as `/invoices/<id>/<rest..>?<dry_run>&<form..>&sort=up`, with `data = "<invoice>"` after it. Its names
+/// are those of the function's arguments. `None`: nothing in it is rocket's.
+pub(super) fn read(method: Method, literal: &LitStr, rest: TokenStream, arguments: &mut [Argument]) -> Option<Route> {
+    let text = literal.value();
+    let data = data.parse2(rest).ok().flatten();
+    if !text.contains('<') && data.is_none() {
+        return None;
+    }
+    let (path, query) = text.split_once('?').unwrap_or((&text, ""));
+    let mut parameters = Vec::new();
+    let segments: Vec<String> = path.split('/').map(|segment| template(segment, &mut parameters)).collect();
+    for name in &parameters {
+        assign(arguments, name, Role::Parameter(Location::Path, name.clone()));
+    }
+    for name in query.split('&').filter_map(placeholder) {
+        let role = match name.strip_suffix("..") {
+            Some(_) => Role::Query,
+            None => Role::Parameter(Location::Query, name.to_owned()),
+        };
+        assign(arguments, name.trim_end_matches('.'), role);
+    }
+    if let Some(name) = data.as_ref().and_then(|data| placeholder(data)) {
+        assign(arguments, name, Role::Data);
+    }
+    let path = RoutePath { literal: literal.clone(), template: segments.join("/"), parameters };
+    Some(Route { method, path, origin: Origin::Rocket })
+}
+
+fn template(segment: &str, parameters: &mut Vec<String>) -> String {
+    let Some(name) = placeholder(segment) else { return segment.to_owned() };
+    let name = name.trim_end_matches('.').to_owned();
+    let template = format!("{{{name}}}");
+    parameters.push(name);
+    template
+}
+
+/// `name` of `<name>`, `name..` of `<name..>`.
+fn placeholder(text: &str) -> Option<&str> {
+    text.strip_prefix('<')?.strip_suffix('>')
+}
+
+fn assign(arguments: &mut [Argument], name: &str, role: Role) {
+    let named = |argument: &&mut Argument| argument.name.as_ref().is_some_and(|ident| unraw(ident) == name);
+    if let Some(argument) = arguments.iter_mut().find(named) {
+        argument.role = role;
+    }
+}
+
+/// `, data = "<invoice>"`, among other options.
+fn data(input: ParseStream<'_>) -> syn::Result<Option<String>> {
+    let mut data = None;
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
+        }
+        let key: Ident = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let value: syn::Expr = input.parse()?;
+        if let (true, syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })) = (key == "data", value) {
+            data = Some(text.value());
+        }
+    }
+    Ok(data)
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+    use syn::{LitStr, parse_quote, parse_str};
+
+    use super::{Argument, Location, Method, Role, read};
+
+    #[test]
+    fn names_are_those_of_the_arguments() {
+        let mut arguments: Vec<Argument> = ["id", "rest", "dry_run", "form", "invoice", "guard"]
+            .map(|name| Argument {
+                cfg: Vec::new(),
+                name: Some(parse_str(name).expect("an identifier")),
+                ty: parse_quote!(T),
+                role: Role::Unmarked,
+            })
+            .into();
+        let literal = LitStr::new("/invoices/<id>/<rest..>?<dry_run>&<form..>&sort=up", Span::call_site());
+        let rest = parse_quote!(, format = "json", data = "<invoice>", rank = 2);
+        let route = read(Method::Post, &literal, rest, &mut arguments).expect("a route of rocket's");
+        assert_eq!(route.path.template, "/invoices/{id}/{rest}");
+        assert_eq!(route.path.parameters, ["id", "rest"]);
+        let is = |index: usize, location| matches!(&arguments[index].role, Role::Parameter(l, _) if *l == location);
+        assert!(is(0, Location::Path) && is(1, Location::Path) && is(2, Location::Query));
+        assert!(matches!(arguments[3].role, Role::Query));
+        assert!(matches!(arguments[4].role, Role::Data));
+        assert!(matches!(arguments[5].role, Role::Unmarked));
+    }
+
+    #[test]
+    fn a_plain_path_is_not_rockets() {
+        let literal = LitStr::new("/invoices/{id}", Span::call_site());
+        assert!(read(Method::Post, &literal, parse_quote!(, wrap = "Logger"), &mut []).is_none());
+    }
+}

@@ -1,0 +1,192 @@
+use proc_macro2::{Ident, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+use super::options::{Key as _, Written};
+use super::{json, parts, syntax};
+use crate::context::Context;
+use crate::model::{Extension, Json, Location, Method, Operation};
+
+/// What `#[operation(…)]` states.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub(super) method: Option<Method>,
+    /// A handler's path, an external operation's address.
+    pub(super) literal: Option<LitStr>,
+    pub(super) options: Operation,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Key {
+    Id,
+    Summary,
+    Description,
+    Tag,
+    Deprecated,
+    Parameter(Location),
+    Body,
+    Response,
+    Security,
+    Server,
+    ExternalDocs,
+    Extension,
+    Example,
+    Crate,
+}
+
+impl super::options::Key for Key {
+    const OWNER: &'static str = "`#[operation]`";
+    const TABLE: &'static [(&'static str, Self, &'static str)] = &[
+        ("id", Self::Id, r#"id = "create_invoice""#),
+        ("summary", Self::Summary, r#"summary = "Create an invoice.""#),
+        ("description", Self::Description, r#"description = "In *Markdown*.""#),
+        ("tag", Self::Tag, r#"tag = "invoices""#),
+        ("deprecated", Self::Deprecated, "deprecated"),
+        ("query", Self::Parameter(Location::Query), r#"query(name: Type, "description")"#),
+        ("path", Self::Parameter(Location::Path), r#"path(name: Type, "description")"#),
+        ("header", Self::Parameter(Location::Header), r#"header("Name": Type, "description")"#),
+        ("cookie", Self::Parameter(Location::Cookie), r#"cookie(name: Type, "description")"#),
+        ("body", Self::Body, r#"body(Type, content = "application/json")"#),
+        ("response", Self::Response, r#"response(201, Type, "description")"#),
+        ("security", Self::Security, r#"security("scheme", "scope")"#),
+        ("server", Self::Server, r#"server("https://api.example.com", "description")"#),
+        ("external_docs", Self::ExternalDocs, r#"external_docs("https://example.com", "description")"#),
+        ("extension", Self::Extension, r#"extension("x-name", { "any": "JSON" })"#),
+        ("example", Self::Example, r#"example({ "any": "JSON" })"#),
+        ("crate", Self::Crate, "crate = path::to::callback_core"),
+    ];
+}
+
+/// Accepted, each separated by commas:
+///
+/// - `METHOD`, then `"PATH"`, first
+/// - the options of the table above, in any order
+pub(super) fn parse(context: &Context, arguments: TokenStream) -> Stated {
+    let mut stated = Stated::default();
+    let mut seen = Once::default();
+    let before = context.len();
+    syntax::comma_separated(context, arguments, |input| {
+        if input.peek(LitStr) {
+            return position(&mut stated, input);
+        }
+        if Key::peek(input) {
+            let written = Key::parse(input)?;
+            return option(&mut stated.options, &mut seen, &written, input).map_err(|error| written.explain(error));
+        }
+        if input.peek(Ident::peek_any) && stated.method.is_none() && stated.literal.is_none() {
+            let word = input.call(Ident::parse_any)?;
+            let unknown = || syntax::unknown("method", &word, Method::names());
+            stated.method = Some(Method::from_name(&word.to_string()).ok_or_else(unknown)?);
+            return Ok(());
+        }
+        Key::parse(input).and_then(|written| Err(written.explain(input.error("expected a value"))))
+    });
+    stated.options.is_faulty = context.len() > before;
+    stated
+}
+
+fn position(stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
+    let literal: LitStr = input.parse()?;
+    if stated.literal.is_some() {
+        let message = "a second text\n  = help: a description is written `description = \"…\"`";
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    stated.literal = Some(literal);
+    Ok(())
+}
+
+/// The options that go once and whose value does not tell whether they have been there.
+#[derive(Default)]
+struct Once {
+    summary: Option<()>,
+    description: Option<()>,
+    deprecated: Option<()>,
+    krate: Option<()>,
+}
+
+fn option(
+    operation: &mut Operation,
+    seen: &mut Once,
+    written: &Written<Key>,
+    input: ParseStream<'_>,
+) -> syn::Result<()> {
+    let ident = &written.ident;
+    match written.key {
+        Key::Id => syntax::once(&mut operation.id, ident, syntax::equals_text(input)?),
+        Key::Summary => {
+            operation.summary = Some(syntax::equals_text(input)?.value());
+            syntax::once(&mut seen.summary, ident, ())
+        }
+        Key::Description => {
+            operation.description = Some(syntax::equals_text(input)?.value());
+            syntax::once(&mut seen.description, ident, ())
+        }
+        Key::Tag => {
+            operation.tags.push(syntax::equals_text(input)?);
+            Ok(())
+        }
+        Key::Deprecated => {
+            operation.deprecated = true;
+            syntax::once(&mut seen.deprecated, ident, ())
+        }
+        Key::Parameter(location) => {
+            operation.parameters.push(syntax::in_parentheses(input, |input| parts::parameter(location, input))?);
+            Ok(())
+        }
+        Key::Body => {
+            operation.bodies.push(syntax::in_parentheses(input, parts::body)?);
+            Ok(())
+        }
+        Key::Response => {
+            operation.responses.push(syntax::in_parentheses(input, |input| parts::response(ident.span(), input))?);
+            Ok(())
+        }
+        Key::Security => {
+            operation.security.push(syntax::in_parentheses(input, parts::security)?);
+            Ok(())
+        }
+        Key::Server => {
+            operation.servers.push(syntax::in_parentheses(input, parts::described)?);
+            Ok(())
+        }
+        Key::ExternalDocs => {
+            let docs = syntax::in_parentheses(input, parts::described)?;
+            syntax::once(&mut operation.external_docs, ident, docs)
+        }
+        Key::Extension => {
+            let extension = syntax::in_parentheses(input, extension)?;
+            if operation.extensions.iter().any(|other| other.name.value() == extension.name.value()) {
+                let message = format!("`{}` is stated twice", extension.name.value());
+                return Err(syn::Error::new(extension.name.span(), message));
+            }
+            operation.extensions.push(extension);
+            Ok(())
+        }
+        Key::Example => syntax::once(&mut operation.example, ident, syntax::in_parentheses(input, json::parse)?),
+        Key::Crate => {
+            // The path was found before anything else was read: `syntax::crate_path`.
+            input.parse::<Token![=]>()?;
+            input.call(syn::Path::parse_mod_style)?;
+            syntax::once(&mut seen.krate, ident, ())
+        }
+    }
+}
+
+/// `"x-name", JSON`.
+fn extension(input: ParseStream<'_>) -> syn::Result<Extension> {
+    let name = syntax::text(input)?;
+    let text = name.value();
+    if !text.starts_with("x-") {
+        let message = format!("an extension's name begins with `x-`\n  = help: did you mean `x-{text}`?");
+        return Err(syn::Error::new(name.span(), message));
+    }
+    if text.starts_with("x-oai-") || text.starts_with("x-oas-") {
+        let message = "names that begin with `x-oai-` or `x-oas-` belong to the OpenAPI Initiative";
+        return Err(syn::Error::new(name.span(), message));
+    }
+    input.parse::<Token![,]>()?;
+    let value: Json = json::parse(input)?;
+    input.parse::<Option<Token![,]>>()?;
+    Ok(Extension { name, value })
+}

@@ -1,0 +1,67 @@
+//! Keys of options, from tables: what is not in the table is an error that lists what is.
+
+use std::fmt;
+
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, Token, token};
+
+use super::syntax;
+
+/// A set of options, as an enum whose table is what the parser and the error messages both use.
+pub(super) trait Key: Copy + PartialEq + 'static {
+    /// What the set belongs to, for messages.
+    const OWNER: &'static str;
+    /// The keys by name, each with an example of how it is written.
+    const TABLE: &'static [(&'static str, Self, &'static str)];
+
+    /// Reads a key. Errors in what follows it then show how the option is written: [`Written::explain`].
+    fn parse(input: ParseStream<'_>) -> syn::Result<Written<Self>> {
+        let ident = input.call(Ident::parse_any)?;
+        let row = Self::TABLE.iter().find(|(name, ..)| ident == name);
+        let Some(&(_, key, form)) = row else {
+            let names = Self::TABLE.iter().map(|&(name, ..)| name);
+            return Err(syntax::unknown(&format!("option of {}", Self::OWNER), &ident, names));
+        };
+        Ok(Written { key, ident, form })
+    }
+
+    /// Whether an option comes next, and not something else that begins with a word.
+    fn peek(input: ParseStream<'_>) -> bool {
+        let fork = input.fork();
+        let Ok(ident) = fork.call(Ident::parse_any) else { return false };
+        let row = Self::TABLE.iter().find(|(name, ..)| ident == name);
+        let ends = fork.is_empty() || fork.peek(Token![,]);
+        fork.peek(Token![=]) || row.is_some_and(|(name, _, form)| fork.peek(token::Paren) || (ends && name == form))
+    }
+}
+
+/// A key that was read.
+pub(super) struct Written<K> {
+    pub(super) key: K,
+    pub(super) ident: Ident,
+    form: &'static str,
+}
+
+impl<K> Written<K> {
+    /// Adds how the option is written to an error that says nothing of the kind itself.
+    pub(super) fn explain(&self, error: syn::Error) -> syn::Error {
+        let message = error.to_string();
+        if message.contains("= help:") || message.contains("twice") {
+            return error;
+        }
+        syn::Error::new(error.span(), Explained { message, key: &self.ident, form: self.form })
+    }
+}
+
+struct Explained<'a> {
+    message: String,
+    key: &'a Ident,
+    form: &'static str,
+}
+
+impl fmt::Display for Explained<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n  = help: `{}` is written `{}`", self.message, self.key, self.form)
+    }
+}

@@ -1,0 +1,113 @@
+//! Where the API offers an operation: the path, in OpenAPI's notation.
+
+use proc_macro2::Span;
+use syn::LitStr;
+
+use super::operation::Stated;
+use super::syntax;
+use crate::context::Context;
+use crate::model::{Method, Origin, Route, RoutePath};
+
+/// The route that `#[operation]` states, completed by the neighbour's. Nobody has to state anything twice.
+pub(super) fn choose(
+    context: &Context,
+    declared_at: Option<Span>,
+    stated: &Stated,
+    neighbour: Option<Route>,
+) -> Option<Route> {
+    let path = stated.literal.as_ref().map(|literal| path(context, literal));
+    match (stated.method, path, neighbour) {
+        (Some(method), Some(path), neighbour) => {
+            let origin = neighbour.map_or(Origin::Operation, |route| route.origin);
+            path.map(|path| Route { method, path, origin })
+        }
+        (None, Some(path), Some(route)) => path.map(|path| Route { path, ..route }),
+        (Some(method), None, Some(route)) if method != route.method => {
+            let message = format!("the route below is for `{}`, not for `{}`", route.method.name(), method.name());
+            context.error(declared_at?, message);
+            None
+        }
+        (_, None, Some(route)) => Some(route),
+        (None, Some(_), None) => {
+            if !context.failed() {
+                let help = format!("write it before the path; {}", syntax::one_of(Method::names()));
+                context.error_with_help(stated.literal.as_ref()?.span(), "the operation has no method", help);
+            }
+            None
+        }
+        (stated_method, None, None) => {
+            if !context.failed() {
+                let method = stated_method.unwrap_or(Method::Post).name();
+                let message = "the operation has no path";
+                let help = format!(
+                    "write `#[operation({method}, \"/invoices\")]`, or put the framework's route attribute below"
+                );
+                context.error_with_help(declared_at?, message, help);
+            }
+            None
+        }
+    }
+}
+
+/// Reads a path template: `/invoices/{id}`. axum's `{*rest}` is the parameter `rest`.
+///
+/// Implements *Paths Object* and *Path Templating* of OpenAPI 3.0.4, 3.1.2 and 3.2.0.
+fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
+    let text = literal.value();
+    let fault = |range: std::ops::Range<usize>, message: &str, help: Option<&str>| {
+        context.error_in_literal(literal, range, message, help);
+    };
+    if !text.starts_with('/') {
+        let fix = format!("did you mean `/{text}`?");
+        fault(0..text.chars().next().map_or(0, char::len_utf8), "a path begins with `/`", Some(&fix));
+        return None;
+    }
+    if let Some(at) = text.find(['?', '#']) {
+        let help = "parameters of the query are declared: `query(name: Type)`";
+        fault(at..text.len(), "a path has no query and no fragment", Some(help));
+        return None;
+    }
+    if let Some(at) = text.find(char::is_whitespace) {
+        fault(at..at + 1, "a path has no blanks in it", Some("a blank is written `%20`"));
+        return None;
+    }
+    let mut template = String::new();
+    let mut parameters: Vec<String> = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find(['{', '}']).map(|offset| at + offset) {
+        template.push_str(&text[at..open]);
+        let close = text[open..].find('}').map(|offset| open + offset);
+        let Some(close) = close.filter(|_| text[open..].starts_with('{')) else {
+            let stray =
+                if text[open..].starts_with('}') { "this `}` closes nothing" } else { "this `{` is never closed" };
+            fault(open..open + 1, stray, None);
+            return None;
+        };
+        let name = text[open + 1..close].trim_start_matches('*');
+        if name.is_empty() || name.contains('{') {
+            fault(open..close + 1, "a path parameter has a name", Some("write `{id}`"));
+            return None;
+        }
+        if parameters.iter().any(|known| known == name) {
+            fault(open..close + 1, &format!("the path has `{{{name}}}` twice"), Some("give the second another name"));
+            return None;
+        }
+        parameters.push(name.to_owned());
+        template.push('{');
+        template.push_str(name);
+        template.push('}');
+        at = close + 1;
+    }
+    template.push_str(&text[at..]);
+    let mut start = 0;
+    for segment in text.split('/') {
+        let name = segment.strip_prefix(':').or_else(|| segment.strip_prefix('<')?.strip_suffix('>'));
+        if let Some(name) = name.filter(|name| !name.is_empty()) {
+            let fix = format!("did you mean `{{{name}}}`?");
+            fault(start..start + segment.len(), "a path parameter is written in braces", Some(&fix));
+            return None;
+        }
+        start += segment.len() + 1;
+    }
+    Some(RoutePath { literal: literal.clone(), template, parameters })
+}

@@ -1,0 +1,128 @@
+//! What the grammars of our attributes have in common.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseBuffer, ParseStream, Parser};
+use syn::{Ident, LitStr, Path, Token, parenthesized};
+
+use crate::context::Context;
+
+/// Reads `item, item, …` to the end. What is wrong with one item is reported, and the next one is read all the same.
+pub(super) fn comma_separated(
+    context: &Context,
+    tokens: TokenStream,
+    mut item: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
+) {
+    let all = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            let read = item(input).and_then(|()| if input.is_empty() { Ok(()) } else { expect_comma(input) });
+            if let Err(error) = read {
+                context.syn_error(error);
+                skip_item(input)?;
+            }
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(())
+    };
+    context.ok(all.parse2(tokens));
+}
+
+fn expect_comma(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(Token![,]) { Ok(()) } else { Err(input.error("expected `,`")) }
+}
+
+fn skip_item(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// Reads what stands between parentheses, all of it.
+pub(super) fn in_parentheses<T>(
+    input: ParseStream<'_>,
+    read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let content: ParseBuffer<'_>;
+    parenthesized!(content in input);
+    let result = read(&content);
+    let unread = (!content.is_empty()).then(|| content.error("expected `)`"));
+    // What is left unread would be reported a second time.
+    content.parse::<TokenStream>()?;
+    result.and_then(|value| unread.map_or(Ok(value), Err))
+}
+
+/// `, item, item …`, each read by `item`, to the end of the parentheses.
+pub(super) fn rest(
+    input: ParseStream<'_>,
+    mut item: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if !input.is_empty() {
+            item(input)?;
+        }
+    }
+    Ok(())
+}
+
+/// `= "text"`.
+pub(super) fn equals_text(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    input.parse::<Token![=]>()?;
+    text(input)
+}
+
+/// A string literal that says something.
+pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal: LitStr = input.parse()?;
+    if literal.value().trim().is_empty() {
+        return Err(syn::Error::new(literal.span(), "expected a text that is not empty"));
+    }
+    Ok(literal)
+}
+
+/// Puts a value where there must be no more than one.
+pub(super) fn once<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Result<()> {
+    if slot.is_some() {
+        return Err(syn::Error::new(key.span(), format!("`{key}` is stated twice")));
+    }
+    *slot = Some(value);
+    Ok(())
+}
+
+/// The words for a choice: "expected one of `a`, `b`".
+pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    format!("expected one of {}", names.join(", "))
+}
+
+/// An error for a word that is none of those there are.
+pub(super) fn unknown<'a>(what: &str, word: &Ident, known: impl IntoIterator<Item = &'a str> + Clone) -> syn::Error {
+    let text = word.to_string();
+    let message = format!("unknown {what} `{text}`, {}", one_of(known.clone()));
+    match callback_expression::nearest(&text, known) {
+        Some(near) => syn::Error::new(word.span(), format!("{message}\n  = help: did you mean `{near}`?")),
+        None => syn::Error::new(word.span(), message),
+    }
+}
+
+/// The path in `crate = path`, wherever it stands among an attribute's arguments. It is needed before they are read.
+pub(super) fn crate_path(arguments: &TokenStream) -> Option<Path> {
+    let equals_path = |input: ParseStream<'_>| {
+        input.parse::<Token![crate]>()?;
+        input.parse::<Token![=]>()?;
+        input.call(Path::parse_mod_style)
+    };
+    split_at_commas(arguments.clone()).into_iter().find_map(|argument| equals_path.parse2(argument).ok())
+}
+
+/// The tokens between the commas that stand in no parentheses.
+pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut arguments = vec![TokenStream::new()];
+    for token in tokens {
+        match (token, arguments.last_mut()) {
+            (TokenTree::Punct(comma), _) if comma.as_char() == ',' => arguments.push(TokenStream::new()),
+            (token, last) => last.into_iter().for_each(|last| last.extend([token.clone()])),
+        }
+    }
+    arguments
+}

@@ -1,0 +1,89 @@
+//! Which parameters of a handler the macro can see, and whether there may be others.
+
+use callback_expression::{Source, Template};
+
+use crate::model::{Handler, Location, Origin, Role};
+
+/// A parameter that is stated in an attribute or a route.
+pub(crate) struct Visible {
+    pub(crate) location: Location,
+    pub(crate) name: String,
+}
+
+/// All that are stated, those of the route first.
+pub(crate) fn parameters(handler: &Handler) -> Vec<Visible> {
+    let in_route = handler.route.iter().flat_map(|route| &route.path.parameters);
+    let in_route = in_route.map(|name| (Location::Path, name.clone()));
+    let declared = handler.operation.parameters.iter().map(|parameter| (parameter.location, parameter.name.clone()));
+    let marked = handler.function.arguments.iter().filter_map(|argument| match &argument.role {
+        Role::Parameter(location, name) => Some((*location, name.clone())),
+        Role::Unmarked | Role::Skipped | Role::Query | Role::Data => None,
+    });
+    let mut all: Vec<Visible> = Vec::new();
+    for (location, name) in in_route.chain(declared).chain(marked) {
+        if !all.iter().any(|other| other.location == location && location.same(&other.name, &name)) {
+            all.push(Visible { location, name });
+        }
+    }
+    all
+}
+
+/// Whether what is stated is all there is of this kind.
+///
+/// A route names every path parameter, and rocket's also those of the query. Other parameters, and the body, may be
+/// told by an argument's type, which only the compiler knows; or by attributes that another library reads.
+pub(crate) fn is_all(handler: &Handler, kind: Kind) -> bool {
+    // What seems to be missing may be what could not be read.
+    let Some(route) = handler.route.as_ref().filter(|_| !handler.operation.is_faulty) else { return false };
+    let arguments = &handler.function.arguments;
+    match (route.origin, kind) {
+        (_, Kind::Parameter(Location::Path)) | (Origin::Rocket, Kind::Body) => true,
+        (Origin::Utoipa, _) => false,
+        (Origin::Rocket, Kind::Parameter(Location::Query)) => {
+            !arguments.iter().any(|argument| matches!(argument.role, Role::Query))
+        }
+        (Origin::Rocket | Origin::Operation | Origin::Web, _) => !is_open(handler),
+    }
+}
+
+/// Whether everything is that `$name` could mean.
+pub(crate) fn is_every_parameter(handler: &Handler) -> bool {
+    Location::ALL.iter().all(|&location| is_all(handler, Kind::Parameter(location)))
+}
+
+/// The template with `$name` bound, where the macro sees every parameter. Where an argument's type may have another
+/// of that name, it is bound when the document is built.
+pub(crate) fn bind(handler: &Handler, template: &Template<'static>) -> Template<'static> {
+    if !is_every_parameter(handler) {
+        return template.clone();
+    }
+    let parameters = parameters(handler);
+    template.clone().bind(|name| {
+        let parameter = parameters.iter().find(|parameter| parameter.location.same(&parameter.name, name))?;
+        let name = parameter.name.clone().into();
+        match parameter.location {
+            Location::Path => Some(Source::Path(name)),
+            Location::Query => Some(Source::Query(name)),
+            Location::Header => Some(Source::Header(name)),
+            Location::Cookie => None,
+        }
+    })
+}
+
+/// What an expression refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Parameter(Location),
+    Body,
+}
+
+/// Whether the type of an argument may add to what is stated.
+pub(crate) fn is_open(handler: &Handler) -> bool {
+    handler.function.arguments.iter().any(|argument| matches!(argument.role, Role::Unmarked | Role::Query))
+}
+
+/// Whether the request has a body, as far as it is stated.
+pub(crate) fn has_body(handler: &Handler) -> bool {
+    !handler.operation.bodies.is_empty()
+        || handler.function.arguments.iter().any(|argument| matches!(argument.role, Role::Data))
+}
