@@ -62,7 +62,7 @@
 //!
 //! # Schemas
 //!
-//! Schemas come from [schemars](https://docs.rs/schemars/1), version 1. What the API reads is described as it is
+//! Schemas come from [`schemars`], version 1. What the API reads is described as it is
 //! deserialized, and what it writes as it is serialized; in a callback that is the body it sends, and the answer is
 //! what it reads. A type whose two schemas agree is one component, `Name`. Where they differ and both are used, as
 //! with a field that may be left out of a request and is always in a response, they are `NameInput` and `NameOutput`.

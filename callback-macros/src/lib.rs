@@ -1,7 +1,7 @@
 //! Attribute macros of `callback-core`; depend on that crate instead, which documents them.
 //!
-//! Every expansion is three verbs in three places: [`parse`] reads the attributes and the function into plain
-//! structs, [`check`] finds what is wrong with them, and [`expand`] prints static data.
+//! Every expansion is three verbs in three places: `parse` reads the attributes and the function into plain
+//! structs, `check` finds what is wrong with them, and `expand` prints static data.
 
 mod check;
 mod context;

@@ -1,6 +1,7 @@
 use std::{error::Error, fmt, ops::Range, slice, vec};
 
 use crate::{
+    Expression, Template,
     parse::{Dialect, Fault, Remedy},
     words::Kind,
 };
@@ -55,7 +56,20 @@ impl ParseError {
     /// Where it says "did you mean" it quotes a text that parses in the same dialect.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        let fixes = self.remedy.as_ref().map(Remedy::fixes).unwrap_or_default();
+        self.help_among(|_| true)
+    }
+
+    /// What to write instead, for somebody who knows what is declared.
+    ///
+    /// Where there are several texts to choose from, as for `$request.params.id`, which may be meant for `path` or
+    /// for `query`, only those are named whose expressions are all declared. If none is, all are named.
+    #[must_use]
+    pub fn help_among(&self, is_declared: impl Fn(&Expression<'_>) -> bool) -> Option<String> {
+        let mut fixes = self.remedy.as_ref().map(Remedy::fixes).unwrap_or_default();
+        let is_possible = |fix: &String| Template::parse(fix).is_ok_and(|fix| fix.expressions().all(&is_declared));
+        if fixes.len() > 1 && fixes.iter().any(is_possible) {
+            fixes.retain(is_possible);
+        }
         self.kind.words(&fixes).1
     }
 }
