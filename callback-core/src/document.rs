@@ -5,6 +5,7 @@ mod body;
 mod callbacks;
 mod components;
 mod contracts;
+mod declared;
 mod fields;
 mod operation;
 mod parameters;

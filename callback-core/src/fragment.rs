@@ -1,7 +1,7 @@
 //! What the macros print: plain static data, one [`Fragment`] a handler.
 //!
-//! Nothing here does any work. Strings are `&'static str`, lists are slices, types appear as function pointers that
-//! produce their schema when the document is built.
+//! Nothing here does any work. Strings are `&'static str`, lists are slices, types appear as functions that are called
+//! when the document is built.
 
 use std::borrow::Cow;
 
@@ -64,65 +64,67 @@ pub struct Callback {
     pub expression: &'static [Part],
     /// What the receiver must offer.
     pub operation: &'static External,
-    /// `summary` of the path item.
-    pub summary: Option<&'static str>,
-    /// `description` of the path item.
-    pub description: Option<&'static str>,
-    /// `servers` of the path item.
-    pub servers: &'static [Server],
+    /// What is stated of the path item.
+    pub facts: &'static [PathItemFact],
 }
 
-/// The fields that an operation of ours and one of somebody else's have in common.
+/// Something that is stated of a callback's path item.
+#[derive(Debug, Clone, Copy)]
+pub enum PathItemFact {
+    /// `summary`.
+    Summary(&'static str),
+    /// `description`.
+    Description(&'static str),
+    /// One of `servers`.
+    Server(&'static Server),
+}
+
+/// What is declared of an operation, ours or somebody else's.
 #[derive(Debug)]
 pub struct Operation {
     /// The function that declares the operation, for messages.
     pub function: Function,
-    /// `operationId`.
-    pub id: OperationId,
-    /// `summary`.
-    pub summary: Option<&'static str>,
-    /// `description`.
-    pub description: Option<&'static str>,
-    /// `tags`.
-    pub tags: &'static [&'static str],
-    /// `deprecated`.
-    pub deprecated: bool,
-    /// What is sent: declared, or read from the arguments' types.
-    pub inputs: &'static [Input],
-    /// What is answered, as declared.
-    pub responses: &'static [Response],
-    /// What is answered, as the return type tells.
-    pub returns: Option<Return>,
-    /// `security`: alternatives, each a scheme and its scopes.
-    pub security: &'static [Security],
-    /// `servers`.
-    pub servers: &'static [Server],
-    /// `externalDocs`.
-    pub external_docs: Option<ExternalDocs>,
-    /// Specification extensions, `x-…`.
-    pub extensions: &'static [Extension],
-    /// An example of the request body, as JSON text.
-    pub example: Option<&'static str>,
+    /// All that is stated, and nothing that is not: rustc checks and evaluates every field of every handler.
+    pub facts: &'static [Fact],
 }
 
-impl Operation {
-    /// Everything that is rarely stated, for `..Operation::EMPTY`.
-    pub const EMPTY: Self = Self {
-        function: Function { name: "", module: "", file: "", line: 0 },
-        id: OperationId::None,
-        summary: None,
-        description: None,
-        tags: &[],
-        deprecated: false,
-        inputs: &[],
-        responses: &[],
-        returns: None,
-        security: &[],
-        servers: &[],
-        external_docs: None,
-        extensions: &[],
-        example: None,
-    };
+/// Something that is stated of an operation. What may be stated several times keeps its order.
+#[derive(Debug, Clone, Copy)]
+pub enum Fact {
+    /// `operationId`; the function's name where it is not stated.
+    Id(&'static str),
+    /// The operation is written in place, so that the function's name is not its own: it has no `operationId`.
+    InPlace,
+    /// `summary`.
+    Summary(&'static str),
+    /// `description`.
+    Description(&'static str),
+    /// One of `tags`.
+    Tag(&'static str),
+    /// `deprecated`.
+    Deprecated,
+    /// `query(name: Type)` and its like.
+    Parameter(&'static Parameter),
+    /// `body(Type)`.
+    Body(&'static Body),
+    /// The body of an external operation: JSON, required unless the type accepts `null`.
+    JsonBody(fn() -> TypeSchema),
+    /// An argument of a handler, whose type may say something.
+    Argument(fn() -> Option<RequestPartType>),
+    /// `response(201, Type)`.
+    Response(&'static Response),
+    /// The return type, which may say something.
+    Returns(fn() -> Option<ResponsePartType>),
+    /// One of `security`, which are alternatives.
+    Security(&'static Security),
+    /// One of `servers`.
+    Server(&'static Server),
+    /// `externalDocs`.
+    ExternalDocs(&'static ExternalDocs),
+    /// A specification extension, `x-…`.
+    Extension(&'static Extension),
+    /// An example of the request body, as JSON text.
+    Example(&'static str),
 }
 
 /// Where a declaration stands in its crate.
@@ -188,28 +190,6 @@ impl Part {
     }
 }
 
-/// Where an `operationId` comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OperationId {
-    /// `id = "…"`.
-    Stated(&'static str),
-    /// The function's name, because nothing else was stated.
-    Function,
-    /// An operation written in place has no name.
-    None,
-}
-
-/// Something that the request carries.
-#[derive(Debug)]
-pub enum Input {
-    /// `query(name: Type)` and its like.
-    Parameter(Parameter),
-    /// `body(Type)`, or the unmarked argument of an external operation.
-    Body(Body),
-    /// An argument of the handler, whose type may say something.
-    Argument(fn() -> Option<RequestPartType>),
-}
-
 /// A declared parameter.
 #[derive(Debug)]
 pub struct Parameter {
@@ -220,7 +200,7 @@ pub struct Parameter {
     /// `description`.
     pub description: Option<&'static str>,
     /// `schema`; a type that accepts `null` makes the parameter optional.
-    pub schema: TypeSchema,
+    pub schema: fn() -> TypeSchema,
     /// `example`, as JSON text.
     pub example: Option<&'static str>,
 }
@@ -236,7 +216,7 @@ pub enum Location {
 }
 
 /// A declared request body of one media type.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Body {
     /// `description` of the Request Body Object.
     pub description: Option<&'static str>,
@@ -245,12 +225,12 @@ pub struct Body {
 }
 
 /// A media type and what it holds.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Content {
     /// The key under `content`.
     pub media_type: &'static str,
     /// `schema`.
-    pub schema: TypeSchema,
+    pub schema: fn() -> TypeSchema,
     /// `example`, as JSON text.
     pub example: Option<&'static str>,
 }
@@ -276,16 +256,7 @@ pub struct Header {
     /// `description`.
     pub description: Option<&'static str>,
     /// `schema`; a type that accepts `null` makes the header optional.
-    pub schema: TypeSchema,
-}
-
-/// What a function's return type tells.
-#[derive(Debug)]
-pub enum Return {
-    /// A handler's: whatever its framework makes of the type.
-    Handler(fn() -> Option<ResponsePartType>),
-    /// An external operation's: the type itself is the JSON answer.
-    Json(TypeSchema),
+    pub schema: fn() -> TypeSchema,
 }
 
 /// One security requirement.
@@ -338,7 +309,7 @@ pub struct TypeSchema {
 impl TypeSchema {
     /// The schema of `T`.
     #[must_use]
-    pub const fn of<T: JsonSchema + ?Sized>() -> Self {
+    pub fn of<T: JsonSchema + ?Sized>() -> Self {
         Self { reference: SchemaGenerator::subschema_for::<T>, id: T::schema_id, type_name: std::any::type_name::<T> }
     }
 }

@@ -162,8 +162,8 @@ impl Serialize for Method {
 #[serde(rename_all = "camelCase")]
 #[allow(clippy::struct_field_names, reason = "`operationId` is OpenAPI's name")]
 pub(crate) struct Operation {
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) tags: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]

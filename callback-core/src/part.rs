@@ -160,4 +160,9 @@ impl ResponsePartType {
     pub(crate) fn of<T: ResponsePart<Value: JsonSchema> + ?Sized>() -> Self {
         Self { status: T::STATUS, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
     }
+
+    /// JSON of this type.
+    pub(crate) fn json<T: JsonSchema + ?Sized>() -> Self {
+        Self { status: Status::Code(200), media_type: Some("application/json"), schema: TypeSchema::of::<T>() }
+    }
 }

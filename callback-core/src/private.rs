@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 
+pub use core::option::Option::{None, Some};
 pub use inventory;
 
 pub use crate::external::{ExternalOperation, HasExpression};
@@ -57,10 +58,10 @@ pub trait Unknown {
 
 impl<T: ?Sized> Unknown for Probe<T> {}
 
-/// Whether two operations have the same method, as a constant.
+/// Whether two methods are the same, as a constant.
 #[must_use]
-pub const fn same_method(one: &External, other: &External) -> bool {
-    one.method as u8 == other.method as u8
+pub const fn same_method(one: Method, other: Method) -> bool {
+    one as u8 == other as u8
 }
 
 /// A query string of this type, where a route and not the argument's type says that it is one.
@@ -69,26 +70,14 @@ pub fn query_fields<T: JsonSchema + ?Sized>() -> Option<RequestPartType> {
     Some(RequestPartType::query::<T>())
 }
 
-/// The body of an external operation: JSON, required unless the type accepts `null`.
+/// The schema of a type, for whoever asks.
 #[must_use]
-pub const fn json_body<T: JsonSchema + ?Sized>() -> Input {
-    let content = Content { media_type: "application/json", schema: TypeSchema::of::<T>(), example: None };
-    Input::Body(Body { description: None, content })
+pub fn schema_of<T: JsonSchema + ?Sized>() -> TypeSchema {
+    TypeSchema::of::<T>()
 }
 
-/// The answer of an external operation.
+/// The answer of an external operation, as JSON.
 #[must_use]
-pub const fn json_answer<T: JsonSchema + ?Sized>() -> Option<Return> {
-    Some(Return::Json(TypeSchema::of::<T>()))
-}
-
-/// A callback without options.
-#[must_use]
-pub const fn callback(name: &'static str, expression: &'static [Part], operation: &'static External) -> Callback {
-    Callback { name, expression, operation, summary: None, description: None, servers: &[] }
-}
-
-#[must_use]
-pub const fn function(name: &'static str, module: &'static str, file: &'static str, line: u32) -> Function {
-    Function { name, module, file, line }
+pub fn json_answer<T: JsonSchema + ?Sized>() -> Option<ResponsePartType> {
+    Some(ResponsePartType::json::<T>())
 }

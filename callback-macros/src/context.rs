@@ -33,10 +33,13 @@ impl Context {
     ///
     /// Where the compiler cannot mark a part of a literal, the message shows the text with a caret line under it.
     pub(crate) fn error_in_literal(&self, literal: &LitStr, range: Range<usize>, message: &str, help: Option<&str>) {
-        if let Some(span) = excerpt::subspan(literal, range.clone()) {
+        let value = literal.value();
+        if value.is_empty() {
+            self.error(literal.span(), with_help(message, help));
+        } else if let Some(span) = excerpt::subspan(literal, range.clone()) {
             self.error(span, with_help(message, help));
         } else {
-            let excerpt = excerpt::caret_lines(&literal.value(), range);
+            let excerpt = excerpt::caret_lines(&value, range);
             self.error(literal.span(), with_help(&format!("{message}\n{excerpt}"), help));
         }
     }

@@ -113,6 +113,5 @@ mod tests {
         assert_eq!(lines("日本{$x}", 7..9), "  |\n  | 日本{$x}\n  |      ^^");
         assert_eq!(lines("e\u{301}{$x}", 4..6), "  |\n  | e\u{301}{$x}\n  |   ^^");
         assert_eq!(lines("\n{$x}", 2..4), "  |\n  | \\n{$x}\n  |    ^^");
-        assert_eq!(lines("", 0..0), "  |\n  | \n  | ^");
     }
 }

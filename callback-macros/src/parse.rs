@@ -19,6 +19,7 @@ use syn::{Attribute, Meta, Path, parse_quote};
 
 use crate::context::Context;
 use crate::model::{Declaration, External, Function, Handler, Method, Operation};
+use crate::visible;
 
 /// Which of our attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +60,8 @@ pub(crate) fn declaration(context: &Context, name: Name, arguments: TokenStream,
         }
         None => true,
     });
-    let krate = stack
-        .iter()
-        .find_map(|ours| syntax::crate_path(&ours.arguments))
+    let krate = krate
+        .or_else(|| stack[1..].iter().find_map(|ours| syntax::crate_path(&ours.arguments)))
         .unwrap_or_else(|| parse_quote!(::callback_core));
 
     let taken = stack.iter().filter_map(|ours| ours.path.clone()).collect();
@@ -125,9 +125,11 @@ fn handler(
     let mut operation = stated.options;
     operation.id = operation.id.or(neighbour.id);
     docs::complete(&mut operation, &function.attributes);
-    let callbacks =
-        callbacks.into_iter().filter_map(|ours| callback::parse(context, ours.arguments, ours.span)).collect();
-    Handler { function, route, operation, callbacks, krate }
+    let mut handler = Handler { function, route, operation, callbacks: Vec::new(), krate };
+    let visible = visible::parameters(&handler);
+    let parse = |ours: Ours| callback::parse(context, ours.arguments, ours.span, &visible);
+    handler.callbacks = callbacks.into_iter().filter_map(parse).collect();
+    handler
 }
 
 fn external(
@@ -151,7 +153,7 @@ fn external(
         let help = format!("write `#[operation(post)]`; {}", syntax::one_of(Method::names()));
         context.error_with_help(ours.span, "the method of the call is not stated", help);
     }
-    let address = stated.literal.as_ref().and_then(|literal| address::parse(context, literal));
+    let address = stated.literal.as_ref().and_then(|literal| address::parse(context, literal, &[]));
     let mut operation = stated.options;
     docs::complete(&mut operation, &function.attributes);
     External { function, method: stated.method, operation, address, krate }

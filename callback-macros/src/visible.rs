@@ -1,6 +1,6 @@
 //! Which parameters of a handler the macro can see, and whether there may be others.
 
-use callback_expression::{Source, Template};
+use callback_expression::{Expression, Source, Template};
 
 use crate::model::{Handler, Location, Origin, Role};
 
@@ -26,6 +26,17 @@ pub(crate) fn parameters(handler: &Handler) -> Vec<Visible> {
         }
     }
     all
+}
+
+/// Whether an expression names a parameter that is stated, or something that need not be.
+pub(crate) fn is_declared(parameters: &[Visible], expression: &Expression<'_>) -> bool {
+    let (location, name) = match expression {
+        Expression::Request(Source::Path(name)) => (Location::Path, name),
+        Expression::Request(Source::Query(name)) => (Location::Query, name),
+        Expression::Request(Source::Header(name)) => (Location::Header, name),
+        _ => return true,
+    };
+    parameters.iter().any(|parameter| parameter.location == location && location.same(&parameter.name, name))
 }
 
 /// Whether what is stated is all there is of this kind.

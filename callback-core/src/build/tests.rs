@@ -3,20 +3,24 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
-use crate::fragment::{Fragment, Function, Method, Operation, OperationId, Response, Route, Security};
+use crate::fragment::{Fact, Fragment, Function, Method, Operation, Response, Route, Security};
 use crate::part::Status;
 
-const fn handler(name: &'static str, module: &'static str) -> Operation {
-    let function = Function { name, module, file: "src/api.rs", line: 7 };
-    Operation { function, id: OperationId::Function, ..Operation::EMPTY }
+const fn function(name: &'static str, module: &'static str) -> Function {
+    Function { name, module, file: "src/api.rs", line: 7 }
 }
 
 inventory::submit! {
     Fragment {
         route: Some(Route { method: Method::Get, path: "/good" }),
         operation: Operation {
-            responses: &[Response { status: Status::Code(204), description: None, content: None, headers: &[] }],
-            ..handler("good", "build_tests::good")
+            function: function("good", "build_tests::good"),
+            facts: &[Fact::Response(&Response {
+                status: Status::Code(204),
+                description: None,
+                content: None,
+                headers: &[],
+            })],
         },
         callbacks: &[],
     }
@@ -26,8 +30,8 @@ inventory::submit! {
     Fragment {
         route: Some(Route { method: Method::Get, path: "/bad/{id}" }),
         operation: Operation {
-            security: &[Security { scheme: "to\nken", scopes: &[] }],
-            ..handler("bad", "build_tests::bad")
+            function: function("bad", "build_tests::bad"),
+            facts: &[Fact::Security(&Security { scheme: "to\nken", scopes: &[] })],
         },
         callbacks: &[],
     }

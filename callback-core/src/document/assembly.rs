@@ -6,6 +6,7 @@ use callback_expression::nearest;
 
 use super::callbacks::{self, Attached};
 use super::components::Schemas;
+use super::declared::Declared;
 use super::operation::{self, Side, Subject};
 use super::{Document, shared};
 use crate::fault::{Fault, Faults, Kind};
@@ -141,7 +142,7 @@ fn unnamed(path: &str) -> String {
 fn assemble_one(route: Route, fragment: &'static Fragment, assembly: &mut Assembly<'_>) -> Routed {
     let function = fragment.operation.function;
     let subject = Subject { side: Side::Ours, method: route.method, path: Some(route.path), function };
-    let operation = operation::operation(subject, &fragment.operation, assembly);
+    let operation = operation::operation(subject, Declared::of(&fragment.operation), assembly);
     let callbacks = callbacks::attach(function, &operation, fragment.callbacks, assembly);
     Routed { route, function, operation, callbacks }
 }

@@ -4,21 +4,18 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::assembly::Assembly;
+use super::declared::Declared;
 use super::operation::{Subject, json, media_type};
 use crate::fault::Kind;
-use crate::fragment::{Input, Operation};
+use crate::fragment::Body;
 use crate::openapi::{MediaType, RequestBody};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
 
 /// What is declared, or else what the arguments tell.
-pub(super) fn body(
-    subject: Subject,
-    operation: &'static Operation,
-    parts: &[RequestPartType],
-    assembly: &mut Assembly<'_>,
-) -> Option<RequestBody> {
-    let mut body = declared(subject, operation.inputs, assembly).or_else(|| inferred(subject, parts, assembly));
+pub(super) fn body(subject: Subject, operation: &Declared, assembly: &mut Assembly<'_>) -> Option<RequestBody> {
+    let stated = declared(subject, &operation.bodies, assembly);
+    let mut body = stated.or_else(|| inferred(subject, &operation.parts, assembly));
     if let Some(text) = operation.example {
         let example = json(subject, || "the example".to_owned(), text, assembly);
         let media = body.iter_mut().flat_map(|body| body.content.values_mut());
@@ -30,10 +27,9 @@ pub(super) fn body(
     body
 }
 
-fn declared(subject: Subject, inputs: &'static [Input], assembly: &mut Assembly<'_>) -> Option<RequestBody> {
+fn declared(subject: Subject, bodies: &[Body], assembly: &mut Assembly<'_>) -> Option<RequestBody> {
     let mut body = RequestBody { description: None, content: BTreeMap::new(), required: true };
-    for input in inputs {
-        let Input::Body(declared) = input else { continue };
+    for declared in bodies {
         let name = declared.content.media_type;
         let mut media = media_type(subject, subject.side.request(), &declared.content, assembly);
         if take_null(&mut media.schema.value) {
@@ -60,7 +56,7 @@ fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly
         assembly.fault(subject.function, Kind::TwoBodies { first: name, second });
     }
     let contract = subject.side.request();
-    let value = assembly.schemas.reference(contract, &part.schema, subject.function);
+    let value = assembly.schemas.reference(contract, part.schema, subject.function);
     let media = MediaType { schema: Schema { contract, value }, example: None };
     Some(RequestBody { description: None, content: [(name, media)].into(), required: part.required })
 }

@@ -3,10 +3,11 @@
 use callback_expression::{Expression, Source};
 
 use super::assembly::Assembly;
-use super::operation::{self, Side, Subject, servers};
+use super::declared::{Declared, OperationId};
+use super::operation::{self, Side, Subject, server};
 use crate::fault::{Fault, Kind, Known};
-use crate::fragment::{self, Function, Location, Method, OperationId, Part};
-use crate::openapi::{Callback, Operation};
+use crate::fragment::{self, Function, Location, Method, Part, PathItemFact};
+use crate::openapi::{Callback, Operation, PathItem};
 
 /// An entry under `callbacks`.
 pub(super) struct Attached {
@@ -83,14 +84,27 @@ fn add(
         return;
     }
     let subject = Subject { side: Side::Theirs, method, path: None, function };
-    item.operations.insert(method, operation::operation(subject, &external.operation, assembly));
-    item.summary = item.summary.or(declared.summary);
-    item.description = item.description.or(declared.description);
-    if item.servers.is_empty() {
-        item.servers = servers(declared.servers);
-    }
-    entry.calls.push(Call { key, method, id: external.operation.id, function });
+    let called = Declared::of(&external.operation);
+    let id = called.id;
+    item.operations.insert(method, operation::operation(subject, called, assembly));
+    describe(item, declared.facts);
+    entry.calls.push(Call { key, method, id, function });
     entry.calls.sort_by(|one, other| (&one.key, one.method).cmp(&(&other.key, other.method)));
+}
+
+/// Completes a path item: of callbacks that share one, the first that says something counts.
+fn describe(item: &mut PathItem, facts: &'static [PathItemFact]) {
+    let mut servers = Vec::new();
+    for fact in facts {
+        match fact {
+            PathItemFact::Summary(text) => _ = item.summary.get_or_insert(text),
+            PathItemFact::Description(text) => _ = item.description.get_or_insert(text),
+            PathItemFact::Server(stated) => servers.push(server(stated)),
+        }
+    }
+    if item.servers.is_empty() {
+        item.servers = servers;
+    }
 }
 
 /// The expression as a key of the document.

@@ -46,10 +46,10 @@ impl Schemas {
     }
 
     /// The schema of a type as others refer to it.
-    pub(super) fn reference(&mut self, contract: Contract, schema: &TypeSchema, function: Function) -> Value {
+    pub(super) fn reference(&mut self, contract: Contract, schema: TypeSchema, function: Function) -> Value {
         let value = (schema.reference)(self.generator(contract)).to_value();
         let component = value.get("$ref").and_then(Value::as_str).and_then(component);
-        self.roots.push(Root { contract, schema: *schema, function, component });
+        self.roots.push(Root { contract, schema, function, component });
         value
     }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::assembly::Assembly;
+use super::declared::{Declared, OperationId};
 use super::{body, parameters, responses};
 use crate::fault::{Fault, Kind};
-use crate::fragment::{self, Content, Function, Input, Method, OperationId};
+use crate::fragment::{self, Content, Function, Method};
 use crate::openapi::{ExternalDocs, MediaType, Operation, Server};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Contract, Json, Schema};
@@ -49,14 +50,11 @@ pub(super) struct Subject {
 }
 
 /// The operation, without its callbacks.
-pub(super) fn operation(
-    subject: Subject,
-    declared: &'static fragment::Operation,
-    assembly: &mut Assembly<'_>,
-) -> Operation {
-    let parts = argument_parts(subject.method, declared.inputs);
+pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut Assembly<'_>) -> Operation {
+    if matches!(subject.method, Method::Get | Method::Head) {
+        read_forms_from_query(&mut declared.parts);
+    }
     Operation {
-        tags: declared.tags,
         summary: declared.summary,
         description: declared.description,
         external_docs: declared.external_docs.map(|docs| ExternalDocs { description: docs.description, url: docs.url }),
@@ -65,13 +63,13 @@ pub(super) fn operation(
             OperationId::Function => Some(declared.function.name.to_owned()),
             OperationId::None => None,
         },
-        parameters: parameters::parameters(subject, declared.inputs, &parts, assembly),
-        request_body: body::body(subject, declared, &parts, assembly),
-        responses: responses::responses(subject, declared.responses, declared.returns.as_ref(), assembly),
+        parameters: parameters::parameters(subject, &declared, assembly),
+        request_body: body::body(subject, &declared, assembly),
+        responses: responses::responses(subject, &declared, assembly),
         callbacks: BTreeMap::new(),
         deprecated: declared.deprecated,
-        security: security(subject, declared.security, assembly),
-        servers: servers(declared.servers),
+        security: security(subject, &declared.security, assembly),
+        servers: declared.servers.iter().copied().map(server).collect(),
         extensions: declared
             .extensions
             .iter()
@@ -80,48 +78,35 @@ pub(super) fn operation(
                 Some((extension.name, value))
             })
             .collect(),
+        tags: declared.tags,
     }
 }
 
-/// What the arguments' types tell.
-fn argument_parts(method: Method, inputs: &[Input]) -> Vec<RequestPartType> {
-    let mut parts: Vec<_> = inputs
-        .iter()
-        .filter_map(|input| match input {
-            Input::Argument(part) => part(),
-            Input::Parameter(_) | Input::Body(_) => None,
-        })
-        .collect();
-    if matches!(method, Method::Get | Method::Head) {
-        for part in &mut parts {
-            if part.place == Place::Body("application/x-www-form-urlencoded") {
-                part.place = Place::Query;
-            }
+/// Requests of these methods have no body, so that a form is in their query string.
+fn read_forms_from_query(parts: &mut [RequestPartType]) {
+    for part in parts {
+        if part.place == Place::Body("application/x-www-form-urlencoded") {
+            part.place = Place::Query;
         }
     }
-    parts
 }
 
 fn security(
     subject: Subject,
-    alternatives: &'static [fragment::Security],
+    alternatives: &[&'static fragment::Security],
     assembly: &mut Assembly<'_>,
 ) -> Vec<BTreeMap<&'static str, &'static [&'static str]>> {
     let schemes = &assembly.document.security_schemes;
     let declared = || schemes.keys().cloned().collect();
-    for &fragment::Security { scheme, .. } in alternatives.iter().filter(|one| !schemes.contains_key(one.scheme)) {
+    for &&fragment::Security { scheme, .. } in alternatives.iter().filter(|one| !schemes.contains_key(one.scheme)) {
         let kind = Kind::UnknownScheme { scheme, declared: declared() };
         assembly.faults.push(Fault::new(subject.function, kind));
     }
     alternatives.iter().map(|alternative| [(alternative.scheme, alternative.scopes)].into()).collect()
 }
 
-pub(super) fn servers(servers: &[fragment::Server]) -> Vec<Server> {
-    let server = |server: &fragment::Server| Server {
-        url: server.url.to_owned(),
-        description: server.description.map(str::to_owned),
-    };
-    servers.iter().map(server).collect()
+pub(super) fn server(server: &fragment::Server) -> Server {
+    Server { url: server.url.to_owned(), description: server.description.map(str::to_owned) }
 }
 
 /// A media type of a body, as it is declared.
@@ -131,7 +116,7 @@ pub(super) fn media_type(
     content: &Content,
     assembly: &mut Assembly<'_>,
 ) -> MediaType {
-    let value = assembly.schemas.reference(contract, &content.schema, subject.function);
+    let value = assembly.schemas.reference(contract, (content.schema)(), subject.function);
     let of = || format!("the example of the {} body", content.media_type);
     let example = content.example.and_then(|text| json(subject, of, text, assembly));
     MediaType { schema: Schema { contract, value }, example }

@@ -3,29 +3,22 @@
 use serde_json::Value;
 
 use super::assembly::Assembly;
+use super::declared::Declared;
 use super::fields::{Field, Shape, shape};
 use super::operation::{Subject, json};
 use crate::fault::{Kind, Known};
-use crate::fragment::{self, Input, Location};
+use crate::fragment::{self, Location};
 use crate::openapi::Parameter;
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
 
 /// The declared parameters, then those that only types tell of.
-pub(super) fn parameters(
-    subject: Subject,
-    inputs: &'static [Input],
-    parts: &[RequestPartType],
-    assembly: &mut Assembly<'_>,
-) -> Vec<Parameter> {
+pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut Assembly<'_>) -> Vec<Parameter> {
     let mut list = List { subject, parameters: Vec::new(), path_is_known: true };
-    for input in inputs {
-        match input {
-            Input::Parameter(parameter) => list.declare(parameter, assembly),
-            Input::Body(_) | Input::Argument(_) => {}
-        }
+    for parameter in &operation.parameters {
+        list.declare(parameter, assembly);
     }
-    for part in parts {
+    for part in &operation.parts {
         match part.place {
             Place::Path => list.read_path(part, assembly),
             Place::Query => list.read_query(part, assembly),
@@ -69,7 +62,7 @@ impl List {
             return;
         }
         let contract = self.subject.side.request();
-        let mut value = assembly.schemas.reference(contract, &declared.schema, self.subject.function);
+        let mut value = assembly.schemas.reference(contract, (declared.schema)(), self.subject.function);
         let optional = take_null(&mut value);
         let of = || format!("the example of parameter `{name}`");
         let example = declared.example.and_then(|text| json(self.subject, of, text, assembly));
@@ -115,7 +108,7 @@ impl List {
         part: &RequestPartType,
         assembly: &mut Assembly<'_>,
     ) {
-        let value = assembly.schemas.reference(self.subject.side.request(), &part.schema, self.subject.function);
+        let value = assembly.schemas.reference(self.subject.side.request(), part.schema, self.subject.function);
         self.read(location, name, value, part.required);
     }
 
@@ -154,7 +147,7 @@ impl List {
             Shape::Tuple(values) => self.read_in_order(path, &names, values, assembly),
             Shape::Scalar => {
                 let contract = self.subject.side.request();
-                let value = assembly.schemas.reference(contract, &part.schema, self.subject.function);
+                let value = assembly.schemas.reference(contract, part.schema, self.subject.function);
                 self.read_in_order(path, &names, vec![value], assembly);
             }
             Shape::Map(value) => {

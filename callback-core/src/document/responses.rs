@@ -4,33 +4,26 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::assembly::Assembly;
+use super::declared::Declared;
 use super::operation::{Side, Subject, media_type};
 use crate::fault::Kind;
-use crate::fragment::{self, Return, TypeSchema};
+use crate::fragment;
 use crate::openapi::{Header, MediaType, Response};
-use crate::part::Status;
+use crate::part::{ResponsePartType, Status};
 use crate::schema::{Schema, take_null};
 
 /// What is declared; and unless that says what success is, what the return type tells.
 pub(super) fn responses(
     subject: Subject,
-    declared: &'static [fragment::Response],
-    returns: Option<&Return>,
+    operation: &Declared,
     assembly: &mut Assembly<'_>,
 ) -> BTreeMap<Status, Response> {
     let mut responses = BTreeMap::new();
-    for response in declared {
+    for response in &operation.responses {
         add(subject, &mut responses, response, assembly);
     }
     if !responses.keys().any(|&status| tells_success(status)) {
-        let (status, content) = returned(subject.side, returns);
-        let content = content.map(|(media_type, schema)| {
-            let contract = subject.side.response();
-            let value = assembly.schemas.reference(contract, &schema, subject.function);
-            (media_type, MediaType { schema: Schema { contract, value }, example: None })
-        });
-        let response =
-            Response { description: phrase(status), headers: BTreeMap::new(), content: content.into_iter().collect() };
+        let (status, response) = success(subject, operation.returns, assembly);
         responses.insert(status, response);
     }
     responses
@@ -53,7 +46,7 @@ fn add(
         response.description = description;
     }
     for header in declared.headers {
-        let mut value = assembly.schemas.reference(contract, &header.schema, subject.function);
+        let mut value = assembly.schemas.reference(contract, (header.schema)(), subject.function);
         let required = !take_null(&mut value);
         let schema = Schema { contract, value };
         response.headers.insert(header.name, Header { description: header.description, required, schema });
@@ -78,21 +71,25 @@ fn tells_success(status: Status) -> bool {
     }
 }
 
-/// The status and the content of success.
-fn returned(side: Side, returns: Option<&Return>) -> (Status, Option<(&'static str, TypeSchema)>) {
-    let unknown = match side {
-        Side::Ours => Status::Code(200),
-        // Somebody else's API may well answer 201 or 204 where nothing is said.
-        Side::Theirs => Status::Range(2),
-    };
-    match returns {
-        Some(Return::Json(schema)) => (Status::Code(200), Some(("application/json", *schema))),
-        Some(Return::Handler(part)) => match part() {
-            Some(part) => (part.status, part.media_type.map(|media_type| (media_type, part.schema))),
-            None => (unknown, None),
+/// What the return type tells of success.
+fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut Assembly<'_>) -> (Status, Response) {
+    let mut content = BTreeMap::new();
+    let status = match returns {
+        Some(ResponsePartType { status, media_type, schema }) => {
+            content.extend(media_type.map(|media_type| {
+                let contract = subject.side.response();
+                let value = assembly.schemas.reference(contract, schema, subject.function);
+                (media_type, MediaType { schema: Schema { contract, value }, example: None })
+            }));
+            status
+        }
+        None => match subject.side {
+            Side::Ours => Status::Code(200),
+            // Somebody else's API may well answer 201 or 204 where nothing is said.
+            Side::Theirs => Status::Range(2),
         },
-        None => (unknown, None),
-    }
+    };
+    (status, Response { description: phrase(status), headers: BTreeMap::new(), content })
 }
 
 /// The description of a response that nobody describes.

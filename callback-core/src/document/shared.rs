@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Routed;
 use super::callbacks::Call;
+use super::declared::OperationId;
 use crate::fault::{Fault, Kind};
-use crate::fragment::{Function, OperationId};
+use crate::fragment::Function;
 use crate::openapi::{Callback, CallbackEntry};
 use crate::schema::is_component_name;
 

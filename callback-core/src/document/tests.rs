@@ -12,8 +12,8 @@ use serde_json::Value;
 use super::{Document, assembly};
 use crate::fault::Faults;
 use crate::fragment::{
-    Body, Callback, Content, External, Fragment, Function, Header, Input, Location, Method, Operation, OperationId,
-    Parameter, Part, Response, Return, Route, TypeSchema,
+    Body, Callback, Content, Extension, External, Fact, Fragment, Function, Header, Location, Method, Operation,
+    Parameter, Part, Response, Route, Security, Server, TypeSchema,
 };
 use crate::openapi::OpenApi;
 use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
@@ -32,39 +32,54 @@ fn function(name: &'static str, line: u32) -> Function {
     Function { name, module: "api", file: "src/api.rs", line }
 }
 
-/// An operation named after its function.
+/// An operation named after its function, of which this is stated.
+fn stated(name: &'static str, line: u32, facts: Vec<Fact>) -> Operation {
+    Operation { function: function(name, line), facts: list(facts) }
+}
+
+/// An operation of which nothing is stated.
 fn named(name: &'static str, line: u32) -> Operation {
-    Operation { function: function(name, line), id: OperationId::Function, ..Operation::EMPTY }
+    stated(name, line, Vec::new())
+}
+
+/// An operation that is written in place.
+fn in_place(mut facts: Vec<Fact>) -> Operation {
+    facts.push(Fact::InPlace);
+    stated("", 0, facts)
 }
 
 fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment {
     Fragment { route: Some(Route { method, path }), operation, callbacks: &[] }
 }
 
-fn parameter<T: JsonSchema>(location: Location, name: &'static str) -> Input {
-    let schema = TypeSchema::of::<T>();
-    Input::Parameter(Parameter { location, name, description: None, schema, example: None })
+fn parameter<T: JsonSchema>(location: Location, name: &'static str) -> Fact {
+    let schema = TypeSchema::of::<T>;
+    Fact::Parameter(keep(Parameter { location, name, description: None, schema, example: None }))
 }
 
 fn json_of<T: JsonSchema>() -> Content {
-    Content { media_type: "application/json", schema: TypeSchema::of::<T>(), example: None }
+    Content { media_type: "application/json", schema: TypeSchema::of::<T>, example: None }
 }
 
-fn body<T: JsonSchema>() -> Input {
-    Input::Body(Body { description: None, content: json_of::<T>() })
+fn body<T: JsonSchema>() -> Fact {
+    Fact::Body(keep(Body { description: None, content: json_of::<T>() }))
 }
 
-fn response<T: JsonSchema>(status: Status) -> Response {
-    Response { status, description: None, content: Some(json_of::<T>()), headers: &[] }
+fn response<T: JsonSchema>(status: Status) -> Fact {
+    Fact::Response(keep(Response { status, description: None, content: Some(json_of::<T>()), headers: &[] }))
 }
 
-fn argument<T: RequestPart<Value: JsonSchema>>() -> Input {
-    Input::Argument(|| Some(RequestPartType::of::<T>()))
+/// A response without content.
+fn nothing(status: Status) -> Response {
+    Response { status, description: None, content: None, headers: &[] }
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "the field is optional")]
-fn returns<T: ResponsePart<Value: JsonSchema>>() -> Option<Return> {
-    Some(Return::Handler(|| Some(ResponsePartType::of::<T>())))
+fn argument<T: RequestPart<Value: JsonSchema>>() -> Fact {
+    Fact::Argument(|| Some(RequestPartType::of::<T>()))
+}
+
+fn returns<T: ResponsePart<Value: JsonSchema>>() -> Fact {
+    Fact::Returns(|| Some(ResponsePartType::of::<T>()))
 }
 
 /// What a framework would bring.
@@ -106,7 +121,7 @@ fn external(method: Method, operation: Operation) -> &'static External {
 }
 
 fn callback(name: &'static str, expression: &'static [Part], operation: &'static External) -> Callback {
-    Callback { name, expression, operation, summary: None, description: None, servers: &[] }
+    Callback { name, expression, operation, facts: &[] }
 }
 
 fn build(fragments: Vec<Fragment>) -> Result<OpenApi, Faults> {

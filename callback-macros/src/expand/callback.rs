@@ -22,20 +22,19 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
             quote!(&__private::External { method: #method, operation: #data })
         }
     };
-    if summary.is_none() && description.is_none() && servers.is_empty() {
-        return quote!(__private::callback(#name, #expression, #operation));
-    }
-    let summary = operation::option(summary.as_ref());
-    let description = operation::option(description.as_ref());
+    let summary = summary.iter();
+    let description = description.iter();
     let servers = servers.iter().map(operation::server);
     quote! {
         __private::Callback {
             name: #name,
             expression: #expression,
             operation: #operation,
-            summary: #summary,
-            description: #description,
-            servers: &[#(#servers),*],
+            facts: &[
+                #(__private::PathItemFact::Summary(#summary),)*
+                #(__private::PathItemFact::Description(#description),)*
+                #(__private::PathItemFact::Server(&#servers),)*
+            ],
         }
     }
 }

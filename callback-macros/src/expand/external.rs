@@ -8,15 +8,15 @@ use crate::model::{External, Function, Method, Role};
 /// A type of the function's name that carries the declaration.
 pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
-    let inputs: Vec<_> = inputs(function).collect();
-    let data = operation::data(function, &external.operation, &inputs, returns(function));
+    let told = inputs(function).chain(returns(function));
+    let data = operation::data(function, &external.operation, told);
     let address = external.address.as_ref().map(|address| template::parts(&address.template));
     declared(external, external.method, &data, address.as_ref())
 }
 
 /// The same type without a declaration, for what could not be read: callbacks that name it are not wrong for that.
 pub(super) fn placeholder(external: &External) -> TokenStream {
-    declared(external, external.method, &quote!(__private::Operation::EMPTY), Some(&quote!(&[])))
+    declared(external, external.method, &operation::of(&external.function, &TokenStream::new()), Some(&quote!(&[])))
 }
 
 fn declared(

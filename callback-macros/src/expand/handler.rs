@@ -1,8 +1,9 @@
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{ReturnType, Type};
 
-use super::{callback, operation, types};
+use super::types::{self, Outside};
+use super::{callback, operation};
 use crate::model::{Function, Handler, Role};
 
 /// The handler's fragment.
@@ -13,8 +14,8 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
         let path = &route.path.template;
         quote!(__private::Route { method: #method, path: #path })
     }));
-    let inputs: Vec<_> = inputs(&handler.function).collect();
-    let operation = operation::data(&handler.function, &handler.operation, &inputs, returns(&handler.function));
+    let told = inputs(&handler.function).chain(returns(&handler.function));
+    let operation = operation::data(&handler.function, &handler.operation, told);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let comparisons = callback::comparisons(&handler.callbacks);
     let warnings = callback::warnings(&handler.callbacks);
@@ -44,7 +45,12 @@ pub(super) fn placeholder(handler: &Handler) -> TokenStream {
 ///
 /// Attributes that were taken off the function are named in it, or their import would count as unused.
 fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
-    let name = format_ident!("__callback_{}", handler.function.name());
+    let name = handler.function.name();
+    // In the `impl` of a trait the compiler refuses the constant, by its name.
+    let name = match handler.function.signature.receiver() {
+        Some(_) => format_ident!("__callback_{name}_in_an_inherent_impl"),
+        None => format_ident!("__callback_{name}"),
+    };
     let cfg = handler.function.cfg();
     let taken = &handler.function.taken;
     quote! {
@@ -62,11 +68,14 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
 fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
     function.arguments.iter().filter_map(|argument| {
         let cfg = &argument.cfg;
-        let ty = types::outside(&argument.ty, &function.signature.generics);
+        let ty = Outside(&argument.ty, &function.signature.generics);
         let input = match &argument.role {
             Role::Skipped => return None,
-            Role::Unmarked | Role::Data => quote!(__private::Input::Argument(__private::Probe::<#ty>::argument)),
-            Role::Query => quote!(__private::Input::Argument(__private::query_fields::<#ty>)),
+            Role::Unmarked | Role::Data => {
+                let probe = quote_spanned!(types::place(&argument.ty)=> __private::Probe::<#ty>::argument);
+                quote!(__private::Fact::Argument(#probe))
+            }
+            Role::Query => quote!(__private::Fact::Argument(__private::query_fields::<#ty>)),
             Role::Parameter(location, name) => operation::marked(*location, name, &ty),
         };
         Some(quote!(#(#cfg)* #input))
@@ -78,6 +87,7 @@ fn returns(function: &Function) -> Option<TokenStream> {
     if types::has_no_name(ty) || matches!(**ty, Type::Never(_)) {
         return None;
     }
-    let ty = types::outside(ty, &function.signature.generics);
-    Some(operation::some(quote!(__private::Return::Handler(__private::Probe::<#ty>::returned))))
+    let outside = Outside(ty, &function.signature.generics);
+    let probe = quote_spanned!(types::place(ty)=> __private::Probe::<#outside>::returned);
+    Some(quote!(__private::Fact::Returns(#probe)))
 }

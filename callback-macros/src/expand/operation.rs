@@ -1,6 +1,6 @@
 //! The data that operations of both kinds have in common. Paths begin at `__private`, which is in scope.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
@@ -9,61 +9,61 @@ use crate::model::{
     Security, Status,
 };
 
-/// `__private::Operation { … }`, with the fields that say something.
-pub(super) fn data(
-    function: &Function,
-    operation: &Operation,
-    inputs: &[TokenStream],
-    returns: Option<TokenStream>,
-) -> TokenStream {
-    let place = place(function);
-    let id = operation.id.as_ref().map_or_else(|| quote!(Function), |id| quote!(Stated(#id)));
-    let declared = operation.parameters.iter().map(parameter);
+/// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
+pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let id = operation.id.iter();
+    let summary = operation.summary.iter();
+    let description = operation.description.iter();
+    let tags = &operation.tags;
+    let deprecated = operation.deprecated.then(|| quote!(__private::Fact::Deprecated)).into_iter();
+    let parameters = operation.parameters.iter().map(parameter);
     let bodies = operation.bodies.iter().map(body);
-    let inputs: Vec<_> = declared.chain(bodies).chain(inputs.iter().cloned()).collect();
-    let fields = [
-        Some(quote!(function: #place)),
-        Some(quote!(id: __private::OperationId::#id)),
-        operation.summary.as_ref().map(|text| field("summary", some(text))),
-        operation.description.as_ref().map(|text| field("description", some(text))),
-        list("tags", operation.tags.iter().map(ToTokens::to_token_stream)),
-        operation.deprecated.then(|| quote!(deprecated: true)),
-        list("inputs", inputs),
-        list("responses", operation.responses.iter().map(response)),
-        returns.map(|returns| field("returns", returns)),
-        list("security", operation.security.iter().map(security)),
-        list("servers", operation.servers.iter().map(server)),
-        operation.external_docs.as_ref().map(|docs| field("external_docs", some(described("ExternalDocs", docs)))),
-        list("extensions", operation.extensions.iter().map(extension)),
-        operation.example.as_ref().map(|Json(text)| field("example", some(text))),
-    ];
-    let fields = fields.into_iter().flatten();
-    quote!(__private::Operation { #(#fields,)* ..__private::Operation::EMPTY })
+    let responses = operation.responses.iter().map(response);
+    let security = operation.security.iter().map(security);
+    let servers = operation.servers.iter().map(server);
+    let external_docs = operation.external_docs.iter().map(external_docs);
+    let extensions = operation.extensions.iter().map(extension);
+    let example = operation.example.iter().map(|Json(text)| text);
+    of(
+        function,
+        &quote! {
+            #(__private::Fact::Id(#id),)*
+            #(__private::Fact::Summary(#summary),)*
+            #(__private::Fact::Description(#description),)*
+            #(__private::Fact::Tag(#tags),)*
+            #(#deprecated,)*
+            #(__private::Fact::Parameter(&#parameters),)*
+            #(__private::Fact::Body(&#bodies),)*
+            #(__private::Fact::Response(&#responses),)*
+            #(__private::Fact::Security(&#security),)*
+            #(__private::Fact::Server(&#servers),)*
+            #(__private::Fact::ExternalDocs(&#external_docs),)*
+            #(__private::Fact::Extension(&#extensions),)*
+            #(__private::Fact::Example(#example),)*
+            #(#told,)*
+        },
+    )
 }
 
 /// An operation that is written in place has nothing but a body and an answer.
-pub(super) fn in_place(function: &Function, body: Option<&Type>, returns: Option<&Type>) -> TokenStream {
-    let place = place(function);
-    let inputs = body.map(json_body).into_iter();
-    let returns = returns.map_or_else(|| option(None::<TokenStream>), json_answer);
-    quote! {
-        __private::Operation {
-            function: #place,
-            inputs: &[#(#inputs),*],
-            returns: #returns,
-            ..__private::Operation::EMPTY
-        }
-    }
+pub(super) fn in_place(function: &Function, body: Option<&Type>, answer: Option<&Type>) -> TokenStream {
+    let body = body.into_iter().map(json_body);
+    let answer = answer.into_iter().map(json_answer);
+    of(function, &quote!(__private::Fact::InPlace, #(#body,)* #(#answer,)*))
 }
 
-/// Where the function stands, found now and printed, which is less work for the compiler than `file!()` and `line!()`.
-fn place(function: &Function) -> TokenStream {
+/// An operation with these facts. Where the function stands is found now and printed, which is less work for the
+/// compiler than `file!()` and `line!()`.
+pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
     let name = function.name();
     let span = function.signature.ident.span().unwrap();
     let file = span.file();
     let line = u32::try_from(span.line()).unwrap_or(u32::MAX);
     quote! {
-        __private::function(#name, ::core::module_path!(), #file, #line)
+        __private::Operation {
+            function: __private::Function { name: #name, module: ::core::module_path!(), file: #file, line: #line },
+            facts: &[#facts],
+        }
     }
 }
 
@@ -74,7 +74,8 @@ pub(super) fn method(method: Method) -> TokenStream {
 
 /// An argument that is a parameter.
 pub(super) fn marked(location: Location, name: &str, ty: &impl ToTokens) -> TokenStream {
-    parameter_data(location, name, ty, None, None)
+    let parameter = parameter_data(location, name, ty, None, None);
+    quote!(__private::Fact::Parameter(&#parameter))
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {
@@ -93,30 +94,30 @@ fn parameter_data(
     let description = option(description);
     let example = option(example.map(|Json(text)| text));
     quote! {
-        __private::Input::Parameter(__private::Parameter {
+        __private::Parameter {
             location: __private::Location::#location,
             name: #name,
             description: #description,
-            schema: __private::TypeSchema::of::<#ty>(),
+            schema: __private::schema_of::<#ty>,
             example: #example,
-        })
+        }
     }
 }
 
 /// An argument, or a type in place, that is the body.
 pub(super) fn json_body(ty: &Type) -> TokenStream {
-    quote!(__private::json_body::<#ty>())
+    quote!(__private::Fact::JsonBody(__private::schema_of::<#ty>))
 }
 
 /// What an external operation answers.
 pub(super) fn json_answer(ty: &Type) -> TokenStream {
-    quote!(__private::json_answer::<#ty>())
+    quote!(__private::Fact::Returns(__private::json_answer::<#ty>))
 }
 
 fn body(Body { description, content }: &Body) -> TokenStream {
     let description = option(description.as_ref());
     let content = self::content(content);
-    quote!(__private::Input::Body(__private::Body { description: #description, content: #content }))
+    quote!(__private::Body { description: #description, content: #content })
 }
 
 fn content(content: &Content) -> TokenStream {
@@ -124,7 +125,7 @@ fn content(content: &Content) -> TokenStream {
     let media_type = content.media_type();
     let example = option(content.example.as_ref().map(|Json(text)| text));
     quote! {
-        __private::Content { media_type: #media_type, schema: __private::TypeSchema::of::<#ty>(), example: #example }
+        __private::Content { media_type: #media_type, schema: __private::schema_of::<#ty>, example: #example }
     }
 }
 
@@ -150,7 +151,7 @@ fn response(response: &Response) -> TokenStream {
 fn header(Header { name, ty, description }: &Header) -> TokenStream {
     let description = option(description.as_ref());
     quote! {
-        __private::Header { name: #name, description: #description, schema: __private::TypeSchema::of::<#ty>() }
+        __private::Header { name: #name, description: #description, schema: __private::schema_of::<#ty> }
     }
 }
 
@@ -158,35 +159,20 @@ fn security(Security { scheme, scopes }: &Security) -> TokenStream {
     quote!(__private::Security { scheme: #scheme, scopes: &[#(#scopes),*] })
 }
 
-pub(super) fn server(server: &Described) -> TokenStream {
-    described("Server", server)
+pub(super) fn server(Described { url, description }: &Described) -> TokenStream {
+    let description = option(description.as_ref());
+    quote!(__private::Server { url: #url, description: #description })
 }
 
-fn described(kind: &str, Described { url, description }: &Described) -> TokenStream {
-    let kind = format_ident!("{kind}");
+fn external_docs(Described { url, description }: &Described) -> TokenStream {
     let description = option(description.as_ref());
-    quote!(__private::#kind { url: #url, description: #description })
+    quote!(__private::ExternalDocs { url: #url, description: #description })
 }
 
 fn extension(Extension { name, value: Json(value) }: &Extension) -> TokenStream {
     quote!(__private::Extension { name: #name, value: #value })
 }
 
-fn field(name: &str, value: impl ToTokens) -> TokenStream {
-    let name = format_ident!("{name}", span = Span::call_site());
-    quote!(#name: #value)
-}
-
-/// A field that is a list; nothing where the list is empty.
-fn list(name: &str, items: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
-    let items: Vec<_> = items.into_iter().collect();
-    (!items.is_empty()).then(|| field(name, quote!(&[#(#items),*])))
-}
-
-pub(super) fn some(value: impl ToTokens) -> TokenStream {
-    quote!(::core::option::Option::Some(#value))
-}
-
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    value.map_or_else(|| quote!(::core::option::Option::None), some)
+    value.map_or_else(|| quote!(__private::None), |value| quote!(__private::Some(#value)))
 }

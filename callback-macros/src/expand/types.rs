@@ -1,15 +1,27 @@
 //! A function's types, as they are written outside it.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{Generics, Type};
 
-/// The type with the function's own lifetimes left to be inferred.
-pub(super) fn outside(ty: &Type, generics: &Generics) -> TokenStream {
-    if generics.lifetimes().next().is_none() {
-        return ty.to_token_stream();
+/// A type with the function's own lifetimes left to be inferred.
+pub(super) struct Outside<'a>(pub(super) &'a Type, pub(super) &'a Generics);
+
+impl ToTokens for Outside<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(ty, generics) = self;
+        if generics.lifetimes().next().is_none() {
+            ty.to_tokens(tokens);
+        } else {
+            tokens.extend(infer(ty.to_token_stream(), generics));
+        }
     }
-    infer(ty.to_token_stream(), generics)
+}
+
+/// Where errors about the type are shown. What is printed there still counts as ours.
+pub(super) fn place(ty: &Type) -> Span {
+    ty.span().resolved_at(Span::call_site())
 }
 
 fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {

@@ -23,7 +23,9 @@ pub(super) fn mark(context: &Context, function: &mut Function) {
         let mut roles = Vec::new();
         input.attrs.retain(|attribute| {
             let location = location(attribute);
-            roles.extend(location.and_then(|location| context.ok(role(location, attribute, argument))));
+            // A mark that could not be read keeps the argument from being taken for the body.
+            let role = |location| context.ok(role(location, attribute, argument)).unwrap_or(Role::Skipped);
+            roles.extend(location.map(role));
             location.is_none()
         });
         for _ in roles.iter().skip(1) {

@@ -1,13 +1,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::spanned::Spanned;
 use syn::{LitStr, Path, Token, Type, token};
 
 use super::options::{Key as _, Written};
 use super::{address, parts, syntax};
 use crate::context::Context;
 use crate::model::{Address, Callback, Method, Server, Target, unraw};
+use crate::visible::Visible;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
@@ -30,10 +30,10 @@ impl super::options::Key for Key {
 /// What `#[callback(…)]` states, as far as it can be read.
 #[derive(Default)]
 struct Stated {
-    name: Option<(String, Span)>,
+    name: Stage<(String, Span)>,
     /// NAME as a path, where it is an identifier.
     default: Option<Path>,
-    address: Stage,
+    address: Stage<Address>,
     target: Option<Target>,
     summary: Option<LitStr>,
     description: Option<LitStr>,
@@ -42,12 +42,12 @@ struct Stated {
 }
 
 #[derive(Default)]
-enum Stage {
+enum Stage<T> {
     #[default]
     Missing,
     /// Faulty, and reported.
     Faulty,
-    Read(Address),
+    Read(T),
 }
 
 /// Accepted, separated by commas:
@@ -56,20 +56,22 @@ enum Stage {
 /// - `"EXPRESSION"`, unless the operation brings its own
 /// - OPERATION: `path::to::operation`, or `post(Body) -> Answer`, unless NAME is an operation
 /// - the options of the table above, in any order
-pub(super) fn parse(context: &Context, arguments: TokenStream, span: Span) -> Option<Callback> {
+pub(super) fn parse(context: &Context, arguments: TokenStream, span: Span, visible: &[Visible]) -> Option<Callback> {
     let mut stated = Stated::default();
     let mut faulty = false;
     syntax::comma_separated(context, arguments, |input| {
-        let read = argument(context, &mut stated, input);
+        let read = argument(context, &mut stated, visible, input);
         faulty |= read.is_err();
         read
     });
-    let Some((name, span)) = stated.name else {
-        if !faulty {
+    let (name, span) = match stated.name {
+        Stage::Missing => {
             let help = "write `#[callback(invoice_paid, \"<$callback_url>\")]`";
             context.error_with_help(span, "the callback has no name", help);
+            return None;
         }
-        return None;
+        Stage::Faulty => return None,
+        Stage::Read(name) => name,
     };
     let address = match stated.address {
         Stage::Missing => None,
@@ -81,8 +83,8 @@ pub(super) fn parse(context: &Context, arguments: TokenStream, span: Span) -> Op
         (None, Some(path)) => Target::Declared(path),
         (None, None) if faulty => return None,
         (None, None) => {
-            let help = format!("add what is called: `{name:?}, …, post(Event) -> Ack`, or a path to an `#[operation]`");
-            context.error_with_help(span, format!("the callback {name:?} has no operation"), help);
+            let help = "add what is called: `post(Event) -> Ack`, or a path to an external operation";
+            context.error_with_help(span, format!("the callback `{name}` has no operation"), help);
             return None;
         }
     };
@@ -95,9 +97,13 @@ pub(super) fn parse(context: &Context, arguments: TokenStream, span: Span) -> Op
     Some(Callback { name, span, address, target, summary, description, servers })
 }
 
-fn argument(context: &Context, stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
-    if stated.name.is_none() {
-        return name(stated, input);
+fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: ParseStream<'_>) -> syn::Result<()> {
+    if let Stage::Missing = stated.name {
+        stated.name = Stage::Faulty;
+        let (name, default) = name(input)?;
+        stated.name = Stage::Read(name);
+        stated.default = default;
+        return Ok(());
     }
     if Key::peek(input) {
         let written = Key::parse(input)?;
@@ -110,7 +116,7 @@ fn argument(context: &Context, stated: &mut Stated, input: ParseStream<'_>) -> s
                 "a second expression\n  = help: a callback with two addresses is declared by two `#[callback(…)]`";
             return Err(syn::Error::new(literal.span(), message));
         }
-        stated.address = address::parse(context, &literal).map_or(Stage::Faulty, Stage::Read);
+        stated.address = address::parse(context, &literal, visible).map_or(Stage::Faulty, Stage::Read);
         return Ok(());
     }
     let span = input.span();
@@ -122,7 +128,8 @@ fn argument(context: &Context, stated: &mut Stated, input: ParseStream<'_>) -> s
     Ok(())
 }
 
-fn name(stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
+/// NAME, and as a path where it is an identifier.
+fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
     if input.peek(LitStr) {
         let literal = syntax::text(input)?;
         if literal.value().contains('$') {
@@ -130,19 +137,16 @@ fn name(stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
             let help = format!("write `#[callback(invoice_paid, {:?})]`", literal.value());
             return Err(syn::Error::new(literal.span(), format!("{message}\n  = help: {help}")));
         }
-        stated.name = Some((literal.value(), literal.span()));
-        return Ok(());
+        return Ok(((literal.value(), literal.span()), None));
     }
     let path = input.call(Path::parse_mod_style)?;
     if let Some(ident) = path.get_ident() {
-        stated.name = Some((unraw(ident), ident.span()));
-        stated.default = Some(path);
-        return Ok(());
+        return Ok(((unraw(ident), ident.span()), Some(path)));
     }
     let last = path.segments.last().map(|segment| unraw(&segment.ident)).unwrap_or_default();
     let message = "a callback's name is an identifier or a string";
     let help = format!("write `{last}, \"EXPRESSION\", path::to::{last}`");
-    Err(syn::Error::new(path.span(), format!("{message}\n  = help: {help}")))
+    Err(syn::Error::new_spanned(path, format!("{message}\n  = help: {help}")))
 }
 
 fn option(stated: &mut Stated, written: &Written<Key>, input: ParseStream<'_>) -> syn::Result<()> {
@@ -172,7 +176,7 @@ fn target(input: ParseStream<'_>) -> syn::Result<Target> {
     let in_place = fork.is_empty() || fork.peek(Token![,]) || fork.peek(token::Paren) || fork.peek(Token![->]);
     let Some(method) = Method::from_name(&word.to_string()).filter(|_| in_place) else {
         if fork.peek(token::Paren) || fork.peek(Token![->]) {
-            return Err(syntax::unknown("method", &word, Method::names()));
+            return Err(syntax::unknown("method", &word, "", Method::names()));
         }
         return input.call(Path::parse_mod_style).map(Target::Declared);
     };

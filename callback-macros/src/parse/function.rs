@@ -1,37 +1,57 @@
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, token};
+use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility};
 
 use super::Name;
 use crate::model::{Argument, Function, Role, cfg};
 
-/// Reads a function, with a body or without. A body is kept as tokens, because nothing of ours depends on it.
+/// Reads a function, with a body or without. A body is kept as tokens, because nothing of ours depends on it; syn
+/// would copy all of it only to get past it.
 pub(super) fn parse(name: Name, item: TokenStream) -> syn::Result<Function> {
-    (|input: ParseStream<'_>| function(name, input)).parse2(item)
+    let (head, body) = split(item);
+    let function = |input: ParseStream<'_>| function(name, input, body);
+    function.parse2(head)
 }
 
-fn function(name: Name, input: ParseStream<'_>) -> syn::Result<Function> {
+/// What stands before the body, and the body.
+fn split(item: TokenStream) -> (TokenStream, Option<Group>) {
+    let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+    let body = tokens.pop_if(|last| braces(last).is_some()).as_ref().and_then(braces);
+    (tokens.into_iter().collect(), body)
+}
+
+/// The braces of a body, also where a `macro_rules!` passes them on as a `$body:block`.
+fn braces(token: &TokenTree) -> Option<Group> {
+    let TokenTree::Group(group) = token else { return None };
+    match group.delimiter() {
+        Delimiter::Brace => Some(group.clone()),
+        Delimiter::None => group.stream().into_iter().next().as_ref().and_then(braces),
+        Delimiter::Parenthesis | Delimiter::Bracket => None,
+    }
+}
+
+fn function(name: Name, input: ParseStream<'_>, body: Option<Group>) -> syn::Result<Function> {
     let attributes = input.call(Attribute::parse_outer)?;
     let visibility: Visibility = input.parse()?;
-    let fork = input.fork();
-    let is_function = fork.parse::<TokenStream>().is_ok_and(|rest| {
-        let words = rest.into_iter().map_while(|token| match token {
-            TokenTree::Ident(word) => Some(word.to_string()),
-            TokenTree::Literal(abi) => Some(abi.to_string()),
-            TokenTree::Group(_) | TokenTree::Punct(_) => None,
-        });
-        words.take(5).any(|word| word == "fn")
-    });
-    if !is_function {
+    if !is_function(input.cursor()) {
         return Err(input.error(format!("`{}` goes on a function", name.attribute())));
     }
     let signature: Signature = input.parse()?;
-    let body = if input.peek(token::Brace) { Some(input.parse()?) } else { None };
     if body.is_none() {
         input.parse::<Token![;]>()?;
     }
     let arguments = signature.inputs.iter().filter_map(argument).collect();
     Ok(Function { attributes, taken: Vec::new(), visibility, signature, arguments, body })
+}
+
+/// Whether `fn` comes after nothing but its qualifiers: `const unsafe extern "C" fn`.
+fn is_function(at: Cursor<'_>) -> bool {
+    match at.token_tree() {
+        Some((TokenTree::Ident(word), _)) if word == "fn" => true,
+        Some((TokenTree::Ident(_) | TokenTree::Literal(_), rest)) => is_function(rest),
+        _ => false,
+    }
 }
 
 fn argument(input: &FnArg) -> Option<Argument> {

@@ -76,7 +76,7 @@ pub(super) fn parse(context: &Context, arguments: TokenStream) -> Stated {
         }
         if input.peek(Ident::peek_any) && stated.method.is_none() && stated.literal.is_none() {
             let word = input.call(Ident::parse_any)?;
-            let unknown = || syntax::unknown("method", &word, Method::names());
+            let unknown = || syntax::unknown("method", &word, "", Method::names());
             stated.method = Some(Method::from_name(&word.to_string()).ok_or_else(unknown)?);
             return Ok(());
         }
@@ -127,6 +127,9 @@ fn option(
             Ok(())
         }
         Key::Deprecated => {
+            if input.peek(Token![=]) {
+                return Err(input.error("`deprecated` takes no value"));
+            }
             operation.deprecated = true;
             syntax::once(&mut seen.deprecated, ident, ())
         }

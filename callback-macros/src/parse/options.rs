@@ -15,13 +15,17 @@ pub(super) trait Key: Copy + PartialEq + 'static {
     /// The keys by name, each with an example of how it is written.
     const TABLE: &'static [(&'static str, Self, &'static str)];
 
+    fn row(ident: &Ident) -> Option<&'static (&'static str, Self, &'static str)> {
+        let word = ident.to_string();
+        Self::TABLE.iter().find(|(name, ..)| word == *name)
+    }
+
     /// Reads a key. Errors in what follows it then show how the option is written: [`Written::explain`].
     fn parse(input: ParseStream<'_>) -> syn::Result<Written<Self>> {
         let ident = input.call(Ident::parse_any)?;
-        let row = Self::TABLE.iter().find(|(name, ..)| ident == name);
-        let Some(&(_, key, form)) = row else {
+        let Some(&(_, key, form)) = Self::row(&ident) else {
             let names = Self::TABLE.iter().map(|&(name, ..)| name);
-            return Err(syntax::unknown(&format!("option of {}", Self::OWNER), &ident, names));
+            return Err(syntax::unknown("option", &ident, &format!(" of {}", Self::OWNER), names));
         };
         Ok(Written { key, ident, form })
     }
@@ -30,7 +34,7 @@ pub(super) trait Key: Copy + PartialEq + 'static {
     fn peek(input: ParseStream<'_>) -> bool {
         let fork = input.fork();
         let Ok(ident) = fork.call(Ident::parse_any) else { return false };
-        let row = Self::TABLE.iter().find(|(name, ..)| ident == name);
+        let row = Self::row(&ident);
         let ends = fork.is_empty() || fork.peek(Token![,]);
         fork.peek(Token![=]) || row.is_some_and(|(name, _, form)| fork.peek(token::Paren) || (ends && name == form))
     }

@@ -85,13 +85,17 @@ pub(super) fn described(input: ParseStream<'_>) -> syn::Result<Described> {
 
 /// `200`, `4XX`, `default`.
 fn status(input: ParseStream<'_>) -> syn::Result<Status> {
-    const EXPECTED: &str = "expected a status: a code from 100 to 599, a range from `1XX` to `5XX`, or `default`";
+    const EXPECTED: &str = "expected a code from 100 to 599, a range from `1XX` to `5XX`, or `default`";
     if input.peek(Ident::peek_any) {
         let word = input.call(Ident::parse_any)?;
-        return if word == "default" { Ok(Status::Default) } else { Err(syn::Error::new(word.span(), EXPECTED)) };
+        return if word == "default" {
+            Ok(Status::Default)
+        } else {
+            Err(syn::Error::new(word.span(), format!("`{word}` is not a status, {EXPECTED}")))
+        };
     }
     if !input.peek(LitInt) {
-        return Err(input.error(EXPECTED));
+        return Err(syn::Error::new(input.span(), format!("the status is missing, {EXPECTED}")));
     }
     let literal: LitInt = input.parse()?;
     let text = literal.to_string();
@@ -117,7 +121,8 @@ fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
 fn header_name(name: &str, span: Span) -> syn::Result<()> {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     match name.chars().find(|&c| !is_token(c)) {
-        Some(c) => Err(syn::Error::new(span, format!("a header's name cannot hold `{}`", c.escape_default()))),
+        Some(' ') => Err(syn::Error::new(span, "a header's name has no blank in it")),
+        Some(c) => Err(syn::Error::new(span, format!("a header's name has no `{}` in it", c.escape_default()))),
         None => Ok(()),
     }
 }
@@ -156,7 +161,7 @@ enum Detail {
 }
 
 impl super::options::Key for Detail {
-    const OWNER: &'static str = "a part of the request or the response";
+    const OWNER: &'static str = "a parameter, a body or a response";
     const TABLE: &'static [(&'static str, Self, &'static str)] = &[
         ("content", Self::Content, r#"content = "application/json""#),
         ("example", Self::Example, r#"example = { "any": "JSON" }"#),

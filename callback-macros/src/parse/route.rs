@@ -85,7 +85,7 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
         };
         let name = text[open + 1..close].trim_start_matches('*');
         if name.is_empty() || name.contains('{') {
-            fault(open..close + 1, "a path parameter has a name", Some("write `{id}`"));
+            fault(open..close + 1, "a path parameter without a name", Some("write `{id}`"));
             return None;
         }
         if parameters.iter().any(|known| known == name) {

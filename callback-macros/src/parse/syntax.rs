@@ -96,9 +96,14 @@ pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// An error for a word that is none of those there are.
-pub(super) fn unknown<'a>(what: &str, word: &Ident, known: impl IntoIterator<Item = &'a str> + Clone) -> syn::Error {
+pub(super) fn unknown<'a>(
+    what: &str,
+    word: &Ident,
+    owner: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> syn::Error {
     let text = word.to_string();
-    let message = format!("unknown {what} `{text}`, {}", one_of(known.clone()));
+    let message = format!("unknown {what} `{text}`{owner}, {}", one_of(known.clone()));
     match callback_expression::nearest(&text, known) {
         Some(near) => syn::Error::new(word.span(), format!("{message}\n  = help: did you mean `{near}`?")),
         None => syn::Error::new(word.span(), message),
@@ -112,6 +117,10 @@ pub(super) fn crate_path(arguments: &TokenStream) -> Option<Path> {
         input.parse::<Token![=]>()?;
         input.call(Path::parse_mod_style)
     };
+    let mut tokens = arguments.clone().into_iter();
+    if !tokens.any(|token| matches!(token, TokenTree::Ident(word) if word == "crate")) {
+        return None;
+    }
     split_at_commas(arguments.clone()).into_iter().find_map(|argument| equals_path.parse2(argument).ok())
 }
 

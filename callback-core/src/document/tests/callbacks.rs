@@ -3,21 +3,21 @@
 use serde_json::json;
 
 use super::*;
-use crate::fragment::Server;
+use crate::fragment::PathItemFact;
 
 /// A handler `name` at `/name`, with a parameter `url`, a body, and these callbacks.
 fn calling(name: &'static str, callbacks: Vec<Callback>) -> Fragment {
     let path = keep(format!("/{name}"));
-    let inputs = list(vec![parameter::<String>(Location::Query, "url"), body::<u8>()]);
-    Fragment { callbacks: list(callbacks), ..handler(Method::Post, path, Operation { inputs, ..named(name, 1) }) }
+    let facts = vec![parameter::<String>(Location::Query, "url"), body::<u8>()];
+    Fragment { callbacks: list(callbacks), ..handler(Method::Post, path, stated(name, 1, facts)) }
 }
 
 fn notify() -> &'static External {
     external(Method::Post, named("notify", 9))
 }
 
-fn stated() -> &'static External {
-    external(Method::Post, Operation { id: OperationId::Stated("told"), ..named("tell", 8) })
+fn told() -> &'static External {
+    external(Method::Post, stated("tell", 8, vec![Fact::Id("told")]))
 }
 
 const URL: &[Part] = &[Part::Parameter("url")];
@@ -54,7 +54,7 @@ fn places_and_names() {
     let on = |name, expression, operation| callback(name, expression, operation);
     let url = "{$request.query.url}";
     let below = "{$request.query.url}/a~b/{$request.body#/a~1b~0/0}";
-    let put = external(Method::Put, Operation::EMPTY);
+    let put = external(Method::Put, in_place(vec![]));
     let also = external(Method::Post, named("also", 7));
     let cases = [
         (
@@ -81,7 +81,7 @@ fn places_and_names() {
         ),
         (
             "a stated id may be shared",
-            vec![calling("a", vec![on("n", URL, stated())]), calling("b", vec![on("n", URL, stated())])],
+            vec![calling("a", vec![on("n", URL, told())]), calling("b", vec![on("n", URL, told())])],
             json!({
                 "/a": { "n": "#/components/callbacks/n" },
                 "/b": { "n": "#/components/callbacks/n" },
@@ -146,8 +146,8 @@ fn ids_do_not_depend_on_the_order_of_fragments() {
         let mut fragments = vec![
             calling("a", vec![callback("n", URL, notify())]),
             calling("b", vec![callback("n", BELOW, notify())]),
-            calling("c", vec![callback("m", URL, stated())]),
-            calling("d", vec![callback("m", URL, stated())]),
+            calling("c", vec![callback("m", URL, told())]),
+            calling("d", vec![callback("m", URL, told())]),
         ];
         fragments.rotate_left(rotation);
         build(fragments).expect("no faults").to_json()
@@ -164,19 +164,20 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
     struct Event {
         note: Option<u8>,
     }
-    let operation = Operation {
-        inputs: list(vec![body::<Event>(), parameter::<Option<String>>(Location::Header, "X-Signature")]),
-        returns: Some(Return::Json(TypeSchema::of::<Event>())),
-        ..Operation::EMPTY
-    };
-    let mut called = callback("n", URL, external(Method::Post, operation));
-    called.summary = Some("words");
-    called.description = Some("more words");
-    called.servers = list(vec![Server { url: "/", description: Some("here") }]);
-    let fragments = || vec![calling("a", vec![called_again(&called)])];
+    let operation = in_place(vec![
+        Fact::JsonBody(TypeSchema::of::<Event>),
+        parameter::<Option<String>>(Location::Header, "X-Signature"),
+        Fact::Returns(|| Some(ResponsePartType::json::<Event>())),
+    ]);
+    let facts = list(vec![
+        PathItemFact::Summary("words"),
+        PathItemFact::Description("more words"),
+        PathItemFact::Server(&Server { url: "/", description: Some("here") }),
+    ]);
+    let called = Callback { facts, ..callback("n", URL, external(Method::Post, operation)) };
     let schema = |name: &str| json!({ "application/json": { "schema": { "$ref": name } } });
     assert_eq!(
-        at(fragments(), "/paths/~1a/post/callbacks/n/{$request.query.url}"),
+        at(vec![calling("a", vec![called])], "/paths/~1a/post/callbacks/n/{$request.query.url}"),
         json!({
             "summary": "words",
             "description": "more words",
@@ -194,15 +195,9 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
     );
 }
 
-fn called_again(called: &Callback) -> Callback {
-    let Callback { name, expression, operation, summary, description, servers } = *called;
-    Callback { name, expression, operation, summary, description, servers }
-}
-
 #[test]
 fn without_a_return_type_any_success_will_do() {
-    let error = Response { status: Status::Code(410), description: None, content: None, headers: &[] };
-    let operation = Operation { responses: list(vec![error]), ..named("notify", 1) };
+    let operation = stated("notify", 1, vec![Fact::Response(keep(nothing(Status::Code(410))))]);
     let responses = "/paths/~1a/post/callbacks/n/{$request.query.url}/post/responses";
     assert_eq!(
         at(vec![calling("a", vec![callback("n", URL, external(Method::Post, operation))])], responses),
@@ -226,7 +221,7 @@ fn faults_of_callbacks() {
             "find (src/api.rs:5): OpenAPI 3.1 has no `QUERY` method, which came with 3.2; use `post`",
         ),
         (
-            vec![calling("a", vec![callback("n", URL, stated())]), calling("b", vec![callback("n", BELOW, stated())])],
+            vec![calling("a", vec![callback("n", URL, told())]), calling("b", vec![callback("n", BELOW, told())])],
             "tell (src/api.rs:8): operationId `told` stands in several callbacks that differ, of a (src/api.rs:1), \
              b (src/api.rs:1); leave out `id`, and each gets one of its own; or give them one name and one expression",
         ),
@@ -249,10 +244,7 @@ fn faults_of_callbacks() {
                 vec![callback(
                     "n",
                     URL,
-                    external(
-                        Method::Post,
-                        Operation { inputs: list(vec![parameter::<u8>(Location::Path, "id")]), ..named("notify", 9) },
-                    ),
+                    external(Method::Post, stated("notify", 9, vec![parameter::<u8>(Location::Path, "id")])),
                 )],
             )],
             "notify (src/api.rs:9): path parameter `id` has no path: a callback's address is its expression; write it \

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 
 use super::*;
 use crate::document::SecurityScheme;
-use crate::fragment::{Extension, ExternalDocs, Security, Server};
+use crate::fragment::ExternalDocs;
 
 /// What an invoice is.
 #[derive(JsonSchema)]
@@ -38,52 +38,43 @@ struct Received {
 fn invoices() -> Vec<Fragment> {
     let notification = external(
         Method::Post,
-        Operation {
-            summary: Some("Invoice notification."),
-            inputs: list(vec![body::<InvoiceEvent>()]),
-            returns: Some(Return::Json(TypeSchema::of::<Received>())),
-            ..named("invoice_notification", 3)
-        },
+        stated(
+            "invoice_notification",
+            3,
+            vec![
+                Fact::Summary("Invoice notification."),
+                Fact::JsonBody(TypeSchema::of::<InvoiceEvent>),
+                Fact::Returns(|| Some(ResponsePartType::json::<Received>())),
+            ],
+        ),
     );
     let expression = &[Part::Parameter("callback_url"), Part::Literal("/invoices/"), Part::RequestBody(&["id"])];
-    let create = Operation {
-        summary: Some("Create an invoice."),
-        inputs: list(vec![argument::<Query<CreateInvoice>>(), argument::<Json<Invoice>>()]),
-        returns: returns::<Json<serde_json::Value>>(),
-        ..named("create_invoice", 12)
-    };
-    let show = Operation {
-        tags: &["invoices"],
-        inputs: list(vec![argument::<Path<u64>>()]),
-        returns: returns::<Json<Invoice>>(),
-        responses: list(vec![Response {
-            status: Status::Code(404),
-            description: None,
-            content: None,
-            headers: list(vec![Header {
-                name: "Retry-After",
-                description: Some("seconds"),
-                schema: TypeSchema::of::<Option<u32>>(),
-            }]),
-        }]),
-        deprecated: true,
-        security: list(vec![Security { scheme: "token", scopes: &[] }]),
-        servers: list(vec![Server { url: "https://read.example.com", description: None }]),
-        external_docs: Some(ExternalDocs { url: "https://example.com/docs", description: Some("more") }),
-        extensions: list(vec![Extension { name: "x-rate", value: r#"{"per": "minute", "limit": 1e2}"# }]),
-        ..named("show_invoice", 20)
-    };
+    let create = vec![
+        Fact::Summary("Create an invoice."),
+        argument::<Query<CreateInvoice>>(),
+        argument::<Json<Invoice>>(),
+        returns::<Json<serde_json::Value>>(),
+    ];
+    let retry_after =
+        Header { name: "Retry-After", description: Some("seconds"), schema: TypeSchema::of::<Option<u32>> };
+    let show = vec![
+        Fact::Tag("invoices"),
+        argument::<Path<u64>>(),
+        returns::<Json<Invoice>>(),
+        Fact::Response(keep(Response { headers: list(vec![retry_after]), ..nothing(Status::Code(404)) })),
+        Fact::Deprecated,
+        Fact::Security(&Security { scheme: "token", scopes: &[] }),
+        Fact::Server(&Server { url: "https://read.example.com", description: None }),
+        Fact::ExternalDocs(&ExternalDocs { url: "https://example.com/docs", description: Some("more") }),
+        Fact::Extension(&Extension { name: "x-rate", value: r#"{"per": "minute", "limit": 1e2}"# }),
+    ];
     vec![
         Fragment {
             callbacks: list(vec![callback("invoice_notification", expression, notification)]),
-            ..handler(Method::Post, "/invoices/", create)
+            ..handler(Method::Post, "/invoices/", stated("create_invoice", 12, create))
         },
-        handler(Method::Get, "/invoices/{id}", show),
-        handler(
-            Method::Delete,
-            "/invoices/{id}",
-            Operation { inputs: list(vec![argument::<Path<u64>>()]), ..named("delete_invoice", 30) },
-        ),
+        handler(Method::Get, "/invoices/{id}", stated("show_invoice", 20, show)),
+        handler(Method::Delete, "/invoices/{id}", stated("delete_invoice", 30, vec![argument::<Path<u64>>()])),
     ]
 }
 

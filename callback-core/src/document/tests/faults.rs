@@ -1,32 +1,30 @@
 //! Every fault, by its exact words.
 
 use super::*;
-use crate::fragment::{Extension, Security};
-
 fn get(path: &'static str, operation: Operation) -> Vec<Fragment> {
     vec![handler(Method::Get, path, operation)]
 }
 
-fn taking(inputs: Vec<Input>) -> Operation {
-    Operation { inputs: list(inputs), ..named("show", 1) }
+fn show(facts: Vec<Fact>) -> Operation {
+    stated("show", 1, facts)
 }
 
 /// A handler with a body, the parameters `id` (path), `url`, `id` (query), `X-Token` (header) and `session` (cookie),
 /// and a callback to this address.
 fn calling(expression: &'static [Part]) -> Vec<Fragment> {
-    let inputs = vec![
+    let facts = vec![
         parameter::<u64>(Location::Path, "id"),
         parameter::<String>(Location::Query, "url"),
         parameter::<u64>(Location::Query, "id"),
         parameter::<String>(Location::Header, "X-Token"),
         parameter::<String>(Location::Cookie, "session"),
     ];
-    calling_from("/invoices/{id}", inputs, expression)
+    calling_from("/invoices/{id}", facts, expression)
 }
 
-fn calling_from(path: &'static str, inputs: Vec<Input>, expression: &'static [Part]) -> Vec<Fragment> {
-    let callbacks = list(vec![callback("paid", expression, external(Method::Post, Operation::EMPTY))]);
-    vec![Fragment { callbacks, ..handler(Method::Post, path, taking(inputs)) }]
+fn calling_from(path: &'static str, facts: Vec<Fact>, expression: &'static [Part]) -> Vec<Fragment> {
+    let callbacks = list(vec![callback("paid", expression, external(Method::Post, in_place(vec![])))]);
+    vec![Fragment { callbacks, ..handler(Method::Post, path, show(facts)) }]
 }
 
 mod one {
@@ -100,11 +98,7 @@ fn each_fault_has_its_words() {
         ),
         (
             vec![
-                handler(
-                    Method::Get,
-                    "/a/{x}",
-                    Operation { inputs: list(vec![argument::<Path<u8>>()]), ..named("one", 1) },
-                ),
+                handler(Method::Get, "/a/{x}", stated("one", 1, vec![argument::<Path<u8>>()])),
                 handler(Method::Get, "/a/{y}", named("two", 2)),
             ],
             "two (src/api.rs:2): `GET /a/{y}` is the route of one (src/api.rs:1) too; change one of the routes, or \
@@ -112,11 +106,7 @@ fn each_fault_has_its_words() {
         ),
         (
             vec![
-                handler(
-                    Method::Get,
-                    "/a/{x}",
-                    Operation { inputs: list(vec![argument::<Path<u8>>()]), ..named("one", 1) },
-                ),
+                handler(Method::Get, "/a/{x}", stated("one", 1, vec![argument::<Path<u8>>()])),
                 handler(Method::Put, "/a/{y}", named("two", 2)),
             ],
             "two (src/api.rs:2): `/a/{y}` and `/a/{x}` of one (src/api.rs:1) differ in their parameters' names \
@@ -128,72 +118,66 @@ fn each_fault_has_its_words() {
              `#[operation(…, id = \"…\")]`",
         ),
         (
-            get("/", taking(vec![parameter::<u8>(Location::Header, "A"), parameter::<u8>(Location::Header, "a")])),
+            get("/", show(vec![parameter::<u8>(Location::Header, "A"), parameter::<u8>(Location::Header, "a")])),
             "show (src/api.rs:1): header `a` is declared twice; remove one of the declarations",
         ),
         (
-            get("/{id}/{nr}", taking(vec![parameter::<u8>(Location::Path, "nr")])),
+            get("/{id}/{nr}", show(vec![parameter::<u8>(Location::Path, "nr")])),
             "show (src/api.rs:1): nothing declares `{id}` of the path `/{id}/{nr}`; declare it: \
              `#[operation(…, path(id: Type))]`",
         ),
         (
-            get("/{id}", taking(vec![argument::<Path<Ids>>()])),
+            get("/{id}", show(vec![argument::<Path<Ids>>()])),
             "show (src/api.rs:1): path parameter `nr` is not in the path `/{id}`; write `{nr}` where it belongs in \
              the path",
         ),
         (
-            get("/{id}/{nr}", taking(vec![argument::<Path<u8>>()])),
+            get("/{id}/{nr}", show(vec![argument::<Path<u8>>()])),
             "show (src/api.rs:1): the handler takes 1 value from the path `/{id}/{nr}`, which has 2; take as many as \
              the path has, or a struct whose fields name them",
         ),
         (
-            get("/{id}", taking(vec![argument::<Path<(u8, u8, u8)>>()])),
+            get("/{id}", show(vec![argument::<Path<(u8, u8, u8)>>()])),
             "show (src/api.rs:1): the handler takes 3 values from the path `/{id}`, which has 1; take as many as the \
              path has, or a struct whose fields name them",
         ),
         (
-            get("/{id}", taking(vec![argument::<Path<Vec<u8>>>()])),
+            get("/{id}", show(vec![argument::<Path<Vec<u8>>>()])),
             "show (src/api.rs:1): the fields of `alloc::vec::Vec<u8>` are not known, so that no path parameter is; \
              declare them: `#[operation(…, path(name: Type))]`",
         ),
         (
-            get("/", taking(vec![argument::<Query<String>>()])),
+            get("/", show(vec![argument::<Query<String>>()])),
             "show (src/api.rs:1): the fields of `alloc::string::String` are not known, so that no query parameter is; \
              declare them: `#[operation(…, query(name: Type))]`",
         ),
         (
-            get("/", taking(vec![argument::<Json<u8>>(), argument::<Json<u16>>()])),
+            get("/", show(vec![argument::<Json<u8>>(), argument::<Json<u16>>()])),
             "show (src/api.rs:1): two arguments read the request body, one as `application/json` and one as \
              `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", taking(vec![body::<u8>(), body::<u16>()])),
+            get("/", show(vec![body::<u8>(), body::<u16>()])),
             "show (src/api.rs:1): the request body is declared as `application/json` twice; remove one, or give it \
              another media type: `body(Type, content = \"…\")`",
         ),
         (
-            get(
-                "/",
-                Operation {
-                    responses: list(vec![response::<u8>(Status::Range(4)), response::<u16>(Status::Range(4))]),
-                    ..named("show", 1)
-                },
-            ),
+            get("/", show(vec![response::<u8>(Status::Range(4)), response::<u16>(Status::Range(4))])),
             "show (src/api.rs:1): response 4XX is declared as `application/json` twice; remove one, or give it \
              another media type or status",
         ),
         (
-            get("/", Operation { extensions: &[Extension { name: "x-a", value: "{" }], ..named("show", 1) }),
+            get("/", show(vec![Fact::Extension(&Extension { name: "x-a", value: "{" })])),
             "show (src/api.rs:1): extension `x-a` is not JSON: EOF while parsing an object at line 1 column 1; write \
              a JSON value",
         ),
         (
-            get("/", Operation { example: Some("1"), ..named("show", 1) }),
+            get("/", show(vec![Fact::Example("1")])),
             "show (src/api.rs:1): the example is one of the request body, and the operation has none; declare it: \
              `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", Operation { security: &[Security { scheme: "token", scopes: &[] }], ..named("show", 1) }),
+            get("/", show(vec![Fact::Security(&Security { scheme: "token", scopes: &[] })])),
             "show (src/api.rs:1): security scheme `token` is not declared; declare it: \
              `Document::security_scheme(\"token\", …)`",
         ),
@@ -237,7 +221,7 @@ fn each_fault_has_its_words() {
              `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", taking(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(Location::Query, "n")])),
+            get("/", show(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(Location::Query, "n")])),
             "show (src/api.rs:1): \
              `callback_core::document::tests::faults::by_hand::Number` and \
              `callback_core::document::tests::faults::by_hand::Text` are different types of one schema \
@@ -246,19 +230,17 @@ fn each_fault_has_its_words() {
         (
             get(
                 "/",
-                Operation {
-                    responses: list(vec![
-                        response::<Bill>(Status::Code(200)),
-                        response::<BillInput>(Status::Code(409)),
-                    ]),
-                    ..taking(vec![body::<Bill>()])
-                },
+                show(vec![
+                    body::<Bill>(),
+                    response::<Bill>(Status::Code(200)),
+                    response::<BillInput>(Status::Code(409)),
+                ]),
             ),
             "show (src/api.rs:1): `Bill` is not read as it is written, so it needs two schemas, but `BillInput` is \
              taken; rename the schema of the type that is called `BillInput`: `#[schemars(rename = \"…\")]`",
         ),
         (
-            get("/", taking(vec![body::<one::Illegal>()])),
+            get("/", show(vec![body::<one::Illegal>()])),
             "show (src/api.rs:1): `Invoice<1>` is no legal component name, which has letters, digits, `.`, `-` and \
              `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
         ),
@@ -270,14 +252,13 @@ fn each_fault_has_its_words() {
 
 #[test]
 fn types_of_one_name_and_one_schema_are_no_fault() {
-    let inputs = vec![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(Location::Query, "n")];
-    assert!(build(get("/", taking(inputs))).is_ok());
+    let facts = vec![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(Location::Query, "n")];
+    assert!(build(get("/", show(facts))).is_ok());
 }
 
 #[test]
 fn all_faults_come_at_once_and_each_once() {
-    let external =
-        external(Method::Post, Operation { inputs: list(vec![body::<u8>(), body::<u8>()]), ..named("notify", 9) });
+    let external = external(Method::Post, stated("notify", 9, vec![body::<u8>(), body::<u8>()]));
     let handler = |path, name, line| Fragment {
         callbacks: list(vec![callback("paid", &[Part::Url], external)]),
         ..handler(Method::Post, path, named(name, line))
@@ -311,7 +292,7 @@ fn a_module_without_handlers_lists_the_others() {
 
 #[test]
 fn undeclared_schemes_are_told_with_those_there_are() {
-    let operation = Operation { security: &[Security { scheme: "tokn", scopes: &[] }], ..named("show", 1) };
+    let operation = show(vec![Fact::Security(&Security { scheme: "tokn", scopes: &[] })]);
     let document = Document::new("Test", "1")
         .security_scheme("token", crate::SecurityScheme::bearer())
         .security_scheme("key", crate::SecurityScheme::api_key_query("key"));

@@ -55,9 +55,8 @@ struct Ids {
     id: Option<u64>,
 }
 
-fn parameters_of(method: Method, path: &'static str, inputs: Vec<Input>) -> Value {
-    let operation = Operation { inputs: list(inputs), ..named("show", 1) };
-    let document = build(vec![handler(method, path, operation)]).expect("no faults").to_json();
+fn parameters_of(method: Method, path: &'static str, facts: Vec<Fact>) -> Value {
+    let document = build(vec![handler(method, path, stated("show", 1, facts))]).expect("no faults").to_json();
     let document: Value = serde_json::from_str(&document).expect("JSON");
     let item = &document["paths"][path];
     item.as_object().expect("an item").values().next().expect("an operation")["parameters"].clone()
@@ -125,14 +124,14 @@ fn types_become_parameters() {
 
 #[test]
 fn what_is_declared_comes_first_and_counts() {
-    let inputs = vec![
+    let facts = vec![
         argument::<Query<Sort>>(),
         parameter::<Option<String>>(Location::Query, "from-id"),
         parameter::<Option<u64>>(Location::Path, "id"),
         parameter::<Option<Column>>(Location::Header, "X-Column"),
         argument::<Query<Vec<String>>>(),
     ];
-    let parameters = parameters_of(Method::Get, "/{id}", inputs);
+    let parameters = parameters_of(Method::Get, "/{id}", facts);
     let expected = json!([
         { "name": "from-id", "in": "query", "required": false, "schema": { "type": "string" } },
         { "name": "id", "in": "path", "required": true,
@@ -150,10 +149,10 @@ fn bodies() {
     let json = |schema: Value| json!({ "application/json": { "schema": schema } });
     let column = json!({ "$ref": "#/components/schemas/Column" });
     let text = || {
-        Input::Body(Body {
+        Fact::Body(keep(Body {
             description: Some("text"),
-            content: Content { media_type: "text/plain", schema: TypeSchema::of::<str>(), example: Some("\"a\"") },
-        })
+            content: Content { media_type: "text/plain", schema: TypeSchema::of::<str>, example: Some("\"a\"") },
+        }))
     };
     let cases = [
         (vec![argument::<Json<Column>>()], json!({ "content": json(column.clone()), "required": true })),
@@ -179,8 +178,8 @@ fn bodies() {
             }),
         ),
     ];
-    for (inputs, expected) in cases {
-        let operation = Operation { inputs: list(inputs), ..named("put", 1) };
+    for (facts, expected) in cases {
+        let operation = stated("put", 1, facts);
         assert_eq!(at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/requestBody"), expected);
     }
 }
@@ -188,11 +187,11 @@ fn bodies() {
 #[test]
 fn an_operation_has_an_example_for_bodies_without_one() {
     let of = |media_type, example| {
-        let content = Content { media_type, schema: TypeSchema::of::<Value>(), example };
-        Input::Body(Body { description: None, content })
+        let content = Content { media_type, schema: TypeSchema::of::<Value>, example };
+        Fact::Body(keep(Body { description: None, content }))
     };
-    let inputs = vec![of("a/own", Some("[1]")), of("b/none", None)];
-    let operation = Operation { inputs: list(inputs), example: Some("[2]"), ..named("put", 1) };
+    let facts = vec![of("a/own", Some("[1]")), of("b/none", None), Fact::Example("[2]")];
+    let operation = stated("put", 1, facts);
     assert_eq!(
         at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/requestBody/content"),
         json!({ "a/own": { "schema": {}, "example": [1] }, "b/none": { "schema": {}, "example": [2] } }),
@@ -210,22 +209,26 @@ fn responses() {
     let number = json!({ "application/json": { "schema": {
         "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255,
     } } });
-    let nothing = |status| Response { status, description: None, content: None, headers: &[] };
-    let described = |status| Response { description: Some("words"), ..nothing(status) };
+    let described = |status| Fact::Response(keep(Response { description: Some("words"), ..nothing(status) }));
+    let nothing = |status| Fact::Response(keep(nothing(status)));
     let ok = || json!({ "description": "Successful response" });
     let with_number = || json!({ "description": "Successful response", "content": number });
     let error = |phrase| json!({ "description": phrase });
     let cases = [
-        (vec![], None, json!({ "200": ok() })),
-        (vec![], returns::<Json<u8>>(), json!({ "200": with_number() })),
-        (vec![], returns::<Result<Json<u8>, ()>>(), json!({ "200": with_number() })),
-        (vec![], returns::<Created>(), json!({ "201": ok() })),
-        (vec![], Some(Return::Handler(|| None)), json!({ "200": ok() })),
-        (vec![nothing(Status::Code(201))], returns::<Json<u8>>(), json!({ "201": ok() })),
-        (vec![nothing(Status::Default)], None, json!({ "default": error("Unexpected error") })),
+        (vec![], json!({ "200": ok() })),
+        (vec![returns::<Json<u8>>()], json!({ "200": with_number() })),
+        (vec![returns::<Result<Json<u8>, ()>>()], json!({ "200": with_number() })),
+        (vec![returns::<Created>()], json!({ "201": ok() })),
+        (vec![Fact::Returns(|| None)], json!({ "200": ok() })),
+        (vec![nothing(Status::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
+        (vec![nothing(Status::Default)], json!({ "default": error("Unexpected error") })),
         (
-            vec![nothing(Status::Code(404)), nothing(Status::Range(5)), nothing(Status::Code(499))],
-            returns::<Json<u8>>(),
+            vec![
+                nothing(Status::Code(404)),
+                nothing(Status::Range(5)),
+                nothing(Status::Code(499)),
+                returns::<Json<u8>>(),
+            ],
             json!({
                 "200": with_number(),
                 "404": error("Not Found"),
@@ -235,13 +238,12 @@ fn responses() {
         ),
         (
             vec![described(Status::Range(2)), response::<u8>(Status::Range(2))],
-            None,
             json!({ "2XX": { "description": "words", "content": number } }),
         ),
-        (vec![nothing(Status::Range(3))], returns::<Json<u8>>(), json!({ "3XX": error("Redirection") })),
+        (vec![nothing(Status::Range(3)), returns::<Json<u8>>()], json!({ "3XX": error("Redirection") })),
     ];
-    for (responses, returns, expected) in cases {
-        let operation = Operation { responses: list(responses), returns, ..named("put", 1) };
+    for (facts, expected) in cases {
+        let operation = stated("put", 1, facts);
         assert_eq!(at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/responses"), expected);
     }
 }

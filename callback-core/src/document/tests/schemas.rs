@@ -7,12 +7,8 @@ use crate::schema::{Contract, Json as PlainJson, Schema};
 
 /// A handler that reads `R` and writes `W`.
 fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
-    let operation = Operation {
-        inputs: list(vec![body::<R>()]),
-        responses: list(vec![response::<W>(crate::Status::Code(200))]),
-        ..named(path, 1)
-    };
-    handler(Method::Post, path, operation)
+    let facts = vec![body::<R>(), response::<W>(crate::Status::Code(200))];
+    handler(Method::Post, path, stated(path, 1, facts))
 }
 
 /// The components' names and, for each handler, what it reads and writes.
@@ -153,8 +149,7 @@ fn numbers_do_not_depend_on_the_order_of_fragments() {
 
 #[test]
 fn only_what_is_used_is_there() {
-    let inputs = list(vec![argument::<Query<OuterSame>>()]);
-    let fragment = handler(Method::Get, "/", Operation { inputs, ..named("show", 1) });
+    let fragment = handler(Method::Get, "/", stated("show", 1, vec![argument::<Query<OuterSame>>()]));
     assert_eq!(names(vec![fragment]).0, ["Same"]);
 
     // What is written has a second `Status`, which only the written half of `Wraps` refers to, and that is not printed.

@@ -1,0 +1,93 @@
+//! What is stated of one operation: its facts, each where the document asks for it.
+
+use crate::fragment::{
+    Body, Content, Extension, ExternalDocs, Fact, Function, Operation, Parameter, Response, Security, Server,
+};
+use crate::part::{RequestPartType, ResponsePartType};
+
+/// An operation as it is declared.
+pub(super) struct Declared {
+    pub(super) function: Function,
+    pub(super) id: OperationId,
+    pub(super) summary: Option<&'static str>,
+    pub(super) description: Option<&'static str>,
+    pub(super) tags: Vec<&'static str>,
+    pub(super) deprecated: bool,
+    pub(super) parameters: Vec<&'static Parameter>,
+    pub(super) bodies: Vec<Body>,
+    /// What the arguments' types tell.
+    pub(super) parts: Vec<RequestPartType>,
+    pub(super) responses: Vec<&'static Response>,
+    /// What the return type tells.
+    pub(super) returns: Option<ResponsePartType>,
+    pub(super) security: Vec<&'static Security>,
+    pub(super) servers: Vec<&'static Server>,
+    pub(super) external_docs: Option<&'static ExternalDocs>,
+    pub(super) extensions: Vec<&'static Extension>,
+    pub(super) example: Option<&'static str>,
+}
+
+/// Where an `operationId` comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OperationId {
+    /// `id = "…"`.
+    Stated(&'static str),
+    /// The function's name, because nothing else was stated.
+    Function,
+    /// An operation written in place has no name.
+    None,
+}
+
+impl Declared {
+    pub(super) fn of(operation: &'static Operation) -> Self {
+        let mut declared = Self::nothing(operation.function);
+        operation.facts.iter().for_each(|&fact| declared.state(fact));
+        declared
+    }
+
+    fn nothing(function: Function) -> Self {
+        Self {
+            function,
+            id: OperationId::Function,
+            summary: None,
+            description: None,
+            tags: Vec::new(),
+            deprecated: false,
+            parameters: Vec::new(),
+            bodies: Vec::new(),
+            parts: Vec::new(),
+            responses: Vec::new(),
+            returns: None,
+            security: Vec::new(),
+            servers: Vec::new(),
+            external_docs: None,
+            extensions: Vec::new(),
+            example: None,
+        }
+    }
+
+    fn state(&mut self, fact: Fact) {
+        match fact {
+            Fact::Id(id) => self.id = OperationId::Stated(id),
+            Fact::InPlace => self.id = OperationId::None,
+            Fact::Summary(text) => self.summary = Some(text),
+            Fact::Description(text) => self.description = Some(text),
+            Fact::Tag(name) => self.tags.push(name),
+            Fact::Deprecated => self.deprecated = true,
+            Fact::Parameter(parameter) => self.parameters.push(parameter),
+            Fact::Body(body) => self.bodies.push(*body),
+            Fact::JsonBody(schema) => {
+                let content = Content { media_type: "application/json", schema, example: None };
+                self.bodies.push(Body { description: None, content });
+            }
+            Fact::Argument(part) => self.parts.extend(part()),
+            Fact::Response(response) => self.responses.push(response),
+            Fact::Returns(part) => self.returns = part(),
+            Fact::Security(alternative) => self.security.push(alternative),
+            Fact::Server(server) => self.servers.push(server),
+            Fact::ExternalDocs(docs) => self.external_docs = Some(docs),
+            Fact::Extension(extension) => self.extensions.push(extension),
+            Fact::Example(text) => self.example = Some(text),
+        }
+    }
+}
