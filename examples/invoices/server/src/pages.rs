@@ -1,0 +1,22 @@
+//! The document, and the page to read it on.
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::Redirect;
+use axum::routing::get;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+pub(crate) const DOCUMENT: &str = "/openapi.json";
+pub(crate) const DOCS: &str = "/docs";
+
+/// What the build script has written: nothing is made when the program starts.
+const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
+
+pub(crate) fn router() -> Router {
+    // Operations stand open, so that a reader finds their callbacks; no badge is asked of a validator in the network.
+    let config = Config::new([DOCUMENT]).doc_expansion("full").deep_linking(true).validator_url("none");
+    Router::new()
+        .route("/", get(async || Redirect::temporary(DOCS)))
+        .route(DOCUMENT, get(async || ([(CONTENT_TYPE, "application/json")], JSON)))
+        .merge(SwaggerUi::new(DOCS).config(config))
+}
