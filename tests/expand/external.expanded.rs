@@ -1,0 +1,42 @@
+use callback_core::operation;
+/// An invoice has been paid.
+#[allow(non_camel_case_types)]
+pub struct paid;
+#[allow(deprecated)]
+impl ::callback_core::__private::ExternalOperation for paid {
+    const OPERATION: &'static ::callback_core::__private::External = {
+        use ::callback_core::__private;
+        &__private::External {
+            method: __private::Method::Post,
+            operation: __private::Operation {
+                function: __private::Function {
+                    name: "paid",
+                    module: "expand",
+                    file: "src/lib.rs",
+                    line: 4u32,
+                },
+                facts: &[
+                    __private::Fact::Summary("An invoice has been paid."),
+                    __private::Fact::JsonBody(__private::schema_of::<u32>),
+                    __private::Fact::Parameter(
+                        &__private::Parameter {
+                            location: __private::Location::Header,
+                            name: "X-Signature",
+                            description: __private::None,
+                            schema: __private::schema_of::<String>,
+                            example: __private::None,
+                        },
+                    ),
+                    __private::Fact::Returns(__private::json_answer::<bool>),
+                ],
+            },
+        }
+    };
+}
+#[allow(deprecated)]
+impl ::callback_core::__private::HasExpression for paid {
+    const EXPRESSION: &'static [::callback_core::__private::Part] = {
+        use ::callback_core::__private;
+        &[__private::Part::RequestBody(&["url"]), __private::Part::Literal("/paid")]
+    };
+}

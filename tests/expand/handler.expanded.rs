@@ -1,0 +1,93 @@
+use callback_core::{callback, operation};
+/// Create an invoice.
+pub fn create_invoice() -> String {
+    String::new()
+}
+#[doc(hidden)]
+#[allow(deprecated, non_upper_case_globals, unused_imports)]
+const __callback_create_invoice: () = {
+    use callback as _;
+    use ::callback_core::__private::{self, Unknown as _};
+    #[allow(non_upper_case_globals)]
+    const _: () = {
+        static __INVENTORY: ::inventory::Node = ::inventory::Node {
+            value: &{
+                __private::Fragment {
+                    route: __private::Some(__private::Route {
+                        method: __private::Method::Post,
+                        path: "/invoices/{customer}",
+                    }),
+                    operation: __private::Operation {
+                        function: __private::Function {
+                            name: "create_invoice",
+                            module: "expand",
+                            file: "src/lib.rs",
+                            line: 5u32,
+                        },
+                        facts: &[
+                            __private::Fact::Summary("Create an invoice."),
+                            __private::Fact::Parameter(
+                                &__private::Parameter {
+                                    location: __private::Location::Path,
+                                    name: "customer",
+                                    description: __private::None,
+                                    schema: __private::schema_of::<u32>,
+                                    example: __private::None,
+                                },
+                            ),
+                            __private::Fact::Parameter(
+                                &__private::Parameter {
+                                    location: __private::Location::Query,
+                                    name: "callback_url",
+                                    description: __private::None,
+                                    schema: __private::schema_of::<String>,
+                                    example: __private::None,
+                                },
+                            ),
+                            __private::Fact::Returns(
+                                __private::Probe::<String>::returned,
+                            ),
+                        ],
+                    },
+                    callbacks: &[
+                        __private::Callback {
+                            name: "paid",
+                            expression: &[
+                                __private::Part::RequestQuery("callback_url"),
+                                __private::Part::Literal("/invoices/"),
+                                __private::Part::RequestPath("customer"),
+                            ],
+                            operation: &__private::External {
+                                method: __private::Method::Post,
+                                operation: __private::Operation {
+                                    function: __private::Function {
+                                        name: "create_invoice",
+                                        module: "expand",
+                                        file: "src/lib.rs",
+                                        line: 5u32,
+                                    },
+                                    facts: &[
+                                        __private::Fact::InPlace,
+                                        __private::Fact::JsonBody(__private::schema_of::<u32>),
+                                        __private::Fact::Returns(__private::json_answer::<bool>),
+                                    ],
+                                },
+                            },
+                            facts: &[],
+                        },
+                    ],
+                }
+            },
+            next: ::inventory::__private::UnsafeCell::new(
+                ::inventory::__private::Option::None,
+            ),
+        };
+        #[link_section = ".text.startup"]
+        unsafe extern "C" fn __ctor() {
+            unsafe { ::inventory::ErasedNode::submit(__INVENTORY.value, &__INVENTORY) }
+        }
+        #[used]
+        #[link_section = ".init_array"]
+        static __CTOR: unsafe extern "C" fn() = __ctor;
+    };
+};

@@ -1,0 +1,65 @@
+//! Handlers where all of it is in scope.
+
+use ::callback_core::{callback, operation};
+
+#[allow(clippy::wildcard_imports)]
+use crate::types::*;
+pub use crate::{alloc, callback_core, core, inventory, schemars, std};
+
+/// A body's type.
+pub type Number = ::core::primitive::u32;
+/// A parameter's type.
+pub type Text = ::std::string::String;
+
+/// Somebody else's operation.
+#[operation(
+    post,
+    "<$request.query.url>",
+    response(200, Number, "Yes.", header("X-Count": Number, "How many.")),
+    server("https://example.com", "A server."),
+    external_docs("https://example.com", "Docs."),
+    extension("x-a", 1),
+    example(5)
+)]
+pub fn notify(body: Number, #[query] attempt: Number, #[header("X-Signature")] signature: Text) -> Number;
+
+/// An API's own operation, with every option.
+///
+/// And a description.
+#[operation(
+    post,
+    "/handlers/{id}",
+    tag = "all",
+    deprecated,
+    path(id: Number, "Which.", example = 5),
+    query(url: Text),
+    header("X-Header": Number),
+    cookie(session: Number),
+    body(Number, "A body.", content = "text/plain"),
+    response(201, Number, example = 5),
+    response(4XX),
+    response(default, Text, "Otherwise."),
+    server("https://example.com"),
+    extension("x-b", { "a": [null] })
+)]
+#[callback(notify)]
+#[callback("in_place", "<$url>/<$id>/{$request.body}", put(Number) -> Text, summary = "In place.", server("https://example.com"))]
+#[callback("declared", "{$url}/{$method}/{$statusCode}/{$request.header.X-Header}/{$response.header.X}", notify)]
+#[callback("again", "{$response.body#/a}", notify)]
+#[must_use]
+pub fn all(_: Operation, _: Option, #[skip] _: Fragment) -> Result {
+    Result
+}
+
+/// A method, and a function within it.
+impl Operation {
+    /// A method.
+    #[operation(get, "/method", response(200, Number))]
+    #[must_use]
+    pub fn method(&self, _: Method) -> Vec {
+        #[operation(get, "/within")]
+        fn within() {}
+        within();
+        Vec
+    }
+}

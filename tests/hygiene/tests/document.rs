@@ -1,0 +1,15 @@
+//! What is declared there is in the document.
+
+use callback_core::Document;
+use callback_tests_hygiene as _;
+
+#[test]
+fn handlers_are_collected() {
+    let text = Document::new("Hygiene", "1").build().expect("no faults").to_json();
+    let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let paths: Vec<_> = document["paths"].as_object().expect("paths").keys().collect();
+    assert_eq!(paths, ["/handlers/{id}", "/method", "/within"]);
+    let callbacks: Vec<_> =
+        document["paths"]["/handlers/{id}"]["post"]["callbacks"].as_object().expect("callbacks").keys().collect();
+    assert_eq!(callbacks, ["again", "declared", "in_place", "notify"]);
+}

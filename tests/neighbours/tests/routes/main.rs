@@ -1,0 +1,76 @@
+//! Routes that the neighbours' attributes state are not stated again: read below ours, from the crates themselves.
+
+// Nobody serves these APIs, and their handlers have nothing to do with what frameworks hand them.
+#![allow(dead_code, clippy::unused_async, clippy::needless_pass_by_value)]
+
+mod actix;
+mod rocket;
+mod utoipa;
+
+use callback_core::Document;
+use serde_json::{Value, json};
+
+/// What a route tells: method and path, the parameters as `in name`, whether there is a body, the callbacks.
+type Expected = (&'static str, &'static str, &'static [&'static str], bool, &'static [&'static str]);
+
+fn check(module: &str, expected: &[Expected]) {
+    let document = Document::new("Neighbours", "1").module(format!("{}::{module}", module_path!()));
+    let text = document.build().expect("no faults").to_json();
+    let document: Value = serde_json::from_str(&text).expect("JSON");
+    let operations = document["paths"].as_object().expect("paths").values();
+    let count: usize = operations.map(|item| item.as_object().map_or(0, serde_json::Map::len)).sum();
+    assert_eq!(count, expected.len(), "{document:#}");
+    for (method, path, parameters, has_body, callbacks) in expected {
+        let operation = &document["paths"][path][method];
+        let found = json!({
+            "parameters": names(&operation["parameters"]),
+            "body": operation["requestBody"].is_object(),
+            "callbacks": operation["callbacks"].as_object().map(|all| all.keys().collect::<Vec<_>>()).unwrap_or_default(),
+        });
+        let expected = json!({ "parameters": parameters, "body": has_body, "callbacks": callbacks });
+        assert_eq!(found, expected, "{method} {path}");
+    }
+}
+
+fn names(parameters: &Value) -> Vec<String> {
+    let name = |parameter: &Value| {
+        let text = |key: &str| parameter[key].as_str().unwrap_or_default().to_owned();
+        format!("{} {}", text("in"), text("name"))
+    };
+    parameters.as_array().map(|all| all.iter().map(name).collect()).unwrap_or_default()
+}
+
+#[test]
+fn routes_of_actix_web() {
+    check(
+        "actix",
+        &[
+            ("post", "/invoices/{customer}", &["path customer", "query url"], true, &["paid"]),
+            ("get", "/invoices/{id}/lines/{line}", &["path id", "path line"], false, &[]),
+            ("put", "/files/{tail}", &["path tail", "header X-Url"], false, &["stored"]),
+        ],
+    );
+}
+
+#[test]
+fn routes_of_rocket() {
+    check(
+        "rocket",
+        &[
+            ("post", "/invoices/{id}", &["path id", "query url"], true, &["paid"]),
+            ("get", "/files/{rest}", &["path rest", "query page"], false, &[]),
+            ("delete", "/plain", &[], false, &[]),
+        ],
+    );
+}
+
+#[test]
+fn routes_of_utoipa() {
+    check(
+        "utoipa",
+        &[
+            ("post", "/v1/invoices/{id}", &["path id", "query url"], true, &["paid"]),
+            ("get", "/plain", &[], false, &[]),
+        ],
+    );
+}

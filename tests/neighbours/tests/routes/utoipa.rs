@@ -1,0 +1,25 @@
+//! utoipa, whose parameters are its own.
+
+use callback_core::{callback, operation};
+use utoipa::OpenApi;
+
+#[operation(path(id: u32), query(url: String), body(u32))]
+#[callback("paid", "<$url>/<$id>", post(u32))]
+#[utoipa::path(
+    post,
+    path = "/invoices/{id}",
+    context_path = "/v1",
+    operation_id = "create",
+    params(("id" = u32, Path), ("url" = String, Query)),
+    responses((status = 200, body = String))
+)]
+async fn create_invoice() {}
+
+#[operation]
+#[utoipa::path(get, path = "/plain", responses((status = 204)))]
+async fn plain() {}
+
+/// What is left below our attributes is a path of utoipa's.
+#[derive(OpenApi)]
+#[openapi(paths(create_invoice, plain))]
+pub(crate) struct Api;

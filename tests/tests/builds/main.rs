@@ -1,0 +1,6 @@
+//! Real builds, in scratch copies below the target folder, which the next run finds again.
+
+mod example;
+mod expansions;
+mod scratch;
+mod single;

@@ -1,0 +1,4 @@
+//! One API, declared twice in opposite orders.
+
+pub(crate) mod backwards;
+pub(crate) mod forwards;

@@ -1,0 +1,222 @@
+//! Faults that only all handlers together show, by the real attributes: each with its words, and nothing besides.
+
+// Nobody serves these APIs, and their handlers have nothing to do.
+#![allow(dead_code, clippy::unused_async)]
+
+use callback_core::Document;
+
+mod duplicate_route {
+    #[callback_core::operation(post, "/invoices")]
+    fn create() {}
+
+    #[callback_core::operation(post, "/invoices")]
+    fn store() {}
+}
+
+mod same_template {
+    #[callback_core::operation(get, "/invoices/{id}", path(id: u32))]
+    fn by_id() {}
+
+    #[callback_core::operation(put, "/invoices/{number}", path(number: u32))]
+    fn by_number() {}
+}
+
+mod duplicate_id {
+    #[callback_core::operation(post, "/invoices", id = "create")]
+    fn create_invoice() {}
+
+    #[callback_core::operation(post, "/orders", id = "create")]
+    fn create_order() {}
+}
+
+mod duplicate_name {
+    mod invoices {
+        #[callback_core::operation(post, "/invoices")]
+        fn create() {}
+    }
+
+    mod orders {
+        #[callback_core::operation(post, "/orders")]
+        fn create() {}
+    }
+}
+
+mod no_route {
+    #[callback_core::callback("paid", "{$request.query.url}", post)]
+    fn create() {}
+}
+
+mod schemas {
+    use schemars::JsonSchema;
+
+    #[derive(JsonSchema)]
+    struct Split {
+        #[serde(default)]
+        field: u32,
+    }
+
+    #[derive(JsonSchema)]
+    struct SplitInput;
+
+    #[derive(JsonSchema)]
+    #[schemars(rename = "no name")]
+    struct Illegal;
+
+    #[callback_core::operation(post, "/split", body(Split), response(200, Split), response(201, SplitInput))]
+    fn split() {}
+
+    #[callback_core::operation(post, "/illegal", body(Illegal))]
+    fn illegal() {}
+}
+
+mod callback_name {
+    use callback_core::callback;
+
+    #[callback_core::operation(post)]
+    fn paid(body: u32);
+
+    #[callback_core::operation(post, "/invoices", query(url: String))]
+    #[callback("invoice paid", "{$request.query.url}", paid)]
+    fn create_invoice() {}
+
+    #[callback_core::operation(post, "/orders", query(url: String))]
+    #[callback("invoice paid", "{$request.query.url}", paid)]
+    fn create_order() {}
+}
+
+mod types {
+    use axum::Json;
+    use axum::extract::{Path, Query};
+    use callback_core::{callback, operation};
+    use schemars::JsonSchema;
+    use serde::Deserialize;
+
+    #[derive(Deserialize, JsonSchema)]
+    struct Page {
+        callback_url: Option<String>,
+    }
+
+    /// What the compiler cannot see, since the types of arguments tell it.
+    #[operation(post, "/query")]
+    #[callback("paid", "<$calback_url>", post)]
+    #[callback("void", "{$request.query.url}", post)]
+    async fn misspelt(_: Query<Page>) {}
+
+    #[operation(post, "/body")]
+    #[callback("paid", "{$request.body#/url}", post)]
+    async fn no_body(_: Query<Page>) {}
+
+    #[operation(post, "/bodies")]
+    async fn two_bodies(_: Json<u32>, _: Json<u64>) {}
+
+    #[operation(post, "/path/{id}/{line}")]
+    async fn one_value_for_two(_: Path<(u32,)>) {}
+
+    #[operation(post, "/undeclared/{id}")]
+    async fn undeclared(_: Query<Page>) {}
+
+    #[operation(post, "/scheme", security("token"))]
+    async fn unknown_scheme() {}
+}
+
+/// The module, and what is said of it. A module without handlers is a fault too.
+const FAULTS: &[(&str, &[&str])] = &[
+    (
+        "duplicate_route",
+        &["store (faults.rs:): `POST /invoices` is the route of create (faults.rs:) too; change one of the \
+             routes, or take each into a document of its own with `Document::module`"],
+    ),
+    (
+        "same_template",
+        &["by_number (faults.rs:): `/invoices/{number}` and `/invoices/{id}` of by_id (faults.rs:) differ \
+             in their parameters' names alone, so they are the same path; write `/invoices/{id}` in both"],
+    ),
+    (
+        "duplicate_id",
+        &["create_order (faults.rs:): operationId `create` is that of create_invoice (faults.rs:) too; give \
+             one of them another: `#[operation(…, id = \"…\")]`"],
+    ),
+    (
+        "duplicate_name",
+        &["create (faults.rs:): operationId `create` is that of create (faults.rs:) too; give one of them \
+             another: `#[operation(…, id = \"…\")]`"],
+    ),
+    (
+        "no_route",
+        &["create (faults.rs:): the handler has no route; state where the API offers it: `#[operation(post, \
+             \"/path\")]`"],
+    ),
+    (
+        "schemas",
+        &[
+            "split (faults.rs:): `Split` is not read as it is written, so it needs two schemas, but \
+             `SplitInput` is taken; rename the schema of the type that is called `SplitInput`: \
+             `#[schemars(rename = \"…\")]`",
+            "illegal (faults.rs:): `no name` is no legal component name, which has letters, digits, `.`, `-` \
+             and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
+        ],
+    ),
+    (
+        "callback_name",
+        &["create_invoice (faults.rs:): callback `invoice paid`, which several operations share, is no \
+             legal component name, which has letters, digits, `.`, `-` and `_` only; give the callback \
+             another name"],
+    ),
+    (
+        "types",
+        &[
+            "two_bodies (faults.rs:): two arguments read the request body, one as `application/json` and one \
+             as `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
+            "no_body (faults.rs:): `$request.body#/url` needs a request body, and the operation has none; \
+             declare it: `#[operation(…, body(Type))]`",
+            "one_value_for_two (faults.rs:): the handler takes 1 value from the path `/path/{id}/{line}`, \
+             which has 2; take as many as the path has, or a struct whose fields name them",
+            "misspelt (faults.rs:): `$calback_url` matches no parameter; did you mean `$callback_url`?",
+            "misspelt (faults.rs:): `$request.query.url` matches no query parameter; the operation has query \
+             `callback_url`",
+            "unknown_scheme (faults.rs:): security scheme `token` is not declared; declare it: \
+             `Document::security_scheme(\"token\", …)`",
+            "undeclared (faults.rs:): nothing declares `{id}` of the path `/undeclared/{id}`; declare it: \
+             `#[operation(…, path(id: Type))]`",
+        ],
+    ),
+    (
+        "nowhere",
+        &["no handler is in module `faults::nowhere` or below it; the modules with handlers are \
+             `faults::no_route`, `faults::callback_name`, `faults::duplicate_id`, \
+             `faults::duplicate_name::invoices`, `faults::duplicate_name::orders`, `faults::duplicate_route`, \
+             `faults::same_template`, `faults::schemas`, `faults::types`"],
+    ),
+];
+
+/// The faults of a module, with the file's name alone and no line, which changes with every edit.
+fn faults(module: &str) -> Vec<String> {
+    let document = Document::new("Faults", "1").module(format!("{}::{module}", module_path!()));
+    let faults = document.build().expect_err(module);
+    faults.iter().map(|fault| without_lines(&fault.to_string())).collect()
+}
+
+fn without_lines(text: &str) -> String {
+    let mut parts = text.split(file!());
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + "faults.rs:" + part.trim_start_matches([':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    })
+}
+
+#[test]
+fn each_has_its_words() {
+    for (module, expected) in FAULTS {
+        assert_eq!(faults(module), *expected, "{module}");
+    }
+}
+
+#[test]
+fn a_fault_knows_its_place() {
+    let faults = Document::new("Faults", "1").module("faults::no_route").build().expect_err("no route");
+    let fault = faults.iter().next().expect("a fault");
+    assert_eq!((fault.handler(), fault.module()), (Some("create"), Some("faults::no_route")));
+    assert!(fault.file().is_some_and(|file| file.ends_with("faults.rs")));
+    let line = include_str!("faults.rs").lines().position(|line| line == "mod no_route {").expect("the module");
+    assert_eq!(fault.line().map(|line| line as usize), Some(line + 3));
+}

@@ -1,0 +1,18 @@
+//! Expressions of AsyncAPI and of Arazzo, which are not OpenAPI's.
+
+use callback_core::callback;
+
+#[callback("paid", "{$message.payload#/url}", post)]
+fn message() {}
+
+#[callback("paid", "{$inputs.url}", post)]
+fn inputs() {}
+
+#[callback("paid", "{$steps.create.outputs.url}", post)]
+fn steps() {}
+
+fn main() {
+    message();
+    inputs();
+    steps();
+}

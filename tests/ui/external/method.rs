@@ -1,0 +1,16 @@
+//! Somebody else's operation has no `self`, and no place in an `impl`.
+
+use callback_core::operation;
+
+struct Api;
+
+impl Api {
+    #[operation(post)]
+    fn paid(&self, body: u32);
+
+    fn handler(&self) {}
+}
+
+fn main() {
+    Api.handler();
+}

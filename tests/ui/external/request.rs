@@ -1,0 +1,58 @@
+//! A body-less operation is one request of the API that yours calls.
+
+use callback_core::{callback, operation};
+
+#[operation(post)]
+pub fn two_bodies(invoice: u32, receipt: u32) -> u32;
+
+#[operation(post)]
+pub fn path_argument(#[path] id: u32);
+
+#[operation(post, path(id: u32))]
+pub fn path_option(body: u32);
+
+#[operation(post)]
+pub fn header_without_a_name(#[header] signature: String, body: u32);
+
+#[operation(post)]
+pub fn two_marks(#[header("X-A")] #[query] a: String);
+
+#[operation(post)]
+pub fn pattern(#[query] (a, b): (u32, u32));
+
+#[operation(post)]
+pub fn generic<T>(body: T);
+
+#[operation(post)]
+#[callback("paid", "<$url>", post)]
+pub fn calls_on(body: u32);
+
+#[operation]
+pub fn no_method(body: u32);
+
+#[operation("<$url>")]
+pub fn no_method_but_an_expression(body: u32);
+
+#[operation(pots)]
+pub fn misspelt_method(body: u32);
+
+#[operation(post, "/paid")]
+pub fn a_path_for_an_expression(body: u32);
+
+#[operation(post, "<$requst.query.url>")]
+pub fn faulty_expression(body: u32);
+
+/// What is faulty above is named here, and no second error follows.
+#[callback(two_bodies, "<$url>")]
+#[callback(path_argument, "<$url>")]
+#[callback(header_without_a_name, "<$url>")]
+#[callback(generic, "<$url>")]
+#[callback(no_method, "<$url>")]
+#[callback(misspelt_method, "<$url>")]
+#[callback(a_path_for_an_expression)]
+#[callback(faulty_expression)]
+fn handler() {}
+
+fn main() {
+    handler();
+}

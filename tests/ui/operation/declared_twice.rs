@@ -1,0 +1,11 @@
+//! One `#[operation]` on a function.
+
+use callback_core::operation;
+
+#[operation(post, "/invoices")]
+#[operation(get, "/invoices")]
+fn declared_twice() {}
+
+fn main() {
+    declared_twice();
+}

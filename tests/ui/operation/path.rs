@@ -1,0 +1,62 @@
+//! A path is OpenAPI's: from the first slash, parameters in braces, no query.
+
+use callback_core::operation;
+
+#[operation(post)]
+fn missing() {}
+
+#[operation]
+fn nothing_stated() {}
+
+#[operation(post, "invoices")]
+fn no_slash() {}
+
+#[operation(post, "")]
+fn empty() {}
+
+#[operation(post, "/invoices?dry_run={dry_run}")]
+fn query() {}
+
+#[operation(post, "/invoices/:id")]
+fn colon() {}
+
+#[operation(post, "/invoices/<id>")]
+fn angle_brackets() {}
+
+#[operation(post, "/invoices/{id}/lines/{id}")]
+fn twice() {}
+
+#[operation(post, "/invoices/{id")]
+fn unclosed() {}
+
+#[operation(post, "/invoices/id}")]
+fn unopened() {}
+
+#[operation(post, "/invoices/{}")]
+fn nameless() {}
+
+#[operation(post, "/my invoices")]
+fn blank() {}
+
+#[operation(post, "/日本/:id")]
+fn wide() {}
+
+#[operation(post, "/a", "/b")]
+fn two() {}
+
+fn main() {
+    missing();
+    nothing_stated();
+    no_slash();
+    empty();
+    query();
+    colon();
+    angle_brackets();
+    twice();
+    unclosed();
+    unopened();
+    nameless();
+    blank();
+    wide();
+    two();
+}

@@ -1,0 +1,42 @@
+//! `response(STATUS, Type, "description")`.
+
+use callback_core::operation;
+
+#[operation(post, "/a", response(99))]
+fn too_small() {}
+
+#[operation(post, "/b", response(600))]
+fn too_great() {}
+
+#[operation(post, "/c", response(2xx))]
+fn range_in_lower_case() {}
+
+#[operation(post, "/d", response("201"))]
+fn text() {}
+
+#[operation(post, "/e", response(created))]
+fn word() {}
+
+#[operation(post, "/f", response(u32))]
+fn no_status() {}
+
+#[operation(post, "/g", response())]
+fn nothing() {}
+
+#[operation(post, "/h", response(204, content = "text/plain"))]
+fn content_of_nothing() {}
+
+#[operation(post, "/i", response(200, "OK", u32))]
+fn type_last() {}
+
+fn main() {
+    too_small();
+    too_great();
+    range_in_lower_case();
+    text();
+    word();
+    no_status();
+    nothing();
+    content_of_nothing();
+    type_last();
+}

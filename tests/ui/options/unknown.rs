@@ -1,0 +1,38 @@
+//! An option that there is not: what there is, and what was meant.
+
+use callback_core::{callback, operation};
+
+#[operation(post, "/a", sumary = "…")]
+fn of_an_operation() {}
+
+#[operation(post, "/b", responses(200, u32))]
+fn with_parentheses() {}
+
+#[operation(post, "/c", query(page: u32, exmaple = 1))]
+fn of_a_parameter() {}
+
+#[operation(post, "/d", query(page: u32, content = "text/plain"))]
+fn of_a_parameter_that_a_body_has() {}
+
+#[operation(post, "/e", response(200, u32, contnt = "text/plain"))]
+fn of_a_response() {}
+
+#[operation(post, "/f", body(u32, header("X-A": u32)))]
+fn of_a_body_that_a_response_has() {}
+
+#[callback("paid", "<$url>", post, sumary = "…")]
+fn of_a_callback() {}
+
+#[callback("paid", "<$url>", post, tag = "…")]
+fn of_a_callback_that_an_operation_has() {}
+
+fn main() {
+    of_an_operation();
+    with_parentheses();
+    of_a_parameter();
+    of_a_parameter_that_a_body_has();
+    of_a_response();
+    of_a_body_that_a_response_has();
+    of_a_callback();
+    of_a_callback_that_an_operation_has();
+}

@@ -1,0 +1,66 @@
+//! Each option says how it is written.
+
+use callback_core::{callback, operation};
+
+#[operation(post, "/a", summary("…"))]
+fn parentheses_for_equals() {}
+
+#[operation(post, "/b", summary = 1)]
+fn a_number_for_a_text() {}
+
+#[operation(post, "/c", tag = "")]
+fn an_empty_text() {}
+
+#[operation(post, "/d", deprecated = true)]
+fn a_value_for_a_flag() {}
+
+#[operation(post, "/e", query("page"))]
+fn no_type() {}
+
+#[operation(post, "/f", header("X Tenant": String))]
+fn blank_in_a_header() {}
+
+#[operation(post, "/g", response(200, u32, header("X:Next": String)))]
+fn colon_in_a_response_header() {}
+
+#[operation(post, "/h", body(u32, content = "json"))]
+fn no_media_type() {}
+
+#[operation(post, "/i", security(token))]
+fn scheme_without_quotes() {}
+
+#[operation(post, "/j", security("token", read))]
+fn scope_without_quotes() {}
+
+#[operation(post, "/k", server("https://api.example.com", "one", "two"))]
+fn too_much_for_a_server() {}
+
+#[operation(post, "/l", external_docs("see the manual"))]
+fn no_url() {}
+
+#[operation(post, "/m" summary = "…")]
+fn no_comma() {}
+
+#[callback("paid", "<$url>", post, summary("…"))]
+fn of_a_callback() {}
+
+#[callback("paid", "<$url>", post, server())]
+fn nothing_in_a_server() {}
+
+fn main() {
+    parentheses_for_equals();
+    a_number_for_a_text();
+    an_empty_text();
+    a_value_for_a_flag();
+    no_type();
+    blank_in_a_header();
+    colon_in_a_response_header();
+    no_media_type();
+    scheme_without_quotes();
+    scope_without_quotes();
+    too_much_for_a_server();
+    no_url();
+    no_comma();
+    of_a_callback();
+    nothing_in_a_server();
+}

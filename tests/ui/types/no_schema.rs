@@ -1,0 +1,35 @@
+//! A known extractor over a type without a schema: an error, and never an omission.
+
+use axum::Json;
+use axum::extract::Query;
+use callback_core::{callback, operation};
+
+pub struct Invoice;
+
+#[operation(post, "/a")]
+async fn body(_: Json<Invoice>) {}
+
+#[operation(post, "/b")]
+async fn query(_: Option<Query<Invoice>>) {}
+
+#[operation(post, "/c")]
+async fn returned() -> Result<Json<Invoice>, ()> {
+    Ok(Json(Invoice))
+}
+
+#[operation(post, "/d", response(404, Invoice))]
+async fn declared() {}
+
+#[operation(post)]
+pub fn paid(body: Invoice);
+
+#[callback("paid", "<$url>", post(u32) -> Invoice)]
+async fn in_place() {}
+
+/// Not an extractor that anybody knows: it adds nothing.
+#[operation(post, "/e")]
+async fn unknown(_: Invoice) {}
+
+fn main() {
+    _ = (body, query, returned, declared, in_place, unknown);
+}
