@@ -268,7 +268,11 @@ impl Kind {
                 format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
             ),
             Self::TwoBodies { first, second } => (
-                format!("two arguments read the request body, one as `{first}` and one as `{second}`"),
+                if first == second {
+                    format!("two arguments read the request body, both as `{first}`")
+                } else {
+                    format!("two arguments read the request body, one as `{first}` and one as `{second}`")
+                },
                 "declare what the body is: `#[operation(…, body(Type))]`".into(),
             ),
             Self::DuplicateMediaType { media_type, status: None } => (

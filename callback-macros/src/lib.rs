@@ -8,6 +8,7 @@ mod context;
 mod excerpt;
 mod expand;
 mod model;
+mod outside;
 mod parse;
 mod visible;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use callback_expression::Template;
 use proc_macro2::{Group, Ident, Span, TokenStream};
-use syn::{Attribute, LitStr, Path, Signature, Type, Visibility};
+use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 
 /// An annotated item and everything our attributes say of it.
 pub(crate) enum Declaration {
@@ -21,7 +21,17 @@ pub(crate) struct Handler {
     pub(crate) route: Option<Route>,
     pub(crate) operation: Operation,
     pub(crate) callbacks: Vec<Callback>,
+    /// What the callbacks call that could not be read.
+    pub(crate) faulty_targets: Vec<Target>,
     pub(crate) krate: Path,
+}
+
+impl Handler {
+    /// The types that only our attributes name.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        let targets = self.callbacks.iter().map(|callback| &callback.target).chain(&self.faulty_targets);
+        self.operation.types().chain(targets.flat_map(Target::types))
+    }
 }
 
 pub(crate) struct External {
@@ -30,6 +40,18 @@ pub(crate) struct External {
     pub(crate) operation: Operation,
     pub(crate) address: Option<Address>,
     pub(crate) krate: Path,
+}
+
+impl External {
+    /// The types that it names.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        let arguments = self.function.arguments.iter().map(|argument| &argument.ty);
+        let answer = match &self.function.signature.output {
+            ReturnType::Default => None,
+            ReturnType::Type(_, ty) => Some(&**ty),
+        };
+        self.operation.types().chain(arguments).chain(answer)
+    }
 }
 
 /// The function as it was written, without our attributes.
@@ -174,6 +196,20 @@ pub(crate) struct Operation {
     pub(crate) example: Option<Json>,
     /// Whether something of it could not be read, and was reported.
     pub(crate) is_faulty: bool,
+}
+
+impl Operation {
+    pub(crate) fn declares(&self, location: Location, name: &str) -> bool {
+        self.parameters.iter().any(|other| other.location == location && location.same(&other.name, name))
+    }
+
+    fn types(&self) -> impl Iterator<Item = &Type> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let bodies = self.bodies.iter().map(|body| &body.content.ty);
+        let contents = self.responses.iter().filter_map(|response| Some(&response.content.as_ref()?.ty));
+        let headers = self.responses.iter().flat_map(|response| &response.headers).map(|header| &header.ty);
+        parameters.chain(bodies).chain(contents).chain(headers)
+    }
 }
 
 pub(crate) struct Parameter {
@@ -331,8 +367,18 @@ pub(crate) struct Address {
 
 /// The operation that a callback calls.
 pub(crate) enum Target {
-    /// A path to a body-less operation.
-    Declared(Path),
+    /// A path to a body-less operation, which is a type.
+    Declared(Box<Type>),
     /// Written in place: `post(InvoiceEvent) -> InvoiceEventReceived`.
     InPlace { method: Method, body: Option<Box<Type>>, returns: Option<Box<Type>> },
+}
+
+impl Target {
+    fn types(&self) -> impl Iterator<Item = &Type> {
+        let (declared, in_place) = match self {
+            Self::Declared(path) => (Some(&**path), [None, None]),
+            Self::InPlace { body, returns, .. } => (None, [body.as_deref(), returns.as_deref()]),
+        };
+        declared.into_iter().chain(in_place.into_iter().flatten())
+    }
 }

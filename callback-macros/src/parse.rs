@@ -51,7 +51,9 @@ pub(crate) fn declaration(context: &Context, name: Name, arguments: TokenStream,
     let Some(mut function) = context.ok(function::parse(name, item.clone())) else {
         return Declaration::Other(item);
     };
-    let mut stack = vec![Ours { name, path: None, arguments, span: Span::call_site() }];
+    // The place of the attribute, without a note that the error is a macro's.
+    let span = Span::call_site().resolved_at(function.signature.ident.span());
+    let mut stack = vec![Ours { name, path: None, arguments, span }];
     let krate = syntax::crate_path(&stack[0].arguments);
     function.attributes.retain(|attribute| match recognize(attribute, krate.as_ref()) {
         Some(name) => {
@@ -125,10 +127,14 @@ fn handler(
     let mut operation = stated.options;
     operation.id = operation.id.or(neighbour.id);
     docs::complete(&mut operation, &function.attributes);
-    let mut handler = Handler { function, route, operation, callbacks: Vec::new(), krate };
+    let mut handler = Handler { function, route, operation, callbacks: Vec::new(), faulty_targets: Vec::new(), krate };
     let visible = visible::parameters(&handler);
-    let parse = |ours: Ours| callback::parse(context, ours.arguments, ours.span, &visible);
-    handler.callbacks = callbacks.into_iter().filter_map(parse).collect();
+    for ours in callbacks {
+        match callback::parse(context, ours.arguments, ours.span, &visible) {
+            Ok(callback) => handler.callbacks.push(callback),
+            Err(target) => handler.faulty_targets.extend(target),
+        }
+    }
     handler
 }
 

@@ -10,6 +10,28 @@ pub(crate) struct Visible {
     pub(crate) name: String,
 }
 
+impl Visible {
+    /// `$request.query.name`.
+    pub(crate) fn expression(&self) -> String {
+        format!("$request.{}.{}", self.location.name(), self.name)
+    }
+
+    /// `$name`, unless that is an expression of OpenAPI's own.
+    pub(crate) fn shorthand(&self) -> String {
+        self.shadowed_by().map_or_else(|| format!("${}", self.name), |_| self.expression())
+    }
+
+    /// The expression of OpenAPI's own that `$name` is.
+    pub(crate) fn shadowed_by(&self) -> Option<Expression<'static>> {
+        match self.name.as_str() {
+            "url" => Some(Expression::Url),
+            "method" => Some(Expression::Method),
+            "statusCode" => Some(Expression::StatusCode),
+            _ => None,
+        }
+    }
+}
+
 /// All that are stated, those of the route first.
 pub(crate) fn parameters(handler: &Handler) -> Vec<Visible> {
     let in_route = handler.route.iter().flat_map(|route| &route.path.parameters);
@@ -70,7 +92,8 @@ pub(crate) fn bind(handler: &Handler, template: &Template<'static>) -> Template<
     }
     let parameters = parameters(handler);
     template.clone().bind(|name| {
-        let parameter = parameters.iter().find(|parameter| parameter.location.same(&parameter.name, name))?;
+        let named = |parameter: &&Visible| parameter.location.same(&parameter.name, name);
+        let parameter = parameters.iter().filter(named).find(|parameter| parameter.location != Location::Cookie)?;
         let name = parameter.name.clone().into();
         match parameter.location {
             Location::Path => Some(Source::Path(name)),

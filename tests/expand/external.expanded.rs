@@ -1,7 +1,7 @@
 use callback_core::operation;
 /// An invoice has been paid.
 #[allow(non_camel_case_types)]
-pub struct paid;
+pub struct paid {}
 #[allow(deprecated)]
 impl ::callback_core::__private::ExternalOperation for paid {
     const OPERATION: &'static ::callback_core::__private::External = {

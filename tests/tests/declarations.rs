@@ -26,6 +26,13 @@ fn old_event(body: Event);
 #[operation(post, "/free")]
 fn free() {}
 
+/// An external operation is a type, and leaves its name to variables.
+#[operation(post, "/named_like_an_operation")]
+#[callback(event, "<$request.body.id>")]
+fn named_like_an_operation(Json(event): Json<Event>) -> u32 {
+    event.id
+}
+
 #[operation(post, "/async")]
 async fn asynchronous() -> Json<u32> {
     Json(0)
@@ -206,6 +213,7 @@ fn all_are_in_the_document() {
         "method",
         "methods_of_one_expression",
         "mixed",
+        "named_like_an_operation",
         "operation_first",
         "paths",
         "patterns",
@@ -221,6 +229,7 @@ fn all_are_in_the_document() {
 #[test]
 fn what_is_generated_runs_as_it_was_written() {
     around();
+    assert_eq!(named_like_an_operation(Json(Event { id: 7 })), 7);
     assert_eq!((lifetimes("a", "b".into()), constant(), mixed()), ("a", 0, Some(0)));
     assert_eq!(Typed(0_u32).generic_impl(Json(Event { id: 5 })), 9);
 }

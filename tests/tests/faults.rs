@@ -165,8 +165,8 @@ const FAULTS: &[(&str, &[&str])] = &[
     (
         "types",
         &[
-            "two_bodies (faults.rs:): two arguments read the request body, one as `application/json` and one \
-             as `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
+            "two_bodies (faults.rs:): two arguments read the request body, both as `application/json`; \
+             declare what the body is: `#[operation(…, body(Type))]`",
             "no_body (faults.rs:): `$request.body#/url` needs a request body, and the operation has none; \
              declare it: `#[operation(…, body(Type))]`",
             "one_value_for_two (faults.rs:): the handler takes 1 value from the path `/path/{id}/{line}`, \

@@ -136,7 +136,8 @@ impl List {
             return;
         }
         match self.shape(part, assembly) {
-            Shape::Fields(fields) => {
+            Shape::Fields(mut fields) => {
+                fields.sort_by_key(|field| names.iter().position(|&name| name == field.name));
                 for Field { name, schema, required } in fields {
                     // One struct may serve several routes if what not all of them have is optional.
                     if required || names.contains(&&*name) {

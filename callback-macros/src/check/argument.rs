@@ -1,10 +1,9 @@
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use syn::ReturnType;
 use syn::spanned::Spanned;
-use syn::{GenericParam, Generics, ReturnType, Type};
 
 use crate::context::Context;
 use crate::model::{External, Handler, Location, Role};
+use crate::outside::{Unknown, unknown_in};
 
 /// The types of a handler's arguments are used outside the function, where its generics mean nothing.
 pub(super) fn of_handler(context: &Context, handler: &Handler) {
@@ -44,11 +43,15 @@ pub(super) fn of_external(context: &Context, external: &External) {
         let help = "write concrete types: they are what the receiver has to implement";
         context.error_with_help(parameter.span(), "an operation of somebody else's API has no generics", help);
     }
-    if external.operation.parameters.iter().any(|parameter| parameter.location == Location::Path) {
-        for parameter in external.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
-            let help = "put what varies into the address, as in `<$callback_url>/<$request.body.id>`";
-            context.error_with_help(parameter.span, "a callback has no path parameters", help);
+    for ty in external.types() {
+        if let Some(unknown @ (Unknown::Impl | Unknown::SelfType)) = unknown_in(ty, &signature.generics) {
+            let help = "write a concrete type: it is what the receiver has to implement";
+            context.error_with_help(ty.span(), unknown.message("this type"), help);
         }
+    }
+    for parameter in external.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
+        let help = "put what varies into the address, as in `<$callback_url>/<$request.body.id>`";
+        context.error_with_help(parameter.span, "a callback has no path parameters", help);
     }
     let mut bodies = external.function.arguments.iter().filter(|argument| matches!(argument.role, Role::Unmarked));
     bodies.next();
@@ -60,47 +63,4 @@ pub(super) fn of_external(context: &Context, external: &External) {
 
 fn states_success(handler: &Handler) -> bool {
     handler.operation.responses.iter().any(|response| response.status.is_success())
-}
-
-enum Unknown {
-    Generic(Ident),
-    Impl,
-    SelfType,
-}
-
-impl Unknown {
-    fn message(&self, what: &str) -> String {
-        match self {
-            Self::Generic(parameter) => {
-                format!("{what} depends on the generic parameter `{parameter}`, which is not known here")
-            }
-            Self::Impl => format!("{what} is an `impl Trait`, which has no name here"),
-            Self::SelfType => format!("{what} depends on `Self`, which is not known here"),
-        }
-    }
-}
-
-/// What in a type has no meaning outside the function.
-fn unknown_in(ty: &Type, generics: &Generics) -> Option<Unknown> {
-    find(ty.to_token_stream(), &|word| {
-        if word == "Self" {
-            return Some(Unknown::SelfType);
-        }
-        if word == "impl" {
-            return Some(Unknown::Impl);
-        }
-        generics.params.iter().find_map(|parameter| match parameter {
-            GenericParam::Type(parameter) if parameter.ident == *word => Some(Unknown::Generic(word.clone())),
-            GenericParam::Const(parameter) if parameter.ident == *word => Some(Unknown::Generic(word.clone())),
-            _ => None,
-        })
-    })
-}
-
-fn find(tokens: TokenStream, unknown: &impl Fn(&Ident) -> Option<Unknown>) -> Option<Unknown> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(word) => unknown(&word),
-        TokenTree::Group(group) => find(group.stream(), unknown),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    })
 }

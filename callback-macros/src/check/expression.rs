@@ -41,24 +41,28 @@ impl Rule<'_> {
 
     /// `$name`, whichever place the parameter is in.
     fn shorthand(&self, name: &str, range: Range<usize>) {
-        let places: Vec<_> = self.visible.iter().filter(|visible| visible.location.same(&visible.name, name)).collect();
-        match places.as_slice() {
-            [] => {
-                if visible::is_every_parameter(self.handler) {
-                    let fix = nearest(name, self.visible.iter().map(|visible| visible.name.as_str()));
-                    self.missing(&format!("parameter `{name}`"), fix.map(|near| format!("${near}")), range);
-                }
-            }
-            [one] if one.location == Location::Cookie => {
+        let (cookies, places): (Vec<_>, Vec<_>) = self
+            .visible
+            .iter()
+            .filter(|visible| visible.location.same(&visible.name, name))
+            .partition(|visible| visible.location == Location::Cookie);
+        match (places.as_slice(), cookies.is_empty()) {
+            ([], false) => {
                 let message = format!("`{name}` is a cookie, and OpenAPI has no expression for cookies");
                 self.report(&message, "use a header or a field of the body", range);
             }
-            [_] => {}
-            [first, ..] => {
-                let all: Vec<_> =
-                    places.iter().map(|place| format!("`$request.{}.{}`", place.location.name(), place.name)).collect();
+            ([], true) if !visible::is_every_parameter(self.handler) => {}
+            ([], true) => {
+                let usable = || self.visible.iter().filter(|visible| visible.location != Location::Cookie);
+                let near = nearest(name, usable().map(|visible| visible.name.as_str()));
+                let fix = usable().find(|visible| Some(visible.name.as_str()) == near).map(Visible::shorthand);
+                self.missing(&format!("parameter `{name}`"), fix, &format!("query({name}: Type)"), range);
+            }
+            ([_], _) => {}
+            ([first, ..], _) => {
+                let all: Vec<_> = places.iter().map(|place| format!("`{}`", place.expression())).collect();
                 let message = format!("`${name}` may be any of {}", all.join(", "));
-                self.report(&message, &format!("write `$request.{}.{name}`", first.location.name()), range);
+                self.report(&message, &format!("write `{}`", first.expression()), range);
             }
         }
     }
@@ -70,16 +74,28 @@ impl Rule<'_> {
         {
             return;
         }
-        let place = location.name();
-        let elsewhere = self.visible.iter().find(|other| other.location.same(&other.name, name));
+        let usable = || self.visible.iter().filter(|visible| visible.location != Location::Cookie);
+        let elsewhere = usable().find(|other| other.location.same(&other.name, name));
         let near = nearest(name, here().map(|visible| visible.name.as_str()));
-        let fix = match (elsewhere, near) {
-            (Some(other), _) if other.location != Location::Cookie => {
-                Some(format!("$request.{}.{}", other.location.name(), other.name))
-            }
-            (_, near) => near.map(|near| format!("$request.{place}.{near}")),
+        let near = here().find(|visible| Some(visible.name.as_str()) == near);
+        let fix = elsewhere.or(near).map(Visible::expression);
+        let place = location.name();
+        let what = format!("{place} parameter `{name}`");
+        let declaration = match location {
+            Location::Header => format!("header({name:?}: Type)"),
+            Location::Path | Location::Query | Location::Cookie => format!("{place}({name}: Type)"),
         };
-        self.missing(&format!("{place} parameter `{name}`"), fix, range);
+        match &self.handler.route {
+            // Other parameters may be told by types, and are not to be denied.
+            Some(route) if location == Location::Path && !visible::is_every_parameter(self.handler) => {
+                let message = format!("the path `{}` has no parameter `{name}`", route.path.template);
+                let there =
+                    || format!("write it into the path: `{}/{{{name}}}`", route.path.template.trim_end_matches('/'));
+                let help = fix.map_or_else(there, |fix| format!("did you mean `{fix}`?"));
+                self.report(&message, &help, range);
+            }
+            _ => self.missing(&what, fix, &declaration, range),
+        }
     }
 
     fn body(&self, range: Range<usize>) {
@@ -90,16 +106,15 @@ impl Rule<'_> {
         self.report(&message, "declare it: `body(Type)`", range);
     }
 
-    fn missing(&self, what: &str, fix: Option<String>, range: Range<usize>) {
+    fn missing(&self, what: &str, fix: Option<String>, declaration: &str, range: Range<usize>) {
         let name = self.handler.function.name();
         let all: Vec<_> =
             self.visible.iter().map(|visible| format!("`{}` ({})", visible.name, visible.location.name())).collect();
-        let there = if all.is_empty() {
-            format!("`{name}` has no parameters")
-        } else {
-            format!("`{name}` has {}", all.join(", "))
+        let there = if all.is_empty() { "no parameters".to_owned() } else { all.join(", ") };
+        let help = match fix {
+            Some(fix) => format!("did you mean `{fix}`? `{name}` has {there}"),
+            None => format!("`{name}` has {there}; declare another: `{declaration}`"),
         };
-        let help = fix.map_or_else(|| there.clone(), |fix| format!("did you mean `{fix}`? {there}"));
         self.report(&format!("`{name}` has no {what}"), &help, range);
     }
 

@@ -1,10 +1,11 @@
 use callback_expression::WarningKind;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Type;
 
 use super::{operation, template};
 use crate::model::{Address, Callback, Handler, Target};
-use crate::visible;
+use crate::visible::{self, Visible};
 
 /// `__private::Callback { … }`.
 pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
@@ -39,7 +40,7 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     }
 }
 
-fn declared(path: &syn::Path) -> TokenStream {
+fn declared(path: &Type) -> TokenStream {
     quote!(<#path as __private::ExternalOperation>::OPERATION)
 }
 
@@ -70,18 +71,28 @@ fn comparison(one: &Callback, other: &Callback) -> Option<TokenStream> {
     })
 }
 
-/// A stable compiler gives macros no way to warn but the use of something deprecated.
-pub(super) fn warnings(callbacks: &[Callback]) -> Vec<TokenStream> {
-    let addresses = callbacks.iter().filter_map(|callback| callback.address.as_ref());
-    addresses
-        .flat_map(|address| {
-            let warnings = address.template.warnings().into_iter();
-            warnings.filter(|warning| warning.kind() == WarningKind::PercentInPointer).map(|warning| {
-                let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
-                self::warning(address, &format!("{warning}{help}"))
-            })
-        })
-        .collect()
+/// What may not be meant. A stable compiler gives macros no way to warn but the use of something deprecated.
+pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
+    let visible = visible::parameters(handler);
+    let addresses = handler.callbacks.iter().filter_map(|callback| callback.address.as_ref());
+    addresses.flat_map(|address| notes(address, &visible).map(|note| warning(address, &note))).collect()
+}
+
+fn notes(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String> {
+    let warnings = address.template.warnings().into_iter();
+    let percent = warnings.filter(|warning| warning.kind() == WarningKind::PercentInPointer).map(|warning| {
+        let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
+        format!("{warning}{help}")
+    });
+    let shadowed = visible.iter().filter(|parameter| {
+        let own = parameter.shadowed_by();
+        own.is_some() && address.template.expressions().any(|expression| Some(expression) == own.as_ref())
+    });
+    let shadowed = shadowed.map(|parameter| {
+        let Visible { name, .. } = parameter;
+        format!("`${name}` is OpenAPI's own expression; the parameter `{name}` is `{}`", parameter.expression())
+    });
+    percent.chain(shadowed)
 }
 
 fn warning(Address { literal, .. }: &Address, note: &str) -> TokenStream {

@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{ReturnType, Type};
 
-use super::{operation, template};
+use super::{operation, template, types};
 use crate::model::{External, Function, Method, Role};
 
 /// A type of the function's name that carries the declaration.
@@ -15,8 +15,19 @@ pub(super) fn operation(external: &External) -> TokenStream {
 }
 
 /// The same type without a declaration, for what could not be read: callbacks that name it are not wrong for that.
+///
+/// In an `impl` or a trait there can be no type, but a method with a body is as good.
 pub(super) fn placeholder(external: &External) -> TokenStream {
-    declared(external, external.method, &operation::of(&external.function, &TokenStream::new()), Some(&quote!(&[])))
+    let function = &external.function;
+    if function.signature.receiver().is_some() {
+        return quote! {
+            #[allow(dead_code, unused_variables)]
+            #function { ::core::panic!() }
+        };
+    }
+    let mentions = types::mention(external.types(), &function.signature.generics);
+    let empty = operation::of(function, &TokenStream::new());
+    declared(external, external.method, &empty, Some(&quote!({ #mentions &[] })))
 }
 
 fn declared(
@@ -45,7 +56,7 @@ fn declared(
     quote! {
         #(#attributes)*
         #[allow(non_camel_case_types)]
-        #visibility struct #name;
+        #visibility struct #name {}
 
         #(#cfg)*
         #[allow(deprecated)]

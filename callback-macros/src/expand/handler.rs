@@ -5,6 +5,7 @@ use syn::{ReturnType, Type};
 use super::types::{self, Outside};
 use super::{callback, operation};
 use crate::model::{Function, Handler, Role};
+use crate::outside::unknown_in;
 
 /// The handler's fragment.
 pub(super) fn fragment(handler: &Handler) -> TokenStream {
@@ -14,11 +15,11 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
         let path = &route.path.template;
         quote!(__private::Route { method: #method, path: #path })
     }));
-    let told = inputs(&handler.function).chain(returns(&handler.function));
+    let told = inputs(handler).chain(returns(&handler.function));
     let operation = operation::data(&handler.function, &handler.operation, told);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let comparisons = callback::comparisons(&handler.callbacks);
-    let warnings = callback::warnings(&handler.callbacks);
+    let warnings = callback::warnings(handler);
     constant(
         handler,
         &quote! {
@@ -38,7 +39,7 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
 
 /// What stands in for the fragment of a handler that has errors.
 pub(super) fn placeholder(handler: &Handler) -> TokenStream {
-    constant(handler, &TokenStream::new())
+    constant(handler, &types::mention(handler.types(), &handler.function.signature.generics))
 }
 
 /// A constant that is named after the function: a nameless one is not allowed in an `impl`.
@@ -64,11 +65,11 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the arguments tell, in their order.
-fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
-    function.arguments.iter().filter_map(|argument| {
+/// What the arguments tell, in their order. A parameter that a route names and an option declares is declared once.
+fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
+    handler.function.arguments.iter().filter_map(|argument| {
         let cfg = &argument.cfg;
-        let ty = Outside(&argument.ty, &function.signature.generics);
+        let ty = Outside(&argument.ty, &handler.function.signature.generics);
         let input = match &argument.role {
             Role::Skipped => return None,
             Role::Unmarked | Role::Data => {
@@ -76,6 +77,7 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
                 quote!(__private::Fact::Argument(#probe))
             }
             Role::Query => quote!(__private::Fact::Argument(__private::query_fields::<#ty>)),
+            Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,
             Role::Parameter(location, name) => operation::marked(*location, name, &ty),
         };
         Some(quote!(#(#cfg)* #input))
@@ -84,7 +86,7 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
 
 fn returns(function: &Function) -> Option<TokenStream> {
     let ReturnType::Type(_, ty) = &function.signature.output else { return None };
-    if types::has_no_name(ty) || matches!(**ty, Type::Never(_)) {
+    if unknown_in(ty, &function.signature.generics).is_some() || matches!(**ty, Type::Never(_)) {
         return None;
     }
     let outside = Outside(ty, &function.signature.generics);

@@ -1,9 +1,11 @@
 //! A function's types, as they are written outside it.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Generics, Type};
+
+use crate::outside::unknown_in;
 
 /// A type with the function's own lifetimes left to be inferred.
 pub(super) struct Outside<'a>(pub(super) &'a Type, pub(super) &'a Generics);
@@ -22,6 +24,12 @@ impl ToTokens for Outside<'_> {
 /// Where errors about the type are shown. What is printed there still counts as ours.
 pub(super) fn place(ty: &Type) -> Span {
     ty.span().resolved_at(Span::call_site())
+}
+
+/// Names types that a faulty declaration does not use, or their imports would count as unused.
+pub(super) fn mention<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> TokenStream {
+    let types = types.filter(|ty| unknown_in(ty, generics).is_none()).map(|ty| Outside(ty, generics));
+    quote!(#(const _: ::core::marker::PhantomData<#types> = ::core::marker::PhantomData;)*)
 }
 
 fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
@@ -46,17 +54,4 @@ fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
 
 fn infer_group(group: &Group, generics: &Generics) -> TokenStream {
     infer(group.stream(), generics)
-}
-
-/// Whether the type has an `impl Trait` in it, which nobody can name.
-pub(super) fn has_no_name(ty: &Type) -> bool {
-    has_impl(ty.to_token_stream())
-}
-
-fn has_impl(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(word) => word == "impl",
-        TokenTree::Group(group) => has_impl(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
 }

@@ -64,7 +64,7 @@ fn role(location: Location, attribute: &Attribute, argument: &Argument) -> syn::
         (_, Some(name)) => Ok(Role::Parameter(location, name)),
         (_, None) => Err(syn::Error::new(
             attribute.path().span(),
-            format!("the {0}'s name is not stated\n  = help: write `#[{0}(\"…\")]`", location.name()),
+            format!("the name of the {0} parameter is not stated\n  = help: write `#[{0}(\"…\")]`", location.name()),
         )),
     }
 }

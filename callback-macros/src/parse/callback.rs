@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token, Type, token};
+use syn::{LitStr, Path, Token, Type, TypePath, token};
 
 use super::options::{Key as _, Written};
 use super::{address, parts, syntax};
@@ -56,7 +56,16 @@ enum Stage<T> {
 /// - `"EXPRESSION"`, unless the operation brings its own
 /// - OPERATION: `path::to::operation`, or `post(Body) -> Answer`, unless NAME is an operation
 /// - the options of the table above, in any order
-pub(super) fn parse(context: &Context, arguments: TokenStream, span: Span, visible: &[Visible]) -> Option<Callback> {
+///
+/// # Errors
+///
+/// Everything that is wrong is reported; what is left is the operation, if it could be read.
+pub(super) fn parse(
+    context: &Context,
+    arguments: TokenStream,
+    span: Span,
+    visible: &[Visible],
+) -> Result<Callback, Option<Target>> {
     let mut stated = Stated::default();
     let mut faulty = false;
     syntax::comma_separated(context, arguments, |input| {
@@ -68,33 +77,31 @@ pub(super) fn parse(context: &Context, arguments: TokenStream, span: Span, visib
         Stage::Missing => {
             let help = "write `#[callback(invoice_paid, \"<$callback_url>\")]`";
             context.error_with_help(span, "the callback has no name", help);
-            return None;
+            return Err(stated.target);
         }
-        Stage::Faulty => return None,
+        Stage::Faulty => return Err(stated.target),
         Stage::Read(name) => name,
     };
+    let target = stated.target.or_else(|| stated.default.map(declared));
     let address = match stated.address {
         Stage::Missing => None,
-        Stage::Faulty => return None,
+        Stage::Faulty => return Err(target),
         Stage::Read(address) => Some(address),
     };
-    let target = match (stated.target, stated.default) {
-        (Some(target), _) => target,
-        (None, Some(path)) => Target::Declared(path),
-        (None, None) if faulty => return None,
-        (None, None) => {
+    let Some(target) = target else {
+        if !faulty {
             let help = "add what is called: `post(Event) -> Ack`, or a path to an external operation";
             context.error_with_help(span, format!("the callback `{name}` has no operation"), help);
-            return None;
         }
+        return Err(None);
     };
     if let (Target::InPlace { .. }, None) = (&target, &address) {
         let help = format!("write it after the name: `{name}, \"<$callback_url>\"`");
         context.error_with_help(span, format!("the callback `{name}` has no expression"), help);
-        return None;
+        return Err(Some(target));
     }
     let Stated { summary, description, servers, .. } = stated;
-    Some(Callback { name, span, address, target, summary, description, servers })
+    Ok(Callback { name, span, address, target, summary, description, servers })
 }
 
 fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: ParseStream<'_>) -> syn::Result<()> {
@@ -122,7 +129,8 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
     let span = input.span();
     let target = target(input)?;
     if stated.target.is_some() {
-        return Err(syn::Error::new(span, "a second operation"));
+        let help = "a callback with two operations is declared by two `#[callback(…)]`";
+        return Err(syn::Error::new(span, format!("a second operation\n  = help: {help}")));
     }
     stated.target = Some(target);
     Ok(())
@@ -178,14 +186,32 @@ fn target(input: ParseStream<'_>) -> syn::Result<Target> {
         if fork.peek(token::Paren) || fork.peek(Token![->]) {
             return Err(syntax::unknown("method", &word, "", Method::names()));
         }
-        return input.call(Path::parse_mod_style).map(Target::Declared);
+        return input.call(Path::parse_mod_style).map(declared);
     };
     input.call(Ident::parse_any)?;
     let body = if input.peek(token::Paren) { body(input)? } else { None };
-    let returns = input.parse::<Option<Token![->]>>()?.map(|_| input.parse::<Box<Type>>()).transpose()?;
+    let returns = input.parse::<Option<Token![->]>>()?.map(|_| answer(input)).transpose()?;
     Ok(Target::InPlace { method, body, returns })
 }
 
+fn declared(path: Path) -> Target {
+    Target::Declared(Box::new(Type::Path(TypePath { attrs: Vec::new(), qself: None, path })))
+}
+
 fn body(input: ParseStream<'_>) -> syn::Result<Option<Box<Type>>> {
-    syntax::in_parentheses(input, |input| if input.is_empty() { Ok(None) } else { input.parse().map(Some) })
+    syntax::in_parentheses(input, |input| {
+        if input.is_empty() {
+            return Ok(None);
+        }
+        let body = input.parse()?;
+        if input.peek(Token![,]) {
+            return Err(input.error("a request has one body"));
+        }
+        Ok(Some(body))
+    })
+}
+
+fn answer(input: ParseStream<'_>) -> syn::Result<Box<Type>> {
+    let span = input.span();
+    input.parse().map_err(|_| syn::Error::new(span, "expected the type of the answer after `->`"))
 }

@@ -39,7 +39,8 @@ fn object(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
     braced!(content in input);
     let mut keys = Vec::new();
     list(&content, out, ['{', '}'], |input, out| {
-        let key: LitStr = input.parse()?;
+        let key: LitStr =
+            input.parse().map_err(|error: syn::Error| syn::Error::new(error.span(), "expected a key in quotes"))?;
         if keys.contains(&key.value()) {
             return Err(syn::Error::new(key.span(), format!("the key `{}` is there twice", key.value())));
         }

@@ -88,6 +88,12 @@ pub(super) fn parse(context: &Context, arguments: TokenStream) -> Stated {
 
 fn position(stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
     let literal: LitStr = input.parse()?;
+    let quoted = Method::from_name(&literal.value().to_lowercase()).filter(|_| stated.method.is_none());
+    if let Some(method) = quoted {
+        stated.method = Some(method);
+        let help = format!("write `#[operation({}, …)]`", method.name());
+        return Err(syn::Error::new(literal.span(), format!("the method is written without quotes\n  = help: {help}")));
+    }
     if stated.literal.is_some() {
         let message = "a second text\n  = help: a description is written `description = \"…\"`";
         return Err(syn::Error::new(literal.span(), message));

@@ -22,12 +22,19 @@ pub(super) trait Key: Copy + PartialEq + 'static {
 
     /// Reads a key. Errors in what follows it then show how the option is written: [`Written::explain`].
     fn parse(input: ParseStream<'_>) -> syn::Result<Written<Self>> {
+        Self::parse_among(input, Self::OWNER, |_| true)
+    }
+
+    /// Reads a key of those that an owner has.
+    fn parse_among(input: ParseStream<'_>, owner: &str, has: impl Fn(Self) -> bool) -> syn::Result<Written<Self>> {
         let ident = input.call(Ident::parse_any)?;
-        let Some(&(_, key, form)) = Self::row(&ident) else {
-            let names = Self::TABLE.iter().map(|&(name, ..)| name);
-            return Err(syntax::unknown("option", &ident, &format!(" of {}", Self::OWNER), names));
-        };
-        Ok(Written { key, ident, form })
+        match Self::row(&ident) {
+            Some(&(_, key, form)) if has(key) => Ok(Written { key, ident, form }),
+            _ => {
+                let names: Vec<_> = Self::TABLE.iter().filter(|row| has(row.1)).map(|&(name, ..)| name).collect();
+                Err(syntax::unknown("option", &ident, &format!(" of {owner}"), names))
+            }
+        }
     }
 
     /// Whether an option comes next, and not something else that begins with a word.

@@ -104,7 +104,11 @@ fn status(input: ParseStream<'_>) -> syn::Result<Status> {
         [b'1'..=b'5', _, _] => text.parse().ok().map(Status::Code),
         _ => None,
     };
-    status.ok_or_else(|| syn::Error::new(literal.span(), format!("`{text}` is not a status, {EXPECTED}")))
+    status.ok_or_else(|| {
+        let fix = text.to_uppercase();
+        let help = if text == fix { String::new() } else { format!("\n  = help: did you mean `{fix}`?") };
+        syn::Error::new(literal.span(), format!("`{text}` is not a status, {EXPECTED}{help}"))
+    })
 }
 
 /// `name` or `"name"`.
@@ -188,11 +192,11 @@ impl Details {
             self.description = Some(text);
             return Ok(());
         }
-        let written = Detail::parse(input)?;
-        if !owner.allows(written.key) {
-            let message = format!("{} has no `{}`", owner.name(), written.ident);
-            return Err(syn::Error::new(written.ident.span(), message));
+        if !Detail::peek(input) {
+            let names = Detail::TABLE.iter().filter(|(_, detail, _)| owner.allows(*detail)).map(|&(name, ..)| name);
+            return Err(input.error(format!("{}, or a description in quotes", syntax::one_of(names))));
         }
+        let written = Detail::parse_among(input, owner.name(), |detail| owner.allows(detail))?;
         self.detail(&written, input).map_err(|error| written.explain(error))
     }
 

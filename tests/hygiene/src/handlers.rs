@@ -14,7 +14,7 @@ pub type Text = ::std::string::String;
 /// Somebody else's operation.
 #[operation(
     post,
-    "<$request.query.url>",
+    "<$request.query.hook>",
     response(200, Number, "Yes.", header("X-Count": Number, "How many.")),
     server("https://example.com", "A server."),
     external_docs("https://example.com", "Docs."),
@@ -32,7 +32,7 @@ pub fn notify(body: Number, #[query] attempt: Number, #[header("X-Signature")] s
     tag = "all",
     deprecated,
     path(id: Number, "Which.", example = 5),
-    query(url: Text),
+    query(hook: Text),
     header("X-Header": Number),
     cookie(session: Number),
     body(Number, "A body.", content = "text/plain"),
@@ -43,7 +43,7 @@ pub fn notify(body: Number, #[query] attempt: Number, #[header("X-Signature")] s
     extension("x-b", { "a": [null] })
 )]
 #[callback(notify)]
-#[callback("in_place", "<$url>/<$id>/{$request.body}", put(Number) -> Text, summary = "In place.", server("https://example.com"))]
+#[callback("in_place", "<$hook>/<$id>/{$request.body}", put(Number) -> Text, summary = "In place.", server("https://example.com"))]
 #[callback("declared", "{$url}/{$method}/{$statusCode}/{$request.header.X-Header}/{$response.header.X}", notify)]
 #[callback("again", "{$response.body#/a}", notify)]
 #[must_use]

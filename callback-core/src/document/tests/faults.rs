@@ -153,8 +153,7 @@ fn each_fault_has_its_words() {
         ),
         (
             get("/", show(vec![argument::<Json<u8>>(), argument::<Json<u16>>()])),
-            "show (src/api.rs:1): two arguments read the request body, one as `application/json` and one as \
-             `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
+            "show (src/api.rs:1): two arguments read the request body, both as `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
         ),
         (
             get("/", show(vec![body::<u8>(), body::<u16>()])),

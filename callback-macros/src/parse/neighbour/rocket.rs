@@ -47,7 +47,9 @@ fn placeholder(text: &str) -> Option<&str> {
 
 fn assign(arguments: &mut [Argument], name: &str, role: Role) {
     let named = |argument: &&mut Argument| argument.name.as_ref().is_some_and(|ident| unraw(ident) == name);
-    if let Some(argument) = arguments.iter_mut().find(named) {
+    if let Some(argument) = arguments.iter_mut().find(named)
+        && let Role::Unmarked = argument.role
+    {
         argument.role = role;
     }
 }

@@ -3,8 +3,8 @@
 use actix_web::{HttpResponse, get, post, web};
 use callback_core::{callback, operation};
 
-#[operation(path(customer: u32), query(url: String), body(u32))]
-#[callback("paid", "<$url>/<$customer>", post(u32))]
+#[operation(path(customer: u32), query(hook: String), body(u32))]
+#[callback("paid", "<$hook>/<$customer>", post(u32))]
 #[post("/invoices/{customer}")]
 async fn create_invoice(_customer: web::Path<u32>, _invoice: web::Json<u32>) -> HttpResponse {
     HttpResponse::Ok().finish()

@@ -45,7 +45,7 @@ fn routes_of_actix_web() {
     check(
         "actix",
         &[
-            ("post", "/invoices/{customer}", &["path customer", "query url"], true, &["paid"]),
+            ("post", "/invoices/{customer}", &["path customer", "query hook"], true, &["paid"]),
             ("get", "/invoices/{id}/lines/{line}", &["path id", "path line"], false, &[]),
             ("put", "/files/{tail}", &["path tail", "header X-Url"], false, &["stored"]),
         ],
@@ -57,7 +57,8 @@ fn routes_of_rocket() {
     check(
         "rocket",
         &[
-            ("post", "/invoices/{id}", &["path id", "query url"], true, &["paid"]),
+            ("post", "/invoices/{id}", &["path id", "query hook"], true, &["paid"]),
+            ("get", "/invoices/{year}/{month}", &["path year", "path month"], false, &[]),
             ("get", "/files/{rest}", &["path rest", "query page"], false, &[]),
             ("delete", "/plain", &[], false, &[]),
         ],
@@ -69,7 +70,7 @@ fn routes_of_utoipa() {
     check(
         "utoipa",
         &[
-            ("post", "/v1/invoices/{id}", &["path id", "query url"], true, &["paid"]),
+            ("post", "/v1/invoices/{id}", &["path id", "query hook"], true, &["paid"]),
             ("get", "/plain", &[], false, &[]),
         ],
     );

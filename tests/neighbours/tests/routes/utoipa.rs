@@ -3,14 +3,14 @@
 use callback_core::{callback, operation};
 use utoipa::OpenApi;
 
-#[operation(path(id: u32), query(url: String), body(u32))]
-#[callback("paid", "<$url>/<$id>", post(u32))]
+#[operation(path(id: u32), query(hook: String), body(u32))]
+#[callback("paid", "<$hook>/<$id>", post(u32))]
 #[utoipa::path(
     post,
     path = "/invoices/{id}",
     context_path = "/v1",
     operation_id = "create",
-    params(("id" = u32, Path), ("url" = String, Query)),
+    params(("id" = u32, Path), ("hook" = String, Query)),
     responses((status = 200, body = String))
 )]
 async fn create_invoice() {}
