@@ -6,6 +6,8 @@ use callback_expression::Template;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 
+use crate::visible::Visible;
+
 /// An annotated item and everything our attributes say of it.
 pub(crate) enum Declaration {
     /// A function with a body: an operation of the user's API.
@@ -21,6 +23,8 @@ pub(crate) struct Handler {
     pub(crate) route: Option<Route>,
     pub(crate) operation: Operation,
     pub(crate) callbacks: Vec<Callback>,
+    /// The parameters that are stated.
+    pub(crate) visible: Vec<Visible>,
     /// What the callbacks call that could not be read.
     pub(crate) faulty_targets: Vec<Target>,
     pub(crate) krate: Path,
@@ -200,7 +204,7 @@ pub(crate) struct Operation {
 
 impl Operation {
     pub(crate) fn declares(&self, location: Location, name: &str) -> bool {
-        self.parameters.iter().any(|other| other.location == location && location.same(&other.name, name))
+        self.parameters.iter().any(|parameter| parameter.is(location, name))
     }
 
     fn types(&self) -> impl Iterator<Item = &Type> {
@@ -219,6 +223,12 @@ pub(crate) struct Parameter {
     pub(crate) ty: Type,
     pub(crate) description: Option<LitStr>,
     pub(crate) example: Option<Json>,
+}
+
+impl Parameter {
+    pub(crate) fn is(&self, location: Location, name: &str) -> bool {
+        self.location == location && location.same(&self.name, name)
+    }
 }
 
 /// The value of a parameter's `in`.
@@ -286,12 +296,12 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    /// Whether the status says what happens when all is well.
+    /// Whether the status says what happens when all is well. `default` is for what no other response covers.
     pub(crate) fn is_success(self) -> bool {
         match self {
             Self::Code(code) => code < 400,
             Self::Range(digit) => digit < 4,
-            Self::Default => true,
+            Self::Default => false,
         }
     }
 }

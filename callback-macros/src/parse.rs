@@ -127,15 +127,16 @@ fn handler(
     let mut operation = stated.options;
     operation.id = operation.id.or(neighbour.id);
     docs::complete(&mut operation, &function.attributes);
-    let mut handler = Handler { function, route, operation, callbacks: Vec::new(), faulty_targets: Vec::new(), krate };
-    let visible = visible::parameters(&handler);
+    let visible = visible::parameters(route.as_ref(), &operation, &function.arguments);
+    let mut read = Vec::new();
+    let mut faulty_targets = Vec::new();
     for ours in callbacks {
         match callback::parse(context, ours.arguments, ours.span, &visible) {
-            Ok(callback) => handler.callbacks.push(callback),
-            Err(target) => handler.faulty_targets.extend(target),
+            Ok(callback) => read.push(callback),
+            Err(target) => faulty_targets.extend(target),
         }
     }
-    handler
+    Handler { function, route, operation, visible, callbacks: read, faulty_targets, krate }
 }
 
 fn external(

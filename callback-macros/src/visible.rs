@@ -2,7 +2,7 @@
 
 use callback_expression::{Expression, Source, Template};
 
-use crate::model::{Handler, Location, Origin, Role};
+use crate::model::{Argument, Handler, Location, Operation, Origin, Role, Route};
 
 /// A parameter that is stated in an attribute or a route.
 pub(crate) struct Visible {
@@ -11,6 +11,10 @@ pub(crate) struct Visible {
 }
 
 impl Visible {
+    pub(crate) fn is(&self, location: Location, name: &str) -> bool {
+        self.location == location && location.same(&self.name, name)
+    }
+
     /// `$request.query.name`.
     pub(crate) fn expression(&self) -> String {
         format!("$request.{}.{}", self.location.name(), self.name)
@@ -33,17 +37,17 @@ impl Visible {
 }
 
 /// All that are stated, those of the route first.
-pub(crate) fn parameters(handler: &Handler) -> Vec<Visible> {
-    let in_route = handler.route.iter().flat_map(|route| &route.path.parameters);
+pub(crate) fn parameters(route: Option<&Route>, operation: &Operation, arguments: &[Argument]) -> Vec<Visible> {
+    let in_route = route.iter().flat_map(|route| &route.path.parameters);
     let in_route = in_route.map(|name| (Location::Path, name.clone()));
-    let declared = handler.operation.parameters.iter().map(|parameter| (parameter.location, parameter.name.clone()));
-    let marked = handler.function.arguments.iter().filter_map(|argument| match &argument.role {
+    let declared = operation.parameters.iter().map(|parameter| (parameter.location, parameter.name.clone()));
+    let marked = arguments.iter().filter_map(|argument| match &argument.role {
         Role::Parameter(location, name) => Some((*location, name.clone())),
         Role::Unmarked | Role::Skipped | Role::Query | Role::Data => None,
     });
     let mut all: Vec<Visible> = Vec::new();
     for (location, name) in in_route.chain(declared).chain(marked) {
-        if !all.iter().any(|other| other.location == location && location.same(&other.name, &name)) {
+        if !all.iter().any(|other| other.is(location, &name)) {
             all.push(Visible { location, name });
         }
     }
@@ -58,7 +62,7 @@ pub(crate) fn is_declared(parameters: &[Visible], expression: &Expression<'_>) -
         Expression::Request(Source::Header(name)) => (Location::Header, name),
         _ => return true,
     };
-    parameters.iter().any(|parameter| parameter.location == location && location.same(&parameter.name, name))
+    parameters.iter().any(|parameter| parameter.is(location, name))
 }
 
 /// Whether what is stated is all there is of this kind.
@@ -90,10 +94,10 @@ pub(crate) fn bind(handler: &Handler, template: &Template<'static>) -> Template<
     if !is_every_parameter(handler) {
         return template.clone();
     }
-    let parameters = parameters(handler);
     template.clone().bind(|name| {
         let named = |parameter: &&Visible| parameter.location.same(&parameter.name, name);
-        let parameter = parameters.iter().filter(named).find(|parameter| parameter.location != Location::Cookie)?;
+        let parameter =
+            handler.visible.iter().filter(named).find(|parameter| parameter.location != Location::Cookie)?;
         let name = parameter.name.clone().into();
         match parameter.location {
             Location::Path => Some(Source::Path(name)),

@@ -63,11 +63,12 @@ fn add(
     }
 }
 
+/// `default` is for what no other response covers, and so tells nothing of success.
 fn tells_success(status: Status) -> bool {
     match status {
         Status::Code(code) => code < 400,
         Status::Range(digit) => digit < 4,
-        Status::Default => true,
+        Status::Default => false,
     }
 }
 

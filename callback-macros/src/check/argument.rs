@@ -22,10 +22,7 @@ pub(super) fn of_handler(context: &Context, handler: &Handler) {
         let help = "state what it answers: `response(200, Type)`";
         context.error_with_help(ty.span(), unknown.message("the return type"), help);
     }
-    let stated = handler.operation.parameters.iter().map(|parameter| &parameter.ty);
-    let bodies = handler.operation.bodies.iter().map(|body| &body.content.ty);
-    let responses = handler.operation.responses.iter().filter_map(|response| Some(&response.content.as_ref()?.ty));
-    for ty in stated.chain(bodies).chain(responses) {
+    for ty in handler.types() {
         if let Some(unknown) = unknown_in(ty, generics) {
             context.error_with_help(ty.span(), unknown.message("this type"), "write a concrete type");
         }

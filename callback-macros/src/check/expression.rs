@@ -9,9 +9,8 @@ use crate::visible::{self, Kind, Visible};
 /// A parameter that an expression names "MUST be declared in the `parameters` section of the parent operation or
 /// \[it\] cannot be evaluated" (OpenAPI, *Runtime Expressions*). Where the macro sees all there is, it says so now.
 pub(super) fn references(context: &Context, handler: &Handler) {
-    let visible = visible::parameters(handler);
     for address in handler.callbacks.iter().filter_map(|callback| callback.address.as_ref()) {
-        let rule = Rule { context, handler, visible: &visible, address };
+        let rule = Rule { context, handler, visible: &handler.visible, address };
         for (index, segment) in address.template.segments().iter().enumerate() {
             if let (Segment::Expression(expression), Some(range)) = (segment, address.template.range(index)) {
                 rule.check(expression, range);
@@ -69,8 +68,7 @@ impl Rule<'_> {
 
     fn parameter(&self, location: Location, name: &str, range: Range<usize>) {
         let here = || self.visible.iter().filter(move |visible| visible.location == location);
-        if here().any(|visible| location.same(&visible.name, name))
-            || !visible::is_all(self.handler, Kind::Parameter(location))
+        if here().any(|visible| visible.is(location, name)) || !visible::is_all(self.handler, Kind::Parameter(location))
         {
             return;
         }

@@ -5,10 +5,8 @@ use crate::model::{Content, Operation, Parameter, Response};
 /// and a media type have one content each.
 pub(super) fn options(context: &Context, operation: &Operation) {
     for (index, parameter) in operation.parameters.iter().enumerate() {
-        let same = |other: &&Parameter| {
-            other.location == parameter.location && other.location.same(&other.name, &parameter.name)
-        };
-        if operation.parameters[..index].iter().find(same).is_some() {
+        let same = |other: &Parameter| other.is(parameter.location, &parameter.name);
+        if operation.parameters[..index].iter().any(same) {
             let place = parameter.location.name();
             context.error(parameter.span, format!("the {place} parameter `{}` is declared twice", parameter.name));
         }

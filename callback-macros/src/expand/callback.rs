@@ -73,9 +73,8 @@ fn comparison(one: &Callback, other: &Callback) -> Option<TokenStream> {
 
 /// What may not be meant. A stable compiler gives macros no way to warn but the use of something deprecated.
 pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
-    let visible = visible::parameters(handler);
     let addresses = handler.callbacks.iter().filter_map(|callback| callback.address.as_ref());
-    addresses.flat_map(|address| notes(address, &visible).map(|note| warning(address, &note))).collect()
+    addresses.flat_map(|address| notes(address, &handler.visible).map(|note| warning(address, &note))).collect()
 }
 
 fn notes(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String> {

@@ -53,13 +53,14 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
         None => format_ident!("__callback_{name}"),
     };
     let cfg = handler.function.cfg();
-    let taken = &handler.function.taken;
+    let taken = handler.function.taken.iter();
+    let taken = taken.map(|path| quote_spanned!(types::place(path)=> use #path as _;));
     quote! {
         #(#cfg)*
         #[doc(hidden)]
         #[allow(deprecated, non_upper_case_globals, unused_imports)]
         const #name: () = {
-            #(use #taken as _;)*
+            #(#taken)*
             #content
         };
     }

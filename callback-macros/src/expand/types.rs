@@ -21,9 +21,9 @@ impl ToTokens for Outside<'_> {
     }
 }
 
-/// Where errors about the type are shown. What is printed there still counts as ours.
-pub(super) fn place(ty: &Type) -> Span {
-    ty.span().resolved_at(Span::call_site())
+/// Where errors about something that the user wrote are shown. What is printed there still counts as ours.
+pub(super) fn place(written: &impl Spanned) -> Span {
+    written.span().resolved_at(Span::call_site())
 }
 
 /// Names types that a faulty declaration does not use, or their imports would count as unused.
@@ -34,7 +34,7 @@ pub(super) fn mention<'a>(types: impl Iterator<Item = &'a Type>, generics: &Gene
 
 fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
     let mut is_lifetime = false;
-    let infer = |token| {
+    let outside = |token| {
         let after_quote =
             std::mem::replace(&mut is_lifetime, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
         match token {
@@ -42,16 +42,12 @@ fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
                 TokenTree::Ident(Ident::new("_", name.span()))
             }
             TokenTree::Group(group) => {
-                let mut inferred = Group::new(group.delimiter(), infer_group(&group, generics));
+                let mut inferred = Group::new(group.delimiter(), infer(group.stream(), generics));
                 inferred.set_span(group.span());
                 TokenTree::Group(inferred)
             }
             token => token,
         }
     };
-    tokens.into_iter().map(infer).collect()
-}
-
-fn infer_group(group: &Group, generics: &Generics) -> TokenStream {
-    infer(group.stream(), generics)
+    tokens.into_iter().map(outside).collect()
 }

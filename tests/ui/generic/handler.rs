@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::Query;
 use axum::response::IntoResponse;
-use callback_core::operation;
+use callback_core::{callback, operation};
 
 #[operation(post, "/a")]
 async fn body<T>(_: Json<T>) {}
@@ -27,6 +27,10 @@ async fn stated<T>(#[skip] _: T) {}
 async fn remedied<T: Default + IntoResponse>(#[skip] _: Json<T>, #[skip] _: impl Send) -> T {
     T::default()
 }
+
+#[operation(post, "/in_place")]
+#[callback("sent", "<$method>", post(T) -> u32)]
+fn in_place<T>(#[skip] _: T) {}
 
 fn main() {
     let _ = (body::<u32>, returned::<u32>, array::<1>, stated::<u32>);

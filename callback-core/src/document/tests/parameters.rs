@@ -221,7 +221,11 @@ fn responses() {
         (vec![returns::<Created>()], json!({ "201": ok() })),
         (vec![Fact::Returns(|| None)], json!({ "200": ok() })),
         (vec![nothing(Status::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
-        (vec![nothing(Status::Default)], json!({ "default": error("Unexpected error") })),
+        (vec![nothing(Status::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
+        (
+            vec![nothing(Status::Default), returns::<Json<u8>>()],
+            json!({ "200": with_number(), "default": error("Unexpected error") }),
+        ),
         (
             vec![
                 nothing(Status::Code(404)),
