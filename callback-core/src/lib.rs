@@ -81,9 +81,12 @@
 #[path = "private.rs"]
 pub mod __private;
 pub mod build;
+mod check;
 mod document;
+mod evaluation;
 mod external;
 mod fault;
+mod fields;
 mod fragment;
 mod openapi;
 mod part;
@@ -91,8 +94,10 @@ mod registry;
 mod schema;
 
 pub use callback_macros::{callback, operation};
+pub use check::{Finding, Severity, check};
 pub use document::{Document, SecurityScheme};
 pub use external::{ExternalOperation, HasExpression};
 pub use fault::{Fault, Faults};
+pub use fields::Fields;
 pub use openapi::OpenApi;
 pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};

@@ -7,9 +7,11 @@ use schemars::JsonSchema;
 pub use core::option::Option::{None, Some};
 pub use inventory;
 
+pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, check};
 pub use crate::external::{ExternalOperation, HasExpression};
+pub use crate::fields::{Bottom, Deeper, Depth, Derived, Fields, HasShape, Object, Shape, Shaped};
 pub use crate::fragment::*;
-pub use crate::part::{RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
+pub use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
 
 /// Asks a concrete type what it tells the document. An inherent function, whose block demands the trait, is chosen
 /// over the trait function of the same name; where the type lacks the trait, that one answers that it knows nothing.
@@ -20,6 +22,9 @@ pub use crate::part::{RequestPart, RequestPartType, ResponsePart, ResponsePartTy
 pub struct Probe<T: ?Sized>(PhantomData<T>);
 
 impl<T: RequestPart + ?Sized> Probe<T> {
+    /// Which part of the request the type of an argument reads.
+    pub const PLACE: Option<Place> = Some(T::PLACE);
+
     /// What the type of an argument tells.
     #[must_use]
     pub fn argument() -> Option<RequestPartType>
@@ -31,6 +36,9 @@ impl<T: RequestPart + ?Sized> Probe<T> {
 }
 
 impl<T: ResponsePart + ?Sized> Probe<T> {
+    /// Whether the return type answers with a body.
+    pub const HAS_BODY: bool = T::MEDIA_TYPE.is_some();
+
     /// What the return type tells.
     #[must_use]
     pub fn returned() -> Option<ResponsePartType>
@@ -43,6 +51,12 @@ impl<T: ResponsePart + ?Sized> Probe<T> {
 
 /// The answers for a type that tells nothing.
 pub trait Unknown {
+    /// Which part of the request the type of an argument reads.
+    const PLACE: Option<Place> = None;
+
+    /// Whether the return type answers with a body.
+    const HAS_BODY: bool = false;
+
     /// What the type of an argument tells.
     #[must_use]
     fn argument() -> Option<RequestPartType> {
@@ -57,6 +71,43 @@ pub trait Unknown {
 }
 
 impl<T: ?Sized> Unknown for Probe<T> {}
+
+/// Asks a concrete type what it looks like on the wire, in the same way.
+#[derive(Debug)]
+pub struct Look<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
+
+/// As deep as the compiler looks into a type. Recursive types have no end, and pointers are short.
+pub type Levels =
+    Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Bottom>>>>>>>>>>>>;
+
+impl<T: Fields + ?Sized, D: Depth> Look<T, D> {
+    /// What the type looks like.
+    pub const SHAPE: Option<&'static Shape> = <D::Of<T> as HasShape>::SHAPE;
+}
+
+impl<T: RequestPart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
+    /// What is read, if it is the type of an argument.
+    pub const VALUE: Option<&'static Shape> = <D::Of<T::Value> as HasShape>::SHAPE;
+}
+
+impl<T: ResponsePart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
+    /// What is answered, if it is a return type.
+    pub const ANSWER: Option<&'static Shape> = <D::Of<T::Value> as HasShape>::SHAPE;
+}
+
+/// The answers for a type of which the compiler knows nothing.
+pub trait Unseen {
+    /// What the type looks like.
+    const SHAPE: Option<&'static Shape> = None;
+
+    /// What is read, if it is the type of an argument.
+    const VALUE: Option<&'static Shape> = None;
+
+    /// What is answered, if it is a return type.
+    const ANSWER: Option<&'static Shape> = None;
+}
+
+impl<T: ?Sized, D> Unseen for Look<T, D> {}
 
 /// Whether two methods are the same, as a constant.
 #[must_use]

@@ -108,6 +108,11 @@ pub(crate) fn bind(handler: &Handler, template: &Template<'static>) -> Template<
     })
 }
 
+/// Whether another library's attributes may declare what ours do not.
+pub(crate) fn is_declared_elsewhere(handler: &Handler) -> bool {
+    handler.route.as_ref().is_none_or(|route| route.origin == Origin::Utoipa)
+}
+
 /// What an expression refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {

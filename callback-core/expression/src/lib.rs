@@ -12,7 +12,7 @@ mod words;
 
 pub use error::{ParseError, ParseErrors};
 pub use expression::{Expression, Segment, Source};
-pub use nearest::nearest;
+pub use nearest::{misspelling, nearest};
 pub use pointer::Pointer;
 pub use template::Template;
 pub use warning::{Warning, WarningKind};

@@ -1,11 +1,8 @@
 /// Words longer than this are no misspellings of anything, and comparing them would cost the square of their length.
 const LONGEST: usize = 64;
 
-/// The candidate that `word` was probably meant to be, if there is one.
-///
-/// A candidate is near enough if it differs by no more than a third of the letters of `word`, and always if it differs
-/// in case alone. A letter too many, too few or wrong counts one, and so do two letters swapped. Of equally near
-/// candidates the first is given.
+/// The candidate that `word` was probably meant to be, if there is one: the one with the least
+/// [distance](misspelling), and of several the first.
 ///
 /// ```
 /// use callback_expression::nearest;
@@ -14,41 +11,90 @@ const LONGEST: usize = 64;
 /// assert_eq!(nearest("colour", ["name", "address"]), None);
 /// ```
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word = letters(word)?;
-    let limit = word.len().max(3) / 3;
-    let mut best = None;
-    for candidate in candidates {
-        let Some(other) = letters(candidate) else { continue };
-        let closest = best.map_or(limit + 1, |(_, distance)| distance);
-        if word.len().abs_diff(other.len()) < closest {
-            let distance = distance(&word, &other);
-            if distance < closest {
-                best = Some((candidate, distance));
-            }
-        }
-    }
-    best.map(|(candidate, _)| candidate)
+    let distances = candidates.into_iter().filter_map(|candidate| Some((misspelling(word, candidate)?, candidate)));
+    distances.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
 
-fn letters(word: &str) -> Option<Vec<char>> {
-    (!word.is_empty() && word.len() <= LONGEST).then(|| word.chars().flat_map(char::to_lowercase).collect())
+/// How far `candidate` is from `word`, if it is near enough to have been meant. Usable in constants.
+///
+/// A candidate is near enough if it differs by no more than a third of the letters of `word`, and always if it differs
+/// in the case of ASCII letters alone. A letter too many, too few or wrong counts one, and so do two letters swapped.
+///
+/// ```
+/// use callback_expression::misspelling;
+///
+/// const DISTANCE: Option<usize> = misspelling("adress", "address");
+/// assert_eq!(DISTANCE, Some(1));
+/// assert_eq!(misspelling("adress", "name"), None);
+/// ```
+#[must_use]
+pub const fn misspelling(word: &str, candidate: &str) -> Option<usize> {
+    let (Some(word), Some(candidate)) = (Letters::of(word), Letters::of(candidate)) else { return None };
+    let limit = if word.len < 3 { 1 } else { word.len / 3 };
+    if word.len.abs_diff(candidate.len) > limit {
+        return None;
+    }
+    let distance = distance(&word, &candidate);
+    if distance <= limit { Some(distance) } else { None }
+}
+
+/// The characters of a word, in lower case as far as ASCII has one.
+struct Letters {
+    all: [u32; LONGEST],
+    len: usize,
+}
+
+impl Letters {
+    const fn of(word: &str) -> Option<Self> {
+        let bytes = word.as_bytes();
+        if bytes.is_empty() || bytes.len() > LONGEST {
+            return None;
+        }
+        let mut letters = Self { all: [0; LONGEST], len: 0 };
+        let mut at = 0;
+        while at < bytes.len() {
+            // The first byte of a character, or one that continues it (RFC 3629).
+            if bytes[at] & 0b1100_0000 == 0b1000_0000 {
+                letters.all[letters.len - 1] = letters.all[letters.len - 1] << 8 | bytes[at] as u32;
+            } else {
+                letters.all[letters.len] = bytes[at].to_ascii_lowercase() as u32;
+                letters.len += 1;
+            }
+            at += 1;
+        }
+        Some(letters)
+    }
 }
 
 /// Damerau's distance, of which no substring is edited twice.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(above[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(before[j - 2] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut above, row);
+const fn distance(a: &Letters, b: &Letters) -> usize {
+    let mut before = [0; LONGEST + 1];
+    let mut above = [0; LONGEST + 1];
+    let mut j = 0;
+    while j <= b.len {
+        above[j] = j;
+        j += 1;
     }
-    above[b.len()]
+    let mut i = 1;
+    while i <= a.len {
+        let mut row = [i; LONGEST + 1];
+        let mut j = 1;
+        while j <= b.len {
+            let replaced = above[j - 1] + (a.all[i - 1] != b.all[j - 1]) as usize;
+            let mut least = min(replaced, min(above[j], row[j - 1]) + 1);
+            if i > 1 && j > 1 && a.all[i - 1] == b.all[j - 2] && a.all[i - 2] == b.all[j - 1] {
+                least = min(least, before[j - 2] + 1);
+            }
+            row[j] = least;
+            j += 1;
+        }
+        before = above;
+        above = row;
+        i += 1;
+    }
+    above[b.len]
+}
+
+const fn min(one: usize, other: usize) -> usize {
+    if one < other { one } else { other }
 }

@@ -3,7 +3,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::{ReturnType, Type};
 
 use super::types::{self, Outside};
-use super::{callback, operation};
+use super::{callback, evaluation, operation};
 use crate::model::{Function, Handler, Role};
 use crate::outside::unknown_in;
 
@@ -19,11 +19,12 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let operation = operation::data(&handler.function, &handler.operation, told);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let comparisons = callback::comparisons(&handler.callbacks);
+    let evaluation = evaluation::checks(handler);
     let warnings = callback::warnings(handler);
     constant(
         handler,
         &quote! {
-            use #krate::__private::{self, Unknown as _};
+            use #krate::__private::{self, Unknown as _, Unseen as _};
             __private::inventory::submit! {
                 __private::Fragment {
                     route: #route,
@@ -32,6 +33,7 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
                 }
             }
             #(#comparisons)*
+            #evaluation
             #(#warnings)*
         },
     )

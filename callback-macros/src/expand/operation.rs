@@ -72,6 +72,11 @@ pub(super) fn method(method: Method) -> TokenStream {
     quote!(__private::Method::#variant)
 }
 
+pub(super) fn location(location: Location) -> TokenStream {
+    let variant = format_ident!("{location:?}");
+    quote!(__private::Location::#variant)
+}
+
 /// An argument that is a parameter.
 pub(super) fn marked(location: Location, name: &str, ty: &impl ToTokens) -> TokenStream {
     let parameter = parameter_data(location, name, ty, None, None);
@@ -90,12 +95,12 @@ fn parameter_data(
     description: Option<&LitStr>,
     example: Option<&Json>,
 ) -> TokenStream {
-    let location = format_ident!("{location:?}");
+    let location = self::location(location);
     let description = option(description);
     let example = option(example.map(|Json(text)| text));
     quote! {
         __private::Parameter {
-            location: __private::Location::#location,
+            location: #location,
             name: #name,
             description: #description,
             schema: __private::schema_of::<#ty>,

@@ -4,14 +4,17 @@ use quote::quote;
 
 /// `&[__private::Part::…]`: what was parsed here is not parsed again.
 pub(super) fn parts(template: &Template<'_>) -> TokenStream {
-    let parts = template.segments().iter().map(|segment| {
-        let part = match segment {
-            Segment::Literal(text) => quote!(Literal(#text)),
-            Segment::Expression(expression) => self::expression(expression),
-        };
-        quote!(__private::Part::#part)
-    });
+    let parts = template.segments().iter().map(part);
     quote!(&[#(#parts),*])
+}
+
+/// `__private::Part::…`.
+pub(super) fn part(segment: &Segment<'_>) -> TokenStream {
+    let part = match segment {
+        Segment::Literal(text) => quote!(Literal(#text)),
+        Segment::Expression(expression) => self::expression(expression),
+    };
+    quote!(__private::Part::#part)
 }
 
 fn expression(expression: &Expression<'_>) -> TokenStream {

@@ -1,0 +1,110 @@
+//! What the compiler evaluates: whether the expressions of a handler can be.
+//!
+//! An expression reads what the operation declares: a parameter that it names "MUST be declared in the `parameters`
+//! section of the parent operation or \[it\] cannot be evaluated" (OpenAPI, *Runtime Expressions*), and a pointer leads
+//! to a value of the body. Everything here is `const fn` over what the macros print, so that it costs nothing at run
+//! time. What is not known is no error: it is checked when the document is built.
+
+mod body;
+mod find;
+mod parameter;
+mod text;
+
+use crate::fields::Shape;
+use crate::fragment::{Location, Method, Part};
+use crate::part::Place;
+use text::Text;
+
+/// What an operation has, as far as its declaration and its types tell.
+#[derive(Debug)]
+pub struct Known {
+    /// The handler's name.
+    pub function: &'static str,
+    /// Its method, where it has a route.
+    pub method: Option<Method>,
+    /// Whether another library may declare more.
+    pub is_open: bool,
+    /// The parameters that are stated.
+    pub parameters: &'static [KnownParameter],
+    /// The arguments, of which each may be a part of the request.
+    pub arguments: &'static [KnownArgument],
+    /// The request bodies that are stated.
+    pub bodies: &'static [Option<&'static Shape>],
+    /// The bodies of the responses.
+    pub answers: &'static [KnownBody],
+    /// The names of the response headers.
+    pub headers: &'static [&'static str],
+}
+
+/// A parameter that is stated.
+#[derive(Debug)]
+pub struct KnownParameter {
+    /// Its `in`.
+    pub location: Location,
+    /// Its `name`.
+    pub name: &'static str,
+    /// Its value, where its type tells.
+    pub shape: Option<&'static Shape>,
+}
+
+/// What the type of an argument tells: the place that it is read from, and what is read.
+#[derive(Debug)]
+pub struct KnownArgument {
+    /// `None`: it is no part of the request.
+    pub place: Option<Place>,
+    /// What is read.
+    pub shape: Option<&'static Shape>,
+}
+
+/// The body of a response.
+#[derive(Debug)]
+pub struct KnownBody {
+    /// `false` for the return type of a handler, if it tells of no body.
+    pub is_there: bool,
+    /// What it is.
+    pub shape: Option<&'static Shape>,
+}
+
+/// Which way a type crosses the wire.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// The API reads it.
+    Read,
+    /// The API writes it.
+    Write,
+}
+
+/// Fails if one of these parts of an address cannot be evaluated: the error stands where this is called, a line for
+/// each fault.
+///
+/// # Panics
+///
+/// That is how a constant fails.
+#[track_caller]
+pub const fn check(known: &Known, parts: &[Part]) {
+    let mut faults = Text::new();
+    let mut index = 0;
+    while index < parts.len() {
+        if let Some(fault) = fault(known, parts[index]) {
+            faults = if faults.is_empty() { fault } else { faults.add("\n").add(fault.as_str()) };
+        }
+        index += 1;
+    }
+    assert!(faults.is_empty(), "{}", faults.as_str());
+}
+
+const fn fault(known: &Known, part: Part) -> Option<Text> {
+    match part {
+        Part::Parameter(name) => parameter::shorthand(known, name),
+        Part::RequestHeader(name) => parameter::stated(known, Location::Header, name),
+        Part::RequestQuery(name) => parameter::stated(known, Location::Query, name),
+        Part::RequestPath(name) => parameter::stated(known, Location::Path, name),
+        Part::RequestBody(pointer) => body::request(known, pointer),
+        Part::ResponseBody(pointer) => body::response(known, pointer),
+        Part::ResponseHeader(name) => body::response_header(known, name),
+        Part::Literal(_) | Part::Url | Part::Method | Part::StatusCode => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

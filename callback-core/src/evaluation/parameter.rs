@@ -1,0 +1,221 @@
+//! Expressions that read a parameter.
+
+use super::find::{Found, Names, find, may_be_scalar, same};
+use super::text::Text;
+use super::{Known, KnownArgument, Way};
+use crate::fields::Shape;
+use crate::fragment::{Location, Method};
+use crate::part::Place;
+
+/// Where a parameter may be read from, in the order in which expressions name it.
+const PLACES: [Location; 3] = [Location::Path, Location::Query, Location::Header];
+
+/// What there is of a name in one place.
+enum Parameter {
+    /// A parameter, whose type may be known.
+    Is(Option<&'static Shape>),
+    /// There may be one, for something declares parameters that are not known.
+    MayBe,
+    None,
+}
+
+/// `$request.query.NAME` and its like.
+pub(super) const fn stated(known: &Known, location: Location, name: &str) -> Option<Text> {
+    match parameter(known, location, name) {
+        Parameter::Is(shape) if may_be_scalar(shape, Way::Read) => None,
+        Parameter::Is(_) => Some(no_scalar(location, name)),
+        Parameter::MayBe => None,
+        Parameter::None if known.is_open => None,
+        Parameter::None => Some(missing(known, Some(location), name)),
+    }
+}
+
+/// `$NAME`: a parameter, whichever place it is in.
+pub(super) const fn shorthand(known: &Known, name: &str) -> Option<Text> {
+    let mut places = [None; PLACES.len()];
+    let mut count = 0;
+    let mut may_be = known.is_open;
+    let mut at = 0;
+    while at < PLACES.len() {
+        match parameter(known, PLACES[at], name) {
+            Parameter::Is(shape) => {
+                places[count] = Some((PLACES[at], shape));
+                count += 1;
+            }
+            Parameter::MayBe => may_be = true,
+            Parameter::None => {}
+        }
+        at += 1;
+    }
+    match places {
+        [None, ..] if may_be => None,
+        [None, ..] => Some(missing(known, None, name)),
+        [Some((_, shape)), None, _] if may_be_scalar(shape, Way::Read) => None,
+        [Some((location, _)), None, _] => Some(no_scalar(location, name)),
+        [Some((first, _)), Some((second, _)), third] => {
+            let text = Text::new().add("`$").add(name).add("` may be any of `");
+            let text = expression(text, first, name).add("`, `");
+            let mut text = expression(text, second, name).add("`");
+            if let Some((third, _)) = third {
+                text = expression(text.add(", `"), third, name).add("`");
+            }
+            Some(expression(text.add("; write which, for instance `"), first, name).add("`"))
+        }
+    }
+}
+
+const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
+    let mut at = 0;
+    while at < known.parameters.len() {
+        let parameter = &known.parameters[at];
+        if parameter.location as u8 == location as u8 && is_called(location, parameter.name, name) {
+            return Parameter::Is(parameter.shape);
+        }
+        at += 1;
+    }
+    let mut best = Parameter::None;
+    let mut at = 0;
+    while at < known.arguments.len() {
+        let argument = &known.arguments[at];
+        match (location, argument.place) {
+            (Location::Query, _) if reads_query(known, argument) => match find(argument.shape, &[name], 0, Way::Read) {
+                Found::Value(shape) => return Parameter::Is(Some(shape)),
+                Found::Unknown => best = Parameter::MayBe,
+                Found::Missing(_) => {}
+            },
+            (Location::Header, Some(Place::Header(header))) if header.eq_ignore_ascii_case(name) => {
+                return Parameter::Is(argument.shape);
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    best
+}
+
+/// Header names are the same in any case (RFC 9110, section 5.1).
+const fn is_called(location: Location, one: &str, other: &str) -> bool {
+    match location {
+        Location::Header => one.eq_ignore_ascii_case(other),
+        Location::Path | Location::Query | Location::Cookie => same(one, other),
+    }
+}
+
+/// Whether the fields of an argument are parameters of the query.
+pub(super) const fn reads_query(known: &Known, argument: &KnownArgument) -> bool {
+    match argument.place {
+        Some(Place::Query) => true,
+        // Without a body to read, a form is the query string.
+        Some(Place::Body(media_type)) => {
+            matches!(known.method, Some(Method::Get | Method::Head))
+                && same(media_type, "application/x-www-form-urlencoded")
+        }
+        _ => false,
+    }
+}
+
+const fn no_scalar(location: Location, name: &str) -> Text {
+    let text = Text::new().add(location.word()).add(" parameter `").add(name);
+    text.add("` is no single value, and so cannot stand in a URL; use one that is a string, a number or a boolean")
+}
+
+/// `` `create_invoice` has no query parameter `calback_url`; did you mean `$request.query.callback_url`? … ``
+const fn missing(known: &Known, location: Option<Location>, name: &str) -> Text {
+    let text = Text::new().add("`").add(known.function).add("` has no ");
+    let text = match location {
+        Some(location) => text.add(location.word()).add(" parameter `").add(name).add("`; "),
+        None => text.add("parameter `").add(name).add("`; "),
+    };
+    let (text, is_fixed) = match fix(known, location, name) {
+        Some((location, name)) => (expression(text.add("did you mean `"), location, name).add("`? "), true),
+        None => (text, false),
+    };
+    let text = list(text, known);
+    if is_fixed {
+        return text;
+    }
+    let text = text.add("; declare another: `");
+    match location {
+        Some(Location::Header) => text.add("header(\"").add(name).add("\": Type)`"),
+        Some(Location::Path) => text.add("path(").add(name).add(": Type)`"),
+        _ => text.add("query(").add(name).add(": Type)`"),
+    }
+}
+
+/// The parameter that was probably meant: one of the same name elsewhere, or else one of a similar name.
+const fn fix(known: &Known, location: Option<Location>, name: &str) -> Option<(Location, &'static str)> {
+    let mut at = 0;
+    while at < PLACES.len() {
+        let names = names(known, PLACES[at]);
+        if let Some(name) = names.same(name) {
+            return Some((PLACES[at], name));
+        }
+        at += 1;
+    }
+    let mut best = None;
+    let mut least = usize::MAX;
+    let mut at = 0;
+    while at < PLACES.len() {
+        let is_place = match location {
+            Some(location) => location as u8 == PLACES[at] as u8,
+            None => true,
+        };
+        if is_place
+            && let Some(near) = names(known, PLACES[at]).nearest(name)
+            && let Some(distance) = callback_expression::misspelling(name, near)
+            && distance < least
+        {
+            least = distance;
+            best = Some((PLACES[at], near));
+        }
+        at += 1;
+    }
+    best
+}
+
+/// `` `create_invoice` has `id` (path), `callback_url` (query) ``
+const fn list(text: Text, known: &Known) -> Text {
+    let mut text = text.add("`").add(known.function).add("` has ");
+    let mut is_first = true;
+    let mut at = 0;
+    while at < PLACES.len() {
+        let names = names(known, PLACES[at]);
+        let mut name = 0;
+        while name < names.len() {
+            text = text.add(if is_first { "`" } else { ", `" }).add(names.at(name)).add("` (");
+            text = text.add(PLACES[at].word()).add(")");
+            is_first = false;
+            name += 1;
+        }
+        at += 1;
+    }
+    if is_first { text.add("no parameters") } else { text }
+}
+
+/// The parameters of one place.
+const fn names(known: &Known, location: Location) -> Names {
+    let mut names = Names::new();
+    let mut at = 0;
+    while at < known.parameters.len() {
+        if known.parameters[at].location as u8 == location as u8 {
+            names = names.and(known.parameters[at].name);
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < known.arguments.len() {
+        let argument = &known.arguments[at];
+        match (location, argument.place) {
+            (Location::Query, _) if reads_query(known, argument) => names = names.with(argument.shape, Way::Read),
+            (Location::Header, Some(Place::Header(name))) => names = names.and(name),
+            _ => {}
+        }
+        at += 1;
+    }
+    names
+}
+
+/// `$request.query.NAME`
+const fn expression(text: Text, location: Location, name: &str) -> Text {
+    text.add("$request.").add(location.word()).add(".").add(name)
+}

@@ -1,0 +1,330 @@
+use super::text::Text;
+use super::{Known, KnownArgument, KnownBody, KnownParameter, fault};
+use crate::fields::{Object, Shape};
+use crate::fragment::{Location, Method, Part};
+use crate::part::Place;
+
+const NOTHING: Known = Known {
+    function: "get_invoice",
+    method: Some(Method::Get),
+    is_open: false,
+    parameters: &[],
+    arguments: &[],
+    bodies: &[],
+    answers: &[KnownBody { is_there: false, shape: None }],
+    headers: &[],
+};
+
+const STRING: Option<&'static Shape> = Some(&Shape::Scalar("String"));
+
+const fn object(
+    name: &'static str,
+    names: &'static [&'static str],
+    shapes: &'static [Option<&'static Shape>],
+    flattened: &'static [Option<&'static Shape>],
+) -> Shape {
+    Shape::Object(Object { name, names, shapes, flattened })
+}
+
+static CUSTOMER: Shape = object("Customer", &["name", "e/mail"], &[STRING, STRING], &[]);
+static LINE: Shape = object("Line", &["sku"], &[STRING], &[]);
+static EXTRA: Shape = object("Extra", &["note"], &[STRING], &[]);
+static PAID: Shape = object("Event::Paid", &["Paid"], &[Some(&CUSTOMER)], &[]);
+static INVOICE: Shape = object(
+    "Invoice",
+    &["id", "title", "customer", "lines", "pair", "labels", "event", "raw", "foreign", "state"],
+    &[
+        STRING,
+        STRING,
+        Some(&CUSTOMER),
+        Some(&Shape::List(Some(&LINE))),
+        Some(&Shape::Tuple("Pair", &[STRING, STRING])),
+        Some(&Shape::Map(STRING)),
+        Some(&Shape::Choice("Event", &[Some(&PAID), STRING])),
+        Some(&Shape::Anything),
+        None,
+        Some(&Shape::Contracts { read: STRING, write: Some(&CUSTOMER) }),
+    ],
+    &[Some(&EXTRA)],
+);
+static QUERY: Shape =
+    object("Create", &["callback_url", "id", "tags"], &[STRING, STRING, Some(&Shape::List(STRING))], &[]);
+
+static KNOWN: Known = Known {
+    function: "create_invoice",
+    method: Some(Method::Post),
+    is_open: false,
+    parameters: &[
+        KnownParameter { location: Location::Path, name: "id", shape: None },
+        KnownParameter { location: Location::Header, name: "X-Reply-To", shape: STRING },
+        KnownParameter { location: Location::Query, name: "filter", shape: Some(&EXTRA) },
+    ],
+    arguments: &[
+        KnownArgument { place: Some(Place::Query), shape: Some(&QUERY) },
+        KnownArgument { place: Some(Place::Body("application/json")), shape: Some(&INVOICE) },
+        KnownArgument { place: None, shape: None },
+    ],
+    bodies: &[],
+    answers: &[KnownBody { is_there: true, shape: Some(&CUSTOMER) }],
+    headers: &["Location"],
+};
+
+fn message(known: &Known, part: Part) -> Option<String> {
+    fault(known, part).map(|text| text.as_str().to_owned())
+}
+
+#[test]
+fn what_is_there_or_may_be_is_right() {
+    let right = [
+        Part::Url,
+        Part::Literal("x"),
+        Part::Parameter("callback_url"),
+        Part::Parameter("x-reply-to"),
+        Part::RequestQuery("callback_url"),
+        Part::RequestHeader("x-REPLY-to"),
+        Part::RequestPath("id"),
+        Part::RequestBody(&["id"]),
+        Part::RequestBody(&["customer", "e/mail"]),
+        Part::RequestBody(&["lines", "17", "sku"]),
+        Part::RequestBody(&["pair", "1"]),
+        Part::RequestBody(&["labels", "anything"]),
+        Part::RequestBody(&["event", "Paid", "name"]),
+        Part::RequestBody(&["event"]),
+        Part::RequestBody(&["raw", "a", "b"]),
+        Part::RequestBody(&["foreign", "x"]),
+        Part::RequestBody(&["note"]),
+        Part::RequestBody(&["state"]),
+        Part::ResponseBody(&["name"]),
+        Part::ResponseHeader("location"),
+    ];
+    for part in right {
+        assert_eq!(message(&KNOWN, part), None, "{part:?}");
+    }
+}
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "one table")]
+fn what_is_not_there_is_said_with_what_is() {
+    let invoice = "`Invoice` has `id`, `title`, `customer`, `lines`, `pair`, `labels`, `event`, `raw`, `foreign`, \
+                   `state`, `note`";
+    let parameters = "`create_invoice` has `id` (path), `filter` (query), `callback_url` (query), `id` (query), \
+                      `tags` (query), `X-Reply-To` (header)";
+    let cases = [
+        (
+            Part::RequestBody(&["custmer", "name"]),
+            format!("`Invoice` has no field `/custmer/name`; did you mean `/customer/name`? {invoice}"),
+        ),
+        (
+            Part::RequestBody(&["customer", "nmae"]),
+            "`Invoice` has no field `/customer/nmae`; did you mean `/customer/name`? `Customer` has `name`, `e/mail`"
+                .into(),
+        ),
+        (
+            Part::RequestBody(&["customer", "e/mial"]),
+            "`Invoice` has no field `/customer/e~1mial`; did you mean `/customer/e~1mail`? `Customer` has `name`, \
+             `e/mail`"
+                .into(),
+        ),
+        (Part::RequestBody(&["nothing-like-it"]), format!("`Invoice` has no field `/nothing-like-it`; {invoice}")),
+        (Part::RequestBody(&["Title"]), format!("`Invoice` has no field `/Title`; did you mean `/title`? {invoice}")),
+        (Part::RequestBody(&["not"]), format!("`Invoice` has no field `/not`; did you mean `/note`? {invoice}")),
+        (
+            Part::RequestBody(&["lines", "sku"]),
+            "`Invoice` has no field `/lines/sku`; `/lines` is an array; did you mean `/lines/0/sku`?".into(),
+        ),
+        (
+            Part::RequestBody(&["lines", "01", "sku"]),
+            "`Invoice` has no field `/lines/01/sku`; `/lines` is an array; did you mean `/lines/0/sku`?".into(),
+        ),
+        (
+            Part::RequestBody(&["pair", "2"]),
+            "`Invoice` has no field `/pair/2`; `/pair` is an array, whose last element is `/pair/1`".into(),
+        ),
+        (
+            Part::RequestBody(&["id", "x"]),
+            "`Invoice` has no field `/id/x`; `/id` is a `String`, which has no fields; did you mean `/id`?".into(),
+        ),
+        (
+            Part::RequestBody(&["event", "Piad"]),
+            "`Invoice` has no field `/event/Piad`; did you mean `/event/Paid`? `Event` has `Paid`".into(),
+        ),
+        (
+            Part::RequestBody(&["customer"]),
+            "`$request.body#/customer` is an object, which cannot stand in a URL; point at a field of it: `Customer` \
+             has `name`, `e/mail`"
+                .into(),
+        ),
+        (
+            Part::RequestBody(&["lines"]),
+            "`$request.body#/lines` is an array, which cannot stand in a URL; point at an element of it: \
+             `$request.body#/lines/0`"
+                .into(),
+        ),
+        (
+            Part::RequestBody(&["labels"]),
+            "`$request.body#/labels` is an object, which cannot stand in a URL; point at a value of it".into(),
+        ),
+        (
+            Part::RequestBody(&[]),
+            format!("`$request.body` is an object, which cannot stand in a URL; point at a field of it: {invoice}"),
+        ),
+        (
+            Part::ResponseBody(&["nam"]),
+            "`Customer` has no field `/nam`; did you mean `/name`? `Customer` has `name`, `e/mail`".into(),
+        ),
+        (
+            Part::ResponseHeader("Locaton"),
+            "no response of `create_invoice` has a header `Locaton`; did you mean `$response.header.Location`?".into(),
+        ),
+        (
+            Part::RequestQuery("calback_url"),
+            format!(
+                "`create_invoice` has no query parameter `calback_url`; did you mean `$request.query.callback_url`? \
+                 {parameters}"
+            ),
+        ),
+        (
+            Part::RequestHeader("callback_url"),
+            format!(
+                "`create_invoice` has no header parameter `callback_url`; did you mean `$request.query.callback_url`? \
+                 {parameters}"
+            ),
+        ),
+        (
+            Part::RequestQuery("zzz"),
+            format!("`create_invoice` has no query parameter `zzz`; {parameters}; declare another: `query(zzz: Type)`"),
+        ),
+        (
+            Part::RequestQuery("tags"),
+            "query parameter `tags` is no single value, and so cannot stand in a URL; use one that is a string, a \
+             number or a boolean"
+                .into(),
+        ),
+        (
+            Part::Parameter("filter"),
+            "query parameter `filter` is no single value, and so cannot stand in a URL; use one that is a string, a \
+             number or a boolean"
+                .into(),
+        ),
+        (
+            Part::Parameter("id"),
+            "`$id` may be any of `$request.path.id`, `$request.query.id`; write which, for instance \
+             `$request.path.id`"
+                .into(),
+        ),
+        (
+            Part::Parameter("callbackurl"),
+            format!(
+                "`create_invoice` has no parameter `callbackurl`; did you mean `$request.query.callback_url`? \
+                 {parameters}"
+            ),
+        ),
+    ];
+    for (part, expected) in cases {
+        assert_eq!(message(&KNOWN, part), Some(expected), "{part:?}");
+    }
+}
+
+#[test]
+fn an_operation_without_what_an_expression_reads() {
+    let cases = [
+        (
+            Part::RequestBody(&["url"]),
+            "`$request.body#/url` needs a request body, and `get_invoice` has none; declare it: \
+             `#[operation(…, body(Type))]`",
+        ),
+        (
+            Part::ResponseBody(&["url"]),
+            "`$response.body#/url` needs a response with a body, and `get_invoice` has none; declare it: \
+             `#[operation(…, response(200, Type))]`",
+        ),
+        (
+            Part::ResponseHeader("Location"),
+            "no response of `get_invoice` has a header `Location`; declare it: \
+             `#[operation(…, response(200, Type, header(\"Location\": Type)))]`",
+        ),
+        (
+            Part::Parameter("url_"),
+            "`get_invoice` has no parameter `url_`; `get_invoice` has no parameters; declare another: \
+             `query(url_: Type)`",
+        ),
+    ];
+    for (part, expected) in cases {
+        assert_eq!(message(&NOTHING, part).as_deref(), Some(expected));
+    }
+    // What another library declares is not known to be missing.
+    let open = Known { is_open: true, ..NOTHING };
+    for (part, _) in cases {
+        assert_eq!(message(&open, part), None);
+    }
+}
+
+#[test]
+fn what_is_not_known_is_not_missing() {
+    let known = Known {
+        arguments: &[
+            KnownArgument { place: Some(Place::Query), shape: None },
+            KnownArgument { place: Some(Place::Body("application/json")), shape: None },
+        ],
+        answers: &[KnownBody { is_there: true, shape: None }],
+        ..NOTHING
+    };
+    for part in [
+        Part::Parameter("anything"),
+        Part::RequestQuery("anything"),
+        Part::RequestBody(&["anything"]),
+        Part::ResponseBody(&["anything"]),
+    ] {
+        assert_eq!(message(&known, part), None, "{part:?}");
+    }
+    assert!(message(&known, Part::RequestHeader("X")).is_some());
+}
+
+#[test]
+fn the_contract_follows_the_direction() {
+    static STATE: Shape =
+        object("State", &["state"], &[Some(&Shape::Contracts { read: Some(&LINE), write: STRING })], &[]);
+    const KNOWN: Known =
+        Known { bodies: &[Some(&STATE)], answers: &[KnownBody { is_there: true, shape: Some(&STATE) }], ..NOTHING };
+    assert_eq!(message(&KNOWN, Part::RequestBody(&["state", "sku"])), None);
+    assert!(message(&KNOWN, Part::RequestBody(&["state"])).is_some());
+    assert_eq!(message(&KNOWN, Part::ResponseBody(&["state"])), None);
+    assert!(message(&KNOWN, Part::ResponseBody(&["state", "sku"])).is_some());
+}
+
+#[test]
+fn of_several_bodies_one_has_to_have_it() {
+    const KNOWN: Known = Known { bodies: &[Some(&CUSTOMER), Some(&LINE)], ..NOTHING };
+    assert_eq!(message(&KNOWN, Part::RequestBody(&["sku"])), None);
+    assert_eq!(message(&KNOWN, Part::RequestBody(&["name"])), None);
+    assert!(message(&KNOWN, Part::RequestBody(&["id"])).is_some());
+}
+
+#[test]
+fn without_a_body_a_form_is_the_query_string() {
+    const FORM: Place = Place::Body("application/x-www-form-urlencoded");
+    const GET: Known = Known { arguments: &[KnownArgument { place: Some(FORM), shape: Some(&QUERY) }], ..NOTHING };
+    assert_eq!(message(&GET, Part::RequestQuery("callback_url")), None);
+    assert!(message(&GET, Part::RequestBody(&["callback_url"])).is_some());
+    let post = Known { method: Some(Method::Post), ..GET };
+    assert!(message(&post, Part::RequestQuery("callback_url")).is_some());
+    assert_eq!(message(&post, Part::RequestBody(&["callback_url"])), None);
+}
+
+#[test]
+fn a_long_text_is_cut_where_a_character_begins() {
+    let mut text = Text::new();
+    for _ in 0..1000 {
+        text = text.add("größer");
+    }
+    let text = text.as_str();
+    assert!(text.len() <= 2000 && text.len() > 1980, "{}", text.len());
+    let whole = text.strip_suffix('…').unwrap();
+    assert!("größer".repeat(1000).starts_with(whole));
+}
+
+#[test]
+fn numbers_and_pointers() {
+    assert_eq!(Text::new().number(0).add(" ").number(10_203).as_str(), "0 10203");
+    assert_eq!(Text::new().pointer(&["a~/b", "", "~~"]).as_str(), "/a~0~1b//~0~0");
+}

@@ -1,0 +1,109 @@
+//! The names that a type's fields have on the wire, as constants: what the compiler checks expressions against.
+//!
+//! A type may contain itself, and a constant may not, so a shape goes down a limited number of levels, which are
+//! counted in types: a constant of each level refers to one of the level below, and that of no level says nothing.
+
+use std::marker::PhantomData;
+
+/// A type whose fields the compiler knows, under the names that serde reads and writes.
+///
+/// Derive it, beside serde's derives: `#[derive(Deserialize, JsonSchema, Fields)]`.
+#[diagnostic::on_unimplemented(
+    message = "the compiler does not know the fields of `{Self}`",
+    note = "derive them: `#[derive(callback_core::Fields)]`"
+)]
+pub trait Fields {
+    /// Something that has the type's shape, down to a depth: `Derived<Self, D>`, or what another type has.
+    #[doc(hidden)]
+    type At<D: Depth>: HasShape;
+}
+
+/// The shape of a type, down to a depth.
+///
+/// It is this that is derived; `Fields` says of a generic `T` that it has one for each depth.
+pub trait Shaped<D: Depth> {
+    /// What the type looks like on the wire; `None` if that is not known, as of a newtype of such a type.
+    const SHAPE: Option<&'static Shape>;
+}
+
+/// Something that has a shape.
+pub trait HasShape {
+    /// What a type looks like on the wire; `None` if that is not known.
+    const SHAPE: Option<&'static Shape>;
+}
+
+/// `T`, as [`Shaped`] says it.
+#[derive(Debug)]
+pub struct Derived<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
+
+impl<T: Shaped<D> + ?Sized, D: Depth> HasShape for Derived<T, D> {
+    const SHAPE: Option<&'static Shape> = T::SHAPE;
+}
+
+/// A number of levels.
+pub trait Depth {
+    /// `T`, one level below.
+    type Of<T: Fields + ?Sized>: HasShape;
+}
+
+/// No level: nothing is known.
+#[derive(Debug)]
+pub enum Bottom {}
+
+/// One level more than `D`.
+#[derive(Debug)]
+pub struct Deeper<D>(PhantomData<D>);
+
+impl HasShape for Bottom {
+    const SHAPE: Option<&'static Shape> = None;
+}
+
+impl Depth for Bottom {
+    type Of<T: Fields + ?Sized> = Self;
+}
+
+impl<D: Depth> Depth for Deeper<D> {
+    type Of<T: Fields + ?Sized> = T::At<D>;
+}
+
+/// What a value of a type looks like as JSON, as far as pointers and parameters are concerned.
+///
+/// `None` in place of a shape: it is not known. `Option<T>`, pointers and newtypes look like what they hold.
+#[derive(Debug)]
+pub enum Shape {
+    /// A string, a number, a boolean or `null`: the type's name, for messages.
+    Scalar(&'static str),
+    /// A struct.
+    Object(Object),
+    /// An enum: the type's name, and what each of its variants looks like.
+    Choice(&'static str, &'static [Option<&'static Shape>]),
+    /// An array of any length, of such elements.
+    List(Option<&'static Shape>),
+    /// An array of these elements.
+    Tuple(&'static str, &'static [Option<&'static Shape>]),
+    /// An object of any keys, with such values.
+    Map(Option<&'static Shape>),
+    /// JSON of any kind.
+    Anything,
+    /// What is read does not look like what is written.
+    Contracts {
+        /// What serde's `Deserialize` reads.
+        read: Option<&'static Shape>,
+        /// What serde's `Serialize` writes.
+        write: Option<&'static Shape>,
+    },
+}
+
+/// An object of certain fields. rustc evaluates this for every type, and lists of names and lists of shapes cost it
+/// half of what a list of both does.
+#[derive(Debug)]
+pub struct Object {
+    /// The type's name, for messages.
+    pub name: &'static str,
+    /// The names of the fields on the wire.
+    pub names: &'static [&'static str],
+    /// What they look like, in the same order.
+    pub shapes: &'static [Option<&'static Shape>],
+    /// `#[serde(flatten)]`: what has its own fields here.
+    pub flattened: &'static [Option<&'static Shape>],
+}
