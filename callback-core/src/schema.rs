@@ -3,6 +3,8 @@
 //! `serde_json` keeps an object's members in alphabetical order or in order of insertion, as any crate of the program
 //! may ask of it. Here the keywords of a schema have their own order, and every other object is alphabetical.
 
+pub(crate) mod openapi30;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value};
 

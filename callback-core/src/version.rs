@@ -1,0 +1,100 @@
+//! The versions of OpenAPI, and which schemas each of them has.
+
+use serde_json::Value;
+
+use crate::schema::openapi30::{Converted, openapi30};
+
+/// A version of OpenAPI. What follows its second number changes no document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Version {
+    V3_0,
+    V3_1,
+    V3_2,
+}
+
+/// What a Schema Object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// The Schema Object of 3.0, whose keywords are its own.
+    OpenApi30,
+    /// JSON Schema, draft 2020-12. A 3.1 or 3.2 document may name another in `jsonSchemaDialect`.
+    Draft202012,
+}
+
+impl Version {
+    /// Reads the `openapi` field of a document, such as `3.0.4` or `3.1.0-rc1`.
+    pub(crate) fn parse(openapi: &str) -> Option<Self> {
+        let (numbers, pre_release) = openapi.split_once('-').unwrap_or((openapi, "none"));
+        let mut numbers = numbers.split('.');
+        let (major, minor, patch) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        let is_number = !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit());
+        if numbers.next().is_some() || pre_release.is_empty() || !is_number {
+            return None;
+        }
+        match (major, minor) {
+            ("3", "0") => Some(Self::V3_0),
+            ("3", "1") => Some(Self::V3_1),
+            ("3", "2") => Some(Self::V3_2),
+            _ => None,
+        }
+    }
+
+    /// What its Schema Objects are, unless the document says otherwise.
+    pub(crate) fn dialect(self) -> Dialect {
+        match self {
+            Self::V3_0 => Dialect::OpenApi30,
+            Self::V3_1 | Self::V3_2 => Dialect::Draft202012,
+        }
+    }
+
+    /// A JSON Schema of draft 2020-12 as this version has it. `definition` finds what a `$ref` leads to, as it was
+    /// before it was converted.
+    pub(crate) fn schema<'d>(self, schema: Value, definition: &dyn Fn(&str) -> Option<&'d Value>) -> Converted {
+        match self.dialect() {
+            Dialect::OpenApi30 => openapi30(schema, definition),
+            Dialect::Draft202012 => Converted { schema, unsaid: Vec::new() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn versions_are_read_from_the_openapi_field() {
+        let cases = [
+            ("3.0.0", Some(Version::V3_0)),
+            ("3.0.4", Some(Version::V3_0)),
+            ("3.0.0-rc2", Some(Version::V3_0)),
+            ("3.1.2", Some(Version::V3_1)),
+            ("3.1.10", Some(Version::V3_1)),
+            ("3.2.0", Some(Version::V3_2)),
+            ("3.3.0", None),
+            ("3.01.0", None),
+            ("3.0", None),
+            ("3.0.", None),
+            ("3.0.x", None),
+            ("3.0.4.1", None),
+            ("3.0.4-", None),
+            ("2.0", None),
+            ("4.0.0", None),
+            ("", None),
+            ("v3.0.4", None),
+        ];
+        for (openapi, version) in cases {
+            assert_eq!(Version::parse(openapi), version, "{openapi}");
+        }
+    }
+
+    #[test]
+    fn only_3_0_has_schemas_of_its_own() {
+        let schema = json!({ "type": ["string", "null"] });
+        let as_of = |version: Version| version.schema(schema.clone(), &|_| None).schema;
+        assert_eq!(as_of(Version::V3_0), json!({ "type": "string", "nullable": true }));
+        assert_eq!(as_of(Version::V3_1), schema);
+        assert_eq!(as_of(Version::V3_2), schema);
+    }
+}
