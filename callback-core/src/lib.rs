@@ -76,6 +76,8 @@
 //! # Features
 //!
 //! - `axum08`: the extractors and responses of axum 0.8 tell what they read and answer.
+//! - `resolve`: `Resolve`, `Exchange` and `UrlPolicy`, which make of an expression and a request the address that the
+//!   callback goes to, and refuse those that it must not go to.
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -90,11 +92,17 @@ mod fields;
 mod fragment;
 mod openapi;
 mod part;
+#[cfg(feature = "resolve")]
+mod policy;
 mod registry;
+#[cfg(feature = "resolve")]
+mod resolve;
 mod schema;
 #[cfg_attr(not(test), expect(dead_code, reason = "all documents are 3.1, and nothing asks yet"))]
 mod version;
 
+#[cfg(feature = "resolve")]
+pub use callback_expression::{Expression, ParseErrors, Source, Template};
 pub use callback_macros::{callback, operation};
 pub use check::{Finding, Severity, check};
 pub use document::{Document, SecurityScheme};
@@ -103,3 +111,9 @@ pub use fault::{Fault, Faults};
 pub use fields::Fields;
 pub use openapi::OpenApi;
 pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};
+#[cfg(feature = "resolve")]
+pub use policy::{PolicyError, UrlPolicy};
+#[cfg(feature = "resolve")]
+pub use resolve::{Body, Exchange, Resolve, ResolveError};
+#[cfg(feature = "resolve")]
+pub use url::Url;

@@ -1,0 +1,73 @@
+//! Names of hosts: which one a policy's author means, and which mean something in local networks alone.
+
+use url::Host;
+
+use super::error::Kind;
+
+/// The hosts that a policy's author names.
+#[derive(Debug, Clone)]
+pub(super) enum Pattern {
+    /// `example.com`, `192.0.2.7` or `[2001:db8::7]`.
+    Is(Host<String>),
+    /// `*.example.com`, without the star and its dot.
+    Below(String),
+}
+
+impl Pattern {
+    pub(super) fn parse(text: &str) -> Result<Self, Kind> {
+        let broken = || Kind::BrokenHost { text: text.to_owned() };
+        let is_below = text.strip_prefix("*.");
+        match (Host::parse(is_below.unwrap_or(text)), is_below) {
+            (Ok(Host::Domain(name)), _) if name.contains('*') => Err(broken()),
+            (Ok(Host::Domain(name)), Some(_)) => Ok(Self::Below(without_dot(&name).to_owned())),
+            (Ok(Host::Domain(name)), None) => Ok(Self::Is(Host::Domain(without_dot(&name).to_owned()))),
+            (Ok(host), None) => Ok(Self::Is(host)),
+            (Ok(_), Some(_)) | (Err(_), _) => Err(broken()),
+        }
+    }
+
+    pub(super) fn matches(&self, host: &Host<&str>) -> bool {
+        match (self, host) {
+            (Self::Is(Host::Domain(one)), Host::Domain(other)) => one == without_dot(other),
+            (Self::Is(one), other) => one == other,
+            (Self::Below(suffix), Host::Domain(name)) => {
+                is_below(without_dot(name), suffix).is_some_and(|rest| !rest.is_empty())
+            }
+            (Self::Below(_), _) => false,
+        }
+    }
+}
+
+/// Names in and below which there are local networks, and who says so.
+const LOCAL: &[(&str, &str)] = &[
+    ("localhost", "RFC 6761"),
+    ("local", "RFC 6762"),
+    ("internal", "reserved by ICANN"),
+    ("home.arpa", "RFC 8375"),
+    ("intranet", "RFC 6762, Appendix G"),
+    ("private", "RFC 6762, Appendix G"),
+    ("corp", "RFC 6762, Appendix G"),
+    ("home", "RFC 6762, Appendix G"),
+    ("lan", "RFC 6762, Appendix G"),
+];
+
+/// That a name means the same to everybody. The URL's parser has put it into small letters.
+pub(super) fn check_name(name: &str, allow_loopback: bool) -> Result<(), Kind> {
+    let name = without_dot(name);
+    match LOCAL.iter().find(|(suffix, _)| name == *suffix || is_below(name, suffix).is_some()) {
+        Some(("localhost", _)) if allow_loopback => Ok(()),
+        Some(&(suffix, authority)) => Err(Kind::Local { suffix, authority }),
+        // A resolver completes such a name with the domains that it searches, which are one's own.
+        None if !name.contains('.') => Err(Kind::SingleLabel),
+        None => Ok(()),
+    }
+}
+
+/// `example.com.` is `example.com`, said in full.
+fn without_dot(name: &str) -> &str {
+    name.strip_suffix('.').unwrap_or(name)
+}
+
+fn is_below<'n>(name: &'n str, suffix: &str) -> Option<&'n str> {
+    name.strip_suffix(suffix)?.strip_suffix('.')
+}

@@ -1,0 +1,43 @@
+//! Text in `application/x-www-form-urlencoded`, read where it stands.
+
+use super::error::Kind;
+use super::value::Value;
+
+/// The value of the one pair of this name. An empty value is one.
+pub(super) fn find<'q>(text: &'q str, name: &str) -> Result<Value<'q>, Kind> {
+    let mut found = None;
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let is_it = if is_decoded(key) { key == name } else { decode(key).eq(name.bytes()) };
+        if is_it && found.replace(value).is_some() {
+            return Err(Kind::Repeated);
+        }
+    }
+    found.map(Value::Encoded).ok_or(Kind::Missing)
+}
+
+/// Whether the text stands for itself.
+pub(super) fn is_decoded(text: &str) -> bool {
+    !text.bytes().any(|byte| matches!(byte, b'%' | b'+'))
+}
+
+/// The bytes that the text stands for: `%2B` is a plus, and a plus is a blank. A `%` without two digits is itself.
+pub(super) fn decode(text: &str) -> impl Iterator<Item = u8> {
+    let mut bytes = text.bytes();
+    std::iter::from_fn(move || match bytes.next()? {
+        b'+' => Some(b' '),
+        b'%' => {
+            let mut ahead = bytes.clone();
+            let digits = ahead.next().and_then(digit).zip(ahead.next().and_then(digit));
+            let Some((high, low)) = digits else { return Some(b'%') };
+            bytes = ahead;
+            Some(high << 4 | low)
+        }
+        byte => Some(byte),
+    })
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let value = char::from(byte).to_digit(16)?;
+    u8::try_from(value).ok()
+}

@@ -1,0 +1,186 @@
+//! What an exchange is made from, and what it was not given.
+
+use callback_core::{__private::Part, Body, Exchange, Resolve, Template};
+use http::{Method, Request, Response, StatusCode};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{lenient, outcome, value};
+
+#[test]
+fn parts() {
+    let request = Request::builder().method("PURGE").uri("/a/b?x=1%202").header("X-A", "b").body(()).unwrap();
+    let (parts, ()) = request.into_parts();
+    let (answer, ()) =
+        Response::builder().status(202).header("Location", "https://api.example.com/7").body(()).unwrap().into_parts();
+    let exchange = Exchange::from(&parts).response_parts(&answer);
+    let exchange = exchange.path_parameters([("id", "a%2Fb")]);
+    let table = [
+        ("$method", Ok("PURGE")),
+        ("$statusCode", Ok("202")),
+        ("$request.query.x", Ok("1 2")),
+        ("$request.header.x-a", Ok("b")),
+        // Decoded by the framework, and not once more.
+        ("$request.path.id", Ok("a%2Fb")),
+        ("$response.header.location", Ok("https://api.example.com/7")),
+        (
+            "$url",
+            Err("`$url` in the query is not known: the request had no scheme and host; state them: `Exchange::origin`"),
+        ),
+    ];
+    for exchange in [exchange.clone(), exchange.into_owned()] {
+        for (expression, expected) in table {
+            assert_eq!(value(expression, &exchange), expected.map(Into::into).map_err(Into::into), "{expression}");
+        }
+        for origin in ["https://api.example.com", "https://api.example.com/", "https://api.example.com//"] {
+            let exchange = exchange.clone().origin(origin);
+            assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a/b?x=1%202");
+            let exchange = exchange.origin(origin.to_owned());
+            assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a/b?x=1%202");
+        }
+    }
+}
+
+#[test]
+fn urls() {
+    let whole = [
+        "https://api.example.com/a?x=y",
+        "https://api.example.com",
+        "https://api.example.com?x=https://y/z",
+        "http://[::1]:80/a#b",
+    ];
+    for url in whole {
+        let without_fragment = url.split('#').next().unwrap();
+        for exchange in [Exchange::new(Method::GET, url), Exchange::new(Method::GET, url.to_owned())] {
+            assert_eq!(value("$url", &exchange).as_deref(), Ok(without_fragment));
+        }
+    }
+    // A request to a proxy, or in HTTP/2, has it all.
+    let (parts, ()) = Request::get("https://api.example.com/a?x=y").body(()).unwrap().into_parts();
+    let exchange = Exchange::from_parts(&parts);
+    assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a?x=y");
+    assert_eq!(outcome("<$url>", &exchange), "https://api.example.com/a?x=y");
+    assert_eq!(value("$url", &exchange.into_owned()).unwrap(), "https://api.example.com/a?x=y");
+}
+
+#[test]
+fn what_was_not_given_is_not_nothing() {
+    let exchange = Exchange::new(Method::POST, "/relative");
+    let cases = [
+        ("$url", "is not known: the request had no scheme and host; state them: `Exchange::origin`"),
+        ("$statusCode", "needs a response, which the exchange was not given; state it: `Exchange::status`"),
+        (
+            "$request.header.x",
+            "needs the request's headers, which the exchange was not given; state them: `Exchange::headers`",
+        ),
+        ("$request.body", "needs the request's body, which the exchange was not given; state it: `Exchange::body`"),
+        (
+            "$response.header.x",
+            "needs the response's headers, which the exchange was not given; state them: `Exchange::response_headers`",
+        ),
+        (
+            "$response.body",
+            "needs the response's body, which the exchange was not given; state it: `Exchange::response_body`",
+        ),
+    ];
+    for (expression, message) in cases {
+        // At the start too, where what was not sent would be no error.
+        assert_eq!(outcome(expression, &exchange), format!("error: `{expression}` at the start {message}"));
+        assert_eq!(value(expression, &exchange), Err(format!("`{expression}` in the query {message}")));
+    }
+    assert_eq!(
+        outcome("<$callback_url>/x", &exchange),
+        "error: `$callback_url` at the start is not bound to a place, and `callback_url` may be in several; \
+         write `$request.query.NAME`, `$request.path.NAME` or `$request.header.NAME`"
+    );
+}
+
+#[test]
+fn bodies() {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Order {
+        order_id: u32,
+        note: Option<&'static str>,
+    }
+
+    let parsed = json!({ "id": 7 });
+    let typed = Body::of(&Order { order_id: 7, note: None });
+    let unserializable = Body::of(&std::collections::HashMap::from([(vec![1], 2)]));
+    let cases = [
+        (typed.clone(), "$request.body#/orderId", Ok("7")),
+        (typed, "$request.body#/note", Err("is null; a string, a number or a boolean can stand there")),
+        (Body::json(&parsed), "$request.body#/id", Ok("7")),
+        (Body::json(&parsed), "$request.body", Err("is an object; a string, a number or a boolean can stand there")),
+        (Body::of("whole"), "$request.body", Ok("whole")),
+        (Body::text("a b"), "$request.body", Ok("a b")),
+        (
+            Body::text("a b"),
+            "$request.body#/a",
+            Err("looks into a body that is text, and has no fields; `$request.body` is all of it"),
+        ),
+        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/a", Ok("b c")),
+        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/d", Ok("/")),
+        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/e", Err("was sent more than once; send one")),
+        (Body::form("a=b"), "$request.body#/x", Err("found nothing; it was not sent")),
+        (Body::form("a=b"), "$request.body#/a/b", Err("found nothing; it was not sent")),
+        (Body::form("a=b"), "$request.body", Err("is an object; a string, a number or a boolean can stand there")),
+        (
+            unserializable,
+            "$request.body#/a",
+            Err("looks into a body that cannot be serialized; give the exchange one that can"),
+        ),
+    ];
+    for (body, expression, expected) in cases {
+        let expected = expected.map(ToOwned::to_owned).map_err(|error| format!("`{expression}` in the query {error}"));
+        let exchange = Exchange::new(Method::POST, "https://api.example.com/").raw_body(body.clone());
+        assert_eq!(value(expression, &exchange), expected);
+        assert_eq!(value(expression, &exchange.into_owned()), expected);
+        let exchange = Exchange::new(Method::POST, "https://api.example.com/").raw_response_body(body);
+        let answer = expression.replace("request", "response");
+        let expected = expected.map_err(|error| {
+            error.replace("$request", "$response").replace("`$response.body` is all", "`$request.body` is all")
+        });
+        assert_eq!(value(&answer, &exchange), expected);
+    }
+}
+
+/// What the attributes make of an expression resolves as the expression does.
+#[test]
+fn constant_data() {
+    const PARTS: &[Part] = &[
+        Part::RequestQuery("url"),
+        Part::Literal("/"),
+        Part::RequestBody(&["a/b", "0"]),
+        Part::Literal("/"),
+        Part::RequestHeader("X-A"),
+        Part::Literal("/"),
+        Part::RequestPath("id"),
+        Part::Literal("?"),
+        Part::Method,
+        Part::StatusCode,
+        Part::ResponseHeader("X-A"),
+        Part::Literal("="),
+        Part::ResponseBody(&[]),
+        Part::Url,
+    ];
+    let (request, ()) =
+        Request::get("https://x.example/?url=https://c.example.org").header("x-a", "h").body(()).unwrap().into_parts();
+    let exchange = Exchange::from_parts(&request)
+        .path_parameters([("id", "p")])
+        .body(&json!({ "a/b": ["b"] }))
+        .status(StatusCode::OK)
+        .response_headers(&request.headers)
+        .response_body(&true);
+    let expected =
+        "https://c.example.org/b/h/p?GET200h=truehttps%3A%2F%2Fx.example%2F%3Furl%3Dhttps%3A%2F%2Fc.example.org";
+    assert_eq!(PARTS.resolve(&exchange, &lenient()).unwrap().unwrap().as_str(), expected);
+    let template: Template<'_> = Part::template(PARTS);
+    assert_eq!(template.resolve(&exchange, &lenient()).unwrap().unwrap().as_str(), expected);
+
+    let unbound = [Part::Parameter("url")];
+    let error = unbound.resolve(&exchange, &lenient()).unwrap_err();
+    assert_eq!(error.expression(), Some("$url"));
+    // A constant knows the places that no text can say.
+    assert!([].resolve(&exchange, &lenient()).unwrap_err().to_string().contains("not an absolute URL"));
+}
