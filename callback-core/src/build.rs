@@ -25,6 +25,7 @@ use std::time::SystemTime;
 use std::{env, process};
 
 use crate::document::Document;
+use crate::fault::Fault;
 
 /// Begins to write a document from a build script.
 #[must_use = "nothing is written before `write`"]
@@ -45,7 +46,8 @@ impl DocumentFile {
     ///
     /// A file is touched only if its bytes change, and is whole at any time. Each fault of the document, and
     /// whatever else keeps it from being written, is printed as an error that fails `cargo build`; the old document
-    /// then stays as it was. If somebody edits or deletes the document, the next build writes it again.
+    /// then stays as it was. What is legal and hardly meant, [`OpenApi::warnings`](crate::OpenApi::warnings), is printed as
+    /// warnings. If somebody edits or deletes the document, the next build writes it again.
     ///
     /// # Panics
     ///
@@ -70,6 +72,8 @@ impl DocumentFile {
         let error = |problem: String| format!("error={}", problem.replace(char::is_control, " "));
         match self.document.build() {
             Ok(document) => {
+                let warning = |fault: &Fault| format!("warning={fault}");
+                lines.extend(document.warnings().iter().map(warning));
                 let written = write_both(document.to_json_pretty().as_bytes(), &target, folders);
                 lines.extend(written.err().map(error));
             }

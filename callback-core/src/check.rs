@@ -1,13 +1,74 @@
 //! Checks on a finished document, whoever made it.
+//!
+//! `walk` visits each object once, as the tables of `object` lead it; what is wrong becomes a `problem`, which has a
+//! `rule` and all the words.
+
+mod callback;
+mod field;
+mod object;
+mod operation;
+mod parent;
+mod place;
+mod problem;
+mod reference;
+mod rule;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod types;
+mod version;
+mod walk;
 
 use std::fmt;
 
 use serde_json::Value;
 
-/// Checks the callbacks of an OpenAPI 3.0, 3.1 or 3.2 document.
+pub(crate) use place::{Token, pointer};
+pub(crate) use problem::Problem;
+use walk::Walk;
+
+#[doc = include_str!("check.md")]
 #[must_use]
-pub fn check(_document: &Value) -> Vec<Finding> {
-    Vec::new()
+pub fn check(document: &Value) -> Vec<Finding> {
+    find(document).into_iter().map(Finding::from).collect()
+}
+
+/// What a check found, before it is put into words.
+pub(crate) struct Found<'d> {
+    pub(crate) tokens: Vec<Token<'d>>,
+    pub(crate) problem: Problem,
+}
+
+impl From<Found<'_>> for Finding {
+    fn from(found: Found<'_>) -> Self {
+        let rule = found.problem.rule();
+        let (message, help) = found.problem.words();
+        Self { rule: rule.name(), severity: rule.severity(), pointer: pointer(&found.tokens), message, help }
+    }
+}
+
+/// Everything that is wrong with the document, in the order of places.
+pub(crate) fn find(document: &Value) -> Vec<Found<'_>> {
+    let alone = |problem| Found { tokens: Vec::new(), problem };
+    if !document.is_object() {
+        let found = problem::kind(document);
+        let field = "the document".to_owned();
+        return vec![alone(Problem::WrongType { field, expected: "an object", found })];
+    }
+    let (version, problem) = version::stated(document);
+    let mut found = match version {
+        Some(version) => Walk::new(document, version).run(),
+        None => Vec::new(),
+    };
+    if let Some(problem) = problem {
+        let tokens = match problem {
+            Problem::NoVersion { .. } => Vec::new(),
+            _ => vec![Token::Key("openapi".into())],
+        };
+        let at = found.iter().take_while(|found| found.tokens.is_empty()).count();
+        found.insert(at, Found { tokens, problem });
+    }
+    found
 }
 
 /// Something that a check found in a document.
@@ -67,7 +128,9 @@ impl fmt::Display for Finding {
     /// One line: `/paths/~1invoices/post: error: what is wrong; what to do`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { severity, pointer, message, help, .. } = self;
-        write!(f, "{pointer}: {severity}: {message}; {help}")
+        let line = format!("{pointer}: {severity}: {message}; {help}");
+        // Names are the document's own and may hold anything, and a finding is one line.
+        f.write_str(&line.replace(char::is_control, " "))
     }
 }
 

@@ -3,6 +3,7 @@
 mod assembly;
 mod body;
 mod callbacks;
+mod checked;
 mod components;
 mod contracts;
 mod declared;
@@ -107,7 +108,7 @@ impl Document {
     /// # Errors
     ///
     /// Everything that keeps the document from being valid and true, all at once; among that, that there are no
-    /// handlers at all.
+    /// handlers at all, and what [`check`](crate::check()) finds to be an error.
     pub fn build(self) -> Result<OpenApi, Faults> {
         assembly::assemble(self, registry::fragments())
     }

@@ -4,6 +4,7 @@ use std::{error, fmt};
 
 use callback_expression::nearest;
 
+use crate::check::Problem;
 use crate::fragment::{Function, Location, Method};
 use crate::part::Status;
 
@@ -72,6 +73,30 @@ pub struct Fault {
 impl Fault {
     pub(crate) fn new(function: impl Into<Option<Function>>, kind: Kind) -> Self {
         Self { function: function.into(), kind }
+    }
+
+    pub(crate) fn function(&self) -> Option<Function> {
+        self.function
+    }
+
+    /// Whether something would be found in the document only because of this fault, which keeps a part from it.
+    pub(crate) fn causes(&self, function: Option<Function>, found: &Problem) -> bool {
+        let here = self.function == function;
+        match &self.kind {
+            Kind::NotParameters { location, .. } => {
+                here && matches!(found, Problem::UnknownParameter { location: other, .. } if other == location)
+            }
+            Kind::PathLength { .. } | Kind::UndeclaredPathParameter { .. } => {
+                here && matches!(found, Problem::UnknownParameter { location: Location::Path, .. })
+            }
+            Kind::TwoBodies { .. } => here && matches!(found, Problem::NoBody { .. }),
+            Kind::SplitName { .. } | Kind::SameSchemaId { .. } => matches!(found, Problem::Missing { .. }),
+            Kind::IllegalSchemaName { .. } | Kind::IllegalSchemeName { .. } | Kind::IllegalCallbackName { .. } => {
+                matches!(found, Problem::ComponentName { .. } | Problem::Missing { .. })
+            }
+            Kind::StatedIdTwice { .. } => matches!(found, Problem::DuplicateOperationId { .. }),
+            _ => false,
+        }
     }
 
     /// The function that declares what is wrong. `None` if it concerns the document as a whole.
@@ -193,13 +218,15 @@ pub(crate) enum Kind {
     DuplicateMediaType { media_type: &'static str, status: Option<Status> },
     ExampleOfNothing,
     NotJson { of: String, error: String },
-    UnknownScheme { scheme: &'static str, declared: Vec<String> },
+    UnknownScheme { scheme: String, declared: Vec<String> },
     DuplicateCallback { name: &'static str, key: String, method: Method },
     UnknownParameter { name: String, known: Vec<Known> },
     AmbiguousParameter { name: String, places: Vec<Known> },
     CookieParameter { name: String },
     UnknownSource { location: Location, name: String, known: Vec<Known> },
     NoBody { expression: String },
+    Undescribed { words: (String, String) },
+    Found { words: (String, String), at: String },
     SameSchemaId { one: &'static str, other: &'static str },
     SplitName { name: String, half: String },
     IllegalSchemaName { name: String },
@@ -328,6 +355,14 @@ impl Kind {
                 format!("`{expression}` needs a request body, and the operation has none"),
                 "declare it: `#[operation(…, body(Type))]`".into(),
             ),
+            Self::Undescribed { words: (message, help) } => (
+                message.clone(),
+                format!(
+                    "{help}; a response is declared as `#[operation(…, response(201, Type))]`, and its header as `response(…, header(\"Name\": Type))`"
+                ),
+            ),
+            Self::Found { words, at } if at.is_empty() => words.clone(),
+            Self::Found { words: (message, help), at } => (format!("at `{at}`, {message}"), help.clone()),
             Self::SameSchemaId { one, other } => (
                 format!(
                     "`{one}` and `{other}` are different types of one schema identity, \
@@ -362,7 +397,7 @@ impl Kind {
 }
 
 /// The nearest of the candidates where there is one; and all that there are, unless that is all.
-fn did_you_mean<'c>(
+pub(crate) fn did_you_mean<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str> + Clone,
     prefix: &str,
@@ -382,11 +417,11 @@ fn parameters(known: &[Known]) -> String {
     format!("the operation has {}", plain_list(known))
 }
 
-fn list(words: &[impl fmt::Display]) -> String {
+pub(crate) fn list(words: &[impl fmt::Display]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn plain_list(words: &[impl fmt::Display]) -> String {
+pub(crate) fn plain_list(words: &[impl fmt::Display]) -> String {
     words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

@@ -56,6 +56,7 @@
 //! - [`macro@operation`] and [`macro@callback`] declare; what is wrong with an expression does not compile.
 //! - [`Document`] makes an OpenAPI 3.1.2 document of all handlers that are linked into the program, or says all that
 //!   is wrong with them, as [`Faults`].
+//! - [`check()`] finds what is wrong with the callbacks of any OpenAPI document; [`Document::build`] runs it, too.
 //! - [`build`] has `cargo build` write that document.
 //! - [`RequestPart`] and [`ResponsePart`] are how types tell what they read and answer; implement them for extractors
 //!   of your own.

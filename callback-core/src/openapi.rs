@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::document::SecurityScheme;
+use crate::fault::Fault;
 use crate::fragment::{Location, Method};
 use crate::part::Status;
 use crate::schema::{Json, Schema};
@@ -23,6 +24,8 @@ pub struct OpenApi {
     pub(crate) components: Components,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) tags: Vec<Tag>,
+    #[serde(skip)]
+    pub(crate) warnings: Vec<Fault>,
 }
 
 impl OpenApi {
@@ -40,6 +43,13 @@ impl OpenApi {
         let mut text = serde_json::to_string_pretty(self).expect("the keys of the document's maps are strings");
         text.push('\n');
         text
+    }
+
+    /// What is legal in the document and hardly meant: the warnings of [`check`](crate::check), each with the handler
+    /// that it concerns. The build helper prints them.
+    #[must_use]
+    pub fn warnings(&self) -> &[Fault] {
+        &self.warnings
     }
 
     /// Every schema outside the components.
@@ -141,9 +151,10 @@ impl PathItem {
     }
 }
 
-impl Serialize for Method {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
+impl Method {
+    /// The field of a Path Item Object.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
             Self::Get => "get",
             Self::Put => "put",
             Self::Post => "post",
@@ -153,7 +164,13 @@ impl Serialize for Method {
             Self::Patch => "patch",
             Self::Trace => "trace",
             Self::Query => "query",
-        })
+        }
+    }
+}
+
+impl Serialize for Method {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
     }
 }
 

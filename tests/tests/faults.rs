@@ -149,11 +149,11 @@ const FAULTS: &[(&str, &[&str])] = &[
     (
         "schemas",
         &[
+            "illegal (faults.rs:): `no name` is no legal component name, which has letters, digits, `.`, `-` \
+             and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
             "split (faults.rs:): `Split` is not read as it is written, so it needs two schemas, but \
              `SplitInput` is taken; rename the schema of the type that is called `SplitInput`: \
              `#[schemars(rename = \"…\")]`",
-            "illegal (faults.rs:): `no name` is no legal component name, which has letters, digits, `.`, `-` \
-             and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
         ],
     ),
     (

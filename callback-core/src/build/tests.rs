@@ -3,7 +3,10 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
-use crate::fragment::{Fact, Fragment, Function, Method, Operation, Response, Route, Security};
+use crate::fragment::{
+    Body, Callback, Content, External, Fact, Fragment, Function, Method, Operation, Part, Response, Route, Security,
+    TypeSchema,
+};
 use crate::part::Status;
 
 const fn function(name: &'static str, module: &'static str) -> Function {
@@ -34,6 +37,35 @@ inventory::submit! {
             facts: &[Fact::Security(&Security { scheme: "to\nken", scopes: &[] })],
         },
         callbacks: &[],
+    }
+}
+
+/// A callback's address that is legal and hardly meant.
+static NOTIFY: External = External {
+    method: Method::Post,
+    operation: Operation { function: function("", "build_tests::odd"), facts: &[Fact::InPlace] },
+};
+
+inventory::submit! {
+    Fragment {
+        route: Some(Route { method: Method::Post, path: "/odd" }),
+        operation: Operation {
+            function: function("odd", "build_tests::odd"),
+            facts: &[Fact::Body(&Body {
+                description: None,
+                content: Content {
+                    media_type: "application/json",
+                    schema: TypeSchema::of::<serde_json::Value>,
+                    example: None,
+                },
+            })],
+        },
+        callbacks: &[Callback {
+            name: "told",
+            expression: &[Part::RequestBody(&["call%20back"])],
+            operation: &NOTIFY,
+            facts: &[],
+        }],
     }
 }
 
@@ -133,6 +165,19 @@ fn a_fault_leaves_the_old_document() {
     );
     assert_eq!(read(&scene.target), "old");
     assert!(!scene.copy.exists());
+}
+
+#[test]
+fn a_warning_does_not_keep_the_document_from_being_written() {
+    let scene = scene();
+    assert_eq!(
+        run("build_tests::odd", "../openapi.json", &scene)[2..],
+        [
+            "warning=odd (src/api.rs:7): pointers are not percent-decoded; write the character itself; only `~` and `/` are \
+          written otherwise, as `~0` and `~1`"
+        ]
+    );
+    assert!(read(&scene.target).contains("{$request.body#/call%20back}"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use callback_expression::nearest;
 
 use super::callbacks::{self, Attached};
+use super::checked::{self, Origins};
 use super::components::Schemas;
 use super::declared::Declared;
 use super::operation::{self, Side, Subject};
@@ -15,13 +16,12 @@ use crate::openapi::{Components, OpenApi, Operation};
 use crate::schema::is_component_name;
 
 /// What is shared by all operations while they are assembled.
-pub(super) struct Assembly<'d> {
-    pub(super) document: &'d Document,
+pub(super) struct Assembly {
     pub(super) schemas: Schemas,
     pub(super) faults: Vec<Fault>,
 }
 
-impl Assembly<'_> {
+impl Assembly {
     pub(super) fn fault(&mut self, function: Function, kind: Kind) {
         self.faults.push(Fault::new(function, kind));
     }
@@ -38,7 +38,7 @@ pub(super) struct Routed {
 /// Makes the document of fragments that are sorted.
 pub(super) fn assemble(document: Document, fragments: Vec<&'static Fragment>) -> Result<OpenApi, Faults> {
     let fragments = choose(document.module.as_deref(), fragments)?;
-    let mut assembly = Assembly { document: &document, schemas: Schemas::new(), faults: Vec::new() };
+    let mut assembly = Assembly { schemas: Schemas::new(), faults: Vec::new() };
 
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
         assembly.faults.push(Fault::new(None, Kind::IllegalSchemeName { name: name.clone() }));
@@ -46,7 +46,8 @@ pub(super) fn assemble(document: Document, fragments: Vec<&'static Fragment>) ->
     let routed = route(&fragments, &mut assembly.faults);
     let mut operations: Vec<Routed> =
         routed.into_iter().map(|(route, fragment)| assemble_one(route, fragment, &mut assembly)).collect();
-    let callbacks = shared::place(&mut operations, &mut assembly.faults);
+    let mut origins = Origins::default();
+    let callbacks = shared::place(&mut operations, &mut origins, &mut assembly.faults);
 
     let Assembly { schemas, mut faults, .. } = assembly;
     let Document { info, servers, security_schemes, tags, module: _ } = document;
@@ -57,6 +58,7 @@ pub(super) fn assemble(document: Document, fragments: Vec<&'static Fragment>) ->
         paths: BTreeMap::new(),
         components: Components { schemas: BTreeMap::new(), security_schemes, callbacks },
         tags,
+        warnings: Vec::new(),
     };
     for Routed { route, operation, .. } in operations {
         let item = openapi.paths.entry(route.path.to_owned()).or_default();
@@ -64,6 +66,8 @@ pub(super) fn assemble(document: Document, fragments: Vec<&'static Fragment>) ->
     }
     schemas.finish(&mut openapi, &mut faults);
 
+    openapi.warnings = checked::check(&openapi, &origins, &mut faults);
+    checked::sort(&mut faults, &fragments);
     Faults::check(faults)?;
     Ok(openapi)
 }
@@ -139,7 +143,7 @@ fn unnamed(path: &str) -> String {
     unnamed
 }
 
-fn assemble_one(route: Route, fragment: &'static Fragment, assembly: &mut Assembly<'_>) -> Routed {
+fn assemble_one(route: Route, fragment: &'static Fragment, assembly: &mut Assembly) -> Routed {
     let function = fragment.operation.function;
     let subject = Subject { side: Side::Ours, method: route.method, path: Some(route.path), function };
     let operation = operation::operation(subject, Declared::of(&fragment.operation), assembly);

@@ -13,7 +13,7 @@ use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
 
 /// What is declared, or else what the arguments tell.
-pub(super) fn body(subject: Subject, operation: &Declared, assembly: &mut Assembly<'_>) -> Option<RequestBody> {
+pub(super) fn body(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Option<RequestBody> {
     let stated = declared(subject, &operation.bodies, assembly);
     let mut body = stated.or_else(|| inferred(subject, &operation.parts, assembly));
     if let Some(text) = operation.example {
@@ -27,7 +27,7 @@ pub(super) fn body(subject: Subject, operation: &Declared, assembly: &mut Assemb
     body
 }
 
-fn declared(subject: Subject, bodies: &[Body], assembly: &mut Assembly<'_>) -> Option<RequestBody> {
+fn declared(subject: Subject, bodies: &[Body], assembly: &mut Assembly) -> Option<RequestBody> {
     let mut body = RequestBody { description: None, content: BTreeMap::new(), required: true };
     for declared in bodies {
         let name = declared.content.media_type;
@@ -46,7 +46,7 @@ fn declared(subject: Subject, bodies: &[Body], assembly: &mut Assembly<'_>) -> O
     (!body.content.is_empty()).then_some(body)
 }
 
-fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly<'_>) -> Option<RequestBody> {
+fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly) -> Option<RequestBody> {
     let mut bodies = parts.iter().filter_map(|part| match part.place {
         Place::Body(media_type) => Some((media_type, part)),
         Place::Path | Place::Query | Place::Header(_) | Place::Cookie(_) => None,

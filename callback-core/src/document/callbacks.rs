@@ -49,7 +49,7 @@ pub(super) fn attach(
     function: Function,
     operation: &Operation,
     declared: &'static [fragment::Callback],
-    assembly: &mut Assembly<'_>,
+    assembly: &mut Assembly,
 ) -> Vec<Attached> {
     let mut attached: Vec<Attached> = Vec::new();
     for callback in declared {
@@ -69,7 +69,7 @@ fn add(
     entry: &mut Attached,
     key: String,
     declared: &'static fragment::Callback,
-    assembly: &mut Assembly<'_>,
+    assembly: &mut Assembly,
 ) {
     let external = declared.operation;
     let function = external.operation.function;
@@ -112,7 +112,7 @@ fn bind(
     function: Function,
     operation: &Operation,
     expression: &'static [Part],
-    assembly: &mut Assembly<'_>,
+    assembly: &mut Assembly,
 ) -> Option<String> {
     let known: Vec<_> = operation
         .parameters
@@ -122,7 +122,10 @@ fn bind(
     let template = Part::template(expression);
     let faults: Vec<_> = template
         .expressions()
-        .filter_map(|expression| check(expression, &known, operation))
+        .filter_map(|expression| match expression {
+            Expression::Parameter(name) => check_parameter(name, &known),
+            _ => None,
+        })
         .map(|kind| Fault::new(function, kind))
         .collect();
     if faults.is_empty() {
@@ -134,25 +137,7 @@ fn bind(
     }
 }
 
-/// What is wrong with an expression, if anything is: what it reads must be declared, or it cannot be evaluated.
-fn check(expression: &Expression<'_>, known: &[Known], operation: &Operation) -> Option<Kind> {
-    let read = |location, name: &str| {
-        let there = known.iter().any(|known| known.location == location && is_called(known, name));
-        let unknown = || Kind::UnknownSource { location, name: name.to_owned(), known: known.to_vec() };
-        (!there).then(unknown)
-    };
-    match expression {
-        Expression::Parameter(name) => check_parameter(name, known),
-        Expression::Request(Source::Header(name)) => read(Location::Header, name),
-        Expression::Request(Source::Query(name)) => read(Location::Query, name),
-        Expression::Request(Source::Path(name)) => read(Location::Path, name),
-        Expression::Request(Source::Body(_)) => {
-            operation.request_body.is_none().then(|| Kind::NoBody { expression: expression.to_string() })
-        }
-        Expression::Url | Expression::Method | Expression::StatusCode | Expression::Response(_) => None,
-    }
-}
-
+/// What is wrong with a name, if anything is: it must be that of one parameter.
 fn check_parameter(name: &str, known: &[Known]) -> Option<Kind> {
     let name = || name.to_owned();
     match &places(&name(), known).collect::<Vec<_>>()[..] {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
 use super::{body, parameters, responses};
-use crate::fault::{Fault, Kind};
+use crate::fault::Kind;
 use crate::fragment::{self, Content, Function, Method};
 use crate::openapi::{ExternalDocs, MediaType, Operation, Server};
 use crate::part::{Place, RequestPartType};
@@ -50,7 +50,7 @@ pub(super) struct Subject {
 }
 
 /// The operation, without its callbacks.
-pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut Assembly<'_>) -> Operation {
+pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut Assembly) -> Operation {
     if matches!(subject.method, Method::Get | Method::Head) {
         read_forms_from_query(&mut declared.parts);
     }
@@ -68,7 +68,7 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
         responses: responses::responses(subject, &declared, assembly),
         callbacks: BTreeMap::new(),
         deprecated: declared.deprecated,
-        security: security(subject, &declared.security, assembly),
+        security: security(&declared.security),
         servers: declared.servers.iter().copied().map(server).collect(),
         extensions: declared
             .extensions
@@ -91,17 +91,7 @@ fn read_forms_from_query(parts: &mut [RequestPartType]) {
     }
 }
 
-fn security(
-    subject: Subject,
-    alternatives: &[&'static fragment::Security],
-    assembly: &mut Assembly<'_>,
-) -> Vec<BTreeMap<&'static str, &'static [&'static str]>> {
-    let schemes = &assembly.document.security_schemes;
-    let declared = || schemes.keys().cloned().collect();
-    for &&fragment::Security { scheme, .. } in alternatives.iter().filter(|one| !schemes.contains_key(one.scheme)) {
-        let kind = Kind::UnknownScheme { scheme, declared: declared() };
-        assembly.faults.push(Fault::new(subject.function, kind));
-    }
+fn security(alternatives: &[&'static fragment::Security]) -> Vec<BTreeMap<&'static str, &'static [&'static str]>> {
     alternatives.iter().map(|alternative| [(alternative.scheme, alternative.scopes)].into()).collect()
 }
 
@@ -114,7 +104,7 @@ pub(super) fn media_type(
     subject: Subject,
     contract: Contract,
     content: &Content,
-    assembly: &mut Assembly<'_>,
+    assembly: &mut Assembly,
 ) -> MediaType {
     let value = assembly.schemas.reference(contract, (content.schema)(), subject.function);
     let of = || format!("the example of the {} body", content.media_type);
@@ -123,12 +113,7 @@ pub(super) fn media_type(
 }
 
 /// JSON that was written in an attribute.
-pub(super) fn json(
-    subject: Subject,
-    of: impl FnOnce() -> String,
-    text: &str,
-    assembly: &mut Assembly<'_>,
-) -> Option<Json> {
+pub(super) fn json(subject: Subject, of: impl FnOnce() -> String, text: &str, assembly: &mut Assembly) -> Option<Json> {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => Some(Json(value)),
         Err(error) => {

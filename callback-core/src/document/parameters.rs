@@ -13,7 +13,7 @@ use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
 
 /// The declared parameters, then those that only types tell of.
-pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut Assembly<'_>) -> Vec<Parameter> {
+pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Vec<Parameter> {
     let mut list = List { subject, parameters: Vec::new(), path_is_known: true };
     for parameter in &operation.parameters {
         list.declare(parameter, assembly);
@@ -54,7 +54,7 @@ impl List {
         })
     }
 
-    fn declare(&mut self, declared: &'static fragment::Parameter, assembly: &mut Assembly<'_>) {
+    fn declare(&mut self, declared: &'static fragment::Parameter, assembly: &mut Assembly) {
         let fragment::Parameter { location, name, .. } = *declared;
         if self.has(location, name) {
             let known = Known { location, name: name.to_owned() };
@@ -101,18 +101,12 @@ impl List {
         });
     }
 
-    fn read_one(
-        &mut self,
-        location: Location,
-        name: &'static str,
-        part: &RequestPartType,
-        assembly: &mut Assembly<'_>,
-    ) {
+    fn read_one(&mut self, location: Location, name: &'static str, part: &RequestPartType, assembly: &mut Assembly) {
         let value = assembly.schemas.reference(self.subject.side.request(), part.schema, self.subject.function);
         self.read(location, name, value, part.required);
     }
 
-    fn read_query(&mut self, part: &RequestPartType, assembly: &mut Assembly<'_>) {
+    fn read_query(&mut self, part: &RequestPartType, assembly: &mut Assembly) {
         match self.shape(part, assembly) {
             Shape::Fields(fields) => {
                 for Field { name, schema, required } in fields {
@@ -129,7 +123,7 @@ impl List {
         }
     }
 
-    fn read_path(&mut self, part: &RequestPartType, assembly: &mut Assembly<'_>) {
+    fn read_path(&mut self, part: &RequestPartType, assembly: &mut Assembly) {
         let Some(path) = self.subject.path else { return };
         let names: Vec<_> = names(path).collect();
         if names.iter().all(|name| self.has(Location::Path, name)) && !names.is_empty() {
@@ -164,7 +158,7 @@ impl List {
         }
     }
 
-    fn read_in_order(&mut self, path: &'static str, names: &[&str], values: Vec<Value>, assembly: &mut Assembly<'_>) {
+    fn read_in_order(&mut self, path: &'static str, names: &[&str], values: Vec<Value>, assembly: &mut Assembly) {
         if names.len() != values.len() {
             self.path_is_known = false;
             let kind = Kind::PathLength { values: values.len(), parameters: names.len(), path };
@@ -176,19 +170,19 @@ impl List {
         }
     }
 
-    fn shape(&self, part: &RequestPartType, assembly: &mut Assembly<'_>) -> Shape {
+    fn shape(&self, part: &RequestPartType, assembly: &mut Assembly) -> Shape {
         let contract = self.subject.side.request();
         let schema = assembly.schemas.fields(contract, part.fields);
         shape(&assembly.schemas, contract, &schema)
     }
 
-    fn not_parameters(&self, location: Location, part: &RequestPartType, assembly: &mut Assembly<'_>) {
+    fn not_parameters(&self, location: Location, part: &RequestPartType, assembly: &mut Assembly) {
         let kind = Kind::NotParameters { location, type_name: (part.schema.type_name)() };
         assembly.fault(self.subject.function, kind);
     }
 
     /// Each name in the path has a parameter, and each path parameter has its place in the path.
-    fn check_path(&mut self, assembly: &mut Assembly<'_>) {
+    fn check_path(&mut self, assembly: &mut Assembly) {
         let path = self.subject.path;
         let names: Vec<_> = path.into_iter().flat_map(names).collect();
         for known in self.parameters.iter().filter(|known| known.location == Location::Path) {

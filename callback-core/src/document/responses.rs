@@ -13,11 +13,7 @@ use crate::part::{ResponsePartType, Status};
 use crate::schema::{Schema, take_null};
 
 /// What is declared; and unless that says what success is, what the return type tells.
-pub(super) fn responses(
-    subject: Subject,
-    operation: &Declared,
-    assembly: &mut Assembly<'_>,
-) -> BTreeMap<Status, Response> {
+pub(super) fn responses(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> BTreeMap<Status, Response> {
     let mut responses = BTreeMap::new();
     for response in &operation.responses {
         add(subject, &mut responses, response, assembly);
@@ -33,7 +29,7 @@ fn add(
     subject: Subject,
     responses: &mut BTreeMap<Status, Response>,
     declared: &'static fragment::Response,
-    assembly: &mut Assembly<'_>,
+    assembly: &mut Assembly,
 ) {
     let contract = subject.side.response();
     let status = declared.status;
@@ -73,7 +69,7 @@ fn tells_success(status: Status) -> bool {
 }
 
 /// What the return type tells of success.
-fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut Assembly<'_>) -> (Status, Response) {
+fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut Assembly) -> (Status, Response) {
     let mut content = BTreeMap::new();
     let status = match returns {
         Some(ResponsePartType { status, media_type, schema }) => {

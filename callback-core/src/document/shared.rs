@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Routed;
 use super::callbacks::Call;
+use super::checked::Origins;
 use super::declared::OperationId;
 use crate::fault::{Fault, Kind};
 use crate::fragment::Function;
@@ -25,12 +26,15 @@ struct Shared {
 }
 
 /// Gives the operations their callbacks; returns the components.
-pub(super) fn place(operations: &mut [Routed], faults: &mut Vec<Fault>) -> BTreeMap<String, Callback> {
+pub(super) fn place(
+    operations: &mut [Routed],
+    origins: &mut Origins,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, Callback> {
     let callbacks = gather(operations);
     let qualified = qualify(&callbacks, operations, faults);
-    let mut ids = Ids::default();
     for operation in &*operations {
-        ids.declare(operation.operation.operation_id.as_deref(), operation.function, faults);
+        origins.declare(&["paths", operation.route.path, operation.route.method.key()], operation.function);
     }
 
     let mut components = BTreeMap::new();
@@ -38,17 +42,21 @@ pub(super) fn place(operations: &mut [Routed], faults: &mut Vec<Fault>) -> BTree
     for (index, callback) in callbacks.into_iter().enumerate() {
         let qualified: BTreeSet<_> = qualified.iter().filter(|call| call.0 == index).map(|call| call.1).collect();
         if callback.parents.len() > 1 && qualified.is_empty() {
-            share(callback, operations, &mut components, &mut ids, faults);
+            share(callback, operations, &mut components, origins, faults);
         } else {
             for &parent in &callback.parents {
-                let operation = &mut operations[parent].operation;
+                let Routed { route, operation, .. } = &mut operations[parent];
+                for call in &callback.calls {
+                    let outer = ["paths", route.path, route.method.key(), "callbacks", callback.name];
+                    declare_call(origins, &outer, call);
+                }
                 let outer = operation.operation_id.as_deref().unwrap_or_default();
                 let mut name_call = |id: &str| {
                     let count: &mut usize = counts.entry((parent, id.to_owned())).or_default();
                     *count += 1;
                     if *count == 1 { format!("{outer}_{id}") } else { format!("{outer}_{id}_{count}") }
                 };
-                let object = own(&callback, &qualified, &mut name_call, &mut ids, faults);
+                let object = own(&callback, &qualified, &mut name_call);
                 operation.callbacks.insert(callback.name.to_owned(), CallbackEntry::Inline(object));
             }
         }
@@ -61,18 +69,22 @@ fn share(
     callback: Shared,
     operations: &mut [Routed],
     components: &mut BTreeMap<String, Callback>,
-    ids: &mut Ids,
+    origins: &mut Origins,
     faults: &mut Vec<Fault>,
 ) {
     let Shared { name, object, calls, parents } = callback;
-    for call in &calls {
-        ids.declare(call.operation_id(), call.function, faults);
-    }
     if !is_component_name(name) {
         let at = parents.first().map(|&parent| operations[parent].function);
         faults.push(Fault::new(at, Kind::IllegalCallbackName { name }));
     }
     let key = free_name(name, components);
+    let outer = ["components", "callbacks", &*key];
+    for call in &calls {
+        declare_call(origins, &outer, call);
+    }
+    if let Some(&parent) = parents.first() {
+        origins.declare(&outer, operations[parent].function);
+    }
     for parent in parents {
         let entry = CallbackEntry::Reference { reference: format!("#/components/callbacks/{key}") };
         operations[parent].operation.callbacks.insert(name.to_owned(), entry);
@@ -80,14 +92,15 @@ fn share(
     components.insert(key, object);
 }
 
+/// What is written in place belongs to the operation that it is written in.
+fn declare_call(origins: &mut Origins, outer: &[&str], call: &Call) {
+    if call.id != OperationId::None {
+        origins.declare(&[outer, &[&call.key, call.method.key()]].concat(), call.function);
+    }
+}
+
 /// The callback for one operation alone, with ids of its own for the qualified calls.
-fn own(
-    callback: &Shared,
-    qualified: &BTreeSet<usize>,
-    name_call: &mut impl FnMut(&str) -> String,
-    ids: &mut Ids,
-    faults: &mut Vec<Fault>,
-) -> Callback {
+fn own(callback: &Shared, qualified: &BTreeSet<usize>, name_call: &mut impl FnMut(&str) -> String) -> Callback {
     let mut object = callback.object.clone();
     for (number, call) in callback.calls.iter().enumerate() {
         let id = match (qualified.contains(&number), call.id, call.operation_id()) {
@@ -96,7 +109,6 @@ fn own(
             (true, _, Some(id)) => name_call(id),
             (false, _, Some(id)) => id.to_owned(),
         };
-        ids.declare(Some(&id), call.function, faults);
         if let Some(called) = object.get_mut(&call.key).and_then(|item| item.operations.get_mut(&call.method)) {
             called.operation_id = Some(id);
         }
@@ -180,18 +192,4 @@ fn check_stated(
 fn free_name(name: &str, taken: &BTreeMap<String, Callback>) -> String {
     let numbered = (2..).map(|number| format!("{name}{number}"));
     std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains_key(name)).unwrap_or_default()
-}
-
-/// The `operationId`s so far, and who has them.
-#[derive(Default)]
-struct Ids(BTreeMap<String, Function>);
-
-impl Ids {
-    fn declare(&mut self, id: Option<&str>, function: Function, faults: &mut Vec<Fault>) {
-        let Some(id) = id else { return };
-        match self.0.get(id) {
-            Some(&other) => faults.push(Fault::new(function, Kind::DuplicateOperationId { id: id.to_owned(), other })),
-            None => _ = self.0.insert(id.to_owned(), function),
-        }
-    }
 }

@@ -25,6 +25,17 @@ struct Received {
 #[operation(post)]
 fn shipped(body: Shipped) -> Received;
 
+#[derive(Deserialize, JsonSchema)]
+struct Escaped {
+    #[serde(rename = "a/b~c")]
+    field: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Items {
+    items: Vec<String>,
+}
+
 /// An operation that knows where it is called.
 #[operation(post, "<$request.body.receiver>/cancelled/{$request.path.shop}")]
 fn cancelled(#[query] reason: String);
@@ -86,7 +97,16 @@ fn shared_by_one() {}
 fn shared_by_another() {}
 
 /// Each expression that OpenAPI has.
-#[operation(post, "/expressions/{id}", path(id: u32), query(q: String), header("H": String), body(Order))]
+#[operation(
+    post,
+    "/expressions/{id}",
+    path(id: u32),
+    query(q: String),
+    header("H": String),
+    body(Escaped),
+    body(String, content = "text/plain"),
+    response(201, Items, header("Location": String))
+)]
 #[callback("url", "{$url}/{$method}/{$statusCode}", post)]
 #[callback("request", "{$request.query.q}/{$request.path.id}?h={$request.header.H}&b={$request.body}", post)]
 #[callback("response", "{$response.header.Location}/<$response.body.items.0>", post)]

@@ -5,10 +5,17 @@ use serde_json::json;
 use super::*;
 use crate::fragment::PathItemFact;
 
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Lists {
+    #[serde(rename = "a/b~")]
+    list: Vec<u8>,
+}
+
 /// A handler `name` at `/name`, with a parameter `url`, a body, and these callbacks.
 fn calling(name: &'static str, callbacks: Vec<Callback>) -> Fragment {
     let path = keep(format!("/{name}"));
-    let facts = vec![parameter::<String>(Location::Query, "url"), body::<u8>()];
+    let facts = vec![parameter::<String>(Location::Query, "url"), body::<Lists>()];
     Fragment { callbacks: list(callbacks), ..handler(Method::Post, path, stated(name, 1, facts)) }
 }
 

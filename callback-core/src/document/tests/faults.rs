@@ -220,6 +220,38 @@ fn each_fault_has_its_words() {
              `#[operation(…, body(Type))]`",
         ),
         (
+            calling_from("/", vec![body::<Ids>()], &[Part::RequestBody(&["mroe"])]),
+            "show (src/api.rs:1): `$request.body#/mroe` leads to nothing: the body's schema has no `mroe`; did you \
+             mean `more`? it has `id`, `more`, `nr`",
+        ),
+        (
+            calling_from("/", vec![body::<Ids>()], &[Part::RequestBody(&["id"])]),
+            "show (src/api.rs:1): `$request.body#/id` is a number, and no address that a callback could go to; begin \
+             the key with a URL, or with an expression that is one",
+        ),
+        (
+            calling_from("/", vec![body::<Vec<u8>>()], &[Part::Literal("https://a.example/"), Part::RequestBody(&[])]),
+            "show (src/api.rs:1): `$request.body` is an array, which cannot stand in a URL; point at a string, a \
+             number or a boolean",
+        ),
+        (
+            calling_from("/", vec![], &[Part::ResponseHeader("Location")]),
+            "show (src/api.rs:1): no response of `POST /` declares the header `Location`; declare it in the `headers` \
+             of a response; a response is declared as `#[operation(…, response(201, Type))]`, and its header as \
+             `response(…, header(\"Name\": Type))`",
+        ),
+        (
+            calling_from(
+                "/",
+                vec![argument::<Json<u8>>(), argument::<Json<u16>>(), argument::<Query<String>>()],
+                &[Part::RequestQuery("url"), Part::RequestBody(&[])],
+            ),
+            "show (src/api.rs:1): the fields of `alloc::string::String` are not known, so that no query parameter is; \
+             declare them: `#[operation(…, query(name: Type))]`\n\
+             show (src/api.rs:1): two arguments read the request body, both as `application/json`; declare what the \
+             body is: `#[operation(…, body(Type))]`",
+        ),
+        (
             get("/", show(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(Location::Query, "n")])),
             "show (src/api.rs:1): \
              `callback_core::document::tests::faults::by_hand::Number` and \

@@ -1,0 +1,143 @@
+//! Documents that are made to be expensive, or to break something.
+
+use std::mem;
+use std::time::{Duration, Instant};
+
+use super::*;
+
+/// An object of one member. `json!` would clone the value, which recurses.
+fn object(key: &str, value: Value) -> Value {
+    Value::Object([(key.to_owned(), value)].into_iter().collect())
+}
+
+#[test]
+fn nesting() {
+    type Wrap = fn(Value) -> Value;
+    let wraps: [(&str, Wrap); 4] = [
+        ("properties", |inner| object("properties", object("a", inner))),
+        ("allOf", |inner| object("allOf", Value::Array(vec![inner]))),
+        ("items", |inner| object("items", inner)),
+        ("array", |inner| Value::Array(vec![inner])),
+    ];
+    for (what, wrap) in wraps {
+        let mut document = with_key("3.1.2", "https://a.example/{$request.body#/a/a/a}");
+        document["components"]["schemas"]["Invoice"] = (0..10_000).fold(json!({}), |inner, _| wrap(inner));
+        // Dropping it would recurse, too.
+        let document = mem::ManuallyDrop::new(document);
+        let findings = check(&document);
+        let rules: Vec<_> = findings.iter().map(Finding::rule).collect();
+        let deep = if what == "array" { "wrong-type" } else { "too-deep" };
+        assert!(rules.contains(&deep), "{what}: {rules:?}");
+    }
+}
+
+#[test]
+fn circles() {
+    for version in VERSIONS {
+        let mut document = with_key(version, "https://a.example/{$request.body#/a/a/b}");
+        document["components"]["schemas"]["Invoice"] = json!({ "allOf": [
+            { "$ref": "#/components/schemas/Invoice" },
+            { "properties": { "a": { "$ref": "#/components/schemas/Invoice" } } },
+        ] });
+        let rules = |document: &Value| check(document).iter().map(Finding::rule).collect::<Vec<_>>();
+        assert_eq!(rules(&document), ["undeclared-field"], "{version}");
+
+        let link = |to: &str| json!({ "$ref": format!("#/components/callbacks/{to}") });
+        document["components"]["callbacks"] = json!({ "a": link("b"), "b": link("c"), "c": link("a") });
+        document["paths"]["/a/{id}"]["post"]["callbacks"] = json!({ "a": link("a") });
+        assert_eq!(rules(&document), ["unresolved-reference"; 4], "{version}");
+
+        document["paths"]["/a/{id}"]["$ref"] = json!("#/paths/~1a~1{id}");
+        document["components"] =
+            json!({ "schemas": { "Invoice": { "$ref": "#/components/schemas/Invoice" }, "Receipt": {} } });
+        document["paths"]["/a/{id}"]["post"]["callbacks"] = json!({});
+        assert_eq!(rules(&document), ["unresolved-reference"; 2], "{version}");
+    }
+}
+
+/// How long a check takes, at best of several times, because the machine may do other things.
+fn time(document: &Value) -> Duration {
+    let once = || {
+        let begin = Instant::now();
+        _ = check(document);
+        begin.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+/// Four times the size may take about four times as long; sixteen times would be the square.
+fn assert_linear(what: &str, size: usize, make: impl Fn(usize) -> Value) {
+    let (small, large) = (time(&make(size)), time(&make(4 * size)));
+    let ratio = large.as_secs_f64() / small.as_secs_f64().max(0.001);
+    assert!(ratio < 10.0, "{what}: {small:?}, and {large:?} for four times as much");
+}
+
+fn many(count: usize, make: impl Fn(usize) -> (String, Value)) -> Value {
+    Value::Object((0..count).map(make).collect())
+}
+
+#[test]
+fn time_grows_with_size_and_no_faster() {
+    let schema = |name: usize| json!({ "$ref": format!("#/components/schemas/S{name}") });
+    let answer = json!({ "204": { "description": "" } });
+
+    assert_linear("operations of one id", 2_000, |count| {
+        let mut document = document("3.1.2");
+        let operation = json!({ "operationId": "same", "responses": answer });
+        document["paths"] = many(count, |number| (format!("/{number}"), json!({ "get": operation })));
+        document
+    });
+    assert_linear("a callback of many operations", 500, |count| {
+        let mut document = document("3.1.2");
+        let mut operation = document["paths"]["/a/{id}"]["post"].take();
+        operation["callbacks"] = json!({ "paid": { "$ref": "#/components/callbacks/paid" } });
+        let key = "https://a.example/{$request.query.nothing}/{$request.body#/customer/name}";
+        document["components"]["callbacks"] = json!({ "paid": { key: { "post": { "responses": answer } } } });
+        document["paths"] = many(count, |number| (format!("/{number}"), json!({ "post": operation })));
+        document
+    });
+    assert_linear("diamonds", 200, |count| {
+        let mut document = with_key("3.1.2", "https://a.example/{$request.body#/a/b}");
+        document["components"]["schemas"] =
+            many(count, |number| (format!("S{number}"), json!({ "allOf": [schema(number + 1), schema(number + 1)] })));
+        document["components"]["schemas"][format!("S{count}")] = json!({ "properties": { "a": {} } });
+        document["components"]["schemas"]["Invoice"] = schema(0);
+        document["components"]["schemas"]["Receipt"] = json!({});
+        document
+    });
+    assert_linear("references in a chain", 1_000, |count| {
+        let mut document = document("3.1.2");
+        let link = |number: usize| json!({ "$ref": format!("#/components/callbacks/c{number}") });
+        let mut callbacks = many(count, |number| (format!("c{number}"), link(number + 1)));
+        callbacks[format!("c{count}")] = json!({});
+        document["components"]["callbacks"] = callbacks;
+        document["paths"]["/a/{id}"]["post"]["callbacks"] = many(count, |number| (format!("x{number}"), link(number)));
+        document
+    });
+    assert_linear("unresolved references", 500, |count| {
+        let mut document = document("3.1.2");
+        let properties = many(count, |number| (format!("p{number}"), schema(number + count)));
+        document["components"]["schemas"] = many(count, |number| (format!("S{number}"), json!({})));
+        document["components"]["schemas"]["Invoice"] = json!({ "properties": properties });
+        document["components"]["schemas"]["Receipt"] = json!({});
+        document
+    });
+    assert_linear("expressions", 500, |count| {
+        let keys: Vec<_> = (0..count).map(|number| format!("/{{$request.query.q{number}}}")).collect();
+        with_key("3.1.2", &format!("https://a.example{}", keys.concat()))
+    });
+}
+
+#[test]
+fn what_would_take_the_square_is_cut_off() {
+    let wide = 600;
+    let alternatives: Vec<_> = (0..wide).map(|number| json!({ "properties": { format!("p{number}"): {} } })).collect();
+    let mut document = document("3.1.2");
+    document["components"]["schemas"]["Invoice"] = json!({ "oneOf": alternatives });
+    let answer = json!({ "204": { "description": "" } });
+    document["paths"]["/a/{id}"]["post"]["callbacks"]["paid"] = many(wide, |number| {
+        (format!("https://a.example/{{$request.body#/p{number}}}"), json!({ "post": { "responses": answer } }))
+    });
+    let findings = check(&document);
+    assert_eq!(findings.iter().map(Finding::rule).collect::<Vec<_>>(), ["too-much"]);
+}

@@ -1,0 +1,390 @@
+//! The way through a document: every object once, whatever it is nested in and whoever refers to it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ptr;
+use std::rc::Rc;
+
+use callback_expression::nearest;
+use serde_json::{Map, Value};
+
+use super::callback::Keys;
+use super::object::{Holds, Object};
+use super::parent::Parameters;
+use super::place::{Place, Places, Token};
+use super::problem::{Problem, kind};
+use super::reference::{References, Target, reference};
+use super::version::Version;
+use super::{Found, schema};
+
+/// How deep a document may be nested.
+const DEEPEST: usize = 500;
+
+/// How many steps may be taken from callbacks into parameters and schemas: so many, and so many more for each object of
+/// the document. Real documents need few; without a limit, one that is made to be expensive could take time that grows
+/// with the square of its size.
+const STEPS: usize = 100_000;
+const STEPS_PER_OBJECT: usize = 50;
+
+/// How many findings a key may have. A message quotes what it is about, and where it is.
+pub(super) const PER_KEY: usize = 20;
+
+/// Among how many names a misspelt one is looked for, and how many a message lists.
+pub(super) const CANDIDATES: usize = 300;
+
+/// A document while it is checked.
+pub(super) struct Walk<'d> {
+    pub(super) document: &'d Value,
+    pub(super) version: Version,
+    pub(super) places: Places<'d>,
+    pub(super) references: References<'d>,
+    pub(super) found: Vec<(Place, Problem)>,
+    /// What is left to visit, and what references lead to, which may have no other place.
+    tasks: Vec<Task<'d>>,
+    targets: Vec<(Object, &'d Value, &'d str)>,
+    visited: HashSet<(*const Value, Object)>,
+    /// Operations by their ids.
+    pub(super) ids: BTreeMap<&'d str, Vec<Place>>,
+    /// The first place of each other file.
+    files: BTreeMap<&'d str, Vec<Place>>,
+    /// The `$id`s of schemas, which look like other files.
+    named: HashSet<&'d str>,
+    pub(super) keys: HashMap<*const Value, Rc<Keys<'d>>>,
+    pub(super) items: HashMap<*const Value, Rc<Parameters<'d>>>,
+    /// Path items to which another one refers that has parameters of its own.
+    pub(super) extended: HashSet<*const Value>,
+    /// The operations with callbacks, which are checked when all else is known.
+    pub(super) calling: Vec<(Task<'d>, &'d Map<String, Value>)>,
+    fuel: usize,
+    ran_out: Option<Place>,
+}
+
+/// An object to visit.
+#[derive(Clone)]
+pub(super) struct Task<'d> {
+    pub(super) object: Object,
+    pub(super) value: &'d Value,
+    pub(super) place: Place,
+    /// The path item of an operation.
+    pub(super) item: Option<&'d Value>,
+    /// Whether it is in a schema with an `$id`, which its references are relative to.
+    pub(super) embedded: bool,
+}
+
+impl<'d> Walk<'d> {
+    pub(super) fn new(document: &'d Value, version: Version) -> Self {
+        Self {
+            document,
+            version,
+            places: Places::new(),
+            references: References::new(document),
+            found: Vec::new(),
+            tasks: Vec::new(),
+            targets: Vec::new(),
+            visited: HashSet::new(),
+            ids: BTreeMap::new(),
+            files: BTreeMap::new(),
+            named: HashSet::new(),
+            keys: HashMap::new(),
+            items: HashMap::new(),
+            extended: HashSet::new(),
+            calling: Vec::new(),
+            fuel: 0,
+            ran_out: None,
+        }
+    }
+
+    pub(super) fn problem(&mut self, place: Place, problem: Problem) {
+        self.found.push((place, problem));
+    }
+
+    /// Takes a step, if there may be more.
+    pub(super) fn step(&mut self, place: Place) -> bool {
+        self.steps(1, place)
+    }
+
+    /// Takes so many steps.
+    pub(super) fn steps(&mut self, count: usize, place: Place) -> bool {
+        if let Some(left) = self.fuel.checked_sub(count) {
+            self.fuel = left;
+        } else {
+            self.fuel = 0;
+            self.ran_out.get_or_insert(place);
+        }
+        self.fuel > 0
+    }
+
+    pub(super) fn run(mut self) -> Vec<Found<'d>> {
+        self.find_extended();
+        self.push(Object::Document, self.document, Places::ROOT, None, false);
+        loop {
+            while let Some(task) = self.tasks.pop() {
+                self.visit(&task);
+            }
+            let Some((object, value, text)) = self.targets.pop() else { break };
+            if !self.visited.contains(&(ptr::from_ref(value), object))
+                && let Some(tokens) = self.references.tokens(text)
+            {
+                let place = tokens.into_iter().fold(Places::ROOT, |place, token| self.places.add(place, token));
+                self.push(object, value, place, None, false);
+            }
+        }
+        self.fuel = STEPS + STEPS_PER_OBJECT * self.visited.len();
+        let mut calling = std::mem::take(&mut self.calling);
+        calling.sort_by_cached_key(|(task, _)| self.places.order(task.place));
+        for (task, operation) in calling {
+            self.check_callbacks(&task, operation);
+        }
+        self.finish()
+    }
+
+    fn finish(mut self) -> Vec<Found<'d>> {
+        self.check_ids();
+        for (file, mut places) in std::mem::take(&mut self.files) {
+            if !self.named.contains(file) {
+                places.sort_by_cached_key(|&place| self.places.order(place));
+                self.problem(places[0], Problem::External { file: file.to_owned() });
+            }
+        }
+        if let Some(place) = self.ran_out {
+            self.problem(place, Problem::TooMuch);
+        }
+        let Self { mut found, places, .. } = self;
+        // Of one place, what was found first comes first: the order of the text.
+        found.sort_by_cached_key(|&(place, _)| places.order(place));
+        let mut told = HashSet::new();
+        let mut last = Vec::new();
+        let mut sorted = Vec::with_capacity(found.len());
+        for (place, problem) in found {
+            let tokens = places.tokens(place);
+            if tokens != last {
+                told.clear();
+                last.clone_from(&tokens);
+            }
+            if told.insert(problem.words()) {
+                sorted.push(Found { tokens, problem });
+            }
+        }
+        sorted
+    }
+
+    fn push(&mut self, object: Object, value: &'d Value, place: Place, item: Option<&'d Value>, embedded: bool) {
+        if self.places.depth(place) > DEEPEST {
+            self.problem(place, Problem::TooDeep);
+        } else {
+            self.tasks.push(Task { object, value, place, item, embedded });
+        }
+    }
+
+    fn visit(&mut self, task: &Task<'d>) {
+        if !self.visited.insert((ptr::from_ref(task.value), task.object)) {
+            return;
+        }
+        let map = match task.value {
+            Value::Object(map) => map,
+            Value::Bool(_) if task.object == Object::Schema => return self.boolean_schema(task),
+            other => {
+                let field = format!("{} is expected, and this", task.object.words());
+                let problem = Problem::WrongType { field, expected: "an object", found: kind(other) };
+                return self.problem(task.place, problem);
+            }
+        };
+        let is_reference = task.object.may_be_reference() && map.contains_key("$ref");
+        if is_reference && !self.check_reference(task, map) {
+            return;
+        }
+        self.fields(task, map);
+        match task.object {
+            Object::Document => self.check_document(task, map),
+            Object::Components => self.check_components(task, map),
+            Object::Operation => self.check_operation(task, map),
+            Object::Parameter => self.check_parameter(task, map),
+            Object::Response => self.check_response(task, map),
+            Object::Callback => self.enter_callback(task, map),
+            Object::SecurityScheme => self.check_scheme(task, map),
+            Object::SecurityRequirement => self.check_requirement(task, map),
+            Object::Schema => schema::check(self, task, map),
+            _ => {}
+        }
+    }
+
+    /// Goes into the fields of an object, and tells of those that its version does not have.
+    fn fields(&mut self, task: &Task<'d>, map: &'d Map<String, Value>) {
+        let embedded =
+            task.embedded || task.object == Object::Schema && map.contains_key("$id") && self.version > Version::V30;
+        if let Some(Value::String(id)) = map.get("$id").filter(|_| task.object == Object::Schema) {
+            self.named.insert(id.trim_end_matches('#'));
+        }
+        let item = (task.object == Object::PathItem).then_some(task.value);
+        for &(name, holds, since) in task.object.fields() {
+            let Some((name, value)) = map.get_key_value(name) else { continue };
+            let place = self.places.key(task.place, name);
+            if since > self.version {
+                let what = format!("`{name}` in {}", task.object.words());
+                self.since(place, what, since, instead(name));
+            }
+            let wrong = match (holds, value) {
+                (Holds::Any, _) | (Holds::Text, Value::String(_)) | (Holds::Flag, Value::Bool(_)) => None,
+                (Holds::One(object), value) => {
+                    self.push(object, value, place, item, embedded);
+                    None
+                }
+                (Holds::List(object), Value::Array(values)) => {
+                    for (index, value) in values.iter().enumerate() {
+                        let place = self.places.index(place, index);
+                        self.push(object, value, place, None, embedded);
+                    }
+                    None
+                }
+                (Holds::Map(object) | Holds::Extensible(object), Value::Object(values)) => {
+                    let extensible = matches!(holds, Holds::Extensible(_));
+                    for (name, value) in values.iter().filter(|(name, _)| !(extensible && name.starts_with("x-"))) {
+                        let place = self.places.key(place, name);
+                        self.push(object, value, place, item, embedded);
+                    }
+                    None
+                }
+                (Holds::Text, _) => Some("a string"),
+                (Holds::Flag, _) => Some("`true` or `false`"),
+                (Holds::List(_), _) => Some("an array"),
+                (Holds::Map(_) | Holds::Extensible(_), _) => Some("an object"),
+            };
+            if let Some(expected) = wrong {
+                let field = format!("`{name}`");
+                self.problem(place, Problem::WrongType { field, expected, found: kind(value) });
+            }
+        }
+    }
+
+    pub(super) fn since(&mut self, place: Place, what: String, since: Version, instead: Option<&'static str>) {
+        self.problem(place, Problem::Since { what, since, version: self.version, instead });
+    }
+
+    fn boolean_schema(&mut self, task: &Task<'d>) {
+        let is_permission = matches!(self.places.last(task.place), Token::Key(key) if key == "additionalProperties");
+        if self.version == Version::V30 && !is_permission {
+            self.since(
+                task.place,
+                "schemas that are a boolean".into(),
+                Version::V31,
+                Some("write `{}` for `true`, and `{ \"not\": {} }` for `false`"),
+            );
+        }
+    }
+
+    /// A callback's path items.
+    fn enter_callback(&mut self, task: &Task<'d>, map: &'d Map<String, Value>) {
+        for (key, item) in map.iter().filter(|(key, _)| !key.starts_with("x-")) {
+            let place = self.places.key(task.place, key);
+            self.push(Object::PathItem, item, place, None, task.embedded);
+        }
+        self.check_keys(task.value, task.place);
+    }
+
+    /// Checks a `$ref`; says whether what stands beside it counts.
+    fn check_reference(&mut self, task: &Task<'d>, map: &'d Map<String, Value>) -> bool {
+        let place = self.places.key(task.place, "$ref");
+        let siblings_count = match task.object {
+            Object::PathItem => true,
+            Object::Schema => self.version > Version::V30,
+            _ => false,
+        };
+        let Some(text) = map["$ref"].as_str() else {
+            let found = kind(&map["$ref"]);
+            self.problem(place, Problem::WrongType { field: "`$ref`".into(), expected: "a string", found });
+            return siblings_count;
+        };
+        if !siblings_count {
+            self.check_siblings(task, map);
+        }
+        if task.embedded || task.object == Object::Schema && map.contains_key("$id") {
+            return siblings_count;
+        }
+        match self.references.direct(text) {
+            Target::Found(value) => {
+                let circle = matches!(self.references.follow(text), Target::Cyclic);
+                let only_reference = !siblings_count || map.len() == 1;
+                if circle && only_reference {
+                    self.problem(place, Problem::Circle { reference: text.to_owned() });
+                } else if self.is_other_kind(text, task.object) {
+                    let expected = task.object.words();
+                    self.problem(place, Problem::OtherKind { reference: text.to_owned(), expected });
+                } else {
+                    self.targets.push((task.object, value, text));
+                }
+            }
+            Target::Missing => {
+                let near = self.near(text);
+                self.problem(place, Problem::Missing { reference: text.to_owned(), near });
+            }
+            // Only schemas have names.
+            Target::Named if task.object != Object::Schema || self.version == Version::V30 => {
+                self.problem(place, Problem::Missing { reference: text.to_owned(), near: None });
+            }
+            Target::External => {
+                let file = text.split_once('#').map_or(text, |(file, _)| file);
+                self.files.entry(file).or_default().push(place);
+            }
+            Target::Named | Target::Cyclic => {}
+        }
+        siblings_count
+    }
+
+    fn check_siblings(&mut self, task: &Task<'d>, map: &'d Map<String, Value>) {
+        let counts = |name: &str| {
+            name == "$ref"
+                || name.starts_with("x-")
+                || self.version > Version::V30 && matches!(name, "summary" | "description")
+        };
+        let mut fields: Vec<_> = map.keys().filter(|name| !counts(name)).take(CANDIDATES).cloned().collect();
+        fields.sort_unstable();
+        if !fields.is_empty() {
+            self.problem(task.place, Problem::BesideReference { fields, version: self.version });
+        }
+    }
+
+    /// Whether a reference leads to a component of another kind.
+    fn is_other_kind(&self, text: &'d str, object: Object) -> bool {
+        let Some(tokens) = self.references.tokens(text) else { return false };
+        match &tokens[..] {
+            [Token::Key(components), Token::Key(section), Token::Key(_)] if components == "components" => {
+                Object::of_section(section).is_some_and(|kind| kind != object)
+            }
+            _ => false,
+        }
+    }
+
+    /// The component of almost that name.
+    fn near(&self, text: &str) -> Option<String> {
+        let (section, name) = text.strip_prefix("#/components/")?.split_once('/')?;
+        let components = self.document.get("components")?.get(section)?.as_object()?;
+        if components.len() > CANDIDATES {
+            return None;
+        }
+        let mut names: Vec<_> = components.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        nearest(name, names).map(|near| format!("#/components/{section}/{near}"))
+    }
+
+    /// A path item that refers to another adds its own parameters to it.
+    fn find_extended(&mut self) {
+        for field in ["paths", "webhooks"] {
+            let Some(Value::Object(items)) = self.document.get(field) else { continue };
+            for item in items.values().filter(|item| item.get("parameters").is_some()) {
+                if let Some(text) = reference(item)
+                    && let Target::Found(target) = self.references.follow(text)
+                {
+                    self.extended.insert(ptr::from_ref(target));
+                }
+            }
+        }
+    }
+}
+
+/// What to do in a version that lacks a field, other than to leave it out.
+fn instead(field: &str) -> Option<&'static str> {
+    match field {
+        "const" => Some("write an `enum` of one value"),
+        "examples" => Some("write `example`"),
+        _ => None,
+    }
+}

@@ -1,0 +1,86 @@
+//! The finished document, checked as any other, and whose handler each finding concerns.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Found, Problem, Severity, Token, find, pointer};
+use crate::fault::{Fault, Kind};
+use crate::fragment::{Fragment, Function};
+use crate::openapi::OpenApi;
+
+/// Which function declares what stands at a place, and below it as far as nothing else is said.
+#[derive(Default)]
+pub(super) struct Origins(BTreeMap<String, Function>);
+
+impl Origins {
+    /// The first to declare a place counts.
+    pub(super) fn declare(&mut self, place: &[&str], function: Function) {
+        self.0.entry(pointer_of(place)).or_insert(function);
+    }
+
+    /// The function of the innermost place that the pointer is in.
+    fn find(&self, mut pointer: &str) -> Option<Function> {
+        loop {
+            if let Some(&function) = self.0.get(pointer) {
+                return Some(function);
+            }
+            pointer = &pointer[..pointer.rfind('/')?];
+        }
+    }
+}
+
+fn pointer_of(place: &[&str]) -> String {
+    pointer(&place.iter().map(|&token| Token::Key(token.into())).collect::<Vec<_>>())
+}
+
+/// What the checks find in the document: errors go to `faults`, and warnings are returned.
+pub(super) fn check(openapi: &OpenApi, origins: &Origins, faults: &mut Vec<Fault>) -> Vec<Fault> {
+    let value = serde_json::to_value(openapi).unwrap_or_default();
+    let mut warnings = Vec::new();
+    for found in find(&value) {
+        let at = pointer(&found.tokens);
+        let function = origins.find(&at);
+        let severity = found.problem.rule().severity();
+        if severity == Severity::Note || faults.iter().any(|fault| fault.causes(function, &found.problem)) {
+            continue;
+        }
+        let fault = Fault::new(function, kind(found, at, function, origins));
+        if severity == Severity::Error { faults.push(fault) } else { warnings.push(fault) }
+    }
+    warnings
+}
+
+/// In the words of attributes where there are such.
+fn kind(found: Found<'_>, at: String, function: Option<Function>, origins: &Origins) -> Kind {
+    let words = found.problem.words();
+    match found.problem {
+        Problem::UnknownParameter { location, name, known, .. } => Kind::UnknownSource { location, name, known },
+        Problem::NoBody { expression, .. } => Kind::NoBody { expression },
+        Problem::UnknownScheme { scheme, declared } => Kind::UnknownScheme { scheme, declared },
+        Problem::NoResponseBody { .. } | Problem::NoResponseHeader { .. } => Kind::Undescribed { words },
+        Problem::DuplicateOperationId { ref other_pointer, ref id, .. } => match origins.find(other_pointer) {
+            Some(other) => Kind::DuplicateOperationId { id: id.clone(), other },
+            None => Kind::Found { words, at },
+        },
+        // The function tells where it is.
+        _ if function.is_some() => Kind::Found { words, at: String::new() },
+        _ => Kind::Found { words, at },
+    }
+}
+
+/// Sorts faults by the routes of the handlers that they concern; those of the document as a whole come first.
+pub(super) fn sort(faults: &mut [Fault], fragments: &[&'static Fragment]) {
+    let mut ranks = BTreeMap::new();
+    let mut rank = |function: Function| {
+        let next = ranks.len();
+        ranks.entry(key(function)).or_insert(next);
+    };
+    for fragment in fragments {
+        rank(fragment.operation.function);
+        fragment.callbacks.iter().for_each(|callback| rank(callback.operation.operation.function));
+    }
+    faults.sort_by_key(|fault| fault.function().map(|function| ranks.get(&key(function)).copied()));
+}
+
+fn key(function: Function) -> (&'static str, &'static str, &'static str, u32) {
+    (function.module, function.name, function.file, function.line)
+}
