@@ -24,20 +24,48 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use std::{env, process};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::attach::attach;
 use crate::document::Document;
-use crate::fault::Fault;
+use crate::fault::{Fault, Faults, Kind};
 
 /// Begins to write a document from a build script.
 #[must_use = "nothing is written before `write`"]
 pub fn document(document: Document) -> DocumentFile {
-    DocumentFile { document }
+    DocumentFile { text: document.build().map(|document| (document.to_json_pretty(), document.warnings().to_vec())) }
+}
+
+/// Begins to write another library's document, to which the callbacks are [attached](attach()), from a build script.
+///
+/// ```no_run
+/// # mod invoices_api { pub fn document() -> serde_json::Value { serde_json::Value::Null } }
+/// // build.rs
+/// fn main() {
+///     // For instance utoipa's `ApiDoc::openapi()`.
+///     let document = invoices_api::document();
+///     callback_core::build::attached(document).write("openapi.json");
+/// }
+/// ```
+#[must_use = "nothing is written before `write`"]
+pub fn attached<D: Serialize + DeserializeOwned>(mut document: D) -> DocumentFile {
+    DocumentFile { text: attach(&mut document).and_then(|()| Ok((print(&document)?, Vec::new()))) }
 }
 
 /// A document on its way into a file.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is written before `write`"]
 pub struct DocumentFile {
-    document: Document,
+    /// The text, and what is legal in the document and hardly meant.
+    text: Result<(String, Vec<Fault>), Faults>,
+}
+
+/// JSON for people, as [`OpenApi::to_json_pretty`](crate::OpenApi::to_json_pretty) prints it.
+fn print<D: Serialize>(document: &D) -> Result<String, Faults> {
+    let text = serde_json::to_string_pretty(document);
+    let text = text.map_err(|error| Fault::new(None, Kind::Unprintable { error: error.to_string() }))?;
+    Ok(text + "\n")
 }
 
 impl DocumentFile {
@@ -70,11 +98,10 @@ impl DocumentFile {
         let target = folders.package.join(path);
         let mut lines = vec!["rerun-if-changed=build.rs".to_owned(), format!("rerun-if-changed={}", target.display())];
         let error = |problem: String| format!("error={}", problem.replace(char::is_control, " "));
-        match self.document.build() {
-            Ok(document) => {
-                let warning = |fault: &Fault| format!("warning={fault}");
-                lines.extend(document.warnings().iter().map(warning));
-                let written = write_both(document.to_json_pretty().as_bytes(), &target, folders);
+        match self.text {
+            Ok((text, warnings)) => {
+                lines.extend(warnings.iter().map(|warning| format!("warning={warning}")));
+                let written = write_both(text.as_bytes(), &target, folders);
                 lines.extend(written.err().map(error));
             }
             Err(faults) => lines.extend(faults.iter().map(|fault| error(fault.to_string()))),

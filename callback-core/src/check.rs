@@ -23,7 +23,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-pub(crate) use place::{Token, pointer};
+use place::Token;
+pub(crate) use place::{pointer, pointer_of};
 pub(crate) use problem::Problem;
 use walk::Walk;
 

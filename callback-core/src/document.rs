@@ -4,6 +4,7 @@ mod assembly;
 mod body;
 mod callbacks;
 mod checked;
+mod comparison;
 mod components;
 mod contracts;
 mod declared;
@@ -18,6 +19,10 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(crate) use assembly::{Parent, callbacks_of, choose, unnamed};
+pub(crate) use callbacks::Scope;
+pub(crate) use comparison::Comparison;
+pub(crate) use components::reach;
 pub use security::SecurityScheme;
 
 use crate::fault::Faults;

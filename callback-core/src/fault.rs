@@ -7,6 +7,7 @@ use callback_expression::nearest;
 use crate::check::Problem;
 use crate::fragment::{Function, Location, Method};
 use crate::part::Status;
+use crate::version::Version;
 
 /// Everything that is wrong with a document. There is at least one fault.
 ///
@@ -29,6 +30,12 @@ impl Faults {
     /// The faults, in the order of the routes.
     pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
         self.0.iter()
+    }
+}
+
+impl From<Fault> for Faults {
+    fn from(fault: Fault) -> Self {
+        Self(vec![fault])
     }
 }
 
@@ -198,40 +205,190 @@ impl fmt::Display for Known {
     }
 }
 
+/// Who says what an operation has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Owner {
+    /// The handler's attributes and types.
+    Handler,
+    /// A document that another library made.
+    Document,
+}
+
+impl Owner {
+    /// Where to declare what is missing.
+    fn declare(self, option: &str) -> String {
+        match self {
+            Self::Handler => format!("declare it: `#[operation(…, {option})]`"),
+            Self::Document => "declare it where the operation is documented".into(),
+        }
+    }
+}
+
 /// What can be wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
     EmptyRegistry,
-    EmptyModule { module: String, modules: Vec<&'static str> },
+    EmptyModule {
+        module: String,
+        modules: Vec<&'static str>,
+    },
     NoRoute,
     QueryMethod,
-    DuplicateRoute { method: Method, path: &'static str, other: Function },
-    SameTemplate { path: &'static str, other_path: &'static str, other: Function },
-    DuplicateOperationId { id: String, other: Function },
-    StatedIdTwice { id: &'static str, parents: Vec<Function> },
+    DuplicateRoute {
+        method: Method,
+        path: &'static str,
+        other: Function,
+    },
+    SameTemplate {
+        path: &'static str,
+        other_path: &'static str,
+        other: Function,
+    },
+    DuplicateOperationId {
+        id: String,
+        other: Function,
+    },
+    StatedIdTwice {
+        id: &'static str,
+        parents: Vec<Function>,
+    },
     DuplicateParameter(Known),
-    UndeclaredPathParameter { name: String, path: &'static str },
-    PathParameterNotInRoute { name: String, path: Option<&'static str> },
-    PathLength { values: usize, parameters: usize, path: &'static str },
-    NotParameters { location: Location, type_name: &'static str },
-    TwoBodies { first: &'static str, second: &'static str },
-    DuplicateMediaType { media_type: &'static str, status: Option<Status> },
+    UndeclaredPathParameter {
+        name: String,
+        path: &'static str,
+    },
+    PathParameterNotInRoute {
+        name: String,
+        path: Option<&'static str>,
+    },
+    PathLength {
+        values: usize,
+        parameters: usize,
+        path: &'static str,
+    },
+    NotParameters {
+        location: Location,
+        type_name: &'static str,
+    },
+    TwoBodies {
+        first: &'static str,
+        second: &'static str,
+    },
+    DuplicateMediaType {
+        media_type: &'static str,
+        status: Option<Status>,
+    },
     ExampleOfNothing,
-    NotJson { of: String, error: String },
-    UnknownScheme { scheme: String, declared: Vec<String> },
-    DuplicateCallback { name: &'static str, key: String, method: Method },
-    UnknownParameter { name: String, known: Vec<Known> },
-    AmbiguousParameter { name: String, places: Vec<Known> },
-    CookieParameter { name: String },
-    UnknownSource { location: Location, name: String, known: Vec<Known> },
-    NoBody { expression: String },
-    Undescribed { words: (String, String) },
-    Found { words: (String, String), at: String },
-    SameSchemaId { one: &'static str, other: &'static str },
-    SplitName { name: String, half: String },
-    IllegalSchemaName { name: String },
-    IllegalSchemeName { name: String },
-    IllegalCallbackName { name: &'static str },
+    NotJson {
+        of: String,
+        error: String,
+    },
+    UnknownScheme {
+        scheme: String,
+        declared: Vec<String>,
+    },
+    DuplicateCallback {
+        name: &'static str,
+        key: String,
+        method: Method,
+    },
+    UnknownParameter {
+        name: String,
+        known: Vec<Known>,
+        owner: Owner,
+    },
+    AmbiguousParameter {
+        name: String,
+        places: Vec<Known>,
+    },
+    CookieParameter {
+        name: String,
+    },
+    UnknownSource {
+        location: Location,
+        name: String,
+        known: Vec<Known>,
+    },
+    NoBody {
+        expression: String,
+    },
+    Undescribed {
+        words: (String, String),
+    },
+    Found {
+        words: (String, String),
+        at: String,
+    },
+    SameSchemaId {
+        one: &'static str,
+        other: &'static str,
+    },
+    SplitName {
+        name: String,
+        half: String,
+    },
+    IllegalSchemaName {
+        name: String,
+    },
+    IllegalSchemeName {
+        name: String,
+    },
+    IllegalCallbackName {
+        name: &'static str,
+    },
+    NotOpenApi {
+        problem: String,
+    },
+    NoTarget {
+        id: String,
+        route: Option<String>,
+        near: Option<String>,
+        there: Vec<String>,
+    },
+    NoIds {
+        id: String,
+        there: Vec<String>,
+    },
+    AmbiguousTarget {
+        id: String,
+        routes: Vec<String>,
+    },
+    OtherId {
+        route: String,
+        id: String,
+        other: String,
+    },
+    OtherRoute {
+        id: String,
+        route: String,
+        other: String,
+    },
+    SameTarget {
+        route: String,
+        other: Function,
+    },
+    CallbackThere {
+        name: &'static str,
+        route: String,
+    },
+    Unreadable {
+        type_name: &'static str,
+        error: String,
+    },
+    Lost {
+        type_name: &'static str,
+        pointer: String,
+    },
+    Unprintable {
+        error: String,
+    },
+    /// A keyword of a schema, a component or one that stands elsewhere.
+    Unsaid {
+        version: Version,
+        schema: Option<String>,
+        keyword: String,
+        at: String,
+    },
 }
 
 impl Kind {
@@ -249,7 +406,9 @@ impl Kind {
             ),
             Self::NoRoute => (
                 "the handler has no route".into(),
-                "state where the API offers it: `#[operation(post, \"/path\")]`".into(),
+                "state where the API offers it: `#[operation(post, \"/path\")]`; or, if another library documents it, \
+                 add its callbacks there: `callback_core::attach`"
+                    .into(),
             ),
             Self::QueryMethod => ("OpenAPI 3.1 has no `QUERY` method, which came with 3.2".into(), "use `post`".into()),
             Self::DuplicateRoute { method, path, other } => (
@@ -328,9 +487,9 @@ impl Kind {
             Self::DuplicateCallback { name, key, method } => {
                 (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
             }
-            Self::UnknownParameter { name, known } => (
+            Self::UnknownParameter { name, known, owner } => (
                 format!("`${name}` matches no parameter"),
-                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known)),
+                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known, *owner)),
             ),
             Self::AmbiguousParameter { name, places } => (
                 format!("`${name}` may be {}", either(places)),
@@ -348,12 +507,14 @@ impl Kind {
                 let there = known.iter().filter(|known| known.location == *location);
                 (
                     format!("`{prefix}{name}` matches no {} parameter", location.word()),
-                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || parameters(known)),
+                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || {
+                        parameters(known, Owner::Handler)
+                    }),
                 )
             }
             Self::NoBody { expression } => (
                 format!("`{expression}` needs a request body, and the operation has none"),
-                "declare it: `#[operation(…, body(Type))]`".into(),
+                Owner::Handler.declare("body(Type)"),
             ),
             Self::Undescribed { words: (message, help) } => (
                 message.clone(),
@@ -392,6 +553,70 @@ impl Kind {
                 ),
                 "give the callback another name".into(),
             ),
+            Self::NotOpenApi { problem } => (
+                format!("this is no OpenAPI document: {problem}"),
+                "attach to an OpenAPI document of version 3.0, 3.1 or 3.2".into(),
+            ),
+            Self::NoTarget { id, route, near, there } => (
+                match route {
+                    Some(route) => format!("the document has no `{route}`, and no operation `{id}`"),
+                    None => format!("the document has no operation `{id}`"),
+                },
+                match near {
+                    None if there.is_empty() => "it has no operations at all; attach when all of them are in it".into(),
+                    None => format!("it has {}", some(there)),
+                    Some(near) if there.is_empty() => format!("did you mean {near}?"),
+                    Some(near) => format!("did you mean {near}? it also has {}", some(there)),
+                },
+            ),
+            Self::NoIds { id, there } => (
+                format!("the document has no operation `{id}`, nor any other operationId"),
+                format!(
+                    "give the operation that operationId, or state its route, `#[operation(post, \"/path\")]`; \
+                     the document has {}",
+                    some(there)
+                ),
+            ),
+            Self::AmbiguousTarget { id, routes } => (
+                format!("the document has several operations `{id}`: {}", some(routes)),
+                "say which: `#[operation(post, \"/path\")]`".into(),
+            ),
+            Self::OtherId { route, id, other } => (
+                format!("`{route}` is operation `{other}` in the document, and not `{id}`"),
+                "correct the one or the other; without `id`, the route is enough".into(),
+            ),
+            Self::OtherRoute { id, route, other } => (
+                format!("operation `{id}` is `{other}` in the document, and not `{route}`"),
+                "correct the one or the other; without a route, the operationId is enough".into(),
+            ),
+            Self::SameTarget { route, other } => (
+                format!("the operation `{route}` of the document is that of {other} too"),
+                "state the route of each, `#[operation(post, \"/path\")]`, or its operationId, \
+                 `#[operation(id = \"…\")]`"
+                    .into(),
+            ),
+            Self::CallbackThere { name, route } => (
+                format!("`{route}` has another callback `{name}` in the document already"),
+                "remove it there, or give one of them another name".into(),
+            ),
+            Self::Unreadable { type_name, error } => (
+                format!("`{type_name}` cannot be read back with the callbacks in it: {error}"),
+                "attach to the document as a `serde_json::Value`".into(),
+            ),
+            Self::Lost { type_name, pointer } => (
+                format!("`{type_name}` has no place for `{pointer}`, which would be lost"),
+                "attach to the document as a `serde_json::Value`".into(),
+            ),
+            Self::Unsaid { version, schema, keyword, at } => (
+                match schema {
+                    Some(name) => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of schema `{name}`"),
+                    None => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of a schema"),
+                },
+                "leave it out of the type's schema, or make a document of a later version".into(),
+            ),
+            Self::Unprintable { error } => {
+                (format!("the document cannot be written as JSON: {error}"), "correct what it holds".into())
+            }
         }
     }
 }
@@ -410,15 +635,22 @@ pub(crate) fn did_you_mean<'c>(
     }
 }
 
-fn parameters(known: &[Known]) -> String {
+fn parameters(known: &[Known], owner: Owner) -> String {
     if known.is_empty() {
-        return "the operation has none; declare it: `#[operation(…, query(name: Type))]`".into();
+        return format!("the operation has none; {}", owner.declare("query(name: Type)"));
     }
     format!("the operation has {}", plain_list(known))
 }
 
 pub(crate) fn list(words: &[impl fmt::Display]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// As many as a reader will read.
+fn some(words: &[String]) -> String {
+    const MOST: usize = 8;
+    let shown = words.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if words.len() > MOST { format!("{shown} and {} more", words.len() - MOST) } else { shown }
 }
 
 pub(crate) fn plain_list(words: &[impl fmt::Display]) -> String {

@@ -29,6 +29,19 @@ pub struct OpenApi {
 }
 
 impl OpenApi {
+    /// A document of nothing yet.
+    pub(crate) fn new(info: Info) -> Self {
+        Self {
+            openapi: "3.1.2",
+            info,
+            servers: Vec::new(),
+            paths: BTreeMap::new(),
+            components: Components::default(),
+            tags: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
     /// The document as JSON on one line, without a line break at its end.
     #[must_use]
     #[allow(clippy::missing_panics_doc, reason = "JSON fails on keys that are no strings, and there are none")]
@@ -62,7 +75,7 @@ impl OpenApi {
 }
 
 /// The Info Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub(crate) struct Info {
     pub(crate) title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,6 +165,19 @@ impl PathItem {
 }
 
 impl Method {
+    /// Every method that is a field of the Path Item Object.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+        Self::Query,
+    ];
+
     /// The field of a Path Item Object.
     pub(crate) const fn key(self) -> &'static str {
         match self {
@@ -175,7 +201,7 @@ impl Serialize for Method {
 }
 
 /// The Operation Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(clippy::struct_field_names, reason = "`operationId` is OpenAPI's name")]
 pub(crate) struct Operation {

@@ -49,6 +49,23 @@ impl<T: ResponsePart + ?Sized> Probe<T> {
     }
 }
 
+/// The same for a handler that another library documents: there a type without a schema tells nothing.
+impl<T: RequestPart<Value: JsonSchema> + ?Sized> Probe<T> {
+    /// What the type of an argument tells.
+    #[must_use]
+    pub fn known_argument() -> Option<RequestPartType> {
+        Some(RequestPartType::of::<T>())
+    }
+}
+
+impl<T: ResponsePart<Value: JsonSchema> + ?Sized> Probe<T> {
+    /// What the return type tells.
+    #[must_use]
+    pub fn known_returned() -> Option<ResponsePartType> {
+        Some(ResponsePartType::of::<T>())
+    }
+}
+
 /// The answers for a type that tells nothing.
 pub trait Unknown {
     /// Which part of the request the type of an argument reads.
@@ -66,6 +83,18 @@ pub trait Unknown {
     /// What the return type tells.
     #[must_use]
     fn returned() -> Option<ResponsePartType> {
+        None
+    }
+
+    /// What the type of an argument tells.
+    #[must_use]
+    fn known_argument() -> Option<RequestPartType> {
+        None
+    }
+
+    /// What the return type tells.
+    #[must_use]
+    fn known_returned() -> Option<ResponsePartType> {
         None
     }
 }

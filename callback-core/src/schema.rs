@@ -195,6 +195,41 @@ pub(crate) fn each_reference(schema: &mut Value, visit: &mut impl FnMut(&mut Str
     }
 }
 
+/// A schema without what says nothing of the values it accepts, in one way of writing it.
+pub(crate) fn meaning(schema: &Value) -> Value {
+    const SAYS_NOTHING: &[&str] = &["title", "description", "example", "examples", "$comment", "$schema"];
+    match schema {
+        Value::Bool(true) => Value::Object(Map::new()),
+        Value::Array(schemas) => schemas.iter().map(meaning).collect(),
+        Value::Object(schema) => {
+            let members = schema.iter().filter(|(keyword, _)| !SAYS_NOTHING.contains(&keyword.as_str()));
+            let members = members.map(|(keyword, value)| {
+                let value = match (holds(keyword), value) {
+                    (Holds::Named, Value::Object(schemas)) => {
+                        schemas.iter().map(|(name, schema)| (name.clone(), meaning(schema))).collect()
+                    }
+                    (Holds::Schemas, value) => meaning(value),
+                    (Holds::Permission, value) if !value.is_boolean() => meaning(value),
+                    // The order of these says nothing.
+                    (Holds::Value, Value::Array(values)) if matches!(&**keyword, "enum" | "required" | "type") => {
+                        let mut values = values.clone();
+                        values.sort_by_key(Value::to_string);
+                        Value::Array(values)
+                    }
+                    (Holds::Value, Value::Number(number)) => number.as_f64().map_or(Value::Null, Value::from),
+                    (Holds::Value, value) if keyword == "const" => {
+                        return ("enum".to_owned(), Value::Array(vec![value.clone()]));
+                    }
+                    (_, value) => value.clone(),
+                };
+                (keyword.clone(), value)
+            });
+            members.collect()
+        }
+        other => other.clone(),
+    }
+}
+
 /// The components that a schema refers to, itself or deep inside, in no particular order.
 pub(crate) fn references(schema: &Value) -> Vec<String> {
     let mut names = Vec::new();

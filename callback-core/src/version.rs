@@ -1,5 +1,7 @@
 //! The versions of OpenAPI, and which schemas each of them has.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use crate::schema::openapi30::{Converted, openapi30};
@@ -39,6 +41,15 @@ impl Version {
         }
     }
 
+    /// A version number that may be written.
+    pub(crate) const fn number(self) -> &'static str {
+        match self {
+            Self::V3_0 => "3.0.4",
+            Self::V3_1 => "3.1.2",
+            Self::V3_2 => "3.2.0",
+        }
+    }
+
     /// What its Schema Objects are, unless the document says otherwise.
     pub(crate) fn dialect(self) -> Dialect {
         match self {
@@ -54,6 +65,16 @@ impl Version {
             Dialect::OpenApi30 => openapi30(schema, definition),
             Dialect::Draft202012 => Converted { schema, unsaid: Vec::new() },
         }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::V3_0 => "3.0",
+            Self::V3_1 => "3.1",
+            Self::V3_2 => "3.2",
+        })
     }
 }
 

@@ -22,12 +22,24 @@ pub(crate) struct Handler {
     pub(crate) function: Function,
     pub(crate) route: Option<Route>,
     pub(crate) operation: Operation,
+    pub(crate) signature: Telling,
     pub(crate) callbacks: Vec<Callback>,
     /// The parameters that are stated.
     pub(crate) visible: Vec<Visible>,
     /// What the callbacks call that could not be read.
     pub(crate) faulty_targets: Vec<Target>,
     pub(crate) krate: Path,
+}
+
+/// What the types of a handler's signature tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// All that they have to: the document is ours.
+    All,
+    /// What they can. utoipa documents the operation, and its types need no schemas of schemars's.
+    Some,
+    /// Nothing. Without a route, the operation is in a document that another library makes.
+    Nothing,
 }
 
 impl Handler {

@@ -18,7 +18,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Meta, Path, parse_quote};
 
 use crate::context::Context;
-use crate::model::{Declaration, External, Function, Handler, Method, Operation};
+use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, Telling};
 use crate::visible;
 
 /// Which of our attributes.
@@ -136,7 +136,12 @@ fn handler(
             Err(target) => faulty_targets.extend(target),
         }
     }
-    Handler { function, route, operation, visible, callbacks: read, faulty_targets, krate }
+    let signature = match &route {
+        None => Telling::Nothing,
+        Some(route) if route.origin == Origin::Utoipa && declared_at.is_none() => Telling::Some,
+        Some(_) => Telling::All,
+    };
+    Handler { function, route, operation, signature, visible, callbacks: read, faulty_targets, krate }
 }
 
 fn external(

@@ -144,7 +144,7 @@ const FAULTS: &[(&str, &[&str])] = &[
     (
         "no_route",
         &["create (faults.rs:): the handler has no route; state where the API offers it: `#[operation(post, \
-             \"/path\")]`"],
+             \"/path\")]`; or, if another library documents it, add its callbacks there: `callback_core::attach`"],
     ),
     (
         "schemas",

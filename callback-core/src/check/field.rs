@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::place::Place;
 use super::reference::{Target, index, reference};
-use super::version::Version;
 use super::walk::{CANDIDATES, Walk};
+use crate::version::Version;
 
 /// How many schemas may be inside each other by `$ref` and its like before nothing more is asked.
 const DEEPEST: usize = 100;
@@ -107,7 +107,7 @@ impl<'w, 'd, 't> Fields<'w, 'd, 't> {
                 Target::Found(target) => self.schema(target, depth),
                 _ => Verdict::of(Says::Unknown),
             });
-            if self.walk.version == Version::V30 {
+            if self.walk.version == Version::V3_0 {
                 return all_of(verdicts);
             }
         }

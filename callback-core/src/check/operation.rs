@@ -5,14 +5,14 @@ use serde_json::{Map, Value};
 use super::place::pointer;
 use super::problem::{Problem, kind};
 use super::reference::Target;
-use super::version::Version;
 use super::walk::{CANDIDATES, Task, Walk};
 use crate::schema::is_component_name;
+use crate::version::Version;
 
 impl<'d> Walk<'d> {
     pub(super) fn check_document(&mut self, task: &Task<'d>, document: &'d Map<String, Value>) {
         let has = |field| document.contains_key(field);
-        let complete = has("paths") || self.version > Version::V30 && (has("webhooks") || has("components"));
+        let complete = has("paths") || self.version > Version::V3_0 && (has("webhooks") || has("components"));
         if !complete {
             self.problem(task.place, Problem::NoPaths { version: self.version });
         }
@@ -36,7 +36,7 @@ impl<'d> Walk<'d> {
         }
         // Required in 3.0 alone; in all versions, responses that are stated are one at least (*Responses Object*).
         match operation.get("responses") {
-            None if self.version == Version::V30 => self.problem(task.place, Problem::NoResponses),
+            None if self.version == Version::V3_0 => self.problem(task.place, Problem::NoResponses),
             Some(Value::Object(responses)) if responses.keys().all(|status| status.starts_with("x-")) => {
                 let place = self.places.key(task.place, "responses");
                 self.problem(place, Problem::EmptyResponses);
@@ -70,36 +70,36 @@ impl<'d> Walk<'d> {
                 self.problem(task.place, Problem::MissingName { field });
             }
         }
-        if parameter.get("in").is_some_and(|place| place == "querystring") && self.version < Version::V32 {
+        if parameter.get("in").is_some_and(|place| place == "querystring") && self.version < Version::V3_2 {
             let place = self.places.key(task.place, "in");
             self.since(
                 place,
                 "parameter in `querystring`".into(),
-                Version::V32,
+                Version::V3_2,
                 Some("declare a `query` parameter for each of its fields"),
             );
         }
     }
 
     pub(super) fn check_response(&mut self, task: &Task<'d>, response: &'d Map<String, Value>) {
-        if self.version < Version::V32 && !response.contains_key("description") {
+        if self.version < Version::V3_2 && !response.contains_key("description") {
             let what = "response without a `description`".into();
-            self.since(task.place, what, Version::V32, Some("add a `description`"));
+            self.since(task.place, what, Version::V3_2, Some("add a `description`"));
         }
     }
 
     pub(super) fn check_scheme(&mut self, task: &Task<'d>, scheme: &'d Map<String, Value>) {
-        if self.version == Version::V30 && scheme.get("type").is_some_and(|kind| kind == "mutualTLS") {
+        if self.version == Version::V3_0 && scheme.get("type").is_some_and(|kind| kind == "mutualTLS") {
             let place = self.places.key(task.place, "type");
-            self.since(place, "security scheme of type `mutualTLS`".into(), Version::V31, None);
+            self.since(place, "security scheme of type `mutualTLS`".into(), Version::V3_1, None);
         }
-        if self.version < Version::V32
+        if self.version < Version::V3_2
             && let Some(Value::Object(flows)) = scheme.get("flows")
             && flows.contains_key("deviceAuthorization")
         {
             let flows = self.places.key(task.place, "flows");
             let place = self.places.key(flows, "deviceAuthorization");
-            self.since(place, "flow `deviceAuthorization`".into(), Version::V32, None);
+            self.since(place, "flow `deviceAuthorization`".into(), Version::V3_2, None);
         }
     }
 
@@ -116,7 +116,7 @@ impl<'d> Walk<'d> {
             if schemes.is_some_and(|schemes| schemes.contains_key(name)) {
                 continue;
             }
-            if self.version == Version::V32 && is_uri(name) && !matches!(self.references.direct(name), Target::Missing)
+            if self.version == Version::V3_2 && is_uri(name) && !matches!(self.references.direct(name), Target::Missing)
             {
                 continue;
             }

@@ -139,3 +139,8 @@ pub(crate) fn pointer(tokens: &[Token<'_>]) -> String {
     }
     text
 }
+
+/// A JSON pointer (RFC 6901) of these keys.
+pub(crate) fn pointer_of(keys: &[&str]) -> String {
+    pointer(&keys.iter().map(|&key| Token::Key(key.into())).collect::<Vec<_>>())
+}

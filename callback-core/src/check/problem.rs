@@ -6,9 +6,9 @@ use callback_expression::{ParseError, Warning, WarningKind};
 use serde_json::Value;
 
 use super::rule::Rule;
-use super::version::Version;
 use crate::fault::{Known, did_you_mean, list, plain_list};
 use crate::fragment::Location;
+use crate::version::Version;
 
 /// What is wrong at a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,17 +100,17 @@ impl Problem {
             ),
             Self::NoVersion { swagger: None } => (
                 "there is no `openapi`, so this is no OpenAPI document".into(),
-                format!("write the version: `\"openapi\": \"{}\"`", Version::V31.number()),
+                format!("write the version: `\"openapi\": \"{}\"`", Version::V3_1.number()),
             ),
             Self::UnknownVersion { stated } => (
                 format!("OpenAPI `{stated}` is not known; only 3.0, 3.1 and 3.2 are checked"),
-                format!("write for instance `\"openapi\": \"{}\"`", Version::V31.number()),
+                format!("write for instance `\"openapi\": \"{}\"`", Version::V3_1.number()),
             ),
             Self::VersionForm { stated, version } => (
                 format!("`{stated}` is no version number of OpenAPI, which is a string of three numbers"),
                 format!("write `\"{}\"`, with the quotes", version.number()),
             ),
-            Self::NoPaths { version: Version::V30 } => {
+            Self::NoPaths { version: Version::V3_0 } => {
                 ("there are no `paths`, which OpenAPI 3.0 requires".into(), "add `\"paths\": {}`".into())
             }
             Self::NoPaths { version } => (

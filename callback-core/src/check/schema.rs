@@ -3,13 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::problem::Problem;
-use super::version::Version;
 use super::walk::{Task, Walk};
+use crate::version::Version;
 
 pub(super) fn check<'d>(walk: &mut Walk<'d>, task: &Task<'d>, schema: &'d Map<String, Value>) {
     match walk.version {
-        Version::V30 => check_30(walk, task, schema),
-        Version::V31 | Version::V32 => check_31(walk, task, schema),
+        Version::V3_0 => check_30(walk, task, schema),
+        Version::V3_1 | Version::V3_2 => check_31(walk, task, schema),
     }
 }
 
@@ -18,12 +18,12 @@ fn check_30<'d>(walk: &mut Walk<'d>, task: &Task<'d>, schema: &'d Map<String, Va
         Some(Value::Array(_)) => {
             let place = walk.places.key(task.place, "type");
             let instead = "write one type, and `\"nullable\": true` for `null`; or alternatives in `oneOf`";
-            walk.since(place, "lists of types".into(), Version::V31, Some(instead));
+            walk.since(place, "lists of types".into(), Version::V3_1, Some(instead));
         }
         Some(Value::String(name)) if name == "null" => {
             let place = walk.places.key(task.place, "type");
             let instead = "write `\"nullable\": true` beside the type that the value has otherwise";
-            walk.since(place, "type `null`".into(), Version::V31, Some(instead));
+            walk.since(place, "type `null`".into(), Version::V3_1, Some(instead));
         }
         _ => {}
     }
@@ -31,7 +31,7 @@ fn check_30<'d>(walk: &mut Walk<'d>, task: &Task<'d>, schema: &'d Map<String, Va
         if let Some((keyword, Value::Number(_))) = schema.get_key_value(keyword) {
             let place = walk.places.key(task.place, keyword);
             let instead = "write the limit as `minimum` or `maximum`, and `true` here";
-            walk.since(place, format!("number in `{keyword}`"), Version::V31, Some(instead));
+            walk.since(place, format!("number in `{keyword}`"), Version::V3_1, Some(instead));
         }
     }
 }

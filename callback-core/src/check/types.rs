@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::place::Place;
 use super::reference::{Target, reference};
-use super::version::Version;
 use super::walk::Walk;
+use crate::version::Version;
 
 /// How many schemas may be inside each other before nothing more is asked.
 const DEEPEST: usize = 100;
@@ -112,7 +112,7 @@ impl<'d> Search<'_, 'd> {
                 Target::Found(target) => self.schema(target, depth),
                 _ => Types { refined: true, ..Types::ANY },
             };
-            if self.walk.version == Version::V30 {
+            if self.walk.version == Version::V3_0 {
                 return types;
             }
         }

@@ -1,39 +1,9 @@
-//! Which OpenAPI a document is of.
-
-use std::fmt;
+//! Which OpenAPI a document says it is of.
 
 use serde_json::Value;
 
 use super::problem::Problem;
-
-/// The versions whose documents are checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Version {
-    V30,
-    V31,
-    V32,
-}
-
-impl Version {
-    /// A version number that may be written.
-    pub(super) const fn number(self) -> &'static str {
-        match self {
-            Self::V30 => "3.0.4",
-            Self::V31 => "3.1.2",
-            Self::V32 => "3.2.0",
-        }
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::V30 => "3.0",
-            Self::V31 => "3.1",
-            Self::V32 => "3.2",
-        })
-    }
-}
+use crate::version::Version;
 
 /// The version that a document states, if it is one that is checked, and what is wrong with how it is stated.
 pub(super) fn stated(document: &Value) -> (Option<Version>, Option<Problem>) {
@@ -45,9 +15,9 @@ pub(super) fn stated(document: &Value) -> (Option<Version>, Option<Problem>) {
     let number = text.split_once('-').map_or(&*text, |(number, _)| number);
     let parts: Vec<&str> = number.split('.').collect();
     let version = match parts[..] {
-        ["3"] | ["3", "0", ..] => Version::V30,
-        ["3", "1", ..] => Version::V31,
-        ["3", "2", ..] => Version::V32,
+        ["3"] | ["3", "0", ..] => Version::V3_0,
+        ["3", "1", ..] => Version::V3_1,
+        ["3", "2", ..] => Version::V3_2,
         _ => return (None, Some(Problem::UnknownVersion { stated: text })),
     };
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

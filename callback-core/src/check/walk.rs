@@ -13,8 +13,8 @@ use super::parent::Parameters;
 use super::place::{Place, Places, Token};
 use super::problem::{Problem, kind};
 use super::reference::{References, Target, reference};
-use super::version::Version;
 use super::{Found, schema};
+use crate::version::Version;
 
 /// How deep a document may be nested.
 const DEEPEST: usize = 500;
@@ -210,7 +210,7 @@ impl<'d> Walk<'d> {
     /// Goes into the fields of an object, and tells of those that its version does not have.
     fn fields(&mut self, task: &Task<'d>, map: &'d Map<String, Value>) {
         let embedded =
-            task.embedded || task.object == Object::Schema && map.contains_key("$id") && self.version > Version::V30;
+            task.embedded || task.object == Object::Schema && map.contains_key("$id") && self.version > Version::V3_0;
         if let Some(Value::String(id)) = map.get("$id").filter(|_| task.object == Object::Schema) {
             self.named.insert(id.trim_end_matches('#'));
         }
@@ -261,11 +261,11 @@ impl<'d> Walk<'d> {
 
     fn boolean_schema(&mut self, task: &Task<'d>) {
         let is_permission = matches!(self.places.last(task.place), Token::Key(key) if key == "additionalProperties");
-        if self.version == Version::V30 && !is_permission {
+        if self.version == Version::V3_0 && !is_permission {
             self.since(
                 task.place,
                 "schemas that are a boolean".into(),
-                Version::V31,
+                Version::V3_1,
                 Some("write `{}` for `true`, and `{ \"not\": {} }` for `false`"),
             );
         }
@@ -285,7 +285,7 @@ impl<'d> Walk<'d> {
         let place = self.places.key(task.place, "$ref");
         let siblings_count = match task.object {
             Object::PathItem => true,
-            Object::Schema => self.version > Version::V30,
+            Object::Schema => self.version > Version::V3_0,
             _ => false,
         };
         let Some(text) = map["$ref"].as_str() else {
@@ -317,7 +317,7 @@ impl<'d> Walk<'d> {
                 self.problem(place, Problem::Missing { reference: text.to_owned(), near });
             }
             // Only schemas have names.
-            Target::Named if task.object != Object::Schema || self.version == Version::V30 => {
+            Target::Named if task.object != Object::Schema || self.version == Version::V3_0 => {
                 self.problem(place, Problem::Missing { reference: text.to_owned(), near: None });
             }
             Target::External => {
@@ -333,7 +333,7 @@ impl<'d> Walk<'d> {
         let counts = |name: &str| {
             name == "$ref"
                 || name.starts_with("x-")
-                || self.version > Version::V30 && matches!(name, "summary" | "description")
+                || self.version > Version::V3_0 && matches!(name, "summary" | "description")
         };
         let mut fields: Vec<_> = map.keys().filter(|name| !counts(name)).take(CANDIDATES).cloned().collect();
         fields.sort_unstable();

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use callback_expression::nearest;
 
-use super::callbacks::{self, Attached};
+use super::Document;
+use super::callbacks::{self, Attached, Scope};
 use super::checked::{self, Origins};
 use super::components::Schemas;
 use super::declared::Declared;
 use super::operation::{self, Side, Subject};
-use super::{Document, shared};
+use super::shared;
 use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
-use crate::openapi::{Components, OpenApi, Operation};
+use crate::openapi::{Info, OpenApi, Operation};
 use crate::schema::is_component_name;
 
 /// What is shared by all operations while they are assembled.
@@ -29,7 +30,8 @@ impl Assembly {
 
 /// An operation of the API, before its callbacks have found their place.
 pub(super) struct Routed {
-    pub(super) route: Route,
+    pub(super) path: String,
+    pub(super) method: Method,
     pub(super) function: Function,
     pub(super) operation: Operation,
     pub(super) callbacks: Vec<Attached>,
@@ -44,35 +46,68 @@ pub(super) fn assemble(document: Document, fragments: Vec<&'static Fragment>) ->
         assembly.faults.push(Fault::new(None, Kind::IllegalSchemeName { name: name.clone() }));
     }
     let routed = route(&fragments, &mut assembly.faults);
-    let mut operations: Vec<Routed> =
+    let operations: Vec<Routed> =
         routed.into_iter().map(|(route, fragment)| assemble_one(route, fragment, &mut assembly)).collect();
     let mut origins = Origins::default();
-    let callbacks = shared::place(&mut operations, &mut origins, &mut assembly.faults);
-
-    let Assembly { schemas, mut faults, .. } = assembly;
-    let Document { info, servers, security_schemes, tags, module: _ } = document;
-    let mut openapi = OpenApi {
-        openapi: "3.1.2",
-        info,
-        servers,
-        paths: BTreeMap::new(),
-        components: Components { schemas: BTreeMap::new(), security_schemes, callbacks },
-        tags,
-        warnings: Vec::new(),
-    };
-    for Routed { route, operation, .. } in operations {
-        let item = openapi.paths.entry(route.path.to_owned()).or_default();
-        item.operations.insert(route.method, operation);
+    for Routed { path, method, function, .. } in &operations {
+        origins.declare(&["paths", path, method.key()], *function);
     }
-    schemas.finish(&mut openapi, &mut faults);
-
+    let mut openapi = OpenApi::new(document.info);
+    openapi.servers = document.servers;
+    openapi.components.security_schemes = document.security_schemes;
+    openapi.tags = document.tags;
+    let mut faults = complete(&mut openapi, operations, &mut origins, assembly);
     openapi.warnings = checked::check(&openapi, &origins, &mut faults);
     checked::sort(&mut faults, &fragments);
     Faults::check(faults)?;
     Ok(openapi)
 }
 
-fn choose(module: Option<&str>, fragments: Vec<&'static Fragment>) -> Result<Vec<&'static Fragment>, Faults> {
+/// An operation that another document has, for a handler whose callbacks are to be added to it.
+pub(crate) struct Parent {
+    pub(crate) path: String,
+    pub(crate) method: Method,
+    pub(crate) operation_id: Option<String>,
+    pub(crate) scope: Scope,
+    pub(crate) fragment: &'static Fragment,
+}
+
+/// A document of nothing but the callbacks of such operations, and what they refer to.
+pub(crate) fn callbacks_of(parents: Vec<Parent>) -> Result<OpenApi, Faults> {
+    let mut assembly = Assembly { schemas: Schemas::new(), faults: Vec::new() };
+    let operations = parents.into_iter().map(|parent| {
+        let Parent { path, method, operation_id, scope, fragment } = parent;
+        let function = fragment.operation.function;
+        let callbacks = callbacks::attach(function, &scope, fragment.callbacks, &mut assembly);
+        Routed { path, method, function, operation: Operation { operation_id, ..Operation::default() }, callbacks }
+    });
+    let operations = operations.collect();
+    let mut openapi = OpenApi::new(Info::default());
+    let faults = complete(&mut openapi, operations, &mut Origins::default(), assembly);
+    Faults::check(faults)?;
+    Ok(openapi)
+}
+
+/// Gives the document its operations, their callbacks, and all that they refer to.
+fn complete(
+    openapi: &mut OpenApi,
+    mut operations: Vec<Routed>,
+    origins: &mut Origins,
+    Assembly { schemas, mut faults }: Assembly,
+) -> Vec<Fault> {
+    openapi.components.callbacks = shared::place(&mut operations, origins, &mut faults);
+    for Routed { path, method, operation, .. } in operations {
+        openapi.paths.entry(path).or_default().operations.insert(method, operation);
+    }
+    schemas.finish(openapi, &mut faults);
+    faults
+}
+
+/// The fragments of a module, or all of them. That there are none is a fault.
+pub(crate) fn choose(
+    module: Option<&str>,
+    fragments: Vec<&'static Fragment>,
+) -> Result<Vec<&'static Fragment>, Faults> {
     let empty = |kind| Faults::check(vec![Fault::new(None, kind)]);
     if fragments.is_empty() {
         empty(Kind::EmptyRegistry)?;
@@ -130,7 +165,7 @@ fn route(fragments: &[&'static Fragment], faults: &mut Vec<Fault>) -> Vec<(Route
 }
 
 /// A path template without the names of its parameters.
-fn unnamed(path: &str) -> String {
+pub(crate) fn unnamed(path: &str) -> String {
     let mut unnamed = String::with_capacity(path.len());
     let mut inside = false;
     for character in path.chars() {
@@ -147,6 +182,6 @@ fn assemble_one(route: Route, fragment: &'static Fragment, assembly: &mut Assemb
     let function = fragment.operation.function;
     let subject = Subject { side: Side::Ours, method: route.method, path: Some(route.path), function };
     let operation = operation::operation(subject, Declared::of(&fragment.operation), assembly);
-    let callbacks = callbacks::attach(function, &operation, fragment.callbacks, assembly);
-    Routed { route, function, operation, callbacks }
+    let callbacks = callbacks::attach(function, &Scope::of(&operation), fragment.callbacks, assembly);
+    Routed { path: route.path.to_owned(), method: route.method, function, operation, callbacks }
 }

@@ -5,9 +5,25 @@ use callback_expression::{Expression, Source};
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
 use super::operation::{self, Side, Subject, server};
-use crate::fault::{Fault, Kind, Known};
+use crate::fault::{Fault, Kind, Known, Owner};
 use crate::fragment::{self, Function, Location, Method, Part, PathItemFact};
 use crate::openapi::{Callback, Operation, PathItem};
+
+/// What `$name` may be.
+pub(crate) struct Scope {
+    pub(crate) owner: Owner,
+    pub(crate) parameters: Vec<Known>,
+}
+
+impl Scope {
+    pub(super) fn of(operation: &Operation) -> Self {
+        let known = operation.parameters.iter();
+        Self {
+            owner: Owner::Handler,
+            parameters: known.map(|one| Known { location: one.location, name: one.name.clone() }).collect(),
+        }
+    }
+}
 
 /// An entry under `callbacks`.
 pub(super) struct Attached {
@@ -47,13 +63,13 @@ impl PartialEq for Call {
 /// The callbacks of the operation that `function` declares.
 pub(super) fn attach(
     function: Function,
-    operation: &Operation,
+    scope: &Scope,
     declared: &'static [fragment::Callback],
     assembly: &mut Assembly,
 ) -> Vec<Attached> {
     let mut attached: Vec<Attached> = Vec::new();
     for callback in declared {
-        let Some(key) = bind(function, operation, callback.expression, assembly) else { continue };
+        let Some(key) = bind(function, scope, callback.expression, assembly) else { continue };
         let name = callback.name;
         let index = attached.iter().position(|entry| entry.name == name).unwrap_or_else(|| {
             attached.push(Attached { name, object: Callback::new(), calls: Vec::new() });
@@ -108,28 +124,19 @@ fn describe(item: &mut PathItem, facts: &'static [PathItemFact]) {
 }
 
 /// The expression as a key of the document.
-fn bind(
-    function: Function,
-    operation: &Operation,
-    expression: &'static [Part],
-    assembly: &mut Assembly,
-) -> Option<String> {
-    let known: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|parameter| Known { location: parameter.location, name: parameter.name.clone() })
-        .collect();
+fn bind(function: Function, scope: &Scope, expression: &'static [Part], assembly: &mut Assembly) -> Option<String> {
+    let known = &scope.parameters;
     let template = Part::template(expression);
     let faults: Vec<_> = template
         .expressions()
         .filter_map(|expression| match expression {
-            Expression::Parameter(name) => check_parameter(name, &known),
+            Expression::Parameter(name) => check_parameter(name, scope),
             _ => None,
         })
         .map(|kind| Fault::new(function, kind))
         .collect();
     if faults.is_empty() {
-        let place = |name: &str| source(places(name, &known).next()?);
+        let place = |name: &str| source(places(name, known).next()?);
         Some(template.bind(place).to_string())
     } else {
         assembly.faults.extend(faults);
@@ -138,14 +145,14 @@ fn bind(
 }
 
 /// What is wrong with a name, if anything is: it must be that of one parameter.
-fn check_parameter(name: &str, known: &[Known]) -> Option<Kind> {
+fn check_parameter(name: &str, &Scope { owner, parameters: ref known }: &Scope) -> Option<Kind> {
     let name = || name.to_owned();
     match &places(&name(), known).collect::<Vec<_>>()[..] {
         [_] => None,
         [] if known.iter().any(|known| is_called(known, &name())) => Some(Kind::CookieParameter { name: name() }),
         [] => {
             let usable = known.iter().filter(|known| known.location != Location::Cookie).cloned().collect();
-            Some(Kind::UnknownParameter { name: name(), known: usable })
+            Some(Kind::UnknownParameter { name: name(), known: usable, owner })
         }
         places => {
             let places = places.iter().map(|&known| known.clone()).collect();

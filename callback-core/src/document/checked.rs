@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Found, Problem, Severity, Token, find, pointer};
+use crate::check::{Found, Problem, Severity, find, pointer, pointer_of};
 use crate::fault::{Fault, Kind};
 use crate::fragment::{Fragment, Function};
 use crate::openapi::OpenApi;
@@ -26,10 +26,6 @@ impl Origins {
             pointer = &pointer[..pointer.rfind('/')?];
         }
     }
-}
-
-fn pointer_of(place: &[&str]) -> String {
-    pointer(&place.iter().map(|&token| Token::Key(token.into())).collect::<Vec<_>>())
 }
 
 /// What the checks find in the document: errors go to `faults`, and warnings are returned.

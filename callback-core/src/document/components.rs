@@ -156,7 +156,7 @@ fn content(contract: Contract, schema: &TypeSchema) -> (Value, Map<String, Value
 }
 
 /// All components that are referred to, from `start` on.
-fn reach<'s>(start: Vec<String>, schema: impl Fn(&str) -> Option<&'s Value>) -> BTreeSet<String> {
+pub(crate) fn reach<'s>(start: Vec<String>, schema: impl Fn(&str) -> Option<&'s Value>) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     let mut next = start;
     while let Some(name) = next.pop() {

@@ -33,9 +33,6 @@ pub(super) fn place(
 ) -> BTreeMap<String, Callback> {
     let callbacks = gather(operations);
     let qualified = qualify(&callbacks, operations, faults);
-    for operation in &*operations {
-        origins.declare(&["paths", operation.route.path, operation.route.method.key()], operation.function);
-    }
 
     let mut components = BTreeMap::new();
     let mut counts = BTreeMap::new();
@@ -45,12 +42,12 @@ pub(super) fn place(
             share(callback, operations, &mut components, origins, faults);
         } else {
             for &parent in &callback.parents {
-                let Routed { route, operation, .. } = &mut operations[parent];
+                let Routed { path, method, operation, function, .. } = &mut operations[parent];
                 for call in &callback.calls {
-                    let outer = ["paths", route.path, route.method.key(), "callbacks", callback.name];
+                    let outer = ["paths", path, method.key(), "callbacks", callback.name];
                     declare_call(origins, &outer, call);
                 }
-                let outer = operation.operation_id.as_deref().unwrap_or_default();
+                let outer = operation.operation_id.as_deref().unwrap_or(function.name);
                 let mut name_call = |id: &str| {
                     let count: &mut usize = counts.entry((parent, id.to_owned())).or_default();
                     *count += 1;

@@ -2,12 +2,20 @@ use syn::ReturnType;
 use syn::spanned::Spanned;
 
 use crate::context::Context;
-use crate::model::{External, Handler, Location, Role};
+use crate::model::{External, Handler, Location, Role, Telling};
 use crate::outside::{Unknown, unknown_in};
 
 /// The types of a handler's arguments are used outside the function, where its generics mean nothing.
 pub(super) fn of_handler(context: &Context, handler: &Handler) {
     let generics = &handler.function.signature.generics;
+    for ty in handler.types() {
+        if let Some(unknown) = unknown_in(ty, generics) {
+            context.error_with_help(ty.span(), unknown.message("this type"), "write a concrete type");
+        }
+    }
+    if handler.signature != Telling::All {
+        return;
+    }
     for argument in handler.function.arguments.iter().filter(|argument| !matches!(argument.role, Role::Skipped)) {
         if let Some(unknown) = unknown_in(&argument.ty, generics) {
             let help = "mark it `#[skip]` if it adds nothing to the document; or do that and state what it adds: \
@@ -21,11 +29,6 @@ pub(super) fn of_handler(context: &Context, handler: &Handler) {
     {
         let help = "state what it answers: `response(200, Type)`";
         context.error_with_help(ty.span(), unknown.message("the return type"), help);
-    }
-    for ty in handler.types() {
-        if let Some(unknown) = unknown_in(ty, generics) {
-            context.error_with_help(ty.span(), unknown.message("this type"), "write a concrete type");
-        }
     }
 }
 

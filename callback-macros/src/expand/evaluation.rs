@@ -131,8 +131,10 @@ fn parameter(parameter: &Visible, handler: &Handler) -> TokenStream {
 }
 
 fn arguments(handler: &Handler) -> Vec<TokenStream> {
-    let arguments = handler.function.arguments.iter().filter_map(|argument| {
-        let ty = Outside(&argument.ty, &handler.function.signature.generics);
+    let generics = &handler.function.signature.generics;
+    let concrete = handler.function.arguments.iter().filter(|argument| unknown_in(&argument.ty, generics).is_none());
+    let arguments = concrete.filter_map(|argument| {
+        let ty = Outside(&argument.ty, generics);
         let (place, shape) = match argument.role {
             Role::Unmarked | Role::Data => {
                 (quote!(__private::Probe::<#ty>::PLACE), quote!(__private::Look::<#ty, __private::Levels>::VALUE))

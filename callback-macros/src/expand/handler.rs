@@ -4,7 +4,7 @@ use syn::{ReturnType, Type};
 
 use super::types::{self, Outside};
 use super::{callback, evaluation, operation};
-use crate::model::{Function, Handler, Role};
+use crate::model::{Handler, Role, Telling};
 use crate::outside::unknown_in;
 
 /// The handler's fragment.
@@ -15,7 +15,7 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
         let path = &route.path.template;
         quote!(__private::Route { method: #method, path: #path })
     }));
-    let told = inputs(handler).chain(returns(&handler.function));
+    let told = inputs(handler).chain(returns(handler));
     let operation = operation::data(&handler.function, &handler.operation, told);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let comparisons = callback::comparisons(&handler.callbacks);
@@ -70,13 +70,23 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
 
 /// What the arguments tell, in their order. A parameter that a route names and an option declares is declared once.
 fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
-    handler.function.arguments.iter().filter_map(|argument| {
+    let generics = &handler.function.signature.generics;
+    let arguments = handler.function.arguments.iter().filter(|argument| match handler.signature {
+        Telling::All => true,
+        Telling::Some => unknown_in(&argument.ty, generics).is_none(),
+        Telling::Nothing => false,
+    });
+    arguments.filter_map(|argument| {
         let cfg = &argument.cfg;
-        let ty = Outside(&argument.ty, &handler.function.signature.generics);
+        let ty = Outside(&argument.ty, generics);
         let input = match &argument.role {
             Role::Skipped => return None,
             Role::Unmarked | Role::Data => {
-                let probe = quote_spanned!(types::place(&argument.ty)=> __private::Probe::<#ty>::argument);
+                let place = types::place(&argument.ty);
+                let probe = match handler.signature {
+                    Telling::All => quote_spanned!(place=> __private::Probe::<#ty>::argument),
+                    Telling::Some | Telling::Nothing => quote_spanned!(place=> __private::Probe::<#ty>::known_argument),
+                };
                 quote!(__private::Fact::Argument(#probe))
             }
             Role::Query => quote!(__private::Fact::Argument(__private::query_fields::<#ty>)),
@@ -87,12 +97,18 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-fn returns(function: &Function) -> Option<TokenStream> {
-    let ReturnType::Type(_, ty) = &function.signature.output else { return None };
-    if unknown_in(ty, &function.signature.generics).is_some() || matches!(**ty, Type::Never(_)) {
+fn returns(handler: &Handler) -> Option<TokenStream> {
+    let signature = &handler.function.signature;
+    let ReturnType::Type(_, ty) = &signature.output else { return None };
+    if unknown_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_)) {
         return None;
     }
-    let outside = Outside(ty, &function.signature.generics);
-    let probe = quote_spanned!(types::place(ty)=> __private::Probe::<#outside>::returned);
+    let outside = Outside(ty, &signature.generics);
+    let place = types::place(ty);
+    let probe = match handler.signature {
+        Telling::All => quote_spanned!(place=> __private::Probe::<#outside>::returned),
+        Telling::Some => quote_spanned!(place=> __private::Probe::<#outside>::known_returned),
+        Telling::Nothing => return None,
+    };
     Some(quote!(__private::Fact::Returns(#probe)))
 }

@@ -16,7 +16,7 @@ use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta};
 
-use crate::model::{Function, Method, Route};
+use crate::model::{Function, Method, Origin, Route};
 
 /// What a neighbour tells.
 #[derive(Default)]
@@ -26,16 +26,31 @@ pub(super) struct Neighbour {
 }
 
 /// Reads the first attribute of the function that states a route, and lets it name the function's arguments.
+///
+/// `#[utoipa::path]` may leave the route to the framework's attribute, and documents the operation all the same.
 pub(super) fn find(function: &mut Function) -> Neighbour {
-    match function.attributes.iter().find_map(read) {
-        None => Neighbour::default(),
-        Some(Attributed::Utoipa(arguments)) => utoipa::read(arguments),
-        Some(Attributed::Method(method, literal, rest)) => {
-            let route = rocket::read(method, &literal, rest, &mut function.arguments)
-                .unwrap_or_else(|| web::read(method, &literal));
-            Neighbour { route: Some(route), id: None }
+    let attributes: Vec<_> = function.attributes.iter().filter_map(read).collect();
+    let mut neighbour = Neighbour::default();
+    let mut origin = None;
+    for attribute in attributes {
+        match attribute {
+            Attributed::Utoipa(arguments) => {
+                let Neighbour { route, id } = utoipa::read(arguments);
+                neighbour.route = neighbour.route.or(route);
+                neighbour.id = neighbour.id.or(id);
+                origin = Some(Origin::Utoipa);
+            }
+            Attributed::Method(method, literal, rest) if neighbour.route.is_none() => {
+                let route = rocket::read(method, &literal, rest, &mut function.arguments);
+                neighbour.route = Some(route.unwrap_or_else(|| web::read(method, &literal)));
+            }
+            Attributed::Method(..) => {}
         }
     }
+    if let (Some(route), Some(origin)) = (&mut neighbour.route, origin) {
+        route.origin = origin;
+    }
+    neighbour
 }
 
 enum Attributed {

@@ -8,7 +8,8 @@ use super::syntax;
 use crate::context::Context;
 use crate::model::{Method, Origin, Route, RoutePath};
 
-/// The route that `#[operation]` states, completed by the neighbour's. Nobody has to state anything twice.
+/// The route that `#[operation]` states, completed by the neighbour's. Nobody has to state anything twice; and nobody has
+/// to state it who names an operation of another library's document, `#[operation(id = "…")]`.
 pub(super) fn choose(
     context: &Context,
     declared_at: Option<Span>,
@@ -35,6 +36,7 @@ pub(super) fn choose(
             }
             None
         }
+        (None, None, None) if stated.options.id.is_some() => None,
         (stated_method, None, None) => {
             if !context.failed() {
                 let method = stated_method.unwrap_or(Method::Post).name();

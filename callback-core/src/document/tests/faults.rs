@@ -85,7 +85,8 @@ fn each_fault_has_its_words() {
         (
             vec![Fragment { route: None, operation: named("show", 1), callbacks: &[] }],
             "show (src/api.rs:1): the handler has no route; state where the API offers it: \
-             `#[operation(post, \"/path\")]`",
+             `#[operation(post, \"/path\")]`; or, if another library documents it, add its callbacks there: \
+             `callback_core::attach`",
         ),
         (
             vec![handler(Method::Query, "/a", named("find", 1))],
