@@ -1,7 +1,13 @@
 //! The names that a type's fields have on the wire, as constants: what the compiler checks expressions against.
 //!
-//! A type may contain itself, and a constant may not, so a shape goes down a limited number of levels, which are
-//! counted in types: a constant of each level refers to one of the level below, and that of no level says nothing.
+//! A type may contain itself, and a constant may not: not even by way of a static, which the compiler evaluates where a
+//! constant refers to it. So shapes go down a number of levels, and the levels are counted in types: a constant of each
+//! refers to those of the level below, and at the bottom nothing is known.
+//!
+//! Shapes are meant for constants only. Where a program refers to that of a recursive type, the compiler prints what it
+//! contains once for every way that leads to it.
+
+mod std_types;
 
 use std::marker::PhantomData;
 
@@ -42,8 +48,8 @@ impl<T: Shaped<D> + ?Sized, D: Depth> HasShape for Derived<T, D> {
 
 /// A number of levels.
 pub trait Depth {
-    /// `T`, one level below.
-    type Of<T: Fields + ?Sized>: HasShape;
+    /// The shape of a field's type, one level below.
+    type Below<T: Fields + ?Sized>: HasShape;
 }
 
 /// No level: nothing is known.
@@ -59,11 +65,11 @@ impl HasShape for Bottom {
 }
 
 impl Depth for Bottom {
-    type Of<T: Fields + ?Sized> = Self;
+    type Below<T: Fields + ?Sized> = Self;
 }
 
 impl<D: Depth> Depth for Deeper<D> {
-    type Of<T: Fields + ?Sized> = T::At<D>;
+    type Below<T: Fields + ?Sized> = T::At<D>;
 }
 
 /// What a value of a type looks like as JSON, as far as pointers and parameters are concerned.

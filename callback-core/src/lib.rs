@@ -105,7 +105,7 @@ mod version;
 pub use attach::{Attach, attach};
 #[cfg(feature = "resolve")]
 pub use callback_expression::{Expression, ParseErrors, Source, Template};
-pub use callback_macros::{callback, operation};
+pub use callback_macros::{Fields, callback, operation};
 pub use check::{Finding, Severity, check};
 pub use document::{Document, SecurityScheme};
 pub use external::{ExternalOperation, HasExpression};

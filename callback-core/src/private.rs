@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 
-pub use core::option::Option::{None, Some};
+pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
 pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, check};
@@ -111,17 +111,17 @@ pub type Levels =
 
 impl<T: Fields + ?Sized, D: Depth> Look<T, D> {
     /// What the type looks like.
-    pub const SHAPE: Option<&'static Shape> = <D::Of<T> as HasShape>::SHAPE;
+    pub const SHAPE: Option<&'static Shape> = <D::Below<T> as HasShape>::SHAPE;
 }
 
 impl<T: RequestPart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
     /// What is read, if it is the type of an argument.
-    pub const VALUE: Option<&'static Shape> = <D::Of<T::Value> as HasShape>::SHAPE;
+    pub const VALUE: Option<&'static Shape> = <D::Below<T::Value> as HasShape>::SHAPE;
 }
 
 impl<T: ResponsePart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
     /// What is answered, if it is a return type.
-    pub const ANSWER: Option<&'static Shape> = <D::Of<T::Value> as HasShape>::SHAPE;
+    pub const ANSWER: Option<&'static Shape> = <D::Below<T::Value> as HasShape>::SHAPE;
 }
 
 /// The answers for a type of which the compiler knows nothing.

@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod excerpt;
 mod expand;
+mod fields;
 mod model;
 mod outside;
 mod parse;
@@ -27,6 +28,12 @@ pub fn operation(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn callback(arguments: TokenStream, item: TokenStream) -> TokenStream {
     declare(Name::Callback, arguments, item)
+}
+
+#[doc = include_str!("fields.md")]
+#[proc_macro_derive(Fields, attributes(fields, serde))]
+pub fn fields(item: TokenStream) -> TokenStream {
+    fields::derive(item.into()).into()
 }
 
 fn declare(name: Name, arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -8,10 +8,10 @@ mod function;
 mod json;
 mod neighbour;
 mod operation;
-mod options;
+pub(crate) mod options;
 mod parts;
 mod route;
-mod syntax;
+pub(crate) mod syntax;
 
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;

@@ -9,7 +9,7 @@ use syn::{Ident, Token, token};
 use super::syntax;
 
 /// A set of options, as an enum whose table is what the parser and the error messages both use.
-pub(super) trait Key: Copy + PartialEq + 'static {
+pub(crate) trait Key: Copy + PartialEq + 'static {
     /// What the set belongs to, for messages.
     const OWNER: &'static str;
     /// The keys by name, each with an example of how it is written.
@@ -48,15 +48,15 @@ pub(super) trait Key: Copy + PartialEq + 'static {
 }
 
 /// A key that was read.
-pub(super) struct Written<K> {
-    pub(super) key: K,
-    pub(super) ident: Ident,
+pub(crate) struct Written<K> {
+    pub(crate) key: K,
+    pub(crate) ident: Ident,
     form: &'static str,
 }
 
 impl<K> Written<K> {
     /// Adds how the option is written to an error that says nothing of the kind itself.
-    pub(super) fn explain(&self, error: syn::Error) -> syn::Error {
+    pub(crate) fn explain(&self, error: syn::Error) -> syn::Error {
         let message = error.to_string();
         if message.contains("= help:") || message.contains("twice") {
             return error;

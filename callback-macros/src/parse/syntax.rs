@@ -81,7 +81,7 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
 }
 
 /// Puts a value where there must be no more than one.
-pub(super) fn once<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Result<()> {
+pub(crate) fn once<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Result<()> {
     if slot.is_some() {
         return Err(syn::Error::new(key.span(), format!("`{key}` is stated twice")));
     }

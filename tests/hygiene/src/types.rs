@@ -11,6 +11,38 @@ macro_rules! impostors {
 impostors! {
     Option Some None Vec String Box Result Ok Err Default Into From Iterator Fn FnOnce Send Sync Sized str u16 bool
     Operation Parameter Fragment Callback Input Method Location Route Part Body Content Response Server Function
-    Probe Unknown External ExternalOperation HasExpression TypeSchema Status Return Schema JsonSchema
+    Probe Look Unknown Field Fields Shape Shaped Name Way Alternative Derived Depth D External ExternalOperation HasExpression TypeSchema Status Return Schema JsonSchema
     __private
+}
+
+/// A type with fields, which are of such types.
+#[derive(::callback_core::Fields)]
+pub struct Fielded<'a, T, __T, const N: ::core::primitive::usize>
+where
+    T: ::core::clone::Clone,
+{
+    /// A generic field.
+    pub value: T,
+    /// Another.
+    pub values: [__T; N],
+    /// One that is borrowed.
+    pub text: &'a ::core::primitive::str,
+    /// Itself.
+    pub inner: ::core::option::Option<::std::boxed::Box<Self>>,
+    /// What others are called.
+    pub impostors: (Field, Shape, Name, Option, D),
+}
+
+/// An enum with fields.
+#[derive(::callback_core::Fields)]
+pub enum Chosen {
+    /// A unit.
+    None,
+    /// A newtype.
+    Some(Field),
+    /// A struct.
+    Shape {
+        /// A field.
+        name: ::std::string::String,
+    },
 }

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 
 /// What happened.
-#[derive(JsonSchema)]
+#[derive(JsonSchema, cb::Fields)]
+#[fields(crate = cb)]
 pub struct Event {
     /// Which.
     pub id: u32,

@@ -14,7 +14,7 @@ use crate::scratch::Scratch;
 fn expansions_are_as_they_were_read() {
     let scratch = Scratch::of_fixture("expand");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expand");
-    for name in ["handler", "external", "faulty"] {
+    for name in ["handler", "external", "faulty", "fields"] {
         let source = fs::read_to_string(folder.join(name).with_extension("rs")).expect(name);
         scratch.write("src/lib.rs", &source);
         let found = tidy(&scratch.expand());

@@ -1,0 +1,223 @@
+//! What crosses the wire, one way: serde's rules, a function each.
+
+use std::collections::BTreeSet;
+
+use serde_derive_internals::ast::{Container, Data, Field as SerdeField, Style, Variant};
+use serde_derive_internals::attr::{self, Identifier, TagType};
+use serde_derive_internals::name::{MultiName, Name};
+use syn::ext::IdentExt;
+use syn::{ExprPath, Type};
+
+use super::parse::Options;
+use super::shape::{Field, Shape};
+use super::types;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// As serde's `Deserialize` has it.
+    Read,
+    /// As serde's `Serialize` has it.
+    Write,
+}
+
+/// What a type looks like in one direction.
+pub(super) fn shape<'a>(container: &'a Container<'a>, options: &'a Options<'a>, direction: Direction) -> Shape<'a> {
+    let name = container.ident.unraw().to_string();
+    Wire { options, direction, name }.container(container)
+}
+
+struct Wire<'a> {
+    options: &'a Options<'a>,
+    direction: Direction,
+    /// The type's name, for messages.
+    name: String,
+}
+
+impl<'a> Wire<'a> {
+    fn container(&self, container: &'a Container<'a>) -> Shape<'a> {
+        let attributes = &container.attrs;
+        if attributes.transparent() {
+            return self.transparent(container);
+        }
+        if let Some(ty) = self.converted(attributes) {
+            return Shape::Of(ty);
+        }
+        match &container.data {
+            Data::Struct(Style::Unit, _) => Shape::Scalar(self.name.clone()),
+            // serde pays no attention to `skip` here.
+            Data::Struct(Style::Newtype, fields) => self.value(&fields[0]),
+            Data::Struct(Style::Tuple, fields) => self.tuple(&self.name, fields),
+            Data::Struct(Style::Struct, fields) => {
+                // The tag of a struct is written, and passed over when it is read.
+                let tag = match (attributes.tag(), self.direction) {
+                    (TagType::Internal { tag }, Direction::Write) => Some(self.tag(tag)),
+                    _ => None,
+                };
+                Shape::Object(self.name.clone(), tag.into_iter().chain(self.fields(fields)).collect())
+            }
+            Data::Enum(_) if !matches!(attributes.identifier(), Identifier::No) => Shape::Scalar(self.name.clone()),
+            Data::Enum(variants) => self.variants(attributes.tag(), variants),
+        }
+    }
+
+    /// The one field of a `transparent` struct.
+    fn transparent(&self, container: &'a Container<'a>) -> Shape<'a> {
+        let Data::Struct(_, fields) = &container.data else { return Shape::Unknown };
+        let stands = |field: &&SerdeField<'_>| {
+            let written = match self.direction {
+                Direction::Read => !field.attrs.skip_deserializing() && field.attrs.default().is_none(),
+                Direction::Write => !field.attrs.skip_serializing(),
+            };
+            written && !types::is_phantom(field.ty)
+        };
+        fields.iter().find(stands).map_or(Shape::Unknown, |field| self.value(field))
+    }
+
+    /// The type of `from`, `try_from` or `into`.
+    fn converted(&self, attributes: &'a attr::Container) -> Option<&'a Type> {
+        match self.direction {
+            Direction::Read => attributes.type_from().or_else(|| attributes.type_try_from()),
+            Direction::Write => attributes.type_into(),
+        }
+    }
+
+    /// An enum: the variants that have a tag, and those that have none.
+    ///
+    /// Variants with tags are one object, which says the same in fewer words: a pointer is good if any variant has it.
+    fn variants(&self, tag: &'a TagType, variants: &'a [Variant<'a>]) -> Shape<'a> {
+        let present = variants.iter().filter(|variant| !self.skips_variant(&variant.attrs));
+        let (untagged, tagged): (Vec<_>, Vec<_>) =
+            present.partition(|variant| matches!(tag, TagType::None) || variant.attrs.untagged());
+        let mut alternatives = match tag {
+            _ if tagged.is_empty() => Vec::new(),
+            TagType::None => Vec::new(),
+            TagType::External => self.named(&tagged),
+            TagType::Internal { tag } => self.tagged(tag, None, &tagged),
+            TagType::Adjacent { tag, content } => self.tagged(tag, Some(content), &tagged),
+        };
+        let untagged = untagged.into_iter();
+        alternatives.extend(
+            untagged.map(|variant| self.content(variant).unwrap_or_else(|| Shape::Scalar(self.name_of(variant)))),
+        );
+        match <[Shape<'a>; 1]>::try_from(alternatives) {
+            Ok([only]) => only,
+            Err(alternatives) => Shape::Choice(self.name.clone(), alternatives),
+        }
+    }
+
+    /// `"Unit"`, or `{ "Variant": content }`.
+    fn named(&self, variants: &[&'a Variant<'a>]) -> Vec<Shape<'a>> {
+        let mut alternatives = Vec::new();
+        let mut fields = Vec::new();
+        for variant in variants {
+            match self.content(variant) {
+                Some(content) => fields.extend(self.under(variant.attrs.name(), variant.attrs.aliases(), &content)),
+                None if alternatives.is_empty() => {
+                    alternatives.push(Shape::Scalar(self.name.clone()));
+                }
+                None => {}
+            }
+        }
+        if !fields.is_empty() {
+            alternatives.push(Shape::Object(self.name.clone(), fields));
+        }
+        alternatives
+    }
+
+    /// `{ "tag": "Variant" }`, with the content beside the tag or in a field of its own.
+    fn tagged(&self, tag: &'a str, content: Option<&'a str>, variants: &[&'a Variant<'a>]) -> Vec<Shape<'a>> {
+        let contents: Vec<_> = variants.iter().filter_map(|variant| self.content(variant)).collect();
+        let mut fields = vec![self.tag(tag)];
+        if !contents.is_empty() {
+            fields.push(Field { name: content, shape: Shape::Choice(self.name.clone(), contents) });
+        }
+        vec![Shape::Object(self.name.clone(), fields)]
+    }
+
+    /// What a variant has beside its name.
+    fn content(&self, variant: &'a Variant<'a>) -> Option<Shape<'a>> {
+        let (reader, writer) = (variant.attrs.deserialize_with(), variant.attrs.serialize_with());
+        if self.is_custom(reader, writer) {
+            return Some(Shape::Unknown);
+        }
+        match (variant.style, variant.fields.as_slice()) {
+            (Style::Unit, _) => None,
+            (Style::Newtype, [field]) => (!self.skips(&field.attrs)).then(|| self.value(field)),
+            (Style::Newtype | Style::Tuple, fields) => Some(self.tuple(&self.name_of(variant), fields)),
+            (Style::Struct, fields) => Some(Shape::Object(self.name_of(variant), self.fields(fields).collect())),
+        }
+    }
+
+    /// The fields of a struct, under each of their names.
+    fn fields(&self, fields: &'a [SerdeField<'a>]) -> impl Iterator<Item = Field<'a>> {
+        fields.iter().filter(|field| !self.skips(&field.attrs)).flat_map(|field| {
+            let shape = self.value(field);
+            if field.attrs.flatten() {
+                vec![Field { name: None, shape }]
+            } else {
+                self.under(field.attrs.name(), field.attrs.aliases(), &shape)
+            }
+        })
+    }
+
+    /// What is left out of a tuple moves what follows it.
+    fn tuple(&self, name: &str, fields: &'a [SerdeField<'a>]) -> Shape<'a> {
+        let fields = fields.iter().filter(|field| !self.skips(&field.attrs));
+        if self.direction == Direction::Write && fields.clone().any(|field| field.attrs.skip_serializing_if().is_some())
+        {
+            return Shape::List;
+        }
+        Shape::Tuple(name.to_owned(), fields.map(|field| self.value(field)).collect())
+    }
+
+    fn value(&self, field: &'a SerdeField<'a>) -> Shape<'a> {
+        let (reader, writer) = (field.attrs.deserialize_with(), field.attrs.serialize_with());
+        if self.is_custom(reader, writer) || self.options.hides(field.original) {
+            return Shape::Unknown;
+        }
+        Shape::Of(field.ty)
+    }
+
+    /// Whether functions of the user's do the work. serde itself adds one of its own, to borrow.
+    fn is_custom(&self, reader: Option<&ExprPath>, writer: Option<&ExprPath>) -> bool {
+        match self.direction {
+            Direction::Read => reader.is_some_and(|reader| reader.path.segments[0].ident != "_serde"),
+            Direction::Write => writer.is_some(),
+        }
+    }
+
+    fn skips(&self, field: &attr::Field) -> bool {
+        match self.direction {
+            Direction::Read => field.skip_deserializing(),
+            Direction::Write => field.skip_serializing(),
+        }
+    }
+
+    fn skips_variant(&self, variant: &attr::Variant) -> bool {
+        match self.direction {
+            Direction::Read => variant.skip_deserializing(),
+            Direction::Write => variant.skip_serializing(),
+        }
+    }
+
+    /// What is written has one name. What is read may have others, of which the first is that of the schema.
+    fn under(&self, name: &'a MultiName, aliases: &'a BTreeSet<Name>, shape: &Shape<'a>) -> Vec<Field<'a>> {
+        let field = |name: &'a Name| Field { name: Some(&name.value), shape: shape.clone() };
+        match self.direction {
+            Direction::Write => vec![field(name.serialize_name())],
+            Direction::Read => {
+                let first = name.deserialize_name();
+                let others = aliases.iter().filter(|alias| *alias != first);
+                std::iter::once(first).chain(others).map(field).collect()
+            }
+        }
+    }
+
+    fn tag(&self, tag: &'a str) -> Field<'a> {
+        Field { name: Some(tag), shape: Shape::Scalar("str".to_owned()) }
+    }
+
+    fn name_of(&self, variant: &Variant<'_>) -> String {
+        format!("{}::{}", self.name, variant.ident.unraw())
+    }
+}

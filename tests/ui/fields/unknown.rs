@@ -1,0 +1,20 @@
+//! Where the trait is demanded, and the type is one whose fields nobody knows.
+
+use callback_core::Fields;
+
+struct Foreign {
+    id: u32,
+}
+
+#[derive(Fields)]
+struct Page<T> {
+    items: Vec<T>,
+}
+
+fn known<T: Fields>() {}
+
+fn main() {
+    known::<Foreign>();
+    known::<Page<Foreign>>();
+    known::<Page<u32>>();
+}
