@@ -153,7 +153,7 @@ const fn expression(body: &str, pointer: &[&str]) -> Text {
 
 /// The part of a body that a pointer leads to.
 const fn place(text: Text, pointer: &[&str]) -> Text {
-    if pointer.is_empty() { text.add("the body") } else { text.add("`").pointer(pointer).add("`") }
+    if pointer.is_empty() { text.add("it") } else { text.add("`").pointer(pointer).add("`") }
 }
 
 /// `` `Invoice` ``
@@ -161,8 +161,7 @@ const fn named(text: Text, shape: &'static Shape) -> Text {
     match shape {
         Shape::Scalar(name) | Shape::Choice(name, _) | Shape::Tuple(name, _) => text.add("`").add(name).add("`"),
         Shape::Object(object) => text.add("`").add(object.name).add("`"),
-        Shape::List(_) => text.add("the array"),
-        Shape::Map(_) | Shape::Anything | Shape::Contracts { .. } => text.add("the body"),
+        Shape::List(_) | Shape::Map(_) | Shape::Anything | Shape::Contracts { .. } => text.add("the body"),
     }
 }
 

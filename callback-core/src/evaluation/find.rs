@@ -37,17 +37,14 @@ impl Candidate {
         let found = find(root, pointer, 0, way);
         match before {
             Some(before) if !is_better(before.found, found, way) => before,
-            _ => Self { root, found },
+            _ => Self { root: one_way(root, way), found },
         }
     }
 }
 
 /// Follows `pointer` from its token `from` on.
 pub(super) const fn find(shape: Option<&'static Shape>, pointer: &[&str], from: usize, way: Way) -> Found {
-    let Some(shape) = shape else { return Found::Unknown };
-    if let Shape::Contracts { read, write } = shape {
-        return find(contract(*read, *write, way), pointer, from, way);
-    }
+    let Some(shape) = one_way(shape, way) else { return Found::Unknown };
     if from == pointer.len() {
         return Found::Value(shape);
     }
@@ -122,8 +119,8 @@ const fn rank(found: Found, way: Way) -> u8 {
 
 /// Whether a value may be a string, a number or a boolean; of what is not known it may.
 pub(super) const fn may_be_scalar(shape: Option<&'static Shape>, way: Way) -> bool {
-    match shape {
-        None | Some(Shape::Scalar(_) | Shape::Anything) => true,
+    match one_way(shape, way) {
+        None | Some(Shape::Scalar(_) | Shape::Anything | Shape::Contracts { .. }) => true,
         Some(Shape::Object(_) | Shape::List(_) | Shape::Tuple(..) | Shape::Map(_)) => false,
         Some(Shape::Choice(_, variants)) => {
             let mut at = 0;
@@ -135,18 +132,15 @@ pub(super) const fn may_be_scalar(shape: Option<&'static Shape>, way: Way) -> bo
             }
             false
         }
-        Some(Shape::Contracts { read, write }) => may_be_scalar(contract(*read, *write, way), way),
     }
 }
 
-pub(super) const fn contract(
-    read: Option<&'static Shape>,
-    write: Option<&'static Shape>,
-    way: Way,
-) -> Option<&'static Shape> {
-    match way {
-        Way::Read => read,
-        Way::Write => write,
+/// What a shape is in one of the two contracts.
+const fn one_way(shape: Option<&'static Shape>, way: Way) -> Option<&'static Shape> {
+    match (shape, way) {
+        (Some(Shape::Contracts { read, .. }), Way::Read) => one_way(*read, way),
+        (Some(Shape::Contracts { write, .. }), Way::Write) => one_way(*write, way),
+        _ => shape,
     }
 }
 
@@ -234,7 +228,7 @@ impl Names {
 
     /// These names, and those of a shape's fields.
     pub(super) const fn with(mut self, shape: Option<&'static Shape>, way: Way) -> Self {
-        match shape {
+        match one_way(shape, way) {
             Some(Shape::Object(object)) => {
                 let mut field = 0;
                 while field < object.names.len() {
@@ -244,7 +238,6 @@ impl Names {
                 self.with_all(object.flattened, way)
             }
             Some(Shape::Choice(_, variants)) => self.with_all(variants, way),
-            Some(Shape::Contracts { read, write }) => self.with(contract(*read, *write, way), way),
             _ => self,
         }
     }

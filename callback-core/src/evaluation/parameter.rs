@@ -130,11 +130,11 @@ const fn missing(known: &Known, location: Option<Location>, name: &str) -> Text 
         Some((location, name)) => (expression(text.add("did you mean `"), location, name).add("`? "), true),
         None => (text, false),
     };
-    let text = list(text, known);
-    if is_fixed {
-        return text;
-    }
-    let text = text.add("; declare another: `");
+    let text = match (is_fixed, has_names(known)) {
+        (true, _) => return list(text, known),
+        (false, true) => list(text, known).add("; declare another: `"),
+        (false, false) => text.add("declare it: `"),
+    };
     match location {
         Some(Location::Header) => text.add("header(\"").add(name).add("\": Type)`"),
         Some(Location::Path) => text.add("path(").add(name).add(": Type)`"),
@@ -189,7 +189,19 @@ const fn list(text: Text, known: &Known) -> Text {
         }
         at += 1;
     }
-    if is_first { text.add("no parameters") } else { text }
+    text
+}
+
+/// Whether any parameter is known.
+const fn has_names(known: &Known) -> bool {
+    let mut at = 0;
+    while at < PLACES.len() {
+        if names(known, PLACES[at]).len() > 0 {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The parameters of one place.
