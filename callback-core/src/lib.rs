@@ -4,17 +4,17 @@
 //!
 //! ```no_run
 //! use axum::{Json, extract::Query};
-//! use callback_core::{Document, callback, operation};
+//! use callback_core::{Document, Fields, callback, operation};
 //! use schemars::JsonSchema;
 //! use serde::{Deserialize, Serialize};
 //!
-//! #[derive(Deserialize, JsonSchema)]
+//! #[derive(Deserialize, JsonSchema, Fields)]
 //! struct CreateInvoice {
 //!     /// Where to send notifications.
 //!     callback_url: Option<String>,
 //! }
 //!
-//! #[derive(Deserialize, JsonSchema)]
+//! #[derive(Deserialize, JsonSchema, Fields)]
 //! struct Invoice {
 //!     id: String,
 //!     total: f64,
@@ -54,6 +54,7 @@
 //! ```
 //!
 //! - [`macro@operation`] and [`macro@callback`] declare; what is wrong with an expression does not compile.
+//! - [`macro@Fields`] tells the compiler which fields a type has, so that it knows what expressions can refer to.
 //! - [`Document`] makes an OpenAPI 3.1.2 document of all handlers that are linked into the program, or says all that
 //!   is wrong with them, as [`Faults`].
 //! - [`check()`] finds what is wrong with the callbacks of any OpenAPI document; [`Document::build`] runs it, too.

@@ -105,9 +105,10 @@ impl<T: ?Sized> Unknown for Probe<T> {}
 #[derive(Debug)]
 pub struct Look<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
 
-/// As deep as the compiler looks into a type. Recursive types have no end, and pointers are short.
-pub type Levels =
-    Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Deeper<Bottom>>>>>>>>>>>>;
+type Four<D> = Deeper<Deeper<Deeper<Deeper<D>>>>;
+
+/// As deep as the compiler looks: sixteen types within each other, lists and the like not counted.
+pub type Levels = Four<Four<Four<Four<Bottom>>>>;
 
 impl<T: Fields + ?Sized, D: Depth> Look<T, D> {
     /// What the type looks like.

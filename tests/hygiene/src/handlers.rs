@@ -36,7 +36,7 @@ pub fn notify(body: Number, #[query] attempt: Number, #[header("X-Signature")] s
     header("X-Header": Number),
     cookie(session: Number),
     body(Number, "A body.", content = "text/plain"),
-    response(201, Number, example = 5),
+    response(201, Number, example = 5, header("X-Total": Number)),
     response(4XX),
     response(default, Text, "Otherwise."),
     server("https://example.com"),
@@ -44,8 +44,8 @@ pub fn notify(body: Number, #[query] attempt: Number, #[header("X-Signature")] s
 )]
 #[callback(notify)]
 #[callback("in_place", "<$hook>/<$id>/{$request.body}", put(Number) -> Text, summary = "In place.", server("https://example.com"))]
-#[callback("declared", "{$url}/{$method}/{$statusCode}/{$request.header.X-Header}/{$response.header.X}", notify)]
-#[callback("again", "{$response.body#/a}", notify)]
+#[callback("declared", "{$url}/{$method}/{$statusCode}/{$request.header.X-Header}/{$response.header.X-Total}", notify)]
+#[callback("again", "{$url}/{$response.body}", notify)]
 #[must_use]
 pub fn all(_: Operation, _: Option, #[skip] _: Fragment) -> Result {
     Result

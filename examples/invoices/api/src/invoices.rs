@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::Query;
-use callback_core::{callback, operation};
+use callback_core::{Fields, callback, operation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -10,14 +10,14 @@ use url::Url;
 use crate::notification::invoice_notification;
 
 /// The query string of [`create_invoice`].
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema, Fields)]
 pub struct CreateInvoice {
     /// Where to send notifications. Without it there are none.
     pub callback_url: Option<Url>,
 }
 
 /// An invoice.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema, Fields)]
 pub struct Invoice {
     /// The caller's own number of the invoice.
     pub id: String,
