@@ -8,11 +8,13 @@
 mod body;
 mod find;
 mod parameter;
+mod route;
 mod text;
 
 use crate::fields::Shape;
 use crate::fragment::{Location, Method, Part};
 use crate::part::Place;
+pub use route::{RouterLimits, route_of};
 use text::Text;
 
 /// What an operation has, as far as its declaration and its types tell.
@@ -50,6 +52,8 @@ pub struct KnownParameter {
 /// What the type of an argument tells: the place that it is read from, and what is read.
 #[derive(Debug)]
 pub struct KnownArgument {
+    /// Its name, which is empty where a pattern has none.
+    pub name: &'static str,
     /// `None`: it is no part of the request.
     pub place: Option<Place>,
     /// What is read.

@@ -228,167 +228,49 @@ impl Owner {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
     EmptyRegistry,
-    EmptyModule {
-        module: String,
-        modules: Vec<&'static str>,
-    },
+    EmptyModule { module: String, modules: Vec<&'static str> },
     NoRoute,
     QueryMethod,
-    DuplicateRoute {
-        method: Method,
-        path: &'static str,
-        other: Function,
-    },
-    SameTemplate {
-        path: &'static str,
-        other_path: &'static str,
-        other: Function,
-    },
-    DuplicateOperationId {
-        id: String,
-        other: Function,
-    },
-    StatedIdTwice {
-        id: &'static str,
-        parents: Vec<Function>,
-    },
+    DuplicateRoute { method: Method, path: &'static str, other: Function },
+    SameTemplate { path: &'static str, other_path: &'static str, other: Function },
+    DuplicateOperationId { id: String, other: Function },
+    StatedIdTwice { id: &'static str, parents: Vec<Function> },
     DuplicateParameter(Known),
-    UndeclaredPathParameter {
-        name: String,
-        path: &'static str,
-    },
-    PathParameterNotInRoute {
-        name: String,
-        path: Option<&'static str>,
-    },
-    PathLength {
-        values: usize,
-        parameters: usize,
-        path: &'static str,
-    },
-    NotParameters {
-        location: Location,
-        type_name: &'static str,
-    },
-    TwoBodies {
-        first: &'static str,
-        second: &'static str,
-    },
-    DuplicateMediaType {
-        media_type: &'static str,
-        status: Option<Status>,
-    },
+    UndeclaredPathParameter { name: String, path: &'static str },
+    PathParameterNotInRoute { name: String, path: Option<&'static str> },
+    PathLength { values: usize, parameters: usize, path: &'static str },
+    NotParameters { location: Location, type_name: &'static str },
+    Nameless { location: Location, type_name: &'static str },
+    TwoBodies { first: &'static str, second: &'static str },
+    DuplicateMediaType { media_type: &'static str, status: Option<Status> },
     ExampleOfNothing,
-    NotJson {
-        of: String,
-        error: String,
-    },
-    UnknownScheme {
-        scheme: String,
-        declared: Vec<String>,
-    },
-    DuplicateCallback {
-        name: &'static str,
-        key: String,
-        method: Method,
-    },
-    UnknownParameter {
-        name: String,
-        known: Vec<Known>,
-        owner: Owner,
-    },
-    AmbiguousParameter {
-        name: String,
-        places: Vec<Known>,
-    },
-    CookieParameter {
-        name: String,
-    },
-    UnknownSource {
-        location: Location,
-        name: String,
-        known: Vec<Known>,
-    },
-    NoBody {
-        expression: String,
-    },
-    Undescribed {
-        words: (String, String),
-    },
-    Found {
-        words: (String, String),
-        at: String,
-    },
-    SameSchemaId {
-        one: &'static str,
-        other: &'static str,
-    },
-    SplitName {
-        name: String,
-        half: String,
-    },
-    IllegalSchemaName {
-        name: String,
-    },
-    IllegalSchemeName {
-        name: String,
-    },
-    IllegalCallbackName {
-        name: &'static str,
-    },
-    NotOpenApi {
-        problem: String,
-    },
-    NoTarget {
-        id: String,
-        route: Option<String>,
-        near: Option<String>,
-        there: Vec<String>,
-    },
-    NoIds {
-        id: String,
-        there: Vec<String>,
-    },
-    AmbiguousTarget {
-        id: String,
-        routes: Vec<String>,
-    },
-    OtherId {
-        route: String,
-        id: String,
-        other: String,
-    },
-    OtherRoute {
-        id: String,
-        route: String,
-        other: String,
-    },
-    SameTarget {
-        route: String,
-        other: Function,
-    },
-    CallbackThere {
-        name: &'static str,
-        route: String,
-    },
-    Unreadable {
-        type_name: &'static str,
-        error: String,
-    },
-    Lost {
-        type_name: &'static str,
-        pointer: String,
-    },
-    Unprintable {
-        error: String,
-    },
-    /// A keyword of a schema, a component or one that stands elsewhere.
-    Unsaid {
-        version: Version,
-        schema: Option<String>,
-        keyword: String,
-        at: String,
-    },
+    NotJson { of: String, error: String },
+    UnknownScheme { scheme: String, declared: Vec<String> },
+    DuplicateCallback { name: &'static str, key: String, method: Method },
+    UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
+    AmbiguousParameter { name: String, places: Vec<Known> },
+    CookieParameter { name: String },
+    UnknownSource { location: Location, name: String, known: Vec<Known> },
+    NoBody { expression: String },
+    Undescribed { words: (String, String) },
+    Found { words: (String, String), at: String },
+    SameSchemaId { one: &'static str, other: &'static str },
+    SplitName { name: String, half: String },
+    IllegalSchemaName { name: String },
+    IllegalSchemeName { name: String },
+    IllegalCallbackName { name: &'static str },
+    NotOpenApi { problem: String },
+    NoTarget { id: String, route: Option<String>, near: Option<String>, there: Vec<String> },
+    NoIds { id: String, there: Vec<String> },
+    AmbiguousTarget { id: String, routes: Vec<String> },
+    OtherId { route: String, id: String, other: String },
+    OtherRoute { id: String, route: String, other: String },
+    SameTarget { route: String, other: Function },
+    CallbackThere { name: &'static str, route: String },
+    Unreadable { type_name: &'static str, error: String },
+    Lost { type_name: &'static str, pointer: String },
+    Unprintable { error: String },
+    Unsaid { version: Version, schema: Option<String>, keyword: String, at: String },
 }
 
 impl Kind {
@@ -452,6 +334,13 @@ impl Kind {
             Self::NotParameters { location, type_name } => (
                 format!("the fields of `{type_name}` are not known, so that no {} parameter is", location.word()),
                 format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
+            ),
+            Self::Nameless { location, type_name } => (
+                format!(
+                    "a {} parameter of type `{type_name}` has the name of its argument, which has none",
+                    location.word()
+                ),
+                "write a name in place of the pattern".into(),
             ),
             Self::TwoBodies { first, second } => (
                 if first == second {

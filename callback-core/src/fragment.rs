@@ -21,7 +21,7 @@ pub struct Fragment {
     pub callbacks: &'static [Callback],
 }
 
-/// A method and a path template in OpenAPI's notation, `/invoices/{id}`.
+/// A method and a path template in OpenAPI's notation, `/invoices/{id}`. For a router it may end in `{*rest}`.
 #[derive(Debug, Clone, Copy)]
 pub struct Route {
     /// The HTTP method.
@@ -109,8 +109,8 @@ pub enum Fact {
     Body(&'static Body),
     /// The body of an external operation: JSON, required unless the type accepts `null`.
     JsonBody(fn() -> TypeSchema),
-    /// An argument of a handler, whose type may say something.
-    Argument(fn() -> Option<RequestPartType>),
+    /// An argument of a handler, whose type may say something, and its name, which is empty where a pattern has none.
+    Argument(&'static str, fn() -> Option<RequestPartType>),
     /// `response(201, Type)`.
     Response(&'static Response),
     /// The return type, which may say something.

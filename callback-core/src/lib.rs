@@ -77,7 +77,17 @@
 //!
 //! # Features
 //!
-//! - `axum08`: the extractors and responses of axum 0.8 tell what they read and answer.
+//! Those that are named after a web framework and its version have its extractors and responses tell what they read and
+//! answer:
+//!
+//! - `actix4`: actix-web 4.
+//! - `axum08`: axum 0.8, with `axum08::routes!`.
+//! - `poem3`: poem 3, with `poem3::routes!`.
+//! - `rocket05`: rocket 0.5.
+//! - `salvo1`: salvo 1, with `salvo1::routes!`; needs Rust 1.95.
+//!
+//! `routes!` makes a router of handlers, whose methods and paths are those of their attributes.
+//!
 //! - `resolve`: `Resolve`, `Exchange` and `UrlPolicy`, which make of an expression and a request the address that the
 //!   callback goes to, and refuse those that it must not go to.
 
@@ -100,6 +110,8 @@ mod policy;
 mod registry;
 #[cfg(feature = "resolve")]
 mod resolve;
+#[cfg(any(feature = "axum08", feature = "poem3", feature = "salvo1"))]
+mod router;
 mod schema;
 mod version;
 
@@ -112,11 +124,18 @@ pub use document::{Document, SecurityScheme};
 pub use external::{ExternalOperation, HasExpression};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;
+pub use fragment::Location;
 pub use openapi::OpenApi;
 pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};
 #[cfg(feature = "resolve")]
 pub use policy::{PolicyError, UrlPolicy};
 #[cfg(feature = "resolve")]
 pub use resolve::{Body, Exchange, Resolve, ResolveError};
+#[cfg(feature = "axum08")]
+pub use router::axum08;
+#[cfg(feature = "poem3")]
+pub use router::poem3;
+#[cfg(feature = "salvo1")]
+pub use router::salvo1;
 #[cfg(feature = "resolve")]
 pub use url::Url;

@@ -15,12 +15,22 @@
 //! }
 //! ```
 
+#[cfg(feature = "actix4")]
+mod actix4;
 #[cfg(feature = "axum08")]
 mod axum08;
+#[cfg(any(feature = "actix4", feature = "axum08", feature = "poem3", feature = "rocket05", feature = "salvo1"))]
+mod common;
+#[cfg(feature = "poem3")]
+mod poem3;
+#[cfg(feature = "rocket05")]
+mod rocket05;
+#[cfg(feature = "salvo1")]
+mod salvo1;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::fragment::TypeSchema;
+use crate::fragment::{Location, TypeSchema};
 
 /// A type of argument that is read from a part of the request.
 ///
@@ -53,6 +63,9 @@ pub enum Place {
     Cookie(&'static str),
     /// The body, of this media type. With `GET` and `HEAD`, which have none, a form is the query string.
     Body(&'static str),
+    /// The parameter of this location that is called as the handler's argument is, without underscores before it:
+    /// `page` for `_page: QueryParam<u32>`. An argument that is a pattern has no name.
+    Argument(Location),
 }
 
 /// A type that a handler returns.
@@ -66,6 +79,8 @@ pub enum Place {
 pub trait ResponsePart {
     /// The response's status.
     const STATUS: Status = Status::Code(200);
+    /// The status of the answer when there is no value, as an `Option` may have it; its body is not described.
+    const ABSENT: Option<Status> = None;
     /// The body's media type; `None` for a response without a body.
     const MEDIA_TYPE: Option<&'static str>;
     /// What is answered: the type that has the schema.
@@ -118,6 +133,15 @@ impl<T: RequestPart, E> RequestPart for Result<T, E> {
 /// What a handler returns when all is well. The errors are declared: `#[operation(…, response(4XX, Problem))]`.
 impl<T: ResponsePart, E> ResponsePart for Result<T, E> {
     const STATUS: Status = T::STATUS;
+    const ABSENT: Option<Status> = T::ABSENT;
+    const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
+    type Value = T::Value;
+}
+
+/// What a handler returns if it finds it. All frameworks that answer an `Option` answer `None` with 404.
+impl<T: ResponsePart> ResponsePart for Option<T> {
+    const STATUS: Status = T::STATUS;
+    const ABSENT: Option<Status> = Some(Status::Code(404));
     const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
     type Value = T::Value;
 }
@@ -125,6 +149,8 @@ impl<T: ResponsePart, E> ResponsePart for Result<T, E> {
 /// What the document needs to know of a [`RequestPart`].
 #[derive(Debug, Clone, Copy)]
 pub struct RequestPartType {
+    /// What the argument is called.
+    pub(crate) name: &'static str,
     pub(crate) place: Place,
     pub(crate) required: bool,
     pub(crate) schema: TypeSchema,
@@ -135,6 +161,7 @@ pub struct RequestPartType {
 impl RequestPartType {
     pub(crate) fn of<T: RequestPart<Value: JsonSchema> + ?Sized>() -> Self {
         Self {
+            name: "",
             place: T::PLACE,
             required: T::REQUIRED,
             schema: TypeSchema::of::<T::Value>(),
@@ -144,7 +171,7 @@ impl RequestPartType {
 
     /// A query string of this type.
     pub(crate) fn query<T: JsonSchema + ?Sized>() -> Self {
-        Self { place: Place::Query, required: true, schema: TypeSchema::of::<T>(), fields: T::json_schema }
+        Self { name: "", place: Place::Query, required: true, schema: TypeSchema::of::<T>(), fields: T::json_schema }
     }
 }
 
@@ -152,17 +179,23 @@ impl RequestPartType {
 #[derive(Debug, Clone, Copy)]
 pub struct ResponsePartType {
     pub(crate) status: Status,
+    pub(crate) absent: Option<Status>,
     pub(crate) media_type: Option<&'static str>,
     pub(crate) schema: TypeSchema,
 }
 
 impl ResponsePartType {
     pub(crate) fn of<T: ResponsePart<Value: JsonSchema> + ?Sized>() -> Self {
-        Self { status: T::STATUS, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
+        Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
     }
 
     /// JSON of this type.
     pub(crate) fn json<T: JsonSchema + ?Sized>() -> Self {
-        Self { status: Status::Code(200), media_type: Some("application/json"), schema: TypeSchema::of::<T>() }
+        Self {
+            status: Status::Code(200),
+            absent: None,
+            media_type: Some("application/json"),
+            schema: TypeSchema::of::<T>(),
+        }
     }
 }

@@ -7,7 +7,9 @@ use schemars::JsonSchema;
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
-pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, check};
+pub use callback_macros::routes;
+
+pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, route_of};
 pub use crate::external::{ExternalOperation, HasExpression};
 pub use crate::fields::{Bottom, Deeper, Depth, Derived, Fields, HasShape, Object, Shape, Shaped};
 pub use crate::fragment::*;
@@ -138,6 +140,12 @@ pub trait Unseen {
 }
 
 impl<T: ?Sized, D> Unseen for Look<T, D> {}
+
+/// What `routes!` finds beside a handler: its route, if it has one.
+pub type Routing = Option<Route>;
+
+/// Stands in for the route of a handler that has errors, so that `routes!` adds none.
+pub const SOME_ROUTE: Routing = Some(Route { method: Method::Get, path: "/" });
 
 /// Whether two methods are the same, as a constant.
 #[must_use]

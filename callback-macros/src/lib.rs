@@ -11,6 +11,7 @@ mod fields;
 mod model;
 mod outside;
 mod parse;
+mod routes;
 mod visible;
 
 use proc_macro::TokenStream;
@@ -34,6 +35,13 @@ pub fn callback(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(Fields, attributes(fields, serde))]
 pub fn fields(item: TokenStream) -> TokenStream {
     fields::derive(item.into()).into()
+}
+
+/// `routes!` of a framework's module in `callback-core`, which puts that framework's name before the handlers.
+#[doc(hidden)]
+#[proc_macro]
+pub fn routes(input: TokenStream) -> TokenStream {
+    routes::router(input.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 fn declare(name: Name, arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -153,6 +153,19 @@ pub(crate) struct RoutePath {
     pub(crate) parameters: Vec<String>,
 }
 
+impl RoutePath {
+    /// The path as routers have to know it: with the `*` of a parameter that is the rest of the path. What else another
+    /// library's attribute has that is not OpenAPI's notation is its own.
+    pub(crate) fn for_routers(&self) -> String {
+        let written = self.literal.value();
+        let mut plain = written.clone();
+        while plain.contains("{*") {
+            plain = plain.replace("{*", "{");
+        }
+        if plain == self.template { written } else { self.template.clone() }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Method {
     Get,

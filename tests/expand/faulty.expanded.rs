@@ -3,7 +3,8 @@ pub fn create_invoice() -> u32 {
     5
 }
 #[doc(hidden)]
-#[allow(deprecated, non_upper_case_globals, unused_imports)]
-const __callback_create_invoice: () = {
+#[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
+pub const __operation_on_create_invoice: ::callback_core::__private::Routing = {
     use callback as _;
+    ::callback_core::__private::SOME_ROUTE
 };

@@ -4,10 +4,10 @@ pub fn create_invoice() -> String {
     String::new()
 }
 #[doc(hidden)]
-#[allow(deprecated, non_upper_case_globals, unused_imports)]
-const __callback_create_invoice: () = {
+#[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
+pub const __operation_on_create_invoice: ::callback_core::__private::Routing = {
     use callback as _;
-    use ::callback_core::__private::{self, Unknown as _};
+    use ::callback_core::__private::{self, Unknown as _, Unseen as _};
     #[allow(non_upper_case_globals)]
     const _: () = {
         static __INVENTORY: ::inventory::Node = ::inventory::Node {
@@ -90,4 +90,37 @@ const __callback_create_invoice: () = {
         #[link_section = ".init_array"]
         static __CTOR: unsafe extern "C" fn() = __ctor;
     };
+    const __KNOWN: __private::Known = __private::Known {
+        function: "create_invoice",
+        method: __private::Some(__private::Method::Post),
+        is_open: false,
+        parameters: &[
+            __private::KnownParameter {
+                location: __private::Location::Path,
+                name: "customer",
+                shape: __private::Look::<u32, __private::Levels>::SHAPE,
+            },
+            __private::KnownParameter {
+                location: __private::Location::Query,
+                name: "callback_url",
+                shape: __private::Look::<String, __private::Levels>::SHAPE,
+            },
+        ],
+        arguments: &[],
+        bodies: &[],
+        answers: &[],
+        headers: &[],
+    };
+    const _: () = __private::check(
+        &__KNOWN,
+        &[__private::Part::RequestQuery("callback_url")],
+    );
+    const _: () = __private::check(
+        &__KNOWN,
+        &[__private::Part::RequestPath("customer")],
+    );
+    __private::Some(__private::Route {
+        method: __private::Method::Post,
+        path: "/invoices/{customer}",
+    })
 };

@@ -49,7 +49,7 @@ fn declared(subject: Subject, bodies: &[Body], assembly: &mut Assembly) -> Optio
 fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly) -> Option<RequestBody> {
     let mut bodies = parts.iter().filter_map(|part| match part.place {
         Place::Body(media_type) => Some((media_type, part)),
-        Place::Path | Place::Query | Place::Header(_) | Place::Cookie(_) => None,
+        Place::Path | Place::Query | Place::Header(_) | Place::Cookie(_) | Place::Argument(_) => None,
     });
     let (name, part) = bodies.next()?;
     if let Some((second, _)) = bodies.next() {

@@ -80,7 +80,7 @@ impl Declared {
                 let content = Content { media_type: "application/json", schema, example: None };
                 self.bodies.push(Body { description: None, content });
             }
-            Fact::Argument(part) => self.parts.extend(part()),
+            Fact::Argument(name, part) => self.parts.extend(part().map(|part| RequestPartType { name, ..part })),
             Fact::Response(response) => self.responses.push(response),
             Fact::Returns(part) => self.returns = part(),
             Fact::Security(alternative) => self.security.push(alternative),

@@ -24,6 +24,11 @@ pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut 
             Place::Query => list.read_query(part, assembly),
             Place::Header(name) => list.read_one(Location::Header, name, part, assembly),
             Place::Cookie(name) => list.read_one(Location::Cookie, name, part, assembly),
+            Place::Argument(location) if part.name.is_empty() => {
+                let kind = Kind::Nameless { location, type_name: (part.schema.type_name)() };
+                assembly.fault(subject.function, kind);
+            }
+            Place::Argument(location) => list.read_one(location, part.name, part, assembly),
             Place::Body(_) => {}
         }
     }

@@ -22,7 +22,23 @@ pub(super) fn responses(subject: Subject, operation: &Declared, assembly: &mut A
         let (status, response) = success(subject, operation.returns, assembly);
         responses.insert(status, response);
     }
+    // A value that is not there is answered by the framework, whatever success is.
+    if let Some(status) = operation.returns.and_then(|returns| returns.absent)
+        && !responses.contains_key(&status)
+        && !range(status).is_some_and(|range| responses.contains_key(&range))
+    {
+        let response = Response { description: phrase(status), headers: BTreeMap::new(), content: BTreeMap::new() };
+        responses.insert(status, response);
+    }
     responses
+}
+
+/// The range that a code is in.
+fn range(status: Status) -> Option<Status> {
+    match status {
+        Status::Code(code) => u8::try_from(code / 100).ok().map(Status::Range),
+        Status::Range(_) | Status::Default => None,
+    }
 }
 
 fn add(
@@ -72,7 +88,7 @@ fn tells_success(status: Status) -> bool {
 fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut Assembly) -> (Status, Response) {
     let mut content = BTreeMap::new();
     let status = match returns {
-        Some(ResponsePartType { status, media_type, schema }) => {
+        Some(ResponsePartType { status, media_type, schema, .. }) => {
             content.extend(media_type.map(|media_type| {
                 let contract = subject.side.response();
                 let value = assembly.schemas.reference(contract, schema, subject.function);

@@ -75,7 +75,7 @@ fn nothing(status: Status) -> Response {
 }
 
 fn argument<T: RequestPart<Value: JsonSchema>>() -> Fact {
-    Fact::Argument(|| Some(RequestPartType::of::<T>()))
+    Fact::Argument("", || Some(RequestPartType::of::<T>()))
 }
 
 fn returns<T: ResponsePart<Value: JsonSchema>>() -> Fact {
@@ -106,6 +106,14 @@ struct Query<T>(T);
 
 impl<T> RequestPart for Query<T> {
     const PLACE: Place = Place::Query;
+    type Value = T;
+}
+
+/// A parameter that is called as its argument is.
+struct Named<T>(T);
+
+impl<T> RequestPart for Named<T> {
+    const PLACE: Place = Place::Argument(Location::Query);
     type Value = T;
 }
 

@@ -86,6 +86,11 @@ const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
             (Location::Header, Some(Place::Header(header))) if header.eq_ignore_ascii_case(name) => {
                 return Parameter::Is(argument.shape);
             }
+            (_, Some(Place::Argument(place)))
+                if place as u8 == location as u8 && is_called(location, argument.name, name) =>
+            {
+                return Parameter::Is(argument.shape);
+            }
             _ => {}
         }
         at += 1;
@@ -220,6 +225,9 @@ const fn names(known: &Known, location: Location) -> Names {
         match (location, argument.place) {
             (Location::Query, _) if reads_query(known, argument) => names = names.with(argument.shape, Way::Read),
             (Location::Header, Some(Place::Header(name))) => names = names.and(name),
+            (_, Some(Place::Argument(place))) if place as u8 == location as u8 && !argument.name.is_empty() => {
+                names = names.and(argument.name);
+            }
             _ => {}
         }
         at += 1;

@@ -60,9 +60,9 @@ static KNOWN: Known = Known {
         KnownParameter { location: Location::Query, name: "filter", shape: Some(&EXTRA) },
     ],
     arguments: &[
-        KnownArgument { place: Some(Place::Query), shape: Some(&QUERY) },
-        KnownArgument { place: Some(Place::Body("application/json")), shape: Some(&INVOICE) },
-        KnownArgument { place: None, shape: None },
+        KnownArgument { name: "", place: Some(Place::Query), shape: Some(&QUERY) },
+        KnownArgument { name: "", place: Some(Place::Body("application/json")), shape: Some(&INVOICE) },
+        KnownArgument { name: "", place: None, shape: None },
     ],
     bodies: &[],
     answers: &[KnownBody { is_there: true, shape: Some(&CUSTOMER) }],
@@ -259,8 +259,8 @@ fn an_operation_without_what_an_expression_reads() {
 fn what_is_not_known_is_not_missing() {
     let known = Known {
         arguments: &[
-            KnownArgument { place: Some(Place::Query), shape: None },
-            KnownArgument { place: Some(Place::Body("application/json")), shape: None },
+            KnownArgument { name: "", place: Some(Place::Query), shape: None },
+            KnownArgument { name: "", place: Some(Place::Body("application/json")), shape: None },
         ],
         answers: &[KnownBody { is_there: true, shape: None }],
         ..NOTHING
@@ -299,7 +299,8 @@ fn of_several_bodies_one_has_to_have_it() {
 #[test]
 fn without_a_body_a_form_is_the_query_string() {
     const FORM: Place = Place::Body("application/x-www-form-urlencoded");
-    const GET: Known = Known { arguments: &[KnownArgument { place: Some(FORM), shape: Some(&QUERY) }], ..NOTHING };
+    const GET: Known =
+        Known { arguments: &[KnownArgument { name: "", place: Some(FORM), shape: Some(&QUERY) }], ..NOTHING };
     assert_eq!(message(&GET, Part::RequestQuery("callback_url")), None);
     assert!(message(&GET, Part::RequestBody(&["callback_url"])).is_some());
     let post = Known { method: Some(Method::Post), ..GET };

@@ -143,7 +143,8 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
             Role::Skipped | Role::Parameter(..) => return None,
         };
         let cfg = &argument.cfg;
-        Some(quote!(#(#cfg)* __private::KnownArgument { place: #place, shape: #shape }))
+        let name = operation::argument(argument);
+        Some(quote!(#(#cfg)* __private::KnownArgument { name: #name, place: #place, shape: #shape }))
     });
     arguments.collect()
 }
@@ -158,7 +159,7 @@ fn answers(handler: &Handler) -> Vec<TokenStream> {
     if !responses.iter().any(|response| response.status.is_success())
         && let ReturnType::Type(_, ty) = &signature.output
         && unknown_in(ty, &signature.generics).is_none()
-        && !matches!(**ty, Type::Never(_))
+        && !matches!(**ty, Type::Never(_) | Type::Macro(_))
     {
         let ty = Outside(ty, &signature.generics);
         answers.push(quote! {

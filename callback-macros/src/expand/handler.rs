@@ -21,6 +21,11 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let comparisons = callback::comparisons(&handler.callbacks);
     let evaluation = evaluation::checks(handler);
     let warnings = callback::warnings(handler);
+    let routing = operation::option(handler.route.as_ref().map(|route| {
+        let method = operation::method(route.method);
+        let path = route.path.for_routers();
+        quote!(__private::Route { method: #method, path: #path })
+    }));
     constant(
         handler,
         &quote! {
@@ -35,33 +40,39 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
             #(#comparisons)*
             #evaluation
             #(#warnings)*
+            #routing
         },
     )
 }
 
 /// What stands in for the fragment of a handler that has errors.
 pub(super) fn placeholder(handler: &Handler) -> TokenStream {
-    constant(handler, &types::mention(handler.types(), &handler.function.signature.generics))
+    let krate = &handler.krate;
+    let mention = types::mention(handler.types(), &handler.function.signature.generics);
+    constant(handler, &quote!(#mention #krate::__private::SOME_ROUTE))
 }
 
-/// A constant that is named after the function: a nameless one is not allowed in an `impl`.
+/// A constant that is named after the function, which `routes!` finds by it: it is visible where the function is, and
+/// its value is the route. A nameless one is not allowed in an `impl` either.
 ///
 /// Attributes that were taken off the function are named in it, or their import would count as unused.
 fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
     let name = handler.function.name();
     // In the `impl` of a trait the compiler refuses the constant, by its name.
     let name = match handler.function.signature.receiver() {
-        Some(_) => format_ident!("__callback_{name}_in_an_inherent_impl"),
-        None => format_ident!("__callback_{name}"),
+        Some(_) => format_ident!("__operation_on_{name}_in_an_inherent_impl"),
+        None => format_ident!("__operation_on_{name}"),
     };
+    let krate = &handler.krate;
+    let visibility = &handler.function.visibility;
     let cfg = handler.function.cfg();
     let taken = handler.function.taken.iter();
     let taken = taken.map(|path| quote_spanned!(types::place(path)=> use #path as _;));
     quote! {
         #(#cfg)*
         #[doc(hidden)]
-        #[allow(deprecated, non_upper_case_globals, unused_imports)]
-        const #name: () = {
+        #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
+        #visibility const #name: #krate::__private::Routing = {
             #(#taken)*
             #content
         };
@@ -87,9 +98,10 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
                     Telling::All => quote_spanned!(place=> __private::Probe::<#ty>::argument),
                     Telling::Some | Telling::Nothing => quote_spanned!(place=> __private::Probe::<#ty>::known_argument),
                 };
-                quote!(__private::Fact::Argument(#probe))
+                let name = operation::argument(argument);
+                quote!(__private::Fact::Argument(#name, #probe))
             }
-            Role::Query => quote!(__private::Fact::Argument(__private::query_fields::<#ty>)),
+            Role::Query => quote!(__private::Fact::Argument("", __private::query_fields::<#ty>)),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,
             Role::Parameter(location, name) => operation::marked(*location, name, &ty),
         };
@@ -97,10 +109,11 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
     })
 }
 
+/// A macro in the place of a type may be an `impl Trait`, as rocket's `TextStream![…]` is: it tells nothing.
 fn returns(handler: &Handler) -> Option<TokenStream> {
     let signature = &handler.function.signature;
     let ReturnType::Type(_, ty) = &signature.output else { return None };
-    if unknown_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_)) {
+    if unknown_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_) | Type::Macro(_)) {
         return None;
     }
     let outside = Outside(ty, &signature.generics);

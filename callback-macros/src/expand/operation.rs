@@ -5,8 +5,8 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
 use crate::model::{
-    Body, Content, Described, Extension, Function, Header, Json, Location, Method, Operation, Parameter, Response,
-    Security, Status,
+    Argument, Body, Content, Described, Extension, Function, Header, Json, Location, Method, Operation, Parameter,
+    Response, Security, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -75,6 +75,12 @@ pub(super) fn method(method: Method) -> TokenStream {
 pub(super) fn location(location: Location) -> TokenStream {
     let variant = format_ident!("{location:?}");
     quote!(__private::Location::#variant)
+}
+
+/// What a parameter is called that is called as its argument is; `""` where that is a pattern. Underscores before a
+/// name are for the compiler.
+pub(super) fn argument(argument: &Argument) -> String {
+    argument.name.as_ref().map(unraw).map(|name| name.trim_start_matches('_').to_owned()).unwrap_or_default()
 }
 
 /// An argument that is a parameter.

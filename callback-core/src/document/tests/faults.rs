@@ -153,6 +153,11 @@ fn each_fault_has_its_words() {
              declare them: `#[operation(…, query(name: Type))]`",
         ),
         (
+            get("/a", stated("show", 1, vec![argument::<Named<u8>>()])),
+            "show (src/api.rs:1): a query parameter of type `u8` has the name of its argument, which has none; write a \
+             name in place of the pattern",
+        ),
+        (
             get("/", show(vec![argument::<Json<u8>>(), argument::<Json<u16>>()])),
             "show (src/api.rs:1): two arguments read the request body, both as `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
         ),

@@ -1,0 +1,70 @@
+//! Routes that a router is to have.
+
+use super::text::Text;
+use crate::fragment::{Method, Route};
+
+/// What a router cannot have.
+#[derive(Debug)]
+pub struct RouterLimits {
+    /// Whose router it is.
+    pub name: &'static str,
+    /// The methods that it does not know.
+    pub without: &'static [Method],
+}
+
+/// The route of a handler, for a router with these limits.
+///
+/// # Panics
+///
+/// That is how a constant fails, if there is no route or the router cannot have it.
+#[track_caller]
+#[must_use]
+pub const fn route_of(function: &str, route: Option<Route>, router: &RouterLimits) -> Route {
+    let Some(route) = route else {
+        let text = Text::new().add("`").add(function).add("` states no route; state it: ");
+        panic!("{}", text.add("`#[operation(get, \"/invoices\")]`").as_str());
+    };
+    let mut at = 0;
+    while at < router.without.len() {
+        if router.without[at] as u8 == route.method as u8 {
+            let text = Text::new().add("`").add(function).add("` answers `").add(name(route.method)).add("`, which ");
+            panic!("{}", text.add(router.name).add(" has no routes for").as_str());
+        }
+        at += 1;
+    }
+    let path = route.path.as_bytes();
+    let mut is_name = false;
+    let mut at = 0;
+    while at < path.len() {
+        match path[at] {
+            b'{' => is_name = true,
+            b'}' => is_name = false,
+            b':' | b'*' | b'<' | b'>' | b'|' | b'[' | b']' | b'(' | b')' | b'/' if is_name && !is_rest(path, at) => {
+                let text = Text::new().add("the path of `").add(function).add("` has a parameter whose name a router ");
+                panic!("{}", text.add("would take for a pattern; write letters, digits and `_`").as_str());
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    route
+}
+
+const fn name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post => "POST",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
+        Method::Head => "HEAD",
+        Method::Patch => "PATCH",
+        Method::Trace => "TRACE",
+        Method::Query => "QUERY",
+    }
+}
+
+/// Whether this is one of the stars of `{*rest}`.
+const fn is_rest(path: &[u8], at: usize) -> bool {
+    path[at] == b'*' && matches!(path[at - 1], b'{' | b'*')
+}

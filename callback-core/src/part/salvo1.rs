@@ -1,0 +1,47 @@
+//! What the extractors and scribes of salvo 1 tell.
+//!
+//! `Text` is of one of many media types, which only the value knows: declare it.
+
+use salvo::extract::{CookieParam, FormBody, HeaderParam, JsonBody, PathParam, QueryParam};
+use salvo::http::StatusCode;
+use salvo::writing::{Json, Redirect};
+
+use super::common::{FORM, JSON, answered_as, answered_as_inside, answered_without_body, read_from};
+use super::{Place, RequestPart, Status};
+use crate::fragment::Location;
+
+read_from! {
+    Place::Body(JSON) => JsonBody<T>, T, T;
+    Place::Body(FORM) => FormBody<T>, T, T;
+    Place::Argument(Location::Path) => PathParam<T>, T, T;
+}
+
+macro_rules! named_by_the_argument {
+    ($($type:ident, $location:ident;)+) => {$(
+        impl<T, const IS_REQUIRED: bool> RequestPart for $type<T, IS_REQUIRED> {
+            const PLACE: Place = Place::Argument(Location::$location);
+            const REQUIRED: bool = IS_REQUIRED;
+            type Value = T;
+        }
+    )+};
+}
+
+named_by_the_argument! {
+    QueryParam, Query;
+    HeaderParam, Header;
+    CookieParam, Cookie;
+}
+
+answered_as! {
+    JSON => Json<T>, T, T;
+}
+
+answered_without_body! {
+    // 302, 303, 307 or 308, which only the value knows.
+    Status::Range(3) => Redirect;
+}
+
+answered_as_inside! {
+    // Which status, only the value knows.
+    (R, StatusCode);
+}
