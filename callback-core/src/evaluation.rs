@@ -24,7 +24,7 @@ pub struct Known {
     pub function: &'static str,
     /// Its method, where it has a route.
     pub method: Option<Method>,
-    /// Whether another library may declare more.
+    /// Whether another library's attributes may declare more.
     pub is_open: bool,
     /// The parameters that are stated.
     pub parameters: &'static [KnownParameter],
@@ -63,8 +63,8 @@ pub struct KnownArgument {
 /// The body of a response.
 #[derive(Debug)]
 pub struct KnownBody {
-    /// `false` for the return type of a handler, if it tells of no body.
-    pub is_there: bool,
+    /// Whether there is one; `None` for a return type that does not tell.
+    pub is_there: Option<bool>,
     /// What it is.
     pub shape: Option<&'static Shape>,
 }
@@ -76,6 +76,21 @@ enum Way {
     Read,
     /// The API writes it.
     Write,
+}
+
+impl Known {
+    /// Whether something may declare what is not known here: another library's attributes; or the types of the
+    /// arguments, if none of them tells anything, and so all of them may be another library's.
+    const fn is_open(&self) -> bool {
+        let mut at = 0;
+        while at < self.arguments.len() {
+            if self.arguments[at].place.is_some() {
+                return self.is_open;
+            }
+            at += 1;
+        }
+        self.is_open || !self.arguments.is_empty()
+    }
 }
 
 /// Fails if one of these parts of an address cannot be evaluated: the error stands where this is called, a line for

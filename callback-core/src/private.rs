@@ -39,7 +39,7 @@ impl<T: RequestPart + ?Sized> Probe<T> {
 
 impl<T: ResponsePart + ?Sized> Probe<T> {
     /// Whether the return type answers with a body.
-    pub const HAS_BODY: bool = T::MEDIA_TYPE.is_some();
+    pub const HAS_BODY: Option<bool> = Some(T::MEDIA_TYPE.is_some());
 
     /// What the return type tells.
     #[must_use]
@@ -74,7 +74,7 @@ pub trait Unknown {
     const PLACE: Option<Place> = None;
 
     /// Whether the return type answers with a body.
-    const HAS_BODY: bool = false;
+    const HAS_BODY: Option<bool> = None;
 
     /// What the type of an argument tells.
     #[must_use]

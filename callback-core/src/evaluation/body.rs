@@ -25,7 +25,7 @@ pub(super) const fn request(known: &Known, pointer: &[&str]) -> Option<Text> {
     }
     match best {
         Some(best) => fault(&best, "$request.body", pointer, Way::Read),
-        None if known.is_open => None,
+        None if known.is_open() => None,
         None => Some(
             expression("$request.body", pointer)
                 .add(" needs a request body, and `")
@@ -41,14 +41,14 @@ pub(super) const fn response(known: &Known, pointer: &[&str]) -> Option<Text> {
     let mut at = 0;
     while at < known.answers.len() {
         let answer = &known.answers[at];
-        if answer.is_there {
+        if !matches!(answer.is_there, Some(false)) {
             best = Some(Candidate::best(best, answer.shape, pointer, Way::Write));
         }
         at += 1;
     }
     match best {
         Some(best) => fault(&best, "$response.body", pointer, Way::Write),
-        None if known.is_open => None,
+        None if known.is_open() => None,
         None => Some(
             expression("$response.body", pointer)
                 .add(" needs a response with a body, and `")
@@ -69,7 +69,7 @@ pub(super) const fn response_header(known: &Known, name: &str) -> Option<Text> {
         names = names.and(known.headers[at]);
         at += 1;
     }
-    if known.is_open {
+    if known.is_open() {
         return None;
     }
     let text = Text::new().add("no response of `").add(known.function).add("` has a header `").add(name).add("`; ");

@@ -25,7 +25,7 @@ pub(super) const fn stated(known: &Known, location: Location, name: &str) -> Opt
         Parameter::Is(shape) if may_be_scalar(shape, Way::Read) => None,
         Parameter::Is(_) => Some(no_scalar(location, name)),
         Parameter::MayBe => None,
-        Parameter::None if known.is_open => None,
+        Parameter::None if known.is_open() => None,
         Parameter::None => Some(missing(known, Some(location), name)),
     }
 }
@@ -34,7 +34,7 @@ pub(super) const fn stated(known: &Known, location: Location, name: &str) -> Opt
 pub(super) const fn shorthand(known: &Known, name: &str) -> Option<Text> {
     let mut places = [None; PLACES.len()];
     let mut count = 0;
-    let mut may_be = known.is_open;
+    let mut may_be = known.is_open();
     let mut at = 0;
     while at < PLACES.len() {
         match parameter(known, PLACES[at], name) {

@@ -11,7 +11,7 @@ const NOTHING: Known = Known {
     parameters: &[],
     arguments: &[],
     bodies: &[],
-    answers: &[KnownBody { is_there: false, shape: None }],
+    answers: &[KnownBody { is_there: Some(false), shape: None }],
     headers: &[],
 };
 
@@ -65,7 +65,7 @@ static KNOWN: Known = Known {
         KnownArgument { name: "", place: None, shape: None },
     ],
     bodies: &[],
-    answers: &[KnownBody { is_there: true, shape: Some(&CUSTOMER) }],
+    answers: &[KnownBody { is_there: Some(true), shape: Some(&CUSTOMER) }],
     headers: &["Location"],
 };
 
@@ -262,7 +262,7 @@ fn what_is_not_known_is_not_missing() {
             KnownArgument { name: "", place: Some(Place::Query), shape: None },
             KnownArgument { name: "", place: Some(Place::Body("application/json")), shape: None },
         ],
-        answers: &[KnownBody { is_there: true, shape: None }],
+        answers: &[KnownBody { is_there: Some(true), shape: None }],
         ..NOTHING
     };
     for part in [
@@ -280,8 +280,11 @@ fn what_is_not_known_is_not_missing() {
 fn the_contract_follows_the_direction() {
     static STATE: Shape =
         object("State", &["state"], &[Some(&Shape::Contracts { read: Some(&LINE), write: STRING })], &[]);
-    const KNOWN: Known =
-        Known { bodies: &[Some(&STATE)], answers: &[KnownBody { is_there: true, shape: Some(&STATE) }], ..NOTHING };
+    const KNOWN: Known = Known {
+        bodies: &[Some(&STATE)],
+        answers: &[KnownBody { is_there: Some(true), shape: Some(&STATE) }],
+        ..NOTHING
+    };
     assert_eq!(message(&KNOWN, Part::RequestBody(&["state", "sku"])), None);
     assert!(message(&KNOWN, Part::RequestBody(&["state"])).is_some());
     assert_eq!(message(&KNOWN, Part::ResponseBody(&["state"])), None);

@@ -7,46 +7,34 @@ use syn::{ReturnType, Type};
 
 use super::types::Outside;
 use super::{operation, template};
-use crate::excerpt;
-use crate::model::{Address, Callback, Handler, Role, Target};
+use crate::model::{Callback, Handler, Role, Target};
 use crate::outside::unknown_in;
 use crate::visible::{self, Visible};
 
-/// What the handler has, and a check of each expression against it, which fails at the expression's place.
+/// A check of each callback's expressions against what the handler has, which fails at the callback's literal.
+///
+/// It is one constant a callback, because every one costs the compiler more than what is in it.
 pub(super) fn checks(handler: &Handler) -> TokenStream {
-    let reads = Reads::of(&handler.callbacks);
-    if !(reads.parameters || reads.request || reads.response) {
-        return TokenStream::new();
-    }
-    let known = known(handler, reads);
-    let checks = handler.callbacks.iter().map(|callback| match (&callback.address, &callback.target) {
-        (Some(address), _) => literal(address, handler),
-        (None, Target::Declared(path)) => quote_spanned! {callback.span=>
-            const _: () = __private::check(&__KNOWN, <#path as __private::HasExpression>::EXPRESSION);
-        },
-        (None, Target::InPlace { .. }) => TokenStream::new(),
-    });
-    quote! {
-        const __KNOWN: __private::Known = #known;
-        #(#checks)*
-    }
+    handler.callbacks.iter().filter_map(|callback| check(callback, handler)).collect()
 }
 
-/// One check an expression, so that each has its own error.
-fn literal(Address { literal, template }: &Address, handler: &Handler) -> TokenStream {
-    let bound = visible::bind(handler, template);
-    let segments = bound.segments().iter().enumerate().filter(|(_, segment)| match segment {
-        Segment::Expression(expression) => Reads::by(expression).is_some(),
-        Segment::Literal(_) => false,
-    });
-    segments
-        .map(|(index, segment)| {
-            let part = template::part(segment);
-            let range = template.range(index);
-            let span = range.and_then(|range| excerpt::subspan(literal, range)).unwrap_or_else(|| literal.span());
-            quote_spanned!(span=> const _: () = __private::check(&__KNOWN, &[#part]);)
-        })
-        .collect()
+fn check(callback: &Callback, handler: &Handler) -> Option<TokenStream> {
+    let (reads, parts) = match (&callback.address, &callback.target) {
+        (Some(address), _) => {
+            let bound = visible::bind(handler, &address.template);
+            let read = bound.segments().iter().filter_map(|segment| match segment {
+                Segment::Expression(expression) => Some((Reads::by(expression)?, template::part(segment))),
+                Segment::Literal(_) => None,
+            });
+            let (reads, parts): (Vec<_>, Vec<_>) = read.unzip();
+            (reads.into_iter().reduce(Reads::and)?, quote!(&[#(#parts),*]))
+        }
+        // The operation's own expression is known only to the compiler.
+        (None, Target::Declared(path)) => (Reads::EVERYTHING, quote!(<#path as __private::HasExpression>::EXPRESSION)),
+        (None, Target::InPlace { .. }) => return None,
+    };
+    let known = known(handler, reads);
+    Some(quote_spanned!(callback.address_span()=> const _: () = __private::check(&#known, #parts);))
 }
 
 /// What expressions read, of which the compiler has to know only so much.
@@ -60,18 +48,12 @@ struct Reads {
 impl Reads {
     const EVERYTHING: Self = Self { parameters: true, request: true, response: true };
 
-    fn of(callbacks: &[Callback]) -> Self {
-        let read = callbacks.iter().flat_map(|callback| match (&callback.address, &callback.target) {
-            (Some(address), _) => address.template.expressions().filter_map(Self::by).collect(),
-            // The operation's own expression is known only to the compiler.
-            (None, Target::Declared(_)) => vec![Self::EVERYTHING],
-            (None, Target::InPlace { .. }) => Vec::new(),
-        });
-        read.fold(Self::default(), |all, one| Self {
-            parameters: all.parameters | one.parameters,
-            request: all.request | one.request,
-            response: all.response | one.response,
-        })
+    fn and(self, other: Self) -> Self {
+        Self {
+            parameters: self.parameters || other.parameters,
+            request: self.request || other.request,
+            response: self.response || other.response,
+        }
     }
 
     fn by(expression: &Expression<'_>) -> Option<Self> {
@@ -154,7 +136,7 @@ fn answers(handler: &Handler) -> Vec<TokenStream> {
     let responses = &handler.operation.responses;
     let stated = responses.iter().filter_map(|response| Some(look(&response.content.as_ref()?.ty)));
     let mut answers: Vec<_> =
-        stated.map(|shape| quote!(__private::KnownBody { is_there: true, shape: #shape })).collect();
+        stated.map(|shape| quote!(__private::KnownBody { is_there: __private::Some(true), shape: #shape })).collect();
     let signature = &handler.function.signature;
     if !responses.iter().any(|response| response.status.is_success())
         && let ReturnType::Type(_, ty) = &signature.output

@@ -78,9 +78,9 @@ fn option(shape: &Shape<'_>) -> TokenStream {
         Shape::Of(ty) => return quote!(__private::Look::<#ty, __D>::SHAPE),
         Shape::Scalar(name) => quote!(Scalar(#name)),
         Shape::Object(name, fields) => {
-            let (named, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
-            let names = named.iter().filter_map(|field| field.name);
-            let shapes = named.iter().map(|field| option(&field.shape));
+            let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
+            let names = own.iter().filter_map(|field| field.name);
+            let shapes = own.iter().map(|field| option(&field.shape));
             let flattened = flattened.iter().map(|field| option(&field.shape));
             quote! {
                 Object(__private::Object {

@@ -50,7 +50,7 @@ impl<'a> Wire<'a> {
             Data::Struct(Style::Struct, fields) => {
                 // The tag of a struct is written, and passed over when it is read.
                 let tag = match (attributes.tag(), self.direction) {
-                    (TagType::Internal { tag }, Direction::Write) => Some(self.tag(tag)),
+                    (TagType::Internal { tag }, Direction::Write) => Some(Self::tag(tag)),
                     _ => None,
                 };
                 Shape::Object(self.name.clone(), tag.into_iter().chain(self.fields(fields)).collect())
@@ -127,7 +127,7 @@ impl<'a> Wire<'a> {
     /// `{ "tag": "Variant" }`, with the content beside the tag or in a field of its own.
     fn tagged(&self, tag: &'a str, content: Option<&'a str>, variants: &[&'a Variant<'a>]) -> Vec<Shape<'a>> {
         let contents: Vec<_> = variants.iter().filter_map(|variant| self.content(variant)).collect();
-        let mut fields = vec![self.tag(tag)];
+        let mut fields = vec![Self::tag(tag)];
         if !contents.is_empty() {
             fields.push(Field { name: content, shape: Shape::Choice(self.name.clone(), contents) });
         }
@@ -213,7 +213,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn tag(&self, tag: &'a str) -> Field<'a> {
+    fn tag(tag: &'a str) -> Field<'a> {
         Field { name: Some(tag), shape: Shape::Scalar("str".to_owned()) }
     }
 

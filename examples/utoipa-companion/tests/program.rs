@@ -38,10 +38,10 @@ fn it_serves_the_document_with_its_callbacks() {
     let line = printed.lines().map_while(Result::ok).next().expect("it prints where to look");
     let address = line.strip_prefix("Swagger UI  http://").and_then(|rest| rest.strip_suffix("/docs")).expect("a URL");
 
-    let served: Value = serde_json::from_str(&get(address, "/openapi.json")).expect("JSON");
+    let given: Value = serde_json::from_str(&get(address, "/openapi.json")).expect("JSON");
     let written: Value = serde_json::from_str(include_str!("../openapi.json")).expect("JSON");
-    assert_eq!(served, written);
-    let callback = &served["paths"]["/invoices"]["post"]["callbacks"]["invoice_notification"];
+    assert_eq!(given, written);
+    let callback = &given["paths"]["/invoices"]["post"]["callbacks"]["invoice_notification"];
     let operation = &callback["{$request.query.callback_url}/invoices/{$request.body#/id}"]["post"];
     assert_eq!(operation["operationId"], "invoice_notification");
     assert!(get(address, "/docs/").contains("swagger-ui-bundle.js"));

@@ -40,7 +40,7 @@ async fn create_invoice(Query(_): Query<Notify>, Json(_): Json<Invoice>) -> Json
 }
 
 /// It has no operationId, so that its route is stated here.
-#[operation(delete, "/invoices/{number}", path(number: String))]
+#[operation(delete, "/invoices/{id}", path(id: String))]
 #[callback(invoice_removed)]
 async fn delete_invoice(_: Path<Number>, _: Query<Notify>) {}
 
