@@ -18,7 +18,7 @@ use self::target::Target;
 use crate::document::{Parent, callbacks_of, choose};
 use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::Fragment;
-use crate::registry;
+use crate::registry::Registry;
 
 #[doc = include_str!("attach.md")]
 pub fn attach<D: Serialize + DeserializeOwned>(document: &mut D) -> Result<(), Faults> {
@@ -64,7 +64,7 @@ impl Attach {
         let holder =
             Holder { type_name: type_name::<D>(), again: &|value| serde_json::to_value(D::deserialize(value)?) };
         let before = holder.result(serde_json::to_value(&*document))?;
-        let after = with_callbacks(&before, self.module.as_deref(), registry::fragments(), holder)?;
+        let after = with_callbacks(&before, self.module.as_deref(), Registry::linked().fragments, holder)?;
         *document = holder.result(D::deserialize(&after))?;
         Ok(())
     }
@@ -77,7 +77,8 @@ fn with_callbacks(
     fragments: Vec<&'static Fragment>,
     holder: Holder<'_>,
 ) -> Result<Value, Faults> {
-    let mut fragments = choose(module, fragments)?;
+    let registry = Registry { fragments, webhooks: Vec::new() };
+    let mut fragments = choose(module, registry)?.fragments;
     fragments.retain(|fragment| !fragment.callbacks.is_empty());
     let version = target::version(before)?;
     let matched = matched(before, &fragments)?;
@@ -90,8 +91,8 @@ fn with_callbacks(
         scope: target.scope(before),
         fragment,
     });
-    let mut ours = callbacks_of(parents.collect())?;
-    version::convert(version, &mut ours)?;
+    let mut ours = callbacks_of(version, parents.collect())?;
+    version::with_enums(&mut ours);
 
     let (merged, components) = merge::merge(before, ours, holder)?;
     let after = holder.hold(&merged)?;
@@ -105,7 +106,7 @@ fn matched<'d>(
     document: &'d Value,
     fragments: &[&'static Fragment],
 ) -> Result<Vec<(Target<'d>, &'static Fragment)>, Faults> {
-    let targets = target::all(document);
+    let targets = target::all(document, fragments);
     let mut matched: Vec<(Target<'_>, &'static Fragment)> = Vec::new();
     let mut faults = Vec::new();
     for &fragment in fragments {

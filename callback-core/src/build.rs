@@ -1,4 +1,5 @@
-//! For build scripts: the document, written by `cargo build`.
+//! For build scripts: the document, written by `cargo build`. And for tests: [whether the document that is in the
+//! repository is up to date](DocumentFile::assert_current).
 //!
 //! A build script runs before its own package is compiled, so the handlers stand in a library, and the package that
 //! has the build script names that library and `callback-core` under `[build-dependencies]`:
@@ -17,6 +18,9 @@
 //! The program can carry the document, `include_str!(concat!(env!("OUT_DIR"), "/openapi.json"))`, and serve it with no
 //! work when it starts.
 
+#[cfg(feature = "drift")]
+mod drift;
+
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -31,13 +35,20 @@ use crate::attach::attach;
 use crate::document::Document;
 use crate::fault::{Fault, Faults, Kind};
 
-/// Begins to write a document from a build script.
+/// Begins to write a document from a build script, or to compare it in a test.
 #[must_use = "nothing is written before `write`"]
 pub fn document(document: Document) -> DocumentFile {
-    DocumentFile { text: document.build().map(|document| (document.to_json_pretty(), document.warnings().to_vec())) }
+    let printed = document.build().map(|document| Printed {
+        json: document.to_json_pretty(),
+        #[cfg(feature = "yaml")]
+        yaml: Ok(document.to_yaml()),
+        warnings: document.warnings().to_vec(),
+    });
+    DocumentFile { printed }
 }
 
-/// Begins to write another library's document, to which the callbacks are [attached](attach()), from a build script.
+/// Begins to write another library's document, to which the callbacks are [attached](attach()), from a build script, or
+/// to compare it in a test.
 ///
 /// ```no_run
 /// # mod invoices_api { pub fn document() -> serde_json::Value { serde_json::Value::Null } }
@@ -50,15 +61,46 @@ pub fn document(document: Document) -> DocumentFile {
 /// ```
 #[must_use = "nothing is written before `write`"]
 pub fn attached<D: Serialize + DeserializeOwned>(mut document: D) -> DocumentFile {
-    DocumentFile { text: attach(&mut document).and_then(|()| Ok((print(&document)?, Vec::new()))) }
+    let printed = attach(&mut document).and_then(|()| {
+        Ok(Printed {
+            json: print(&document)?,
+            #[cfg(feature = "yaml")]
+            yaml: crate::yaml::print(&document).map_err(|error| error.to_string()),
+            warnings: Vec::new(),
+        })
+    });
+    DocumentFile { printed }
 }
 
 /// A document on its way into a file.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is written before `write`"]
 pub struct DocumentFile {
-    /// The text, and what is legal in the document and hardly meant.
-    text: Result<(String, Vec<Fault>), Faults>,
+    printed: Result<Printed, Faults>,
+}
+
+/// A document in all formats, because the path that tells which is not known yet.
+#[derive(Debug, Clone)]
+struct Printed {
+    json: String,
+    #[cfg(feature = "yaml")]
+    yaml: Result<String, String>,
+    /// What is legal in the document and hardly meant.
+    warnings: Vec<Fault>,
+}
+
+impl Printed {
+    /// The text of a file of this name.
+    fn text(&self, path: &Path) -> Result<&str, String> {
+        let is = |extension: &str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension));
+        if !is("yaml") && !is("yml") {
+            return Ok(&self.json);
+        }
+        #[cfg(feature = "yaml")]
+        return self.yaml.as_deref().map_err(|error| format!("the document cannot be written as YAML: {error}"));
+        #[cfg(not(feature = "yaml"))]
+        Err(format!("`{}` is YAML, which needs callback-core's feature `yaml`", path.display()))
+    }
 }
 
 /// JSON for people, as [`OpenApi::to_json_pretty`](crate::OpenApi::to_json_pretty) prints it.
@@ -69,8 +111,9 @@ fn print<D: Serialize>(document: &D) -> Result<String, Faults> {
 }
 
 impl DocumentFile {
-    /// Writes the document as JSON to `path`, which is relative to the package's folder, and to a file of the same
-    /// name in `OUT_DIR`, for `include_str!`.
+    /// Writes the document to `path`, which is relative to the package's folder, and to a file of the same name in
+    /// `OUT_DIR`, for `include_str!`. It is JSON; or YAML where the path ends in `.yaml` or `.yml`, with the feature
+    /// `yaml`.
     ///
     /// A file is touched only if its bytes change, and is whole at any time. Each fault of the document, and
     /// whatever else keeps it from being written, is printed as an error that fails `cargo build`; the old document
@@ -98,10 +141,11 @@ impl DocumentFile {
         let target = folders.package.join(path);
         let mut lines = vec!["rerun-if-changed=build.rs".to_owned(), format!("rerun-if-changed={}", target.display())];
         let error = |problem: String| format!("error={}", problem.replace(char::is_control, " "));
-        match self.text {
-            Ok((text, warnings)) => {
-                lines.extend(warnings.iter().map(|warning| format!("warning={warning}")));
-                let written = write_both(text.as_bytes(), &target, folders);
+        match self.printed {
+            Ok(printed) => {
+                lines.extend(printed.warnings.iter().map(|warning| format!("warning={warning}")));
+                let text = printed.text(path);
+                let written = text.and_then(|text| write_both(text.as_bytes(), &target, folders));
                 lines.extend(written.err().map(error));
             }
             Err(faults) => lines.extend(faults.iter().map(|fault| error(fault.to_string()))),

@@ -12,10 +12,12 @@ mod fields;
 mod operation;
 mod parameters;
 mod responses;
+mod said;
 mod security;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +29,8 @@ pub use security::SecurityScheme;
 
 use crate::fault::Faults;
 use crate::openapi::{Info, OpenApi, Server, Tag};
-use crate::registry;
+use crate::registry::Registry;
+use crate::version::Version;
 
 /// A document to be made of the handlers that are linked into the program.
 ///
@@ -44,6 +47,7 @@ use crate::registry;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Document {
+    version: Version,
     info: Info,
     servers: Vec<Server>,
     security_schemes: BTreeMap<String, SecurityScheme>,
@@ -56,12 +60,20 @@ impl Document {
     #[must_use]
     pub fn new(title: impl Into<String>, version: impl Into<String>) -> Self {
         Self {
+            version: Version::default(),
             info: Info { title: title.into(), description: None, version: version.into() },
             servers: Vec::new(),
             security_schemes: BTreeMap::new(),
             tags: Vec::new(),
             module: None,
         }
+    }
+
+    /// The version of OpenAPI that the document is of; 3.1 unless stated.
+    #[must_use]
+    pub fn version(mut self, version: Version) -> Self {
+        self.version = version;
+        self
     }
 
     /// The `description` of the *Info Object*, in Markdown.
@@ -108,13 +120,13 @@ impl Document {
         self
     }
 
-    /// Makes the document: OpenAPI 3.1.2, the same for the same handlers, in whichever order they were linked.
+    /// Makes the document: the same for the same handlers, in whichever order they were linked.
     ///
     /// # Errors
     ///
     /// Everything that keeps the document from being valid and true, all at once; among that, that there are no
     /// handlers at all, and what [`check`](crate::check()) finds to be an error.
     pub fn build(self) -> Result<OpenApi, Faults> {
-        assembly::assemble(self, registry::fragments())
+        assembly::assemble(self, Registry::linked())
     }
 }

@@ -14,6 +14,7 @@ mod text;
 use crate::fields::Shape;
 use crate::fragment::{Location, Method, Part};
 use crate::part::Place;
+pub(crate) use find::same;
 pub use route::{RouterLimits, route_of};
 use text::Text;
 

@@ -96,12 +96,17 @@ impl Fault {
             Kind::PathLength { .. } | Kind::UndeclaredPathParameter { .. } => {
                 here && matches!(found, Problem::UnknownParameter { location: Location::Path, .. })
             }
+            Kind::Webhook { .. } => matches!(found, Problem::Since { what, .. } if what.starts_with("`webhooks`")),
+            // Nothing else in a path item came with a later version.
+            Kind::Method { .. } => matches!(found, Problem::Since { what, .. } if what.ends_with("in a path item")),
             Kind::TwoBodies { .. } => here && matches!(found, Problem::NoBody { .. }),
             Kind::SplitName { .. } | Kind::SameSchemaId { .. } => matches!(found, Problem::Missing { .. }),
             Kind::IllegalSchemaName { .. } | Kind::IllegalSchemeName { .. } | Kind::IllegalCallbackName { .. } => {
                 matches!(found, Problem::ComponentName { .. } | Problem::Missing { .. })
             }
-            Kind::StatedIdTwice { .. } => matches!(found, Problem::DuplicateOperationId { .. }),
+            Kind::StatedIdTwice { .. } | Kind::StatedIdOfBoth { .. } => {
+                matches!(found, Problem::DuplicateOperationId { .. })
+            }
             _ => false,
         }
     }
@@ -168,17 +173,7 @@ impl fmt::Display for Function {
 
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Get => "GET",
-            Self::Put => "PUT",
-            Self::Post => "POST",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-            Self::Head => "HEAD",
-            Self::Patch => "PATCH",
-            Self::Trace => "TRACE",
-            Self::Query => "QUERY",
-        })
+        f.write_str(self.name())
     }
 }
 
@@ -230,11 +225,15 @@ pub(crate) enum Kind {
     EmptyRegistry,
     EmptyModule { module: String, modules: Vec<&'static str> },
     NoRoute,
-    QueryMethod,
+    Method { method: Method, version: Version },
+    Webhook { name: &'static str, version: Version },
+    DuplicateWebhook { name: &'static str, method: Method, other: Function },
+    IgnoredBody { method: Method, version: Version },
     DuplicateRoute { method: Method, path: &'static str, other: Function },
     SameTemplate { path: &'static str, other_path: &'static str, other: Function },
     DuplicateOperationId { id: String, other: Function },
     StatedIdTwice { id: &'static str, parents: Vec<Function> },
+    StatedIdOfBoth { id: &'static str, name: &'static str },
     DuplicateParameter(Known),
     UndeclaredPathParameter { name: String, path: &'static str },
     PathParameterNotInRoute { name: String, path: Option<&'static str> },
@@ -253,6 +252,7 @@ pub(crate) enum Kind {
     UnknownSource { location: Location, name: String, known: Vec<Known> },
     NoBody { expression: String },
     Undescribed { words: (String, String) },
+    Since { what: String, since: Version, version: Version, instead: Option<&'static str>, at: String },
     Found { words: (String, String), at: String },
     SameSchemaId { one: &'static str, other: &'static str },
     SplitName { name: String, half: String },
@@ -292,7 +292,27 @@ impl Kind {
                  add its callbacks there: `callback_core::attach`"
                     .into(),
             ),
-            Self::QueryMethod => ("OpenAPI 3.1 has no `QUERY` method, which came with 3.2".into(), "use `post`".into()),
+            Self::Method { method, version } => (
+                match method {
+                    Method::Other(name) => {
+                        format!("OpenAPI {version} has no method `{name}`; `additionalOperations` came with 3.2")
+                    }
+                    method => format!("OpenAPI {version} has no method `{method}`, which came with 3.2"),
+                },
+                format!("use `post`, or make a document of 3.2: `{}`", ask_for(Version::V3_2)),
+            ),
+            Self::Webhook { name, version } => (
+                format!("OpenAPI {version} has no webhooks, which came with 3.1, and this is webhook `{name}`"),
+                format!("make a document of 3.1: `{}`", ask_for(Version::V3_1)),
+            ),
+            Self::DuplicateWebhook { name, method, other } => (
+                format!("webhook `{name}` has the method `{method}` from {other} already"),
+                "give one of them another name or method".into(),
+            ),
+            Self::IgnoredBody { method, version } => (
+                format!("OpenAPI {version} has clients ignore the request body of `{method}`"),
+                format!("use `post`, or make a document of 3.1: `{}`", ask_for(Version::V3_1)),
+            ),
             Self::DuplicateRoute { method, path, other } => (
                 format!("`{method} {path}` is the route of {other} too"),
                 "change one of the routes, or take each into a document of its own with `Document::module`".into(),
@@ -311,6 +331,10 @@ impl Kind {
             Self::StatedIdTwice { id, parents } => (
                 format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
                 "leave out `id`, and each gets one of its own; or give them one name and one expression".into(),
+            ),
+            Self::StatedIdOfBoth { id, name } => (
+                format!("operationId `{id}` stands in webhook `{name}` and in a callback"),
+                "leave out `id`, and each gets one of its own".into(),
             ),
             Self::DuplicateParameter(known) => {
                 (format!("{known} is declared twice"), "remove one of the declarations".into())
@@ -411,6 +435,14 @@ impl Kind {
                     "{help}; a response is declared as `#[operation(…, response(201, Type))]`, and its header as `response(…, header(\"Name\": Type))`"
                 ),
             ),
+            Self::Since { what, since, version, instead, at } => {
+                let at = if at.is_empty() { String::new() } else { format!("at `{at}`, ") };
+                let first = instead.unwrap_or("leave it out");
+                (
+                    format!("{at}OpenAPI {version} has no {what}, which came with {since}"),
+                    format!("{first}, or make a document of {since}: `{}`", ask_for(*since)),
+                )
+            }
             Self::Found { words, at } if at.is_empty() => words.clone(),
             Self::Found { words: (message, help), at } => (format!("at `{at}`, {message}"), help.clone()),
             Self::SameSchemaId { one, other } => (
@@ -508,6 +540,11 @@ impl Kind {
             }
         }
     }
+}
+
+/// How a document of a version is made.
+fn ask_for(version: Version) -> String {
+    format!("Document::version(Version::{version:?})")
 }
 
 /// The nearest of the candidates where there is one; and all that there are, unless that is all.

@@ -30,7 +30,7 @@ pub struct Route {
     pub path: &'static str,
 }
 
-/// The methods that are a fixed field of a Path Item Object.
+/// A method of HTTP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names of HTTP explain themselves")]
 pub enum Method {
@@ -44,6 +44,8 @@ pub enum Method {
     Trace,
     /// `QUERY`, which OpenAPI has since 3.2.
     Query,
+    /// Any other, as it is sent: an entry of `additionalOperations`, which OpenAPI has since 3.2.
+    Other(&'static str),
 }
 
 /// An operation that somebody else's API offers and ours calls.
@@ -53,6 +55,15 @@ pub struct External {
     pub method: Method,
     /// What the receiver's entry says.
     pub operation: Operation,
+}
+
+/// One entry under the document's `webhooks`, with one method: a call that no request of the receiver leads to.
+#[derive(Debug)]
+pub struct Webhook {
+    /// The key under `webhooks`.
+    pub name: &'static str,
+    /// What the receiver must offer.
+    pub operation: &'static External,
 }
 
 /// One key of one entry under `callbacks`, with one method.

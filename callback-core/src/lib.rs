@@ -55,8 +55,9 @@
 //!
 //! - [`macro@operation`] and [`macro@callback`] declare; what is wrong with an expression does not compile.
 //! - [`macro@Fields`] tells the compiler which fields a type has, so that it knows what expressions can refer to.
-//! - [`Document`] makes an OpenAPI 3.1.2 document of all handlers that are linked into the program, or says all that
+//! - [`Document`] makes an OpenAPI document of all handlers that are linked into the program, or says all that
 //!   is wrong with them, as [`Faults`].
+//!   It is of OpenAPI 3.1.2, or of another [`Version`].
 //! - [`check()`] finds what is wrong with the callbacks of any OpenAPI document; [`Document::build`] runs it, too.
 //! - [`build`] has `cargo build` write that document.
 //! - [`RequestPart`] and [`ResponsePart`] are how types tell what they read and answer; implement them for extractors
@@ -90,6 +91,8 @@
 //!
 //! - `resolve`: `Resolve`, `Exchange` and `UrlPolicy`, which make of an expression and a request the address that the
 //!   callback goes to, and refuse those that it must not go to.
+//! - `drift`: [`build::DocumentFile::assert_current`], a test of whether the document in the repository is up to date.
+//! - `yaml`: `OpenApi::to_yaml`, and files in YAML from [`build`].
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -114,6 +117,8 @@ mod resolve;
 mod router;
 mod schema;
 mod version;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 pub use attach::{Attach, attach};
 #[cfg(feature = "resolve")]
@@ -139,3 +144,4 @@ pub use router::poem3;
 pub use router::salvo1;
 #[cfg(feature = "resolve")]
 pub use url::Url;
+pub use version::Version;

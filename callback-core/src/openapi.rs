@@ -1,14 +1,18 @@
 //! The finished document: OpenAPI's objects, each with its fields in the order of the specification.
 
 use std::collections::BTreeMap;
+use std::iter;
 
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::check::pointer_of;
 use crate::document::SecurityScheme;
 use crate::fault::Fault;
 use crate::fragment::{Location, Method};
 use crate::part::Status;
 use crate::schema::{Json, Schema};
+use crate::version::Version;
 
 /// A finished OpenAPI document.
 ///
@@ -20,6 +24,8 @@ pub struct OpenApi {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
     pub(crate) paths: BTreeMap<String, PathItem>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) webhooks: BTreeMap<String, PathItem>,
     #[serde(skip_serializing_if = "Components::is_empty")]
     pub(crate) components: Components,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -30,12 +36,13 @@ pub struct OpenApi {
 
 impl OpenApi {
     /// A document of nothing yet.
-    pub(crate) fn new(info: Info) -> Self {
+    pub(crate) fn new(version: Version, info: Info) -> Self {
         Self {
-            openapi: "3.1.2",
+            openapi: version.number(),
             info,
             servers: Vec::new(),
             paths: BTreeMap::new(),
+            webhooks: BTreeMap::new(),
             components: Components::default(),
             tags: Vec::new(),
             warnings: Vec::new(),
@@ -58,6 +65,15 @@ impl OpenApi {
         text
     }
 
+    /// The document as YAML, with a line break at its end: in blocks, without anchors. What YAML 1.1 or 1.2 would read
+    /// as anything but a string is in quotes, so that it reads back as the same values as the JSON.
+    #[cfg(feature = "yaml")]
+    #[must_use]
+    #[allow(clippy::missing_panics_doc, reason = "YAML has every value that JSON has")]
+    pub fn to_yaml(&self) -> String {
+        crate::yaml::print(self).expect("YAML has every value that JSON has")
+    }
+
     /// What is legal in the document and hardly meant: the warnings of [`check`](crate::check), each with the handler
     /// that it concerns. The build helper prints them.
     #[must_use]
@@ -67,10 +83,46 @@ impl OpenApi {
 
     /// Every schema outside the components.
     pub(crate) fn schemas(&mut self) -> Vec<&mut Schema> {
-        let shared = self.components.callbacks.values_mut().flat_map(BTreeMap::values_mut);
         let mut schemas = Vec::new();
-        self.paths.values_mut().chain(shared).for_each(|item| item.schemas(&mut schemas));
+        self.each_schema(&mut |_, schema| schemas.push(schema));
         schemas
+    }
+
+    /// Visits every schema outside the components, in the order of the document, with the place of its operation.
+    pub(crate) fn each_schema<'a>(&'a mut self, visit: &mut dyn FnMut(&Place<'_>, &'a mut Schema)) {
+        for (field, items) in [("paths", &mut self.paths), ("webhooks", &mut self.webhooks)] {
+            for (key, item) in items {
+                item.each_schema(&Place { outer: Some(&Place::root(field)), key }, visit);
+            }
+        }
+        let components = Place::root("components");
+        let callbacks = Place { outer: Some(&components), key: "callbacks" };
+        for (name, callback) in &mut self.components.callbacks {
+            for (key, item) in callback {
+                let callback = Place { outer: Some(&callbacks), key: name };
+                item.each_schema(&Place { outer: Some(&callback), key }, visit);
+            }
+        }
+    }
+}
+
+/// A place in the document, as the way to it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'p> {
+    outer: Option<&'p Place<'p>>,
+    key: &'p str,
+}
+
+impl<'p> Place<'p> {
+    fn root(key: &'p str) -> Self {
+        Self { outer: None, key }
+    }
+
+    /// As a JSON pointer.
+    pub(crate) fn pointer(&self) -> String {
+        let mut keys: Vec<_> = iter::successors(Some(self), |place| place.outer).map(|place| place.key).collect();
+        keys.reverse();
+        pointer_of(&keys)
     }
 }
 
@@ -138,31 +190,49 @@ pub(crate) struct PathItem {
     pub(crate) summary: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "print_operations")]
     pub(crate) operations: BTreeMap<Method, Operation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
 }
 
 impl PathItem {
-    fn schemas<'a>(&'a mut self, schemas: &mut Vec<&'a mut Schema>) {
-        for operation in self.operations.values_mut() {
-            schemas.extend(operation.parameters.iter_mut().map(|parameter| &mut parameter.schema));
-            let body = operation.request_body.iter_mut().flat_map(|body| body.content.values_mut());
-            schemas.extend(body.map(|media| &mut media.schema));
-            for response in operation.responses.values_mut() {
-                schemas.extend(response.headers.values_mut().map(|header| &mut header.schema));
-                schemas.extend(response.content.values_mut().map(|media| &mut media.schema));
-            }
-            for entry in operation.callbacks.values_mut() {
-                match entry {
-                    CallbackEntry::Inline(items) => items.values_mut().for_each(|item| item.schemas(schemas)),
-                    CallbackEntry::Reference { .. } => {}
+    fn each_schema<'a>(&'a mut self, at: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, &'a mut Schema)) {
+        for (method, operation) in &mut self.operations {
+            let [at, inner] = [at, at].map(|outer| Place { outer: Some(outer), key: method.key() });
+            let at = match method {
+                Method::Other(name) => Place { outer: Some(&inner), key: name },
+                _ => at,
+            };
+            operation.each_schema(&at, visit);
+        }
+    }
+}
+
+impl Operation {
+    fn each_schema<'a>(&'a mut self, at: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, &'a mut Schema)) {
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.schema);
+        parameters.for_each(|schema| visit(at, schema));
+        let body = self.request_body.iter_mut().flat_map(|body| body.content.values_mut());
+        body.for_each(|media| visit(at, &mut media.schema));
+        for response in self.responses.values_mut() {
+            response.headers.values_mut().for_each(|header| visit(at, &mut header.schema));
+            response.content.values_mut().for_each(|media| visit(at, &mut media.schema));
+        }
+        let callbacks = Place { outer: Some(at), key: "callbacks" };
+        for (name, entry) in &mut self.callbacks {
+            if let CallbackEntry::Inline(items) = entry {
+                let callback = Place { outer: Some(&callbacks), key: name };
+                for (key, item) in items {
+                    item.each_schema(&Place { outer: Some(&callback), key }, visit);
                 }
             }
         }
     }
 }
+
+/// The field of the methods that have none of their own.
+const ADDITIONAL: &str = "additionalOperations";
 
 impl Method {
     /// Every method that is a field of the Path Item Object.
@@ -178,7 +248,23 @@ impl Method {
         Self::Query,
     ];
 
-    /// The field of a Path Item Object.
+    /// The method as it is sent.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// The field of a Path Item Object that it is, or is in.
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Get => "get",
@@ -190,14 +276,38 @@ impl Method {
             Self::Patch => "patch",
             Self::Trace => "trace",
             Self::Query => "query",
+            Self::Other(_) => ADDITIONAL,
         }
+    }
+
+    /// The way from a Path Item Object to its operation.
+    pub(crate) fn keys<'k>(self) -> Vec<&'k str> {
+        match self {
+            Self::Other(name) => vec![ADDITIONAL, name],
+            fixed => vec![fixed.key()],
+        }
+    }
+
+    /// The way to the operation in this path item, and on from there.
+    pub(crate) fn place<'k>(self, item: &[&'k str], inner: &[&'k str]) -> Vec<&'k str> {
+        [item, &self.keys(), inner].concat()
     }
 }
 
-impl Serialize for Method {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.key())
+/// Prints the fields that are methods, in their order, and the other methods in a field of their own.
+fn print_operations<S: Serializer>(operations: &BTreeMap<Method, Operation>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let mut additional = BTreeMap::new();
+    for (method, operation) in operations {
+        match method {
+            Method::Other(name) => _ = additional.insert(name, operation),
+            method => map.serialize_entry(method.key(), operation)?,
+        }
     }
+    if !additional.is_empty() {
+        map.serialize_entry(ADDITIONAL, &additional)?;
+    }
+    map.end()
 }
 
 /// The Operation Object.

@@ -4,6 +4,8 @@ use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 
+use crate::evaluation::same;
+
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
@@ -150,7 +152,7 @@ pub const SOME_ROUTE: Routing = Some(Route { method: Method::Get, path: "/" });
 /// Whether two methods are the same, as a constant.
 #[must_use]
 pub const fn same_method(one: Method, other: Method) -> bool {
-    one as u8 == other as u8
+    same(one.name(), other.name())
 }
 
 /// A query string of this type, where a route and not the argument's type says that it is one.

@@ -1,20 +1,53 @@
-//! Every handler that is linked into the program.
+//! Every handler and every webhook that is linked into the program.
 
-use crate::fragment::Fragment;
+use crate::fragment::{Fragment, Webhook};
 
 inventory::collect!(Fragment);
+inventory::collect!(Webhook);
 
-/// All fragments, in order.
-pub(crate) fn fragments() -> Vec<&'static Fragment> {
-    sorted(inventory::iter::<Fragment>.into_iter().collect())
+/// What is declared, in an order that depends on nothing but what it says: `inventory` promises none, and the order of
+/// modules or of crates at the linker must not show in a document.
+#[derive(Default)]
+pub(crate) struct Registry {
+    pub(crate) fragments: Vec<&'static Fragment>,
+    pub(crate) webhooks: Vec<&'static Webhook>,
 }
 
-/// The fragments in an order that depends on nothing but what they say: `inventory` promises none, and the order of
-/// modules or of crates at the linker must not show in a document.
-pub(crate) fn sorted(mut fragments: Vec<&'static Fragment>) -> Vec<&'static Fragment> {
-    fragments.sort_by_key(|fragment| {
-        let function = fragment.operation.function;
-        (fragment.route.map(|route| (route.path, route.method)), function.name, function.module, function.line)
-    });
-    fragments
+impl Registry {
+    /// Everything that is linked in.
+    pub(crate) fn linked() -> Self {
+        Self {
+            fragments: inventory::iter::<Fragment>.into_iter().collect(),
+            webhooks: inventory::iter::<Webhook>.into_iter().collect(),
+        }
+        .sorted()
+    }
+
+    pub(crate) fn sorted(mut self) -> Self {
+        self.fragments.sort_by_key(|fragment| {
+            let function = fragment.operation.function;
+            (fragment.route.map(|route| (route.path, route.method)), function.name, function.module, function.line)
+        });
+        self.webhooks.sort_by_key(|webhook| {
+            let function = webhook.operation.operation.function;
+            (webhook.name, webhook.operation.method, function.name, function.module, function.line)
+        });
+        self
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.fragments.is_empty() && self.webhooks.is_empty()
+    }
+
+    /// The modules that something is declared in.
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &'static str> {
+        let handlers = self.fragments.iter().map(|fragment| fragment.operation.function.module);
+        handlers.chain(self.webhooks.iter().map(|webhook| webhook.operation.operation.function.module))
+    }
+
+    /// What is declared in such modules.
+    pub(crate) fn retain(&mut self, module: impl Fn(&str) -> bool) {
+        self.fragments.retain(|fragment| module(fragment.operation.function.module));
+        self.webhooks.retain(|webhook| module(webhook.operation.operation.function.module));
+    }
 }

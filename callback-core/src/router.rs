@@ -46,17 +46,7 @@ fn pieces(path: &str) -> impl Iterator<Item = Piece<'_>> {
 
 #[cfg(any(feature = "poem3", feature = "salvo1"))]
 fn http_method(method: Method) -> http::Method {
-    match method {
-        Method::Get => http::Method::GET,
-        Method::Put => http::Method::PUT,
-        Method::Post => http::Method::POST,
-        Method::Delete => http::Method::DELETE,
-        Method::Options => http::Method::OPTIONS,
-        Method::Head => http::Method::HEAD,
-        Method::Patch => http::Method::PATCH,
-        Method::Trace => http::Method::TRACE,
-        Method::Query => http::Method::from_bytes(b"QUERY").expect("a token is a method"),
-    }
+    http::Method::from_bytes(method.name().as_bytes()).expect("it is a token, or it does not compile")
 }
 
 #[cfg(test)]

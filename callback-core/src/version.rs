@@ -4,13 +4,30 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::fragment::Method;
 use crate::schema::openapi30::{Converted, openapi30};
 
-/// A version of OpenAPI. What follows its second number changes no document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Version {
+/// A version of OpenAPI, which [`Document::version`](crate::Document::version) asks for.
+///
+/// Documents are made from the same handlers in each of them. What a version cannot say is a fault that names the
+/// handler and the feature; nothing is left out in silence.
+///
+/// | | 3.0.4 | 3.1.2 | 3.2.0 |
+/// |---|---|---|---|
+/// | schemas | an extended subset of JSON Schema: converted, and what it cannot say is a fault | JSON Schema | JSON Schema |
+/// | webhooks, `mutualTLS`, a licence's `identifier`, `summary` of the API | no | yes | yes |
+/// | a body of `get`, `head` and `delete` | no | yes | yes |
+/// | the method `query`, any other method, by `additionalOperations` | no | no | yes |
+/// | the flow `deviceAuthorization`, `deprecated` security schemes, tags of tags, names of servers | no | no | yes |
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Version {
+    /// [OpenAPI 3.0.4](https://spec.openapis.org/oas/v3.0.4).
     V3_0,
+    /// [OpenAPI 3.1.2](https://spec.openapis.org/oas/v3.1.2).
+    #[default]
     V3_1,
+    /// [OpenAPI 3.2.0](https://spec.openapis.org/oas/v3.2.0).
     V3_2,
 }
 
@@ -41,8 +58,9 @@ impl Version {
         }
     }
 
-    /// A version number that may be written.
-    pub(crate) const fn number(self) -> &'static str {
+    /// The value of a document's field `openapi`: `3.1.2`.
+    #[must_use]
+    pub const fn number(self) -> &'static str {
         match self {
             Self::V3_0 => "3.0.4",
             Self::V3_1 => "3.1.2",
@@ -68,7 +86,21 @@ impl Version {
     }
 }
 
+impl Version {
+    /// Whether there is a place for the method's operation in a Path Item Object.
+    pub(crate) fn has(self, method: Method) -> bool {
+        self >= Self::V3_2 || !matches!(method, Method::Query | Method::Other(_))
+    }
+
+    /// Whether clients are to ignore a request body of the method: in 3.0, where RFC 7231 gives it no meaning
+    /// (*Operation Object*, `requestBody`).
+    pub(crate) fn ignores_body(self, method: Method) -> bool {
+        self == Self::V3_0 && matches!(method, Method::Get | Method::Head | Method::Delete | Method::Trace)
+    }
+}
+
 impl fmt::Display for Version {
+    /// The first two numbers: `3.1`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::V3_0 => "3.0",

@@ -19,6 +19,7 @@ pub(crate) fn declaration(context: &Context, declaration: &Declaration) {
 
 fn handler(context: &Context, handler: &Handler) {
     operation::options(context, &handler.operation);
+    operation::no_webhook(context, &handler.operation);
     argument::of_handler(context, handler);
     route::parameters(context, handler);
     callback::duplicates(context, &handler.callbacks);

@@ -7,6 +7,7 @@ mod handler;
 mod operation;
 mod template;
 mod types;
+mod webhook;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -23,7 +24,11 @@ pub(crate) fn declaration(declaration: &Declaration, checked: Result<(), TokenSt
             tokens.extend(if is_sound { handler::fragment(handler) } else { handler::placeholder(handler) });
             tokens
         }
-        Declaration::External(external) if is_sound => external::operation(external),
+        Declaration::External(external) if is_sound => {
+            let mut tokens = external::operation(external);
+            tokens.extend(webhook::registration(external));
+            tokens
+        }
         Declaration::External(external) => external::placeholder(external),
         Declaration::Other(item) => item.clone(),
     };

@@ -166,7 +166,7 @@ impl RoutePath {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Method {
     Get,
     Put,
@@ -177,6 +177,8 @@ pub(crate) enum Method {
     Patch,
     Trace,
     Query,
+    /// Any other, as it is sent.
+    Other(String),
 }
 
 impl Method {
@@ -194,15 +196,19 @@ impl Method {
     ];
 
     pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
-        Self::TABLE.iter().map(|&(name, _)| name)
+        Self::TABLE.into_iter().map(|(name, _)| name)
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::TABLE.iter().find(|(known, _)| *known == name).map(|&(_, method)| method)
+        Self::TABLE.into_iter().find(|(known, _)| *known == name).map(|(_, method)| method)
     }
 
-    pub(crate) fn name(self) -> &'static str {
-        Self::TABLE.iter().find(|(_, method)| *method == self).map_or("", |&(name, _)| name)
+    /// As it is written in an attribute.
+    pub(crate) fn written(&self) -> String {
+        match self {
+            Self::Other(name) => format!("{name:?}"),
+            fixed => Self::TABLE.iter().find(|(_, method)| method == fixed).map_or("", |(name, _)| name).to_owned(),
+        }
     }
 }
 
@@ -221,6 +227,8 @@ pub(crate) struct Operation {
     pub(crate) servers: Vec<Server>,
     pub(crate) external_docs: Option<Described>,
     pub(crate) extensions: Vec<Extension>,
+    /// The key under `webhooks`.
+    pub(crate) webhook: Option<LitStr>,
     /// Of the request body.
     pub(crate) example: Option<Json>,
     /// Whether something of it could not be read, and was reported.

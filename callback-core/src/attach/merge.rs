@@ -49,7 +49,7 @@ fn put(before: &Value, ours: &OpenApi) -> serde_json::Result<(Value, Vec<String>
         for (method, operation) in &item.operations {
             for (name, entry) in &operation.callbacks {
                 let entry = serde_json::to_value(entry)?;
-                insert(&mut document, &["paths", path, method.key(), "callbacks"], name, entry);
+                insert(&mut document, &method.place(&["paths", path], &["callbacks"]), name, entry);
             }
         }
     }

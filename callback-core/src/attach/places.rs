@@ -31,7 +31,7 @@ pub(super) fn of(matched: &[(Target<'_>, &'static Fragment)]) -> Vec<Place> {
 
 impl Place {
     fn pointer(&self) -> String {
-        pointer_of(&["paths", &self.path, self.method.key(), "callbacks", self.name])
+        pointer_of(&self.method.place(&["paths", &self.path], &["callbacks", self.name]))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The document's operations, and which of them a handler is.
 
+use std::collections::BTreeSet;
+
 use callback_expression::nearest;
 use serde_json::Value;
 
@@ -30,15 +32,18 @@ pub(super) struct Target<'d> {
     operation: &'d Value,
 }
 
-/// All operations, in the order of their paths.
-pub(super) fn all(document: &Value) -> Vec<Target<'_>> {
+/// All operations, in the order of their paths. Of the methods that have no field of their own, those of the handlers.
+pub(super) fn all<'d>(document: &'d Value, fragments: &[&'static Fragment]) -> Vec<Target<'d>> {
+    let methods = fragments.iter().filter_map(|fragment| Some(fragment.route?.method)).chain(Method::ALL);
+    let methods: BTreeSet<_> = methods.collect();
     let paths = document.get("paths").and_then(Value::as_object);
     let mut targets: Vec<_> = paths
         .into_iter()
         .flatten()
         .flat_map(|(path, item)| {
-            Method::ALL.into_iter().filter_map(move |method| {
-                let operation = item.get(method.key()).filter(|operation| operation.is_object())?;
+            methods.iter().filter_map(move |&method| {
+                let operation = method.keys().into_iter().try_fold(item, |item, key| item.get(key));
+                let operation = operation.filter(|operation| operation.is_object())?;
                 Some(Target { path, method, item, operation })
             })
         })

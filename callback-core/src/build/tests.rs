@@ -198,3 +198,87 @@ fn what_cannot_be_written_is_an_error() {
         left.map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().ends_with("tmp")).collect();
     assert!(left.is_empty(), "{left:?}");
 }
+
+#[test]
+#[cfg(feature = "yaml")]
+fn the_extension_tells_the_format() {
+    const YAML: &str = r#"openapi: "3.1.2"
+info:
+  title: Test
+  version: "1"
+paths:
+  /good:
+    get:
+      operationId: good
+      responses:
+        "204":
+          description: Successful response
+"#;
+    for path in ["../openapi.yaml", "../openapi.yml", "../openapi.YAML"] {
+        let scene = scene();
+        assert_eq!(run("build_tests::good", path, &scene).len(), 2);
+        assert_eq!(read(&scene.folders.package.join(path)), YAML);
+    }
+}
+
+#[test]
+#[cfg(not(feature = "yaml"))]
+fn yaml_needs_its_feature() {
+    assert_eq!(
+        run("build_tests::good", "../openapi.yaml", &scene())[2..],
+        ["error=`../openapi.yaml` is YAML, which needs callback-core's feature `yaml`"]
+    );
+}
+
+#[test]
+#[cfg(feature = "drift")]
+fn a_stale_document_fails_with_what_differs() {
+    let scene = scene();
+    let file = document(Document::new("Test", "1").module("build_tests::good"));
+    let compare = |write| file.compare(Path::new("../openapi.json"), &scene.target, write);
+    let help = "to write it, run the test with `CALLBACK_WRITE=1`";
+    assert_eq!(compare(false), Err(format!("`../openapi.json` does not exist; {help}")));
+
+    fs::write(&scene.target, DOCUMENT.replace("good\"", "bad\"")).expect("a file");
+    let difference = "\
+--- the file
++++ the handlers
+@@ -5,9 +5,9 @@
+     \"version\": \"1\"
+   },
+   \"paths\": {
+-    \"/bad\": {
++    \"/good\": {
+       \"get\": {
+-        \"operationId\": \"bad\",
++        \"operationId\": \"good\",
+         \"responses\": {
+           \"204\": {
+             \"description\": \"Successful response\"";
+    let stale = format!("`../openapi.json` is not the document of the handlers; {help}\n{difference}");
+    assert_eq!(compare(false), Err(stale));
+
+    assert_eq!(compare(true), Ok(()));
+    assert_eq!(read(&scene.target), DOCUMENT);
+    assert_eq!(compare(false), Ok(()));
+    fs::write(&scene.target, DOCUMENT.replace('\n', "\r\n")).expect("a file");
+    assert_eq!(compare(false), Ok(()));
+
+    let faulty = document(Document::new("Test", "1").module("build_tests::bad"));
+    let words = faulty.compare(Path::new("a.json"), &scene.target, true).expect_err("a fault");
+    assert!(words.starts_with("`a.json` cannot be compared:\nbad (src/api.rs:7): nothing declares `{id}`"), "{words}");
+    assert_eq!(read(&scene.target).replace('\r', ""), DOCUMENT);
+}
+
+#[test]
+#[cfg(feature = "drift")]
+fn a_long_difference_is_cut() {
+    let scene = scene();
+    let tags = (0..100).fold(Document::new("Test", "1").module("build_tests::good"), |document, number| {
+        document.tag(format!("tag {number}"), "A tag.")
+    });
+    fs::write(&scene.target, DOCUMENT).expect("a file");
+    let words = document(tags).compare(Path::new("a.json"), &scene.target, false).expect_err("a difference");
+    assert!(words.ends_with(" more lines"), "{words}");
+    assert_eq!(words.lines().count(), 202);
+}

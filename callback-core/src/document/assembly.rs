@@ -10,19 +10,26 @@ use super::checked::{self, Origins};
 use super::components::Schemas;
 use super::declared::Declared;
 use super::operation::{self, Side, Subject};
-use super::shared;
+use super::{said, shared, webhooks};
 use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
 use crate::openapi::{Info, OpenApi, Operation};
+use crate::registry::Registry;
 use crate::schema::is_component_name;
+use crate::version::Version;
 
 /// What is shared by all operations while they are assembled.
 pub(super) struct Assembly {
+    pub(super) version: Version,
     pub(super) schemas: Schemas,
     pub(super) faults: Vec<Fault>,
 }
 
 impl Assembly {
+    fn new(version: Version) -> Self {
+        Self { version, schemas: Schemas::new(), faults: Vec::new() }
+    }
+
     pub(super) fn fault(&mut self, function: Function, kind: Kind) {
         self.faults.push(Fault::new(function, kind));
     }
@@ -37,28 +44,29 @@ pub(super) struct Routed {
     pub(super) callbacks: Vec<Attached>,
 }
 
-/// Makes the document of fragments that are sorted.
-pub(super) fn assemble(document: Document, fragments: Vec<&'static Fragment>) -> Result<OpenApi, Faults> {
-    let fragments = choose(document.module.as_deref(), fragments)?;
-    let mut assembly = Assembly { schemas: Schemas::new(), faults: Vec::new() };
+/// Makes the document of what is declared, which is sorted.
+pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi, Faults> {
+    let registry = choose(document.module.as_deref(), registry)?;
+    let mut assembly = Assembly::new(document.version);
 
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
         assembly.faults.push(Fault::new(None, Kind::IllegalSchemeName { name: name.clone() }));
     }
-    let routed = route(&fragments, &mut assembly.faults);
+    let routed = route(&registry.fragments, &mut assembly);
     let operations: Vec<Routed> =
         routed.into_iter().map(|(route, fragment)| assemble_one(route, fragment, &mut assembly)).collect();
     let mut origins = Origins::default();
     for Routed { path, method, function, .. } in &operations {
-        origins.declare(&["paths", path, method.key()], *function);
+        origins.declare_operation(path, *method, *function);
     }
-    let mut openapi = OpenApi::new(document.info);
+    let mut openapi = OpenApi::new(document.version, document.info);
+    openapi.webhooks = webhooks::path_items(&registry.webhooks, &operations, &mut origins, &mut assembly);
     openapi.servers = document.servers;
     openapi.components.security_schemes = document.security_schemes;
     openapi.tags = document.tags;
     let mut faults = complete(&mut openapi, operations, &mut origins, assembly);
     openapi.warnings = checked::check(&openapi, &origins, &mut faults);
-    checked::sort(&mut faults, &fragments);
+    checked::sort(&mut faults, &registry);
     Faults::check(faults)?;
     Ok(openapi)
 }
@@ -73,17 +81,19 @@ pub(crate) struct Parent {
 }
 
 /// A document of nothing but the callbacks of such operations, and what they refer to.
-pub(crate) fn callbacks_of(parents: Vec<Parent>) -> Result<OpenApi, Faults> {
-    let mut assembly = Assembly { schemas: Schemas::new(), faults: Vec::new() };
+pub(crate) fn callbacks_of(version: Version, parents: Vec<Parent>) -> Result<OpenApi, Faults> {
+    let mut assembly = Assembly::new(version);
+    let mut origins = Origins::default();
     let operations = parents.into_iter().map(|parent| {
         let Parent { path, method, operation_id, scope, fragment } = parent;
         let function = fragment.operation.function;
+        origins.declare_operation(&path, method, function);
         let callbacks = callbacks::attach(function, &scope, fragment.callbacks, &mut assembly);
         Routed { path, method, function, operation: Operation { operation_id, ..Operation::default() }, callbacks }
     });
     let operations = operations.collect();
-    let mut openapi = OpenApi::new(Info::default());
-    let faults = complete(&mut openapi, operations, &mut Origins::default(), assembly);
+    let mut openapi = OpenApi::new(version, Info::default());
+    let faults = complete(&mut openapi, operations, &mut origins, assembly);
     Faults::check(faults)?;
     Ok(openapi)
 }
@@ -93,35 +103,30 @@ fn complete(
     openapi: &mut OpenApi,
     mut operations: Vec<Routed>,
     origins: &mut Origins,
-    Assembly { schemas, mut faults }: Assembly,
+    Assembly { version, schemas, mut faults }: Assembly,
 ) -> Vec<Fault> {
     openapi.components.callbacks = shared::place(&mut operations, origins, &mut faults);
     for Routed { path, method, operation, .. } in operations {
         openapi.paths.entry(path).or_default().operations.insert(method, operation);
     }
     schemas.finish(openapi, &mut faults);
+    said::convert(version, openapi, origins, &mut faults);
     faults
 }
 
-/// The fragments of a module, or all of them. That there are none is a fault.
-pub(crate) fn choose(
-    module: Option<&str>,
-    fragments: Vec<&'static Fragment>,
-) -> Result<Vec<&'static Fragment>, Faults> {
+/// What is declared in a module, or everything. That there is nothing is a fault.
+pub(crate) fn choose(module: Option<&str>, mut registry: Registry) -> Result<Registry, Faults> {
     let empty = |kind| Faults::check(vec![Fault::new(None, kind)]);
-    if fragments.is_empty() {
+    if registry.is_empty() {
         empty(Kind::EmptyRegistry)?;
     }
-    let Some(module) = module else { return Ok(fragments) };
-    let mut modules: Vec<_> = fragments.iter().map(|fragment| fragment.operation.function.module).collect();
-    let chosen: Vec<_> = fragments
-        .into_iter()
-        .filter(|fragment| {
-            let rest = fragment.operation.function.module.strip_prefix(module);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-        })
-        .collect();
-    if chosen.is_empty() {
+    let Some(module) = module else { return Ok(registry) };
+    let mut modules: Vec<_> = registry.modules().collect();
+    registry.retain(|found| {
+        let rest = found.strip_prefix(module);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    });
+    if registry.is_empty() {
         modules.sort_unstable();
         modules.dedup();
         if let Some(near) = nearest(module, modules.iter().copied()) {
@@ -129,24 +134,24 @@ pub(crate) fn choose(
         }
         empty(Kind::EmptyModule { module: module.to_owned(), modules })?;
     }
-    Ok(chosen)
+    Ok(registry)
 }
 
 /// The fragments that have a place of their own in the document.
-fn route(fragments: &[&'static Fragment], faults: &mut Vec<Fault>) -> Vec<(Route, &'static Fragment)> {
+fn route(fragments: &[&'static Fragment], assembly: &mut Assembly) -> Vec<(Route, &'static Fragment)> {
     let mut templates: BTreeMap<String, (&'static str, Function)> = BTreeMap::new();
     let mut taken: BTreeMap<(&'static str, Method), Function> = BTreeMap::new();
     let mut routed = Vec::new();
     for &fragment in fragments {
         let function = fragment.operation.function;
-        let mut fault = |kind| faults.push(Fault::new(function, kind));
+        let version = assembly.version;
+        let mut fault = |kind| assembly.fault(function, kind);
         let Some(route) = fragment.route else {
             fault(Kind::NoRoute);
             continue;
         };
-        if route.method == Method::Query {
-            fault(Kind::QueryMethod);
-            continue;
+        if !version.has(route.method) {
+            fault(Kind::Method { method: route.method, version });
         }
         // Templates that differ in the names of their parameters alone are identical (*Paths Object*).
         let &mut (other_path, other) = templates.entry(unnamed(route.path)).or_insert((route.path, function));

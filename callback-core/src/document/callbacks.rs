@@ -90,9 +90,8 @@ fn add(
     let external = declared.operation;
     let function = external.operation.function;
     let method = external.method;
-    if method == Method::Query {
-        assembly.fault(function, Kind::QueryMethod);
-        return;
+    if !assembly.version.has(method) {
+        assembly.fault(function, Kind::Method { method, version: assembly.version });
     }
     let item = entry.object.entry(key.clone()).or_default();
     if item.operations.contains_key(&method) {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::check::{Found, Problem, Severity, find, pointer, pointer_of};
 use crate::fault::{Fault, Kind};
-use crate::fragment::{Fragment, Function};
+use crate::fragment::{Function, Method};
 use crate::openapi::OpenApi;
+use crate::registry::Registry;
 
 /// Which function declares what stands at a place, and below it as far as nothing else is said.
 #[derive(Default)]
@@ -17,8 +18,13 @@ impl Origins {
         self.0.entry(pointer_of(place)).or_insert(function);
     }
 
+    /// The function of an operation of the API.
+    pub(super) fn declare_operation(&mut self, path: &str, method: Method, function: Function) {
+        self.declare(&method.place(&["paths", path], &[]), function);
+    }
+
     /// The function of the innermost place that the pointer is in.
-    fn find(&self, mut pointer: &str) -> Option<Function> {
+    pub(super) fn find(&self, mut pointer: &str) -> Option<Function> {
         loop {
             if let Some(&function) = self.0.get(pointer) {
                 return Some(function);
@@ -57,23 +63,28 @@ fn kind(found: Found<'_>, at: String, function: Option<Function>, origins: &Orig
             Some(other) => Kind::DuplicateOperationId { id: id.clone(), other },
             None => Kind::Found { words, at },
         },
-        // The function tells where it is.
+        Problem::Since { what, since, version, instead } => {
+            // The function tells where it is.
+            let at = if function.is_some() { String::new() } else { at };
+            Kind::Since { what, since, version, instead, at }
+        }
         _ if function.is_some() => Kind::Found { words, at: String::new() },
         _ => Kind::Found { words, at },
     }
 }
 
 /// Sorts faults by the routes of the handlers that they concern; those of the document as a whole come first.
-pub(super) fn sort(faults: &mut [Fault], fragments: &[&'static Fragment]) {
+pub(super) fn sort(faults: &mut [Fault], registry: &Registry) {
     let mut ranks = BTreeMap::new();
     let mut rank = |function: Function| {
         let next = ranks.len();
         ranks.entry(key(function)).or_insert(next);
     };
-    for fragment in fragments {
+    for fragment in &registry.fragments {
         rank(fragment.operation.function);
         fragment.callbacks.iter().for_each(|callback| rank(callback.operation.operation.function));
     }
+    registry.webhooks.iter().for_each(|webhook| rank(webhook.operation.operation.function));
     faults.sort_by_key(|fault| fault.function().map(|function| ranks.get(&key(function)).copied()));
 }
 

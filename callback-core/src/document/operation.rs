@@ -54,6 +54,12 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
     if matches!(subject.method, Method::Get | Method::Head) {
         read_forms_from_query(&mut declared.parts);
     }
+    let parameters = parameters::parameters(subject, &declared, assembly);
+    let request_body = body::body(subject, &declared, assembly);
+    if request_body.is_some() && assembly.version.ignores_body(subject.method) {
+        let kind = Kind::IgnoredBody { method: subject.method, version: assembly.version };
+        assembly.fault(subject.function, kind);
+    }
     Operation {
         summary: declared.summary,
         description: declared.description,
@@ -63,8 +69,8 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
             OperationId::Function => Some(declared.function.name.to_owned()),
             OperationId::None => None,
         },
-        parameters: parameters::parameters(subject, &declared, assembly),
-        request_body: body::body(subject, &declared, assembly),
+        parameters,
+        request_body,
         responses: responses::responses(subject, &declared, assembly),
         callbacks: BTreeMap::new(),
         deprecated: declared.deprecated,

@@ -44,7 +44,7 @@ pub(super) fn place(
             for &parent in &callback.parents {
                 let Routed { path, method, operation, function, .. } = &mut operations[parent];
                 for call in &callback.calls {
-                    let outer = ["paths", path, method.key(), "callbacks", callback.name];
+                    let outer = method.place(&["paths", path], &["callbacks", callback.name]);
                     declare_call(origins, &outer, call);
                 }
                 let outer = operation.operation_id.as_deref().unwrap_or(function.name);
@@ -92,7 +92,7 @@ fn share(
 /// What is written in place belongs to the operation that it is written in.
 fn declare_call(origins: &mut Origins, outer: &[&str], call: &Call) {
     if call.id != OperationId::None {
-        origins.declare(&[outer, &[&call.key, call.method.key()]].concat(), call.function);
+        origins.declare(&call.method.place(&[outer, &[&call.key]].concat(), &[]), call.function);
     }
 }
 

@@ -13,11 +13,11 @@ use super::{Document, assembly};
 use crate::fault::Faults;
 use crate::fragment::{
     Body, Callback, Content, Extension, External, Fact, Fragment, Function, Header, Location, Method, Operation,
-    Parameter, Part, Response, Route, Security, Server, TypeSchema,
+    Parameter, Part, Response, Route, Security, Server, TypeSchema, Webhook,
 };
 use crate::openapi::OpenApi;
 use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
-use crate::registry;
+use crate::registry::Registry;
 
 /// A value that lives as long as the statics that the macros print.
 fn keep<T>(value: T) -> &'static T {
@@ -137,8 +137,15 @@ fn build(fragments: Vec<Fragment>) -> Result<OpenApi, Faults> {
 }
 
 fn build_with(document: Document, fragments: Vec<Fragment>) -> Result<OpenApi, Faults> {
-    let fragments = fragments.into_iter().map(keep).collect();
-    assembly::assemble(document, registry::sorted(fragments))
+    build_all(document, fragments, Vec::new())
+}
+
+fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook>) -> Result<OpenApi, Faults> {
+    fn kept<T>(values: Vec<T>) -> Vec<&'static T> {
+        values.into_iter().map(|value| &*keep(value)).collect()
+    }
+    let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks) };
+    assembly::assemble(document, registry.sorted())
 }
 
 /// A part of the document, by JSON pointer.

@@ -162,7 +162,7 @@ const fn index(token: &str) -> Option<usize> {
     Some(index)
 }
 
-pub(super) const fn same(one: &str, other: &str) -> bool {
+pub(crate) const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
         return false;

@@ -8,8 +8,8 @@ use crate::fragment::{Method, Route};
 pub struct RouterLimits {
     /// Whose router it is.
     pub name: &'static str,
-    /// The methods that it does not know.
-    pub without: &'static [Method],
+    /// Whether it has routes for methods that have no name in RFC 9110, `QUERY` and others.
+    pub any_method: bool,
 }
 
 /// The route of a handler, for a router with these limits.
@@ -24,13 +24,9 @@ pub const fn route_of(function: &str, route: Option<Route>, router: &RouterLimit
         let text = Text::new().add("`").add(function).add("` states no route; state it: ");
         panic!("{}", text.add("`#[operation(get, \"/invoices\")]`").as_str());
     };
-    let mut at = 0;
-    while at < router.without.len() {
-        if router.without[at] as u8 == route.method as u8 {
-            let text = Text::new().add("`").add(function).add("` answers `").add(name(route.method)).add("`, which ");
-            panic!("{}", text.add(router.name).add(" has no routes for").as_str());
-        }
-        at += 1;
+    if !router.any_method && matches!(route.method, Method::Query | Method::Other(_)) {
+        let text = Text::new().add("`").add(function).add("` answers `").add(route.method.name()).add("`, which ");
+        panic!("{}", text.add(router.name).add(" has no routes for").as_str());
     }
     let path = route.path.as_bytes();
     let mut is_name = false;
@@ -48,20 +44,6 @@ pub const fn route_of(function: &str, route: Option<Route>, router: &RouterLimit
         at += 1;
     }
     route
-}
-
-const fn name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
-        Method::Query => "QUERY",
-    }
 }
 
 /// Whether this is one of the stars of `{*rest}`.

@@ -36,7 +36,7 @@ macro_rules! __axum08_routes {
 }
 
 #[doc(hidden)]
-pub const ROUTER: RouterLimits = RouterLimits { name: "axum 0.8", without: &[Method::Query] };
+pub const ROUTER: RouterLimits = RouterLimits { name: "axum 0.8", any_method: false };
 
 /// What `routes!` adds handlers to.
 #[doc(hidden)]
@@ -72,7 +72,7 @@ fn filter(method: Method) -> MethodFilter {
         Method::Head => MethodFilter::HEAD,
         Method::Patch => MethodFilter::PATCH,
         Method::Trace => MethodFilter::TRACE,
-        Method::Query => unreachable!("`ROUTER` is without it"),
+        Method::Query | Method::Other(_) => unreachable!("`ROUTER` is without them"),
     }
 }
 

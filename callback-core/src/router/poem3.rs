@@ -34,7 +34,7 @@ macro_rules! __poem3_routes {
 }
 
 #[doc(hidden)]
-pub const ROUTER: RouterLimits = RouterLimits { name: "poem 3", without: &[] };
+pub const ROUTER: RouterLimits = RouterLimits { name: "poem 3", any_method: true };
 
 /// What `routes!` adds handlers to: the methods of each path, because poem takes a path once.
 #[doc(hidden)]

@@ -38,7 +38,7 @@ macro_rules! __salvo1_routes {
 }
 
 #[doc(hidden)]
-pub const ROUTER: RouterLimits = RouterLimits { name: "salvo 1", without: &[] };
+pub const ROUTER: RouterLimits = RouterLimits { name: "salvo 1", any_method: true };
 
 /// What `routes!` adds handlers to: a router for each path, in the order in which they are asked.
 #[doc(hidden)]

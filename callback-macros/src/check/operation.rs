@@ -31,3 +31,11 @@ pub(super) fn options(context: &Context, operation: &Operation) {
         }
     }
 }
+
+/// What the API offers has a path. What it calls of its own accord is declared by a function without a body.
+pub(super) fn no_webhook(context: &Context, operation: &Operation) {
+    if let Some(name) = &operation.webhook {
+        let help = "declare what the receiver must offer: `#[operation(post, webhook = \"…\")] fn name(body: Event);`";
+        context.error_with_help(name.span(), "an operation of your own API is no webhook", help);
+    }
+}

@@ -18,7 +18,7 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let operation = match target {
         Target::Declared(path) => declared(path),
         Target::InPlace { method, body, returns } => {
-            let method = operation::method(*method);
+            let method = operation::method(method);
             let data = operation::in_place(&handler.function, body.as_deref(), returns.as_deref());
             quote!(&__private::External { method: #method, operation: #data })
         }
@@ -59,7 +59,7 @@ fn comparison(one: &Callback, other: &Callback) -> Option<TokenStream> {
             let operation = declared(path);
             quote!(#operation.method)
         }
-        Target::InPlace { method, .. } => operation::method(*method),
+        Target::InPlace { method, .. } => operation::method(method),
     };
     if let (Target::InPlace { .. }, Target::InPlace { .. }) = (&one.target, &other.target) {
         return None;

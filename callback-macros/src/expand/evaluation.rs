@@ -72,7 +72,7 @@ impl Reads {
 /// `__private::Known { … }`.
 fn known(handler: &Handler, reads: Reads) -> TokenStream {
     let function = handler.function.name();
-    let method = operation::option(handler.route.as_ref().map(|route| operation::method(route.method)));
+    let method = operation::option(handler.route.as_ref().map(|route| operation::method(&route.method)));
     let is_open = visible::is_declared_elsewhere(handler);
     let parameters =
         handler.visible.iter().filter(|_| reads.parameters).map(|parameter| self::parameter(parameter, handler));

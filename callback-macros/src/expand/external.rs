@@ -11,7 +11,7 @@ pub(super) fn operation(external: &External) -> TokenStream {
     let told = inputs(function).chain(returns(function));
     let data = operation::data(function, &external.operation, told);
     let address = external.address.as_ref().map(|address| template::parts(&address.template));
-    declared(external, external.method, &data, address.as_ref())
+    declared(external, external.method.as_ref(), &data, address.as_ref())
 }
 
 /// The same type without a declaration, for what could not be read: callbacks that name it are not wrong for that.
@@ -27,12 +27,12 @@ pub(super) fn placeholder(external: &External) -> TokenStream {
     }
     let mentions = types::mention(external.types(), &function.signature.generics);
     let empty = operation::of(function, &TokenStream::new());
-    declared(external, external.method, &empty, Some(&quote!({ #mentions &[] })))
+    declared(external, external.method.as_ref(), &empty, Some(&quote!({ #mentions &[] })))
 }
 
 fn declared(
     external: &External,
-    method: Option<Method>,
+    method: Option<&Method>,
     data: &TokenStream,
     address: Option<&TokenStream>,
 ) -> TokenStream {
@@ -40,7 +40,7 @@ fn declared(
     let Function { attributes, visibility, signature, .. } = &external.function;
     let name = &signature.ident;
     let cfg: Vec<_> = external.function.cfg().collect();
-    let method = operation::method(method.unwrap_or(Method::Post));
+    let method = operation::method(method.unwrap_or(&Method::Post));
     let expression = address.map(|parts| {
         quote! {
             #(#cfg)*

@@ -11,7 +11,7 @@ use crate::outside::unknown_in;
 pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
     let route = operation::option(handler.route.as_ref().map(|route| {
-        let method = operation::method(route.method);
+        let method = operation::method(&route.method);
         let path = &route.path.template;
         quote!(__private::Route { method: #method, path: #path })
     }));
@@ -22,7 +22,7 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let evaluation = evaluation::checks(handler);
     let warnings = callback::warnings(handler);
     let routing = operation::option(handler.route.as_ref().map(|route| {
-        let method = operation::method(route.method);
+        let method = operation::method(&route.method);
         let path = route.path.for_routers();
         quote!(__private::Route { method: #method, path: #path })
     }));

@@ -67,7 +67,10 @@ pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
     }
 }
 
-pub(super) fn method(method: Method) -> TokenStream {
+pub(super) fn method(method: &Method) -> TokenStream {
+    if let Method::Other(name) = method {
+        return quote!(__private::Method::Other(#name));
+    }
     let variant = format_ident!("{method:?}");
     quote!(__private::Method::#variant)
 }

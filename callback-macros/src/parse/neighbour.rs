@@ -41,7 +41,7 @@ pub(super) fn find(function: &mut Function) -> Neighbour {
                 origin = Some(Origin::Utoipa);
             }
             Attributed::Method(method, literal, rest) if neighbour.route.is_none() => {
-                let route = rocket::read(method, &literal, rest, &mut function.arguments);
+                let route = rocket::read(method.clone(), &literal, rest, &mut function.arguments);
                 neighbour.route = Some(route.unwrap_or_else(|| web::read(method, &literal)));
             }
             Attributed::Method(..) => {}

@@ -32,6 +32,7 @@ enum Key {
     ExternalDocs,
     Extension,
     Example,
+    Webhook,
     Crate,
 }
 
@@ -54,13 +55,14 @@ impl super::options::Key for Key {
         ("external_docs", Self::ExternalDocs, r#"external_docs("https://example.com", "description")"#),
         ("extension", Self::Extension, r#"extension("x-name", { "any": "JSON" })"#),
         ("example", Self::Example, r#"example({ "any": "JSON" })"#),
+        ("webhook", Self::Webhook, r#"webhook = "invoicePaid""#),
         ("crate", Self::Crate, "crate = path::to::callback_core"),
     ];
 }
 
 /// Accepted, each separated by commas:
 ///
-/// - `METHOD`, then `"PATH"`, first
+/// - `METHOD`, or `"METHOD"` where OpenAPI has no field for it, then `"PATH"`, first
 /// - the options of the table above, in any order
 pub(super) fn parse(context: &Context, arguments: TokenStream) -> Stated {
     let mut stated = Stated::default();
@@ -90,9 +92,14 @@ fn position(stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
     let literal: LitStr = input.parse()?;
     let quoted = Method::from_name(&literal.value().to_lowercase()).filter(|_| stated.method.is_none());
     if let Some(method) = quoted {
+        let help = format!("write `#[operation({}, …)]`", method.written());
         stated.method = Some(method);
-        let help = format!("write `#[operation({}, …)]`", method.name());
         return Err(syn::Error::new(literal.span(), format!("the method is written without quotes\n  = help: {help}")));
+    }
+    if stated.method.is_none() && stated.literal.is_none() && is_method(&literal.value()) {
+        check_method(&literal)?;
+        stated.method = Some(Method::Other(literal.value()));
+        return Ok(());
     }
     if stated.literal.is_some() {
         let message = "a second text\n  = help: a description is written `description = \"…\"`";
@@ -100,6 +107,22 @@ fn position(stated: &mut Stated, input: ParseStream<'_>) -> syn::Result<()> {
     }
     stated.literal = Some(literal);
     Ok(())
+}
+
+/// Whether a text is meant as a method: it is neither a path nor a runtime expression.
+fn is_method(text: &str) -> bool {
+    !text.is_empty() && !text.contains(['/', '$', '<', '{'])
+}
+
+/// A method is a token (RFC 9110, section 9.1).
+fn check_method(literal: &LitStr) -> syn::Result<()> {
+    match literal.value().chars().find(|&character| !syntax::is_token(character)) {
+        Some(character) => {
+            let character = character.escape_default();
+            Err(syn::Error::new(literal.span(), format!("a method has no `{character}` in it")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The options that go once and whose value does not tell whether they have been there.
@@ -173,6 +196,7 @@ fn option(
             Ok(())
         }
         Key::Example => syntax::once(&mut operation.example, ident, syntax::in_parentheses(input, json::parse)?),
+        Key::Webhook => syntax::once(&mut operation.webhook, ident, syntax::equals_text(input)?),
         Key::Crate => {
             // The path was found before anything else was read: `syntax::crate_path`.
             input.parse::<Token![=]>()?;

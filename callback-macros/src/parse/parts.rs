@@ -123,8 +123,7 @@ fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
 
 /// A header's name is a token of RFC 9110, section 5.6.2.
 fn header_name(name: &str, span: Span) -> syn::Result<()> {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    match name.chars().find(|&c| !is_token(c)) {
+    match name.chars().find(|&c| !syntax::is_token(c)) {
         Some(' ') => Err(syn::Error::new(span, "a header's name has no blank in it")),
         Some(c) => Err(syn::Error::new(span, format!("a header's name has no `{}` in it", c.escape_default()))),
         None => Ok(()),

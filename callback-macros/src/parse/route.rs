@@ -17,14 +17,15 @@ pub(super) fn choose(
     neighbour: Option<Route>,
 ) -> Option<Route> {
     let path = stated.literal.as_ref().map(|literal| path(context, literal));
-    match (stated.method, path, neighbour) {
+    match (stated.method.clone(), path, neighbour) {
         (Some(method), Some(path), neighbour) => {
             let origin = neighbour.map_or(Origin::Operation, |route| route.origin);
             path.map(|path| Route { method, path, origin })
         }
         (None, Some(path), Some(route)) => path.map(|path| Route { path, ..route }),
         (Some(method), None, Some(route)) if method != route.method => {
-            let message = format!("the route below is for `{}`, not for `{}`", route.method.name(), method.name());
+            let message =
+                format!("the route below is for `{}`, not for `{}`", route.method.written(), method.written());
             context.error(declared_at?, message);
             None
         }
@@ -39,7 +40,7 @@ pub(super) fn choose(
         (None, None, None) if stated.options.id.is_some() => None,
         (stated_method, None, None) => {
             if !context.failed() {
-                let method = stated_method.unwrap_or(Method::Post).name();
+                let method = stated_method.unwrap_or(Method::Post).written();
                 let message = "the operation has no path";
                 let help = format!(
                     "write `#[operation({method}, \"/invoices\")]`, or put the framework's route attribute below"

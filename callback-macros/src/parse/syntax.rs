@@ -135,3 +135,8 @@ pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
     }
     arguments
 }
+
+/// Whether a character may be in a token of HTTP (RFC 9110, section 5.6.2): the name of a header or of a method.
+pub(super) fn is_token(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
+}

@@ -9,11 +9,14 @@ mod axum_api;
 mod callbacks;
 mod options;
 mod order;
+mod versions;
+mod webhooks;
 
 use std::path::Path;
 use std::{env, fs};
 
-use callback_core::{Document, SecurityScheme};
+use callback_core::{Document, OpenApi, SecurityScheme, Version};
+use serde_json::Value;
 use similar::TextDiff;
 
 /// A document of the handlers of one module of this program.
@@ -22,13 +25,23 @@ fn document(title: &str, module: &str) -> Document {
 }
 
 fn compare(document: Document, name: &str) {
-    let found = document.build().expect("a document without faults").to_json_pretty();
+    let found = document.build().expect("a document without faults");
+    assert_same_in_yaml(&found, name);
+    let found = found.to_json_pretty();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("documents").join(name);
     if env::var_os("CALLBACK_BLESS").is_some() {
         fs::write(&path, &found).expect("the document is written");
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
     assert!(found == expected, "{}", TextDiff::from_lines(&expected, &found).unified_diff().header(name, "found"));
+}
+
+/// YAML says what JSON says, however its version reads `no` and `12:30`.
+fn assert_same_in_yaml(document: &OpenApi, name: &str) {
+    let yaml = document.to_yaml();
+    let read: Value = serde_saphyr::from_str(&yaml).unwrap_or_else(|error| panic!("{name}: {error}\n{yaml}"));
+    let json: Value = serde_json::from_str(&document.to_json()).expect("JSON");
+    assert_eq!(read, json, "{name}\n{yaml}");
 }
 
 #[test]
@@ -59,4 +72,148 @@ fn order_does_not_show() {
     let text = |document: Document| document.build().expect("a document without faults").to_json_pretty();
     assert_eq!(text(forwards.clone()), text(backwards));
     compare(forwards, "order.json");
+}
+
+/// Text that a reader of YAML could take for something else.
+#[test]
+fn text_is_text_in_yaml_too() {
+    let words = [
+        "",
+        " ",
+        "~",
+        "null",
+        "no",
+        "yes",
+        "on",
+        "off",
+        "y",
+        "n",
+        "true",
+        "1",
+        "1.0",
+        "1e3",
+        "0x1F",
+        "0o7",
+        "12:30",
+        "2026-11-21",
+        "=",
+        "<<",
+        "-",
+        "- a",
+        "? a",
+        "a: b",
+        "# a",
+        "a # b",
+        "&a",
+        "*a",
+        "!a",
+        "%a",
+        "@a",
+        "`a`",
+        "|",
+        ">",
+        "---",
+        "...",
+        "{$request.query.url}/a",
+        "[a]",
+        "\"a\"",
+        "it's",
+        "\\",
+        "a\tb",
+        "a\nb",
+        "a\n",
+        "\na\n\n",
+        "  a\n b\n\n",
+        "a\r\nb",
+        "\u{1}",
+        "\u{85}",
+        "\u{a0}",
+        "\u{feff}",
+        "é",
+        "🦀",
+    ];
+    let document = words.iter().fold(document("Text", "order::forwards"), |document, &word| document.tag(word, word));
+    assert_same_in_yaml(&document.build().expect("a document without faults"), "text");
+}
+
+/// One API in each version, and what only 3.2 has.
+#[test]
+fn one_api_in_three_versions() {
+    let document = document("Versions", "versions::everywhere");
+    compare(document.clone().version(Version::V3_0), "versions_3_0.json");
+    compare(document.clone(), "versions_3_1.json");
+    compare(document.version(Version::V3_2), "versions_3_2.json");
+}
+
+#[test]
+fn methods_that_only_the_latest_version_has() {
+    compare(document("Methods", "versions::methods").version(Version::V3_2), "methods_3_2.json");
+}
+
+/// What a version cannot say is told of, by the handler's name, and not left out.
+#[test]
+fn what_a_version_cannot_say() {
+    let faults = |module: &str, version| {
+        let faults = document("Faults", module).version(version).build().expect_err("faults");
+        faults
+            .iter()
+            .map(|fault| format!("{}: {}", fault.handler().unwrap_or("-"), fault.message()))
+            .collect::<Vec<_>>()
+    };
+    let methods = |version| {
+        [
+            format!("find: OpenAPI {version} has no method `QUERY`, which came with 3.2"),
+            format!("relinked: OpenAPI {version} has no method `LINK`; `additionalOperations` came with 3.2"),
+            format!("link: OpenAPI {version} has no method `LINK`; `additionalOperations` came with 3.2"),
+        ]
+    };
+    assert_eq!(faults("versions::methods", Version::V3_1), methods("3.1"));
+    assert_eq!(faults("versions::methods", Version::V3_0), methods("3.0"));
+    assert_eq!(
+        faults("versions::later", Version::V3_0),
+        [
+            "store: OpenAPI 3.0 cannot say `propertyNames`, at `/properties/labels/propertyNames` of schema `Labelled`",
+            "stored: OpenAPI 3.0 cannot say `propertyNames`, at `/propertyNames` of a schema",
+            "remove: OpenAPI 3.0 has clients ignore the request body of `DELETE`",
+        ]
+    );
+    assert!(document("Later", "versions::later").build().is_ok());
+}
+
+#[test]
+fn webhooks_beside_callbacks() {
+    compare(document("Webhooks", "webhooks::all"), "webhooks.json");
+}
+
+#[test]
+fn what_is_wrong_with_webhooks() {
+    let faults = document("Faults", "webhooks::faults").build().expect_err("faults");
+    let faults: Vec<_> =
+        faults.iter().map(|fault| format!("{}: {}", fault.handler().unwrap_or("-"), fault.message())).collect();
+    assert_eq!(
+        faults,
+        [
+            "both: operationId `both` stands in webhook `both` and in a callback",
+            "asked: OpenAPI 3.1 has no method `QUERY`, which came with 3.2",
+            "asked: security scheme `nobody` is not declared",
+            "paid_again: webhook `paid` has the method `POST` from paid (tests/tests/documents/webhooks.rs:42) already",
+        ]
+    );
+    let early = document("Early", "webhooks::all").version(Version::V3_0).build().expect_err("faults");
+    let early: Vec<_> = early.iter().map(|fault| (fault.handler(), fault.message())).collect();
+    let message = |name| format!("OpenAPI 3.0 has no webhooks, which came with 3.1, and this is webhook `{name}`");
+    assert_eq!(
+        early,
+        [
+            (Some("status"), message("serviceStatus")),
+            (Some("subscribed"), message("newSubscription")),
+            (Some("unsubscribed"), message("newSubscription")),
+        ]
+    );
+}
+
+/// The whole check is one line in a test of one's own.
+#[test]
+fn the_document_in_the_repository_is_current() {
+    callback_core::build::document(document("Order", "order::forwards")).assert_current("documents/order.json");
 }

@@ -225,7 +225,8 @@ fn faults_of_callbacks() {
         ),
         (
             vec![calling("a", vec![callback("n", URL, query)])],
-            "find (src/api.rs:5): OpenAPI 3.1 has no `QUERY` method, which came with 3.2; use `post`",
+            "find (src/api.rs:5): OpenAPI 3.1 has no method `QUERY`, which came with 3.2; use `post`, or make a document of \
+             3.2: `Document::version(Version::V3_2)`",
         ),
         (
             vec![calling("a", vec![callback("n", URL, told())]), calling("b", vec![callback("n", BELOW, told())])],

@@ -90,7 +90,13 @@ fn each_fault_has_its_words() {
         ),
         (
             vec![handler(Method::Query, "/a", named("find", 1))],
-            "find (src/api.rs:1): OpenAPI 3.1 has no `QUERY` method, which came with 3.2; use `post`",
+            "find (src/api.rs:1): OpenAPI 3.1 has no method `QUERY`, which came with 3.2; use `post`, or make a document of \
+             3.2: `Document::version(Version::V3_2)`",
+        ),
+        (
+            vec![handler(Method::Other("LINK"), "/a", named("link", 1))],
+            "link (src/api.rs:1): OpenAPI 3.1 has no method `LINK`; `additionalOperations` came with 3.2; use `post`, \
+             or make a document of 3.2: `Document::version(Version::V3_2)`",
         ),
         (
             vec![handler(Method::Get, "/a", named("one", 1)), handler(Method::Get, "/a", named("two", 2))],

@@ -1,0 +1,43 @@
+//! The document in the words of its version of OpenAPI.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::checked::Origins;
+use super::components::reach;
+use crate::fault::{Fault, Kind};
+use crate::fragment::Function;
+use crate::openapi::OpenApi;
+use crate::schema::{component, references};
+use crate::version::{Dialect, Version};
+
+/// Converts all schemas, which are made as draft 2020-12 has them. What the version cannot say is a fault of the first
+/// function that leads to the schema.
+pub(crate) fn convert(version: Version, openapi: &mut OpenApi, origins: &Origins, faults: &mut Vec<Fault>) {
+    if version.dialect() == Dialect::Draft202012 {
+        return;
+    }
+    let before = openapi.components.schemas.clone();
+    let definition = |reference: &str| before.get(&component(reference)?).map(|schema| &schema.value);
+    let mut convert = |function: Option<Function>, name: Option<&str>, value: &mut Value| {
+        let converted = version.schema(value.take(), &definition);
+        faults.extend(converted.unsaid.into_iter().map(|unsaid| {
+            let (keyword, at) = (unsaid.keyword, unsaid.pointer);
+            Fault::new(function, Kind::Unsaid { version, schema: name.map(str::to_owned), keyword, at })
+        }));
+        *value = converted.schema;
+    };
+
+    let mut leads: BTreeMap<String, Option<Function>> = BTreeMap::new();
+    openapi.each_schema(&mut |place, schema| {
+        let function = origins.find(&place.pointer());
+        let new = |name: &str| before.get(name).filter(|_| !leads.contains_key(name)).map(|schema| &schema.value);
+        let new = reach(references(&schema.value), new);
+        leads.extend(new.into_iter().map(|name| (name, function)));
+        convert(function, None, &mut schema.value);
+    });
+    for (name, schema) in &mut openapi.components.schemas {
+        convert(leads.get(name).copied().flatten(), Some(name), &mut schema.value);
+    }
+}

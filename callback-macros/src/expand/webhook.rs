@@ -1,0 +1,25 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::External;
+
+/// Puts an external operation among the document's webhooks.
+pub(super) fn registration(external: &External) -> Option<TokenStream> {
+    let webhook = external.operation.webhook.as_ref()?;
+    let krate = &external.krate;
+    let name = &external.function.signature.ident;
+    let cfg = external.function.cfg();
+    Some(quote! {
+        #(#cfg)*
+        #[allow(deprecated)]
+        const _: () = {
+            use #krate::__private;
+            __private::inventory::submit! {
+                __private::Webhook {
+                    name: #webhook,
+                    operation: <#name as __private::ExternalOperation>::OPERATION,
+                }
+            }
+        };
+    })
+}
