@@ -14,6 +14,56 @@ pub trait ExternalOperation {
     const OPERATION: &'static External;
 }
 
+/// An [`ExternalOperation`] as a value: the arguments of one call, and the type of its answer.
+///
+/// `#[operation]` implements it for the type that it makes of a function, once: `Arguments` is the tuple of the argument
+/// types and `Answer` the return type, so that the compiler finds both.
+///
+/// ```
+/// use callback_core::operation;
+/// # #[derive(serde::Serialize, schemars::JsonSchema)] pub struct Event { paid: bool }
+///
+/// #[operation(post)]
+/// pub fn paid(body: Event, #[query] attempt: u32);
+///
+/// let call = paid { body: Event { paid: true }, attempt: 1 };
+/// # _ = call;
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation that can be called",
+    label = "not made of a function without a body by `#[operation(…)]`",
+    note = "declare what the receiver must offer: `#[operation(post)] fn name(body: Event) -> Ack;`"
+)]
+pub trait Call<Arguments, Answer>: ExternalOperation {
+    /// Where each argument stands in the request.
+    const ARGUMENTS: &'static [Argument];
+
+    /// The arguments, in their order.
+    fn into_arguments(self) -> Arguments;
+
+    /// The call with these arguments.
+    fn from_arguments(arguments: Arguments) -> Self;
+}
+
+/// Where an argument stands in the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// The body, as JSON.
+    Body,
+    /// The header of this name.
+    Header(&'static str),
+    /// The parameter of the query of this name.
+    Query(&'static str),
+    /// The cookie of this name.
+    Cookie(&'static str),
+    /// Nowhere: its `#[cfg]` leaves it out.
+    Absent,
+}
+
+/// In place of an argument that its `#[cfg]` leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Absent;
+
 /// An [`ExternalOperation`] that carries its own runtime expression, for `#[callback(name)]` without one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no expression of its own, and the callback states none",

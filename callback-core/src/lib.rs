@@ -93,6 +93,11 @@
 //!   callback goes to, and refuse those that it must not go to.
 //! - `drift`: [`build::DocumentFile::assert_current`], a test of whether the document in the repository is up to date.
 //! - `yaml`: `OpenApi::to_yaml`, and files in YAML from [`build`].
+//! - `send`: `Sender`, which calls a declared operation at such an address: signed, tried again, and answered with its
+//!   return type. It brings `resolve` along.
+//! - `receive`: `Verifier`, which is the other end: it verifies what a `Sender` sends, and reads it as declared. With
+//!   `axum08`, `Received` is an extractor.
+//! - `tracing`: spans and events of `send`.
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -108,14 +113,22 @@ mod fields;
 mod fragment;
 mod openapi;
 mod part;
+#[cfg(feature = "signed")]
+mod payload;
 #[cfg(feature = "resolve")]
 mod policy;
+#[cfg(feature = "receive")]
+mod receive;
 mod registry;
 #[cfg(feature = "resolve")]
 mod resolve;
 #[cfg(any(feature = "axum08", feature = "poem3", feature = "salvo1"))]
 mod router;
 mod schema;
+#[cfg(feature = "send")]
+mod send;
+#[cfg(feature = "signed")]
+mod sign;
 mod version;
 #[cfg(feature = "yaml")]
 mod yaml;
@@ -126,7 +139,7 @@ pub use callback_expression::{Expression, ParseErrors, Source, Template};
 pub use callback_macros::{Fields, callback, operation};
 pub use check::{Finding, Severity, check};
 pub use document::{Document, SecurityScheme};
-pub use external::{ExternalOperation, HasExpression};
+pub use external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;
 pub use fragment::Location;
@@ -134,6 +147,8 @@ pub use openapi::OpenApi;
 pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};
 #[cfg(feature = "resolve")]
 pub use policy::{PolicyError, UrlPolicy};
+#[cfg(feature = "receive")]
+pub use receive::{Readable, ReceiveError, Received, Verifier};
 #[cfg(feature = "resolve")]
 pub use resolve::{Body, Exchange, Resolve, ResolveError};
 #[cfg(feature = "axum08")]
@@ -142,6 +157,10 @@ pub use router::axum08;
 pub use router::poem3;
 #[cfg(feature = "salvo1")]
 pub use router::salvo1;
+#[cfg(feature = "send")]
+pub use send::{Retry, SendError, Sender, SenderBuilder, Writable};
+#[cfg(feature = "signed")]
+pub use sign::{KeyError, SigningKey};
 #[cfg(feature = "resolve")]
 pub use url::Url;
 pub use version::Version;

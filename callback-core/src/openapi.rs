@@ -248,6 +248,12 @@ impl Method {
         Self::Query,
     ];
 
+    /// The method as the `http` crate has it.
+    #[cfg(any(feature = "poem3", feature = "salvo1", feature = "send"))]
+    pub(crate) fn to_http(self) -> http::Method {
+        http::Method::from_bytes(self.name().as_bytes()).expect("it is a token, or it does not compile")
+    }
+
     /// The method as it is sent.
     pub(crate) const fn name(self) -> &'static str {
         match self {

@@ -12,7 +12,7 @@ pub use inventory;
 pub use callback_macros::routes;
 
 pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, route_of};
-pub use crate::external::{ExternalOperation, HasExpression};
+pub use crate::external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use crate::fields::{Bottom, Deeper, Depth, Derived, Fields, HasShape, Object, Shape, Shaped};
 pub use crate::fragment::*;
 pub use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};

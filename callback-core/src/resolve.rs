@@ -11,6 +11,8 @@ mod value;
 use callback_expression::Template;
 use url::Url;
 
+#[cfg(feature = "send")]
+pub(crate) use self::address::encode;
 use self::address::{Address, Place};
 pub use self::body::Body;
 use self::error::Kind;

@@ -12,7 +12,6 @@ pub mod poem3;
 pub mod salvo1;
 
 #[cfg(any(feature = "poem3", feature = "salvo1"))]
-use crate::fragment::Method;
 
 /// A piece of a path template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +41,6 @@ fn pieces(path: &str) -> impl Iterator<Item = Piece<'_>> {
             None => (!piece.is_empty()).then_some(Piece::Text(piece)),
         }
     })
-}
-
-#[cfg(any(feature = "poem3", feature = "salvo1"))]
-fn http_method(method: Method) -> http::Method {
-    http::Method::from_bytes(method.name().as_bytes()).expect("it is a token, or it does not compile")
 }
 
 #[cfg(test)]

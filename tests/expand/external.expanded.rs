@@ -1,7 +1,12 @@
 use callback_core::operation;
 /// An invoice has been paid.
-#[allow(non_camel_case_types)]
-pub struct paid {}
+#[allow(non_camel_case_types, private_interfaces)]
+pub struct paid {
+    /// The request's body.
+    pub body: u32,
+    /// The header parameter `X-Signature`.
+    pub signature: String,
+}
 #[allow(deprecated)]
 impl ::callback_core::__private::ExternalOperation for paid {
     const OPERATION: &'static ::callback_core::__private::External = {
@@ -32,6 +37,23 @@ impl ::callback_core::__private::ExternalOperation for paid {
             },
         }
     };
+}
+#[allow(deprecated)]
+impl ::callback_core::__private::Call<(u32, String), bool> for paid {
+    const ARGUMENTS: &'static [::callback_core::__private::Argument] = {
+        use ::callback_core::__private;
+        &[__private::Argument::Body, __private::Argument::Header("X-Signature")]
+    };
+    fn into_arguments(self) -> (u32, String) {
+        (self.body, self.signature)
+    }
+    #[allow(unused_variables)]
+    fn from_arguments(arguments: (u32, String)) -> Self {
+        Self {
+            body: arguments.0,
+            signature: arguments.1,
+        }
+    }
 }
 #[allow(deprecated)]
 impl ::callback_core::__private::HasExpression for paid {

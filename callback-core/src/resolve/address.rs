@@ -182,7 +182,7 @@ fn place_after(place: Place, text: &str) -> Result<Place, Kind> {
 }
 
 /// Percent-encodes all but unreserved characters (RFC 3986, 2.1 and 2.3).
-fn encode(byte: u8, text: &mut Vec<u8>) {
+pub(crate) fn encode(byte: u8, text: &mut Vec<u8>) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
         text.push(byte);

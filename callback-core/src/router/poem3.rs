@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use poem::{IntoEndpoint, RouteMethod};
 
-use super::{Piece, http_method, pieces};
+use super::{Piece, pieces};
 use crate::evaluation::RouterLimits;
 use crate::fragment::Route;
 
@@ -54,7 +54,7 @@ impl Routes {
         E::Endpoint: 'static,
     {
         let at = self.0.entry(path(route.path)).or_default();
-        *at = std::mem::take(at).method(http_method(route.method), endpoint);
+        *at = std::mem::take(at).method(route.method.to_http(), endpoint);
         self
     }
 

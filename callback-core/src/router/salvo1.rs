@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use salvo::routing::filters::MethodFilter;
 use salvo::{Handler, Router};
 
-use super::{Piece, http_method, pieces};
+use super::{Piece, pieces};
 use crate::evaluation::RouterLimits;
 use crate::fragment::Route;
 
@@ -58,7 +58,7 @@ impl Routes {
             "/" => Router::new(),
             path => Router::with_path(path),
         });
-        *at = std::mem::take(at).push(Router::with_filter(MethodFilter(http_method(route.method))).goal(handler));
+        *at = std::mem::take(at).push(Router::with_filter(MethodFilter(route.method.to_http())).goal(handler));
         self
     }
 

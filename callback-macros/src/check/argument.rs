@@ -53,6 +53,12 @@ pub(super) fn of_external(context: &Context, external: &External) {
         let help = "put what varies into the address, as in `<$callback_url>/<$request.body.id>`";
         context.error_with_help(parameter.span, "a callback has no path parameters", help);
     }
+    for argument in external.function.arguments.iter().filter(|argument| argument.name.is_none()) {
+        if !matches!(argument.role, Role::Skipped) {
+            let help = "name it, as in `body: Event`: that is its field in what is sent";
+            context.error_with_help(argument.ty.span(), "this argument has no name", help);
+        }
+    }
     let mut bodies = external.function.arguments.iter().filter(|argument| matches!(argument.role, Role::Unmarked));
     bodies.next();
     for second in bodies {

@@ -1,11 +1,13 @@
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::{ReturnType, Type};
 
+use super::types::Static;
 use super::{operation, template, types};
-use crate::model::{External, Function, Method, Role};
+use crate::model::{External, Function, Location, Method, Role};
+use crate::outside::unknown_in;
 
-/// A type of the function's name that carries the declaration.
+/// A type of the function's name that carries the declaration, and has the arguments as its fields.
 pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
     let told = inputs(function).chain(returns(function));
@@ -53,10 +55,12 @@ fn declared(
             }
         }
     });
+    let (fields, call) = arguments(external);
     quote! {
         #(#attributes)*
-        #[allow(non_camel_case_types)]
-        #visibility struct #name {}
+        // What a function takes may be more private than the function, and so may what its type holds.
+        #[allow(non_camel_case_types, private_interfaces)]
+        #visibility struct #name { #fields }
 
         #(#cfg)*
         #[allow(deprecated)]
@@ -67,7 +71,107 @@ fn declared(
             };
         }
 
+        #call
+
         #expression
+    }
+}
+
+/// The fields, and how they become what is sent and are made of what was received. What could not be read has none.
+fn arguments(external: &External) -> (TokenStream, TokenStream) {
+    let function = &external.function;
+    let generics = &function.signature.generics;
+    let is_sound = external.types().all(|ty| unknown_in(ty, generics).is_none());
+    let named = function.arguments.iter().filter(|_| is_sound).map_while(|argument| {
+        let name = argument.name.as_ref()?;
+        Some((name, argument))
+    });
+    let named: Vec<_> = named.collect();
+    if !is_sound || named.len() < function.arguments.len() {
+        return Default::default();
+    }
+    let visibility = &function.visibility;
+    let mut fields = TokenStream::new();
+    let (mut aliases, mut types, mut slots) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    let (mut into, mut from) = (TokenStream::new(), TokenStream::new());
+    for (index, (name, argument)) in named.into_iter().enumerate() {
+        let ty = Static(&argument.ty);
+        let cfg = &argument.cfg;
+        let place = match &argument.role {
+            Role::Parameter(location, name) => format!(" The {} parameter `{name}`.", location.name()),
+            Role::Unmarked | Role::Skipped | Role::Query | Role::Data => " The request's body.".to_owned(),
+        };
+        fields.extend(quote!(#(#cfg)* #[doc = #place] #visibility #name: #ty,));
+        let slot = slot(&argument.role);
+        let index = syn::Index::from(index);
+        from.extend(quote!(#(#cfg)* #name: arguments.#index,));
+        if cfg.is_empty() {
+            types.extend(quote!(#ty,));
+            slots.extend(quote!(__private::Argument::#slot,));
+            into.extend(quote!(self.#name,));
+            continue;
+        }
+        // Neither the type nor the value of a tuple takes a `#[cfg]`, so that its place is kept by one that is nothing.
+        let alias = format_ident!("__CallbackArgument{}", index.index);
+        let predicates = argument.cfg.iter().map(|cfg| cfg.parse_args::<TokenStream>().unwrap_or_default());
+        let absent = quote!(#[cfg(not(all(#(#predicates),*)))]);
+        aliases.extend(quote!(#(#cfg)* type #alias = #ty; #absent type #alias = __private::Absent;));
+        types.extend(quote!(#alias,));
+        slots.extend(quote!(#(#cfg)* __private::Argument::#slot, #absent __private::Argument::Absent,));
+        into.extend(quote!({ #(#cfg)* { self.#name } #absent { __private::Absent } },));
+    }
+    let krate = &external.krate;
+    let name = &function.signature.ident;
+    let cfg: Vec<_> = function.cfg().collect();
+    let answer = answer(function).map(Static);
+    let answer = answer.map_or_else(|| quote!(()), |answer| quote!(#answer));
+    // Clippy knows a shorter way to write what returns nothing.
+    let into = if types.is_empty() {
+        quote!(
+            fn into_arguments(self) {}
+        )
+    } else {
+        quote!(fn into_arguments(self) -> (#types) { (#into) })
+    };
+    let implementation = |private: TokenStream| {
+        quote! {
+            impl #private::Call<(#types), #answer> for #name {
+                const ARGUMENTS: &'static [#private::Argument] = {
+                    use #krate::__private;
+                    &[#slots]
+                };
+                #into
+                #[allow(unused_variables)]
+                fn from_arguments(arguments: (#types)) -> Self {
+                    Self { #from }
+                }
+            }
+        }
+    };
+    if aliases.is_empty() {
+        let implementation = implementation(quote!(#krate::__private));
+        return (fields, quote!(#(#cfg)* #[allow(deprecated)] #implementation));
+    }
+    let implementation = implementation(quote!(__private));
+    let call = quote! {
+        #(#cfg)*
+        #[allow(deprecated)]
+        const _: () = {
+            use #krate::__private;
+            #aliases
+            #implementation
+        };
+    };
+    (fields, call)
+}
+
+/// Where an argument stands in the request.
+fn slot(role: &Role) -> TokenStream {
+    match role {
+        Role::Parameter(Location::Header, name) => quote!(Header(#name)),
+        Role::Parameter(Location::Cookie, name) => quote!(Cookie(#name)),
+        Role::Parameter(Location::Query | Location::Path, name) => quote!(Query(#name)),
+        Role::Unmarked | Role::Skipped | Role::Query | Role::Data => quote!(Body),
     }
 }
 
@@ -85,11 +189,16 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
 }
 
 fn returns(function: &Function) -> Option<TokenStream> {
+    answer(function).map(operation::json_answer)
+}
+
+/// The return type, if there is one.
+fn answer(function: &Function) -> Option<&Type> {
     match &function.signature.output {
         ReturnType::Default => None,
         ReturnType::Type(_, ty) => match &**ty {
             Type::Tuple(tuple) if tuple.elems.is_empty() => None,
-            ty => Some(operation::json_answer(ty)),
+            ty => Some(ty),
         },
     }
 }

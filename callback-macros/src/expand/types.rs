@@ -21,6 +21,45 @@ impl ToTokens for Outside<'_> {
     }
 }
 
+/// A type as a field has it: what it borrows lives as long as the program, because an operation has no lifetimes.
+pub(super) struct Static<'a>(pub(super) &'a Type);
+
+impl ToTokens for Static<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(keep(self.0.to_token_stream()));
+    }
+}
+
+/// Writes `'static` where a reference has no lifetime, and for `'_`.
+fn keep(written: TokenStream) -> TokenStream {
+    let mut kept = TokenStream::new();
+    let mut written = written.into_iter().peekable();
+    let quote = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+    while let Some(token) = written.next() {
+        match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), keep(group.stream()));
+                inner.set_span(group.span());
+                kept.extend([TokenTree::Group(inner)]);
+            }
+            token if quote(&token) => {
+                let is_left_out = matches!(written.peek(), Some(TokenTree::Ident(name)) if name == "_");
+                kept.extend([token]);
+                if is_left_out && let Some(name) = written.next() {
+                    kept.extend([TokenTree::Ident(Ident::new("static", name.span()))]);
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '&' && !written.peek().is_some_and(quote) => {
+                let span = punct.span();
+                kept.extend([TokenTree::Punct(punct)]);
+                kept.extend(quote::quote_spanned!(span=> 'static));
+            }
+            token => kept.extend([token]),
+        }
+    }
+    kept
+}
+
 /// Where errors about something that the user wrote are shown. What is printed there still counts as ours.
 pub(super) fn place(written: &impl Spanned) -> Span {
     written.span().resolved_at(Span::call_site())

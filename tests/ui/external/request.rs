@@ -24,6 +24,9 @@ pub fn pattern(#[query] (a, b): (u32, u32));
 pub fn generic<T>(body: T);
 
 #[operation(post)]
+pub fn unnamed(_: u32);
+
+#[operation(post)]
 #[callback("paid", "<$url>", post)]
 pub fn calls_on(body: u32);
 
@@ -47,6 +50,7 @@ pub fn faulty_expression(body: u32);
 #[callback(path_argument, "<$url>")]
 #[callback(header_without_a_name, "<$url>")]
 #[callback(generic, "<$url>")]
+#[callback(unnamed, "<$url>")]
 #[callback(no_method, "<$url>")]
 #[callback(misspelt_method, "<$url>")]
 #[callback(a_path_for_an_expression)]

@@ -1,0 +1,84 @@
+//! Whether JSON is what a declaration says: validators of declared schemas, each compiled once in a program.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use jsonschema::Validator;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use crate::fragment::{Function, TypeSchema};
+#[cfg(feature = "send")]
+use crate::part::Status;
+use crate::schema::Contract;
+
+/// What a schema is declared for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Place {
+    #[cfg(feature = "receive")]
+    Body,
+    #[cfg(feature = "send")]
+    Answer(Status),
+}
+
+/// Why a value is not valid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Invalid {
+    /// It breaks the schema.
+    Value {
+        /// Where in the value, as a JSON pointer. Its tokens may come from the value.
+        pointer: String,
+        /// Which keyword, as a JSON pointer into the schema.
+        rule: String,
+    },
+    /// The schema itself cannot be used, as with a `pattern` that is no regular expression.
+    Schema,
+}
+
+/// Validates a value against the schema that the declaration has at this place.
+pub(crate) fn check(function: Function, place: Place, schema: TypeSchema, value: &Value) -> Result<(), Invalid> {
+    let validator = validator(function, place, schema).ok_or(Invalid::Schema)?;
+    if validator.is_valid(value) {
+        return Ok(());
+    }
+    // Its own words quote the value.
+    let error = validator.iter_errors(value).next().ok_or(Invalid::Schema)?;
+    Err(Invalid::Value { pointer: error.instance_path().to_string(), rule: error.schema_path().to_string() })
+}
+
+type Key = (&'static str, &'static str, &'static str, Place);
+
+/// Where the schema is declared, and its validator. As many as there are declarations.
+static VALIDATORS: LazyLock<RwLock<HashMap<Key, Option<Arc<Validator>>>>> = LazyLock::new(RwLock::default);
+
+fn validator(function: Function, place: Place, schema: TypeSchema) -> Option<Arc<Validator>> {
+    let key = (function.module, function.name, (schema.type_name)(), place);
+    let known = VALIDATORS.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    known.unwrap_or_else(|| {
+        let validator = compile(place, schema).map(Arc::new);
+        VALIDATORS.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(validator).clone()
+    })
+}
+
+/// The schema is the document's: what is sent is described as it is serialized, what is answered as it is read.
+fn compile(place: Place, schema: TypeSchema) -> Option<Validator> {
+    let settings = SchemaSettings::draft2020_12();
+    let mut generator = match place.contract() {
+        Contract::Write => settings.for_serialize().into_generator(),
+        Contract::Read => settings.for_deserialize().into_generator(),
+    };
+    let mut root = (schema.reference)(&mut generator);
+    root.ensure_object().insert("$defs".into(), generator.take_definitions(true).into());
+    jsonschema::draft202012::new(root.as_value()).ok()
+}
+
+impl Place {
+    fn contract(self) -> Contract {
+        match self {
+            #[cfg(feature = "receive")]
+            Self::Body => Contract::Write,
+            #[cfg(feature = "send")]
+            Self::Answer(_) => Contract::Read,
+        }
+    }
+}

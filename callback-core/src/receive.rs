@@ -1,0 +1,14 @@
+//! The other end: from a request to the arguments of the operation that it calls.
+
+#[cfg(feature = "axum08")]
+mod axum08;
+mod error;
+mod parameter;
+mod read;
+mod verifier;
+
+use self::error::Kind;
+pub use self::error::ReceiveError;
+pub use self::read::Readable;
+use self::read::Source;
+pub use self::verifier::{Received, Verifier};

@@ -1,0 +1,39 @@
+//! [`Received`] as an extractor of axum 0.8.
+
+use axum::body::Bytes;
+use axum::extract::{FromRef, FromRequest, Request};
+use axum::response::{IntoResponse, Response};
+
+use super::{Kind, Readable, ReceiveError, Received, Verifier};
+use crate::external::Call;
+
+/// The arguments and the answer of the operation stand where axum has a marker that it infers, because an operation has
+/// them and does not name them.
+impl<S, O, Arguments, Answer> FromRequest<S, (Arguments, Answer)> for Received<O>
+where
+    S: Send + Sync,
+    Verifier: FromRef<S>,
+    O: Call<Arguments, Answer>,
+    Arguments: Readable,
+{
+    type Rejection = ReceiveError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let verifier = Verifier::from_ref(state);
+        let (parts, body) = request.into_parts();
+        // With the limit that the router has, which lives among the extensions.
+        let mut rest = Request::new(body);
+        *rest.extensions_mut() = parts.extensions.clone();
+        *rest.headers_mut() = parts.headers.clone();
+        let body = Bytes::from_request(rest, state).await;
+        let body = body.map_err(|rejection| Kind::Body(rejection.into_response().status()))?;
+        verifier.receive(&parts, &body)
+    }
+}
+
+impl IntoResponse for ReceiveError {
+    /// The status, and what was wrong as text.
+    fn into_response(self) -> Response {
+        (self.status(), self.to_string()).into_response()
+    }
+}

@@ -1,0 +1,204 @@
+//! From arguments to what is sent.
+
+use std::fmt::Write as _;
+
+use http::header::{CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
+use http::{HeaderMap, Method};
+use serde::Serialize;
+use serde_json::Value;
+use url::Url;
+
+use super::error::Kind;
+use crate::external::Argument;
+use crate::fragment::{External, Fact};
+use crate::resolve::encode;
+
+/// The arguments of a [`Call`](crate::Call) that can be sent: a tuple of types that serde serializes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` are not arguments that can be sent",
+    note = "each argument's type needs `#[derive(serde::Serialize)]`; there may be 12 of them"
+)]
+pub trait Writable: sealed::Sealed {
+    #[doc(hidden)]
+    fn write(&self, places: &[Argument], draft: &mut Draft<'_>);
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! writable {
+    ($($argument:ident $index:tt),*) => {
+        impl<$($argument: Serialize),*> sealed::Sealed for ($($argument,)*) {}
+
+        impl<$($argument: Serialize),*> Writable for ($($argument,)*) {
+            #[allow(unused_variables, reason = "without arguments")]
+            fn write(&self, places: &[Argument], draft: &mut Draft<'_>) {
+                $(if let Some(&place) = places.get($index) {
+                    draft.put(place, &self.$index);
+                })*
+            }
+        }
+    };
+}
+
+writable!();
+writable!(A 0);
+writable!(A 0, B 1);
+writable!(A 0, B 1, C 2);
+writable!(A 0, B 1, C 2, D 3);
+writable!(A 0, B 1, C 2, D 3, E 4);
+writable!(A 0, B 1, C 2, D 3, E 4, F 5);
+writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+
+/// A request that arguments are written into.
+///
+/// Parameters are written in the styles that OpenAPI has for them by default: `form` in the query, `simple` in headers.
+/// What is `null` was not given.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    url: &'a Url,
+    query: String,
+    headers: HeaderMap,
+    cookies: String,
+    body: Option<Vec<u8>>,
+    fault: Option<Kind>,
+}
+
+/// What is sent on every try, but for its signatures.
+pub(super) struct Request {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: bytes::Bytes,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(url: &'a Url) -> Self {
+        let query = url.query().unwrap_or_default().to_owned();
+        Self { url, query, headers: HeaderMap::new(), cookies: String::new(), body: None, fault: None }
+    }
+
+    /// The request, or what was wrong with an argument.
+    pub(super) fn finish(self, operation: &External) -> Result<Request, Kind> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let has_argument = |facts: &[Fact]| facts.iter().any(|fact| matches!(fact, Fact::JsonBody(_)));
+        let facts = operation.operation.facts;
+        if facts.iter().any(|fact| matches!(fact, Fact::Body(_))) && !has_argument(facts) {
+            return Err(Kind::NoArgument);
+        }
+        let mut url = self.url.clone();
+        if !self.query.is_empty() {
+            url.set_query(Some(&self.query));
+        }
+        let mut headers = self.headers;
+        if !self.cookies.is_empty() {
+            let value = HeaderValue::try_from(self.cookies).map_err(|_| Kind::Unwritable { argument: "a cookie" })?;
+            headers.insert(COOKIE, sensitive(value));
+        }
+        if self.body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        Ok(Request { method: operation.method.to_http(), url, headers, body: self.body.unwrap_or_default().into() })
+    }
+
+    fn put(&mut self, place: Argument, argument: &impl Serialize) {
+        let put = match place {
+            Argument::Absent => Ok(()),
+            Argument::Body => {
+                let body = serde_json::to_vec(argument).map_err(|_| Kind::Unserializable { argument: "the body" });
+                // A type that accepts `null` makes the body optional.
+                body.map(|body| self.body = (body != b"null").then_some(body))
+            }
+            Argument::Header(name) | Argument::Query(name) | Argument::Cookie(name) => {
+                let value = serde_json::to_value(argument).map_err(|_| Kind::Unserializable { argument: name });
+                value.and_then(|value| self.parameter(place, name, &value))
+            }
+        };
+        if let Err(fault) = put {
+            self.fault.get_or_insert(fault);
+        }
+    }
+
+    fn parameter(&mut self, place: Argument, name: &'static str, value: &Value) -> Result<(), Kind> {
+        let unwritable = || Kind::Unwritable { argument: name };
+        match (place, value) {
+            (_, Value::Null) => {}
+            // `form`, exploded: each item and each member is a pair.
+            (Argument::Query(_), Value::Array(items)) => {
+                for item in items {
+                    self.pair(name, &scalar(item).ok_or_else(unwritable)?);
+                }
+            }
+            (Argument::Query(_), Value::Object(members)) => {
+                for (member, value) in members {
+                    self.pair(member, &scalar(value).ok_or_else(unwritable)?);
+                }
+            }
+            (Argument::Query(_), value) => self.pair(name, &scalar(value).ok_or_else(unwritable)?),
+            (Argument::Cookie(_), value) => {
+                let text = scalar(value).ok_or_else(unwritable)?;
+                // What would end the cookie, and begin another.
+                if text.contains([';', ',', ' ', '"', '\\']) || text.contains(char::is_control) {
+                    return Err(unwritable());
+                }
+                let separator = if self.cookies.is_empty() { "" } else { "; " };
+                _ = write!(self.cookies, "{separator}{name}={text}");
+            }
+            // `simple`: items, and members with their values, between commas.
+            (_, value) => {
+                let texts: Option<Vec<_>> = match value {
+                    Value::Array(items) => items.iter().map(scalar).collect(),
+                    Value::Object(members) => {
+                        let texts = members.iter().flat_map(|(name, value)| [Some(name.clone()), scalar(value)]);
+                        texts.collect()
+                    }
+                    value => scalar(value).map(|text| vec![text]),
+                };
+                let text = texts.ok_or_else(unwritable)?.join(",");
+                // The rest of a byte's values have no meaning there that both ends know (RFC 9110, 5.5).
+                if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+                    return Err(unwritable());
+                }
+                let name = HeaderName::try_from(name).map_err(|_| unwritable())?;
+                let value = HeaderValue::try_from(text).map_err(|_| unwritable())?;
+                self.headers.insert(name, sensitive(value));
+            }
+        }
+        Ok(())
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        let mut pair = Vec::new();
+        if !self.query.is_empty() {
+            pair.push(b'&');
+        }
+        name.bytes().for_each(|byte| encode(byte, &mut pair));
+        pair.push(b'=');
+        value.bytes().for_each(|byte| encode(byte, &mut pair));
+        self.query.extend(pair.into_iter().map(char::from));
+    }
+}
+
+/// A value as text, if it has one.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(is) => Some(is.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A header's value that is not to be shown.
+fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}

@@ -1,0 +1,395 @@
+//! What calls: one client for all operations and receivers.
+
+use std::fmt;
+use std::future::Future;
+use std::io;
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{HeaderName, HeaderValue, USER_AGENT};
+use reqwest::Client;
+use serde::de::DeserializeOwned;
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, sleep, timeout};
+use url::Url;
+
+use super::connect::{self, Lookup};
+use super::request::Request;
+use super::trace::{self, Try};
+use super::{Declared, Draft, Kind, Retry, SendError, Writable, answer, retry};
+use crate::external::Call;
+use crate::policy::UrlPolicy;
+use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
+
+/// Calls operations of somebody else's API, at addresses that a stranger gave.
+///
+/// ```no_run
+/// use callback_core::{Retry, Sender, SigningKey, Url, UrlPolicy, operation};
+/// # #[derive(serde::Serialize, schemars::JsonSchema)] pub struct InvoiceEvent { paid: bool }
+/// # #[derive(serde::Deserialize, schemars::JsonSchema)] pub struct InvoiceEventReceived { ok: bool }
+///
+/// #[operation(post)]
+/// pub fn invoice_notification(body: InvoiceEvent) -> InvoiceEventReceived;
+///
+/// # async fn example(url: Url) -> Result<(), Box<dyn std::error::Error>> {
+/// let sender = Sender::builder(UrlPolicy::new())
+///     .sign_with([SigningKey::parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?])
+///     .build()?; // once, and cloned
+///
+/// match sender.send(&url, invoice_notification { body: InvoiceEvent { paid: true } }).await {
+///     Ok(InvoiceEventReceived { ok }) => println!("the receiver says {ok}"),
+///     Err(error) if error.is_gone() => println!("nobody wants to hear of it any more"),
+///     Err(error) if error.is_retryable() => println!("later, perhaps: {error}"),
+///     Err(error) => println!("never: {error}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It needs a tokio runtime with time and I/O. Clones are cheap, and share the client and its limits.
+///
+/// # Where it connects
+///
+/// The URL has to pass the [`UrlPolicy`] once more, whoever resolved it. When the connection is made, so has every
+/// address that DNS returns, and only those that pass are connected to: a name that leads elsewhere the second time
+/// gains nothing. Each try makes its own connection. Redirects are not followed: 3XX is a status as any other. Proxies of
+/// the environment are not asked, because they would connect in our place.
+///
+/// # What is sent
+///
+/// The operation's method, and its arguments: the body as JSON, and the parameters in the styles that OpenAPI has for
+/// them by default (*Parameter Object*, `style`): `form` in the query and in cookies, `simple` in headers. A `null` that
+/// an argument serializes to is not sent. Parameters are added to the query that the URL has.
+///
+/// As [Standard Webhooks] says, each request has a `webhook-id`, the same on every try, and a `webhook-timestamp`; and a
+/// `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid.
+///
+/// # What is success
+///
+/// The status that the operation declares: what `response(…)` says below 400, or else 200 with a return type and any
+/// 2XX without. If a schema is declared for it, the answer must be valid under it; then the return type reads it. An
+/// operation without a return type answers `()`. All else is a [`SendError`], and that tells whether it makes sense to
+/// try again.
+///
+/// # Limits
+///
+/// Until they are changed: 10 seconds to connect, 30 seconds for each try, the tries of [`Retry::new`], 64 KiB for an
+/// answer, and 256 tries under way at once. Others wait for their turn, in the order in which they came; what waits
+/// between two tries takes no turn. So the memory of what is under way is bounded, by 256 answers and connections, and
+/// that of what waits is what was given to [`send`](Self::send).
+///
+/// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+#[derive(Clone)]
+pub struct Sender {
+    shared: Arc<Shared>,
+    keys: Arc<[SigningKey]>,
+}
+
+struct Shared {
+    client: Client,
+    policy: Arc<UrlPolicy>,
+    headers: HeaderMap,
+    retry: Retry,
+    timeout: Duration,
+    max_answer: usize,
+    turns: Semaphore,
+}
+
+/// Makes a [`Sender`].
+#[must_use]
+pub struct SenderBuilder {
+    policy: UrlPolicy,
+    keys: Vec<SigningKey>,
+    headers: HeaderMap,
+    retry: Retry,
+    connect_timeout: Duration,
+    timeout: Duration,
+    max_answer: usize,
+    concurrency: usize,
+    lookup: Lookup,
+}
+
+impl Sender {
+    /// A sender that goes where the policy allows.
+    pub fn builder(policy: UrlPolicy) -> SenderBuilder {
+        let agent = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
+        SenderBuilder {
+            policy,
+            keys: Vec::new(),
+            headers: [(USER_AGENT, agent)].into_iter().collect(),
+            retry: Retry::new(),
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(30),
+            max_answer: 64 * 1024,
+            concurrency: 256,
+            lookup: connect::system(),
+        }
+    }
+
+    /// The same sender, which signs with other keys: those of one receiver. The first is the newest.
+    #[must_use]
+    pub fn sign_with(&self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
+        Self { shared: self.shared.clone(), keys: keys.into_iter().collect() }
+    }
+
+    /// Calls the operation at the URL, under an id of its own.
+    ///
+    /// # Errors
+    ///
+    /// What was wrong the last time that it was tried.
+    pub async fn send<O, Arguments, Answer>(&self, url: &Url, operation: O) -> Result<Answer, SendError>
+    where
+        O: Call<Arguments, Answer>,
+        Arguments: Writable,
+        Answer: DeserializeOwned + 'static,
+    {
+        let function = O::OPERATION.operation.function;
+        let id = id().map_err(|kind| SendError::from(kind).of(function, host(url), 0))?;
+        self.send_as(&id, url, operation).await
+    }
+
+    /// Calls the operation under this id, by which the receiver knows whether it has seen the message: for what is sent
+    /// from a queue that outlives the process. Visible ASCII without a dot, as in `evt_2KWPBgLlAfxdpx2AI54pPJ85f4W`.
+    ///
+    /// # Errors
+    ///
+    /// What was wrong the last time that it was tried.
+    pub async fn send_as<O, Arguments, Answer>(&self, id: &str, url: &Url, operation: O) -> Result<Answer, SendError>
+    where
+        O: Call<Arguments, Answer>,
+        Arguments: Writable,
+        Answer: DeserializeOwned + 'static,
+    {
+        let function = O::OPERATION.operation.function;
+        let declared = Declared::of(O::OPERATION);
+        // What is written is dropped before anything is waited for, or it would be part of every future.
+        let request = self.prepare(id, url).and_then(|mut draft| {
+            operation.into_arguments().write(O::ARGUMENTS, &mut draft);
+            draft.finish(O::OPERATION)
+        });
+        let fail = |kind: Kind, tries| SendError::from(kind).of(function, host(url), tries);
+        let request = request.map_err(|kind| fail(kind, 0))?;
+        // Boxed: the future of a client is large, and this one is the same for all operations.
+        let delivery: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(self.deliver(id, &request, &declared));
+        let (expected, body, tries) = delivery.await?;
+        declared.read(expected, &body).map_err(|kind| fail(kind, tries))
+    }
+
+    /// Everything that can be said before something is written.
+    fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<Draft<'u>, Kind> {
+        self.shared.policy.check_url(url).map_err(Kind::Policy)?;
+        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'.');
+        if is_id { Ok(Draft::new(url)) } else { Err(Kind::Id) }
+    }
+
+    /// Tries until it is answered, or there is no point in it.
+    async fn deliver(
+        &self,
+        id: &str,
+        request: &Request,
+        declared: &Declared,
+    ) -> Result<(answer::Expected, Bytes, u32), SendError> {
+        let Shared { retry, turns, timeout: limit, .. } = &*self.shared;
+        let function = declared.function();
+        let host = host(&request.url);
+        let mut started = None;
+        let mut number = 1;
+        loop {
+            let this = Try { operation: function.name, host, id, number };
+            let result = {
+                // Never closed; without a turn it would only go on without a limit.
+                let _turn = turns.acquire().await;
+                let passed = started.get_or_insert_with(Instant::now).elapsed();
+                let limit = (*limit).min(retry.within.saturating_sub(passed));
+                let attempt = timeout(limit, self.attempt(id, request, declared));
+                trace::within(this, attempt).await.unwrap_or_else(|_| Err(Kind::Timeout.into()))
+            };
+            let error = match result {
+                Ok((expected, body)) => return Ok((expected, body, number)),
+                Err(error) => error,
+            };
+            let passed = started.map_or(Duration::ZERO, |started| started.elapsed());
+            let random = getrandom::u32().unwrap_or_default();
+            let pause =
+                if error.is_retryable() { retry.pause(number, passed, error.retry_after(), random) } else { None };
+            trace::failed(this, &error, pause);
+            match pause {
+                Some(pause) => sleep(pause).await,
+                None => return Err(error.of(function, host, number)),
+            }
+            number += 1;
+        }
+    }
+
+    async fn attempt(
+        &self,
+        id: &str,
+        request: &Request,
+        declared: &Declared,
+    ) -> Result<(answer::Expected, Bytes), SendError> {
+        let now = SystemTime::now();
+        let mut headers = self.shared.headers.clone();
+        headers.extend(request.headers.clone());
+        self.sign(id, now, &request.body, &mut headers)?;
+        let sent = self.shared.client.request(request.method.clone(), request.url.clone());
+        let sent = sent.headers(headers).body(request.body.clone()).send();
+        let mut response = sent.await.map_err(connect::explain)?;
+        trace::status(response.status());
+        let expected = declared
+            .judge(response.status())
+            .map_err(|kind| SendError::from(kind).asks_for(retry::asked(response.headers(), now)))?;
+        if !expected.has_body {
+            return Ok((expected, Bytes::new()));
+        }
+        let limit = self.shared.max_answer;
+        let announced = response.content_length().unwrap_or_default();
+        if usize::try_from(announced).map_or(true, |announced| announced > limit) {
+            return Err(Kind::TooLarge { limit }.into());
+        }
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(connect::explain)? {
+            if chunk.len() > limit - body.len() {
+                return Err(Kind::TooLarge { limit }.into());
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok((expected, body.into()))
+    }
+
+    /// The headers of Standard Webhooks, for a try that is made now.
+    fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), Kind> {
+        let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
+        let signatures: Vec<_> = self.keys.iter().map(|key| key.sign(id, &seconds, body)).collect();
+        headers.insert(ID, HeaderValue::try_from(id).map_err(|_| Kind::Id)?);
+        if !signatures.is_empty() {
+            let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| Kind::Id)?;
+            value.set_sensitive(true);
+            headers.insert(SIGNATURE, value);
+        }
+        headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| Kind::Id)?);
+        Ok(())
+    }
+}
+
+impl SenderBuilder {
+    /// Signs every request with these keys. Two of them, while receivers change from one to the other; the newest first.
+    pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
+        self.keys = keys.into_iter().collect();
+        self
+    }
+
+    /// A header of every request, such as `User-Agent`, or the `Authorization` that all receivers know.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// When to try again.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How long DNS, TCP and TLS may take together, on each try.
+    pub fn connect_timeout(mut self, time: Duration) -> Self {
+        self.connect_timeout = time;
+        self
+    }
+
+    /// How long each try may take, from looking the name up to the last byte of the answer.
+    pub fn timeout(mut self, time: Duration) -> Self {
+        self.timeout = time;
+        self
+    }
+
+    /// How many bytes an answer may have.
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.max_answer = bytes;
+        self
+    }
+
+    /// How many tries are under way at once, to all receivers together. 0 is 1.
+    ///
+    /// Each has a connection, which is a file to the system: the usual limit of a process is 1024.
+    pub fn concurrency(mut self, tries: usize) -> Self {
+        self.concurrency = tries.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// Asks this for the addresses of a name instead of the system's DNS. What it answers is asked of the policy all the
+    /// same.
+    ///
+    /// ```
+    /// use callback_core::{Sender, UrlPolicy};
+    ///
+    /// let sender = Sender::builder(UrlPolicy::new()).dns(|name| async move {
+    ///     println!("{name}");
+    ///     Ok(vec!["127.0.0.1".parse().unwrap()])
+    /// });
+    /// # _ = sender;
+    /// ```
+    pub fn dns<L, F>(mut self, lookup: L) -> Self
+    where
+        L: Fn(String) -> F + Send + Sync + 'static,
+        F: Future<Output = io::Result<Vec<IpAddr>>> + Send + 'static,
+    {
+        self.lookup = Arc::new(move |name| Box::pin(lookup(name)));
+        self
+    }
+
+    /// The sender.
+    ///
+    /// # Errors
+    ///
+    /// If the certificates that the system trusts cannot be read.
+    pub fn build(self) -> Result<Sender, SendError> {
+        let policy = Arc::new(self.policy);
+        let client = connect::client(&policy, self.lookup, self.connect_timeout)?;
+        let shared = Shared {
+            client,
+            policy,
+            headers: self.headers,
+            retry: self.retry,
+            timeout: self.timeout,
+            max_answer: self.max_answer,
+            turns: Semaphore::new(self.concurrency),
+        };
+        Ok(Sender { shared: Arc::new(shared), keys: self.keys.into() })
+    }
+}
+
+/// An id that nobody has had before.
+fn id() -> Result<String, Kind> {
+    let mut random = [0; 18];
+    getrandom::fill(&mut random).map_err(|_| Kind::Random)?;
+    Ok(format!("msg_{}", URL_SAFE_NO_PAD.encode(random)))
+}
+
+fn host(url: &Url) -> &str {
+    url.host_str().unwrap_or_default()
+}
+
+impl fmt::Debug for Sender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Shared { policy, retry, timeout, max_answer, .. } = &*self.shared;
+        f.debug_struct("Sender")
+            .field("policy", policy)
+            .field("keys", &self.keys.len())
+            .field("retry", retry)
+            .field("timeout", timeout)
+            .field("max_answer", max_answer)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SenderBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SenderBuilder").field("policy", &self.policy).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,86 @@
+//! What is read of a request that is verified.
+
+use callback_core::{Call, Readable, ReceiveError, Received, operation};
+use http::request::Parts;
+
+use crate::{BODY, Event, KEY, Line, happened, signed, then, verifier};
+
+/// Every kind of parameter.
+#[operation(post)]
+pub(crate) fn parameters(
+    #[query] text: String,
+    #[query] flag: bool,
+    #[query] many: Vec<i8>,
+    #[query] missing: Option<String>,
+    #[header("X-Count")] count: u64,
+    #[cookie] session: String,
+    body: Option<Event>,
+);
+
+fn receive<O: Call<A, R>, A: Readable, R>(request: &Parts, body: &str) -> Result<Received<O>, ReceiveError> {
+    verifier().receive_at(request, body.as_bytes(), then())
+}
+
+#[test]
+fn the_arguments_are_those_of_the_declaration() {
+    let Received { operation, id, sent } = receive(&signed(KEY, BODY), BODY).unwrap();
+    let happened { body, attempt, tags } = operation;
+    assert_eq!(body, Event { by: "me".into(), lines: vec![Line { sku: 7 }] });
+    assert_eq!((attempt, tags, &*id, sent), (3, vec!["a".to_owned(), "b".to_owned()], "msg_1", then()));
+}
+
+#[test]
+fn parameters_are_of_their_types() {
+    let mut request = signed(KEY, "");
+    request.uri = "/?text=7&flag=true&many=1&many=-2".parse().unwrap();
+    request.headers.insert("x-count", "5".parse().unwrap());
+    request.headers.insert("cookie", "a=b; session=s=1".parse().unwrap());
+    let received = receive::<parameters, _, _>(&request, "").unwrap().operation;
+    assert_eq!((&*received.text, received.flag, received.many, received.missing), ("7", true, vec![1, -2], None));
+    assert_eq!((received.count, &*received.session, received.body), (5, "s=1", None));
+
+    let refused = |change: &dyn Fn(&mut Parts)| {
+        let mut request = request.clone();
+        change(&mut request);
+        let error = receive::<parameters, _, _>(&request, "").map(|_| ()).unwrap_err();
+        assert_eq!(error.status(), 422);
+        error.to_string()
+    };
+    let at = |uri: &'static str| move |request: &mut Parts| request.uri = uri.parse().unwrap();
+    assert_eq!(refused(&at("/?flag=true&many=1")), "the parameter `text` is missing");
+    assert_eq!(refused(&at("/?text=a&text=b&flag=true&many=1")), "the parameter `text` is not of its type");
+    assert_eq!(refused(&at("/?text=a&flag=yes&many=1")), "the parameter `flag` is not of its type");
+    let count = |request: &mut Parts| _ = request.headers.insert("x-count", "-5".parse().unwrap());
+    assert_eq!(refused(&count), "the parameter `X-Count` is not of its type");
+}
+
+#[test]
+fn a_body_that_breaks_its_schema_is_told_where() {
+    let cases = [
+        (
+            r#"{"by":"SECRET"}"#,
+            422,
+            Some(""),
+            "the body breaks its schema at \"\", by the schema's `/$defs/Event/required`",
+        ),
+        (
+            r#"{"by":"x","lines":[]}"#,
+            422,
+            Some("/by"),
+            "the body breaks its schema at \"/by\", by the schema's `/$defs/Event/properties/by/minLength`",
+        ),
+        (
+            r#"{"by":"me","lines":[{"sku":1},{"sku":"SECRET"}]}"#,
+            422,
+            Some("/lines/1/sku"),
+            "the body breaks its schema at \"/lines/1/sku\", by the schema's `/$defs/Line/properties/sku/type`",
+        ),
+        ("{\n SECRET", 400, None, "the body is not JSON, at line 2, column 2"),
+        ("", 400, None, "there is no body"),
+    ];
+    for (body, status, pointer, words) in cases {
+        let error = receive::<happened, _, _>(&signed(KEY, body), body).map(|_| ()).unwrap_err();
+        assert_eq!((error.to_string().as_str(), error.status().as_u16(), error.pointer()), (words, status, pointer));
+        assert!(!format!("{error:?}").contains("SECRET"));
+    }
+}

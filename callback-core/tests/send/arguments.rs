@@ -1,0 +1,117 @@
+//! How arguments become a request.
+
+use std::collections::BTreeMap;
+
+use callback_core::operation;
+use serde_json::json;
+
+use crate::receiver::{Receiver, reply};
+use crate::{Event, sender};
+
+/// Every place there is.
+#[operation(put)]
+pub(crate) fn everything(
+    #[query] count: u32,
+    #[query] tags: Vec<String>,
+    #[query] left_out: Option<String>,
+    #[query] map: BTreeMap<String, bool>,
+    body: Event,
+    #[header("X-Name")] name: String,
+    #[header("X-List")] list: Vec<u8>,
+    #[cookie] session: String,
+    #[cookie("other")] second: u8,
+    #[cfg(not(test))]
+    #[header("X-Never")]
+    never: u32,
+    #[cfg(test)]
+    #[header("X-Always")]
+    always: &str,
+);
+
+/// The body may be left out.
+#[operation(post)]
+pub(crate) fn optional(body: Option<Event>);
+
+/// Nothing is sent.
+#[operation(delete)]
+pub(crate) fn nothing();
+
+/// One header.
+#[operation(post)]
+pub(crate) fn header(#[header("X-A")] a: String, #[cookie] b: serde_json::Value);
+
+/// The body is only declared.
+#[operation(post, body(String, content = "text/plain"))]
+pub(crate) fn bodiless();
+
+fn all() -> everything {
+    everything {
+        count: 7,
+        tags: vec!["a&b".into(), "ü".into()],
+        left_out: None,
+        map: [("x".to_owned(), true)].into(),
+        body: Event { paid: true },
+        name: "Zoe, or so".into(),
+        list: vec![1, 2],
+        session: "abc".into(),
+        second: 2,
+        always: "yes",
+    }
+}
+
+#[tokio::test]
+async fn each_stands_in_its_place() {
+    let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
+    sender().send(&receiver.url("/in?of=its%20own#fragment"), all()).await.unwrap();
+    let request = receiver.only();
+    assert_eq!(request.line, "PUT /in?of=its%20own&count=7&tags=a%26b&tags=%C3%BC&x=true HTTP/1.1");
+    assert_eq!(request.body, r#"{"paid":true}"#);
+    let headers = ["content-type", "x-name", "x-list", "cookie", "x-always", "x-never", "user-agent"];
+    let values = [
+        Some("application/json"),
+        Some("Zoe, or so"),
+        Some("1,2"),
+        Some("session=abc; other=2"),
+        Some("yes"),
+        None,
+        Some(concat!("callback-core/", env!("CARGO_PKG_VERSION"))),
+    ];
+    assert_eq!(headers.map(|name| request.header(name)), values);
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_not_sent() {
+    let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
+    sender().send(&receiver.url("/"), optional { body: None }).await.unwrap();
+    sender().send(&receiver.url("/"), nothing {}).await.unwrap();
+    sender().send(&receiver.url("/"), optional { body: Some(Event { paid: false }) }).await.unwrap();
+    let requests = receiver.requests();
+    let told: Vec<_> = requests.iter().map(|request| (&*request.body, request.header("content-type"))).collect();
+    assert_eq!(told, [("", None), ("", None), (r#"{"paid":false}"#, Some("application/json"))]);
+}
+
+#[tokio::test]
+async fn what_cannot_stand_there_is_not_sent() {
+    let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
+    let cases = [
+        ("a\r\nX-Injected: 1", json!(1), "X-A"),
+        ("a\0", json!(1), "X-A"),
+        ("ü", json!(1), "X-A"),
+        ("a", json!("1; other=2"), "b"),
+        ("a", json!("1\r\nX-Injected: 1"), "b"),
+        ("a", json!(["1"]), "b"),
+        ("a", json!({ "b": 1 }), "b"),
+    ];
+    for (a, b, name) in cases {
+        let error = sender().send(&receiver.url("/"), header { a: a.into(), b }).await.unwrap_err();
+        let words = format!(
+            "`header` failed at 127.0.0.1: the value of {name} cannot stand there; a text, a number, a boolean or a \
+             list of them can"
+        );
+        assert_eq!((error.to_string(), error.tries(), error.is_retryable()), (words, 0, false));
+    }
+    let error = sender().send(&receiver.url("/"), bodiless {}).await.unwrap_err();
+    let words = "the body is declared by an option, and no argument holds it; make it an argument";
+    assert!(error.to_string().ends_with(words), "{error}");
+    assert!(receiver.requests().is_empty());
+}
