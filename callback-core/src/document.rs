@@ -1,5 +1,6 @@
 //! The document: what its author states, and how it comes out of the handlers.
 
+mod about;
 mod assembly;
 mod body;
 mod callbacks;
@@ -21,15 +22,20 @@ mod webhooks;
 
 use std::collections::BTreeMap;
 
+pub(crate) use about::Info;
+pub use about::{Contact, ExternalDocs, License, Server, ServerVariable, Tag};
 pub(crate) use assembly::{Parent, callbacks_of, choose, unnamed};
 pub(crate) use callbacks::Scope;
 pub(crate) use comparison::Comparison;
 pub(crate) use components::reach;
-pub use security::SecurityScheme;
+pub use security::{OAuthFlow, SecurityRequirement, SecurityScheme};
+
+use serde_json::Value;
 
 use crate::fault::Faults;
-use crate::openapi::{Info, OpenApi, Server, Tag};
+use crate::openapi::OpenApi;
 use crate::registry::Registry;
+use crate::schema::Json;
 use crate::version::Version;
 
 /// A document to be made of the handlers that are linked into the program.
@@ -48,10 +54,14 @@ use crate::version::Version;
 #[derive(Debug, Clone)]
 pub struct Document {
     version: Version,
+    self_uri: Option<String>,
     info: Info,
     servers: Vec<Server>,
     security_schemes: BTreeMap<String, SecurityScheme>,
+    security: Vec<SecurityRequirement>,
     tags: Vec<Tag>,
+    external_docs: Option<ExternalDocs>,
+    extensions: BTreeMap<String, Json>,
     module: Option<String>,
 }
 
@@ -61,10 +71,14 @@ impl Document {
     pub fn new(title: impl Into<String>, version: impl Into<String>) -> Self {
         Self {
             version: Version::default(),
-            info: Info { title: title.into(), description: None, version: version.into() },
+            self_uri: None,
+            info: Info { title: title.into(), version: version.into(), ..Info::default() },
             servers: Vec::new(),
             security_schemes: BTreeMap::new(),
+            security: Vec::new(),
             tags: Vec::new(),
+            external_docs: None,
+            extensions: BTreeMap::new(),
             module: None,
         }
     }
@@ -76,6 +90,20 @@ impl Document {
         self
     }
 
+    /// The document's own address, `$self`; since OpenAPI 3.2.
+    #[must_use]
+    pub fn self_uri(mut self, uri: impl Into<String>) -> Self {
+        self.self_uri = Some(uri.into());
+        self
+    }
+
+    /// The `summary` of the *Info Object*; since OpenAPI 3.1.
+    #[must_use]
+    pub fn summary(mut self, summary: impl Into<String>) -> Self {
+        self.info.summary = Some(summary.into());
+        self
+    }
+
     /// The `description` of the *Info Object*, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
@@ -83,25 +111,51 @@ impl Document {
         self
     }
 
-    /// Adds a server that offers the API.
+    /// The `termsOfService` of the *Info Object*, a URL.
     #[must_use]
-    pub fn server(mut self, url: impl Into<String>) -> Self {
-        self.servers.push(Server { url: url.into(), description: None });
+    pub fn terms_of_service(mut self, url: impl Into<String>) -> Self {
+        self.info.terms_of_service = Some(url.into());
+        self
+    }
+
+    /// Who answers questions about the API.
+    #[must_use]
+    pub fn contact(mut self, contact: Contact) -> Self {
+        self.info.contact = Some(contact);
+        self
+    }
+
+    /// Under which licence the API is offered.
+    #[must_use]
+    pub fn license(mut self, license: License) -> Self {
+        self.info.license = Some(license);
+        self
+    }
+
+    /// Adds a server that offers the API: its URL, or a [`Server`] with all that there is to say of it.
+    #[must_use]
+    pub fn server(mut self, server: impl Into<Server>) -> Self {
+        self.servers.push(server.into());
         self
     }
 
     /// Adds a server that offers the API, and says what it is for.
     #[must_use]
-    pub fn server_with(mut self, url: impl Into<String>, description: impl Into<String>) -> Self {
-        self.servers.push(Server { url: url.into(), description: Some(description.into()) });
-        self
+    pub fn server_with(self, url: impl Into<String>, description: impl Into<String>) -> Self {
+        self.server(Server::new(url.into()).description(description.into()))
     }
 
     /// Describes a tag. Tags appear in the order in which they are described; those that only handlers name need no
     /// description.
     #[must_use]
-    pub fn tag(mut self, name: impl Into<String>, description: impl Into<String>) -> Self {
-        self.tags.push(Tag { name: name.into(), description: Some(description.into()) });
+    pub fn tag(self, name: impl Into<String>, description: impl Into<String>) -> Self {
+        self.tags([Tag::new(name).description(description)])
+    }
+
+    /// Describes tags, with all that there is to say of them.
+    #[must_use]
+    pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
+        self.tags.extend(tags);
         self
     }
 
@@ -109,6 +163,27 @@ impl Document {
     #[must_use]
     pub fn security_scheme(mut self, name: impl Into<String>, scheme: SecurityScheme) -> Self {
         self.security_schemes.insert(name.into(), scheme);
+        self
+    }
+
+    /// Adds what a caller needs for every operation that does not say it itself. Several are alternatives.
+    #[must_use]
+    pub fn security(mut self, requirement: SecurityRequirement) -> Self {
+        self.security.push(requirement);
+        self
+    }
+
+    /// Where to read more.
+    #[must_use]
+    pub fn external_docs(mut self, docs: ExternalDocs) -> Self {
+        self.external_docs = Some(docs);
+        self
+    }
+
+    /// A specification extension of the document; its name begins with `x-`.
+    #[must_use]
+    pub fn extension(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.extensions.insert(name.into(), Json(value.into()));
         self
     }
 

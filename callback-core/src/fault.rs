@@ -258,6 +258,7 @@ pub(crate) enum Kind {
     SplitName { name: String, half: String },
     IllegalSchemaName { name: String },
     IllegalSchemeName { name: String },
+    ExtensionName { name: String },
     IllegalCallbackName { name: &'static str },
     NotOpenApi { problem: String },
     NoTarget { id: String, route: Option<String>, near: Option<String>, there: Vec<String> },
@@ -466,6 +467,10 @@ impl Kind {
                      only"
                 ),
                 "give it another name in `Document::security_scheme`".into(),
+            ),
+            Self::ExtensionName { name } => (
+                format!("an extension's name begins with `x-`, and `{name}` does not"),
+                format!("write `Document::extension(\"x-{name}\", …)`"),
             ),
             Self::IllegalCallbackName { name } => (
                 format!(

@@ -138,7 +138,10 @@ pub use attach::{Attach, attach};
 pub use callback_expression::{Expression, ParseErrors, Source, Template};
 pub use callback_macros::{Fields, callback, operation};
 pub use check::{Finding, Severity, check};
-pub use document::{Document, SecurityScheme};
+pub use document::{
+    Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,
+    Tag,
+};
 pub use external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;

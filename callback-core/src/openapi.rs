@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::check::pointer_of;
-use crate::document::SecurityScheme;
+use crate::document::{ExternalDocs, Info, SecurityRequirement, SecurityScheme, Server, Tag};
 use crate::fault::Fault;
 use crate::fragment::{Location, Method};
 use crate::part::Status;
@@ -18,8 +18,11 @@ use crate::version::Version;
 ///
 /// It prints as the same bytes wherever and however it is built. It also implements [`Serialize`], for other formats.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct OpenApi {
     pub(crate) openapi: &'static str,
+    #[serde(rename = "$self", skip_serializing_if = "Option::is_none")]
+    pub(crate) self_uri: Option<String>,
     pub(crate) info: Info,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
@@ -29,7 +32,13 @@ pub struct OpenApi {
     #[serde(skip_serializing_if = "Components::is_empty")]
     pub(crate) components: Components,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) security: Vec<SecurityRequirement>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) tags: Vec<Tag>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) external_docs: Option<ExternalDocs>,
+    #[serde(flatten)]
+    pub(crate) extensions: BTreeMap<String, Json>,
     #[serde(skip)]
     pub(crate) warnings: Vec<Fault>,
 }
@@ -39,12 +48,16 @@ impl OpenApi {
     pub(crate) fn new(version: Version, info: Info) -> Self {
         Self {
             openapi: version.number(),
+            self_uri: None,
             info,
             servers: Vec::new(),
             paths: BTreeMap::new(),
             webhooks: BTreeMap::new(),
             components: Components::default(),
+            security: Vec::new(),
             tags: Vec::new(),
+            external_docs: None,
+            extensions: BTreeMap::new(),
             warnings: Vec::new(),
         }
     }
@@ -124,31 +137,6 @@ impl<'p> Place<'p> {
         keys.reverse();
         pointer_of(&keys)
     }
-}
-
-/// The Info Object.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub(crate) struct Info {
-    pub(crate) title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
-    pub(crate) version: String,
-}
-
-/// The Server Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Server {
-    pub(crate) url: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
-}
-
-/// The Tag Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Tag {
-    pub(crate) name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
 }
 
 /// The Components Object.
@@ -349,16 +337,8 @@ pub(crate) struct Operation {
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_false(value: &bool) -> bool {
+pub(crate) fn is_false(value: &bool) -> bool {
     !value
-}
-
-/// The External Documentation Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct ExternalDocs {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<&'static str>,
-    pub(crate) url: &'static str,
 }
 
 /// The Parameter Object.

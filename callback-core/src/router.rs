@@ -11,8 +11,6 @@ pub mod poem3;
 #[cfg(feature = "salvo1")]
 pub mod salvo1;
 
-#[cfg(any(feature = "poem3", feature = "salvo1"))]
-
 /// A piece of a path template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Piece<'a> {

@@ -104,7 +104,10 @@ mod types {
 
     #[operation(post, "/body")]
     #[callback("paid", "{$request.body#/url}", post)]
-    async fn no_body(_: Query<Page>) {}
+    async fn no_body(_: Untold) {}
+
+    /// It tells nothing, so that it may be of a library that documents what it reads.
+    struct Untold;
 
     #[operation(post, "/bodies")]
     async fn two_bodies(_: Json<u32>, _: Json<u64>) {}

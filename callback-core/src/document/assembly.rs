@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use callback_expression::nearest;
 
-use super::Document;
 use super::callbacks::{self, Attached, Scope};
 use super::checked::{self, Origins};
 use super::components::Schemas;
 use super::declared::Declared;
 use super::operation::{self, Side, Subject};
+use super::{Document, Info};
 use super::{said, shared, webhooks};
 use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
-use crate::openapi::{Info, OpenApi, Operation};
+use crate::openapi::{OpenApi, Operation};
 use crate::registry::Registry;
 use crate::schema::is_component_name;
 use crate::version::Version;
@@ -52,6 +52,9 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
         assembly.faults.push(Fault::new(None, Kind::IllegalSchemeName { name: name.clone() }));
     }
+    for name in document.extensions.keys().filter(|name| !name.starts_with("x-")) {
+        assembly.faults.push(Fault::new(None, Kind::ExtensionName { name: name.clone() }));
+    }
     let routed = route(&registry.fragments, &mut assembly);
     let operations: Vec<Routed> =
         routed.into_iter().map(|(route, fragment)| assemble_one(route, fragment, &mut assembly)).collect();
@@ -63,7 +66,11 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.webhooks = webhooks::path_items(&registry.webhooks, &operations, &mut origins, &mut assembly);
     openapi.servers = document.servers;
     openapi.components.security_schemes = document.security_schemes;
+    openapi.self_uri = document.self_uri;
+    openapi.security = document.security;
     openapi.tags = document.tags;
+    openapi.external_docs = document.external_docs;
+    openapi.extensions = document.extensions;
     let mut faults = complete(&mut openapi, operations, &mut origins, assembly);
     openapi.warnings = checked::check(&openapi, &origins, &mut faults);
     checked::sort(&mut faults, &registry);

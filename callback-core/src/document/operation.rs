@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
-use super::{body, parameters, responses};
+use super::{ExternalDocs, Server, body, parameters, responses};
 use crate::fault::Kind;
 use crate::fragment::{self, Content, Function, Method};
-use crate::openapi::{ExternalDocs, MediaType, Operation, Server};
+use crate::openapi::{MediaType, Operation};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Contract, Json, Schema};
 
@@ -63,7 +63,7 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
     Operation {
         summary: declared.summary,
         description: declared.description,
-        external_docs: declared.external_docs.map(|docs| ExternalDocs { description: docs.description, url: docs.url }),
+        external_docs: declared.external_docs.map(external_docs),
         operation_id: match declared.id {
             OperationId::Stated(id) => Some(id.to_owned()),
             OperationId::Function => Some(declared.function.name.to_owned()),
@@ -102,7 +102,13 @@ fn security(alternatives: &[&'static fragment::Security]) -> Vec<BTreeMap<&'stat
 }
 
 pub(super) fn server(server: &fragment::Server) -> Server {
-    Server { url: server.url.to_owned(), description: server.description.map(str::to_owned) }
+    let stated = Server::new(server.url);
+    server.description.into_iter().fold(stated, Server::description)
+}
+
+fn external_docs(docs: &fragment::ExternalDocs) -> ExternalDocs {
+    let stated = ExternalDocs::new(docs.url);
+    docs.description.into_iter().fold(stated, ExternalDocs::description)
 }
 
 /// A media type of a body, as it is declared.

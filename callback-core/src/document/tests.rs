@@ -142,7 +142,7 @@ fn build_with(document: Document, fragments: Vec<Fragment>) -> Result<OpenApi, F
 
 fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook>) -> Result<OpenApi, Faults> {
     fn kept<T>(values: Vec<T>) -> Vec<&'static T> {
-        values.into_iter().map(|value| &*keep(value)).collect()
+        values.into_iter().map(keep).collect()
     }
     let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks) };
     assembly::assemble(document, registry.sorted())

@@ -15,7 +15,10 @@ mod webhooks;
 use std::path::Path;
 use std::{env, fs};
 
-use callback_core::{Document, OpenApi, SecurityScheme, Version};
+use callback_core::{
+    Contact, Document, ExternalDocs, License, OAuthFlow, OpenApi, SecurityRequirement, SecurityScheme, Server,
+    ServerVariable, Tag, Version,
+};
 use serde_json::Value;
 use similar::TextDiff;
 
@@ -216,4 +219,100 @@ fn what_is_wrong_with_webhooks() {
 #[test]
 fn the_document_in_the_repository_is_current() {
     callback_core::build::document(document("Order", "order::forwards")).assert_current("documents/order.json");
+}
+
+/// All that there is to say of an API as a whole, in the version that can say it.
+fn about() -> Document {
+    document("About", "order::forwards")
+        .version(Version::V3_2)
+        .self_uri("https://api.example.com/openapi")
+        .summary("All of it.")
+        .description("All that there is to say of an API.")
+        .terms_of_service("https://example.com/terms")
+        .contact(Contact::new().name("Support").url("https://example.com/support").email("support@example.com"))
+        .license(License::new("MIT or Apache 2.0").identifier("MIT OR Apache-2.0"))
+        .server(
+            Server::new("https://{region}.example.com")
+                .description("Production")
+                .name("production")
+                .variable("region", ServerVariable::new("eu").one_of(["eu", "us"]).description("Where the data is.")),
+        )
+        .security_scheme("basic", SecurityScheme::basic())
+        .security_scheme("bearer", SecurityScheme::bearer_format("JWT").description("From the *login*."))
+        .security_scheme("certificate", SecurityScheme::mutual_tls())
+        .security_scheme("cookie", SecurityScheme::api_key_cookie("session").deprecated())
+        .security_scheme("header", SecurityScheme::api_key_header("X-Key"))
+        .security_scheme("query", SecurityScheme::api_key_query("key"))
+        .security_scheme(
+            "connect",
+            SecurityScheme::open_id_connect("https://example.com/.well-known/openid-configuration"),
+        )
+        .security_scheme(
+            "oauth",
+            SecurityScheme::oauth2([
+                OAuthFlow::implicit("https://example.com/authorize").scope("read", "See."),
+                OAuthFlow::password("https://example.com/token"),
+                OAuthFlow::client_credentials("https://example.com/token"),
+                OAuthFlow::authorization_code("https://example.com/authorize", "https://example.com/token")
+                    .scope("write", "Change.")
+                    .scope("read", "See.")
+                    .refresh_url("https://example.com/refresh"),
+                OAuthFlow::device_authorization("https://example.com/device", "https://example.com/token"),
+            ])
+            .metadata_url("https://example.com/.well-known/oauth-authorization-server"),
+        )
+        .security(SecurityRequirement::new("oauth", &["read"]).and("header", &[]))
+        .security(SecurityRequirement::none())
+        .tags([
+            Tag::new("birds").summary("Birds").description("All that fly.").kind("nav"),
+            Tag::new("bees")
+                .parent("birds")
+                .external_docs(ExternalDocs::new("https://example.com/bees").description("More on bees.")),
+        ])
+        .external_docs(ExternalDocs::new("https://example.com/manual"))
+        .extension("x-audience", serde_json::json!({ "b": [1], "a": null }))
+}
+
+#[test]
+fn everything_about_an_api() {
+    compare(about(), "about_3_2.json");
+}
+
+/// What came later is told of by its name and its place.
+#[test]
+fn what_of_it_other_versions_cannot_say() {
+    let faults = |version| {
+        let faults = about().version(version).build().expect_err("faults");
+        faults.iter().map(callback_core::Fault::message).collect::<Vec<_>>()
+    };
+    let latest = |version| {
+        [
+            ("/$self", "`$self` in a document"),
+            ("/components/securitySchemes/cookie/deprecated", "`deprecated` in a security scheme"),
+            ("/components/securitySchemes/oauth/oauth2MetadataUrl", "`oauth2MetadataUrl` in a security scheme"),
+            ("/components/securitySchemes/oauth/flows/deviceAuthorization", "flow `deviceAuthorization`"),
+            ("/servers/0/name", "`name` in a server"),
+            ("/tags/0/summary", "`summary` in a tag"),
+            ("/tags/0/kind", "`kind` in a tag"),
+            ("/tags/1/parent", "`parent` in a tag"),
+        ]
+        .map(|(at, what)| format!("at `{at}`, OpenAPI {version} has no {what}, which came with 3.2"))
+    };
+    let sorted = |mut messages: Vec<String>| {
+        messages.sort_unstable();
+        messages
+    };
+    assert_eq!(sorted(faults(Version::V3_1)), sorted(latest("3.1").into()));
+    let earlier = [
+        ("/components/securitySchemes/certificate/type", "security scheme of type `mutualTLS`"),
+        ("/info/license/identifier", "`identifier` in a license"),
+        ("/info/summary", "`summary` in an info object"),
+    ]
+    .map(|(at, what)| format!("at `{at}`, OpenAPI 3.0 has no {what}, which came with 3.1"));
+    assert_eq!(sorted(faults(Version::V3_0)), sorted([&latest("3.0")[..], &earlier].concat()));
+    let extension = document("Extension", "order::forwards").extension("audience", true).build().expect_err("a fault");
+    assert_eq!(
+        extension.to_string(),
+        "an extension's name begins with `x-`, and `audience` does not; write `Document::extension(\"x-audience\", …)`"
+    );
 }
