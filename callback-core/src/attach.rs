@@ -91,13 +91,14 @@ fn with_callbacks(
         scope: target.scope(before),
         fragment,
     });
-    let mut ours = callbacks_of(version, parents.collect())?;
+    let (mut ours, mut faults) = callbacks_of(version, parents.collect());
     version::with_enums(&mut ours);
 
     let (merged, components) = merge::merge(before, ours, holder)?;
     let after = holder.hold(&merged)?;
-    places::check_clashes(&places, before, &after)?;
-    places::check_findings(&places, &components, &after)?;
+    faults.extend(places::clashes(&places, before, &after));
+    faults.extend(places::findings(&places, &components, &after));
+    Faults::check(faults)?;
     Ok(after)
 }
 

@@ -9,6 +9,7 @@ mod comparison;
 mod components;
 mod contracts;
 mod declared;
+mod details;
 mod fields;
 mod operation;
 mod parameters;

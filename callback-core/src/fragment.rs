@@ -136,6 +136,46 @@ pub enum Fact {
     Extension(&'static Extension),
     /// An example of the request body, as JSON text.
     Example(&'static str),
+    /// More of the parameter, the body or the response that the fact before it states.
+    Details(&'static [Detail]),
+}
+
+/// Something that few parameters, media types or headers say of themselves.
+#[derive(Debug, Clone, Copy)]
+pub enum Detail {
+    /// `deprecated`.
+    Deprecated,
+    /// `allowEmptyValue`.
+    AllowEmptyValue,
+    /// `style`.
+    Style(&'static str),
+    /// `explode`.
+    Explode(bool),
+    /// `allowReserved`.
+    AllowReserved,
+    /// `example` of a header, as JSON text.
+    Example(&'static str),
+    /// One of `examples`.
+    NamedExample(&'static Example),
+    /// One of `encoding`: the name of the field, and what is said of it.
+    Encoding(&'static str, &'static [Detail]),
+    /// `contentType` of an encoding.
+    ContentType(&'static str),
+    /// More of the header of this name.
+    Header(&'static str, &'static [Detail]),
+}
+
+/// An example with a name.
+#[derive(Debug)]
+pub struct Example {
+    /// The key under `examples`.
+    pub name: &'static str,
+    /// `summary`.
+    pub summary: Option<&'static str>,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `value`, as JSON text.
+    pub value: &'static str,
 }
 
 /// Where a declaration stands in its crate.

@@ -343,6 +343,7 @@ pub(crate) fn is_false(value: &bool) -> bool {
 
 /// The Parameter Object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Parameter {
     pub(crate) name: String,
     #[serde(rename = "in")]
@@ -352,9 +353,47 @@ pub(crate) struct Parameter {
     pub(crate) required: bool,
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) deprecated: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) allow_empty_value: bool,
+    #[serde(flatten)]
+    pub(crate) form: Form,
     pub(crate) schema: Schema,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) example: Option<Json>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) examples: BTreeMap<&'static str, Example>,
+}
+
+/// How a value is written as text: the fields that parameters, headers and encodings have in common.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Form {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) style: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) explode: Option<bool>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) allow_reserved: bool,
+}
+
+/// The Example Object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Example {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description: Option<&'static str>,
+    pub(crate) value: Json,
+}
+
+/// The Encoding Object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Encoding {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) content_type: Option<&'static str>,
+    #[serde(flatten)]
+    pub(crate) form: Form,
 }
 
 impl Location {
@@ -391,6 +430,16 @@ pub(crate) struct MediaType {
     pub(crate) schema: Schema,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) example: Option<Json>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) examples: BTreeMap<&'static str, Example>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) encoding: BTreeMap<&'static str, Encoding>,
+}
+
+impl MediaType {
+    pub(crate) fn new(schema: Schema) -> Self {
+        Self { schema, example: None, examples: BTreeMap::new(), encoding: BTreeMap::new() }
+    }
 }
 
 /// The Response Object.
@@ -410,7 +459,22 @@ pub(crate) struct Header {
     pub(crate) description: Option<&'static str>,
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) required: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) deprecated: bool,
+    #[serde(flatten)]
+    pub(crate) form: Form,
     pub(crate) schema: Schema,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) example: Option<Json>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) examples: BTreeMap<&'static str, Example>,
+}
+
+impl Header {
+    pub(crate) fn new(description: Option<&'static str>, required: bool, schema: Schema) -> Self {
+        let form = Form::default();
+        Self { description, required, deprecated: false, form, schema, example: None, examples: BTreeMap::new() }
+    }
 }
 
 impl Serialize for Status {

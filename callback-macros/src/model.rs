@@ -4,7 +4,7 @@ use std::fmt;
 
 use callback_expression::Template;
 use proc_macro2::{Group, Ident, Span, TokenStream};
-use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
+use syn::{Attribute, LitBool, LitStr, Path, ReturnType, Signature, Type, Visibility};
 
 use crate::visible::Visible;
 
@@ -256,6 +256,7 @@ pub(crate) struct Parameter {
     pub(crate) ty: Type,
     pub(crate) description: Option<LitStr>,
     pub(crate) example: Option<Json>,
+    pub(crate) details: Vec<Detail>,
 }
 
 impl Parameter {
@@ -303,6 +304,7 @@ pub(crate) struct Content {
     pub(crate) ty: Type,
     pub(crate) media_type: Option<LitStr>,
     pub(crate) example: Option<Json>,
+    pub(crate) details: Vec<Detail>,
 }
 
 impl Content {
@@ -353,6 +355,27 @@ pub(crate) struct Header {
     pub(crate) name: LitStr,
     pub(crate) ty: Type,
     pub(crate) description: Option<LitStr>,
+    pub(crate) details: Vec<Detail>,
+}
+
+/// What few parameters, media types and headers say of themselves.
+pub(crate) enum Detail {
+    Deprecated,
+    AllowEmptyValue,
+    AllowReserved,
+    Style(LitStr),
+    Explode(LitBool),
+    /// Of a header.
+    Example(Json),
+    NamedExample {
+        name: LitStr,
+        value: Json,
+        summary: Option<LitStr>,
+        description: Option<LitStr>,
+    },
+    /// Of a field of a form.
+    Encoding(LitStr, Vec<Self>),
+    ContentType(LitStr),
 }
 
 pub(crate) struct Security {

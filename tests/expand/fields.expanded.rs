@@ -10,7 +10,7 @@ pub struct Invoice<T> {
 #[doc(hidden)]
 #[allow(deprecated, unused_imports)]
 const _: () = {
-    use ::callback_core::__private::{self, Unknown as _};
+    use ::callback_core::__private::{self, Unseen as _};
     #[automatically_derived]
     impl<T> __private::Fields for Invoice<T>
     where
@@ -23,26 +23,29 @@ const _: () = {
     where
         T: __private::Fields,
     {
-        const SHAPE: &'static __private::Shape = &__private::Shape::Object(
-            "Invoice",
-            &[
-                __private::Field {
-                    name: __private::Name::Both("firstLine"),
-                    shape: __private::Look::<Vec<T>, __D>::SHAPE,
-                },
-                __private::Field {
-                    name: __private::Name::Flatten(__private::Way::Both),
-                    shape: __private::Look::<Event, __D>::SHAPE,
-                },
-                __private::Field {
-                    name: __private::Name::Read("name"),
-                    shape: __private::Look::<String, __D>::SHAPE,
-                },
-                __private::Field {
-                    name: __private::Name::Read("nick"),
-                    shape: __private::Look::<String, __D>::SHAPE,
-                },
-            ],
+        const SHAPE: __private::Option<&'static __private::Shape> = __private::Some(
+            &__private::Shape::Contracts {
+                read: __private::Some(
+                    &__private::Shape::Object(__private::Object {
+                        name: "Invoice",
+                        names: &["firstLine", "name", "nick"],
+                        shapes: &[
+                            __private::Look::<Vec<T>, __D>::SHAPE,
+                            __private::Look::<String, __D>::SHAPE,
+                            __private::Look::<String, __D>::SHAPE,
+                        ],
+                        flattened: &[__private::Look::<Event, __D>::SHAPE],
+                    }),
+                ),
+                write: __private::Some(
+                    &__private::Shape::Object(__private::Object {
+                        name: "Invoice",
+                        names: &["firstLine"],
+                        shapes: &[__private::Look::<Vec<T>, __D>::SHAPE],
+                        flattened: &[__private::Look::<Event, __D>::SHAPE],
+                    }),
+                ),
+            },
         );
     }
 };
@@ -55,49 +58,37 @@ pub enum Event {
 #[doc(hidden)]
 #[allow(deprecated, unused_imports)]
 const _: () = {
-    use ::callback_core::__private::{self, Unknown as _};
+    use ::callback_core::__private::{self, Unseen as _};
     #[automatically_derived]
     impl __private::Fields for Event {
         type At<__D: __private::Depth> = __private::Derived<Self, __D>;
     }
     #[automatically_derived]
     impl<__D: __private::Depth> __private::Shaped<__D> for Event {
-        const SHAPE: &'static __private::Shape = &__private::Shape::Object(
-            "Event",
-            &[
-                __private::Field {
-                    name: __private::Name::Both("kind"),
-                    shape: __private::Some(&__private::Shape::Scalar("str")),
-                },
-                __private::Field {
-                    name: __private::Name::Flatten(__private::Way::Both),
-                    shape: __private::Some(
+        const SHAPE: __private::Option<&'static __private::Shape> = __private::Some(
+            &__private::Shape::Object(__private::Object {
+                name: "Event",
+                names: &["kind"],
+                shapes: &[__private::Some(&__private::Shape::Scalar("str"))],
+                flattened: &[
+                    __private::Some(
                         &__private::Shape::Choice(
                             "Event",
                             &[
-                                __private::Alternative {
-                                    way: __private::Way::Both,
-                                    shape: __private::Some(
-                                        &__private::Shape::Object(
-                                            "Event::Created",
-                                            &[
-                                                __private::Field {
-                                                    name: __private::Name::Both("id"),
-                                                    shape: __private::Look::<u32, __D>::SHAPE,
-                                                },
-                                            ],
-                                        ),
-                                    ),
-                                },
-                                __private::Alternative {
-                                    way: __private::Way::Both,
-                                    shape: __private::Look::<Box<Event>, __D>::SHAPE,
-                                },
+                                __private::Some(
+                                    &__private::Shape::Object(__private::Object {
+                                        name: "Event::Created",
+                                        names: &["id"],
+                                        shapes: &[__private::Look::<u32, __D>::SHAPE],
+                                        flattened: &[],
+                                    }),
+                                ),
+                                __private::Look::<Box<Event>, __D>::SHAPE,
                             ],
                         ),
                     ),
-                },
-            ],
+                ],
+            }),
         );
     }
 };

@@ -90,34 +90,32 @@ pub const __operation_on_create_invoice: ::callback_core::__private::Routing = {
         #[link_section = ".init_array"]
         static __CTOR: unsafe extern "C" fn() = __ctor;
     };
-    const __KNOWN: __private::Known = __private::Known {
-        function: "create_invoice",
-        method: __private::Some(__private::Method::Post),
-        is_open: false,
-        parameters: &[
-            __private::KnownParameter {
-                location: __private::Location::Path,
-                name: "customer",
-                shape: __private::Look::<u32, __private::Levels>::SHAPE,
-            },
-            __private::KnownParameter {
-                location: __private::Location::Query,
-                name: "callback_url",
-                shape: __private::Look::<String, __private::Levels>::SHAPE,
-            },
+    const _: () = __private::check(
+        &__private::Known {
+            function: "create_invoice",
+            method: __private::Some(__private::Method::Post),
+            is_open: false,
+            parameters: &[
+                __private::KnownParameter {
+                    location: __private::Location::Path,
+                    name: "customer",
+                    shape: __private::Look::<u32, __private::Levels>::SHAPE,
+                },
+                __private::KnownParameter {
+                    location: __private::Location::Query,
+                    name: "callback_url",
+                    shape: __private::Look::<String, __private::Levels>::SHAPE,
+                },
+            ],
+            arguments: &[],
+            bodies: &[],
+            answers: &[],
+            headers: &[],
+        },
+        &[
+            __private::Part::RequestQuery("callback_url"),
+            __private::Part::RequestPath("customer"),
         ],
-        arguments: &[],
-        bodies: &[],
-        answers: &[],
-        headers: &[],
-    };
-    const _: () = __private::check(
-        &__KNOWN,
-        &[__private::Part::RequestQuery("callback_url")],
-    );
-    const _: () = __private::check(
-        &__KNOWN,
-        &[__private::Part::RequestPath("customer")],
     );
     __private::Some(__private::Route {
         method: __private::Method::Post,

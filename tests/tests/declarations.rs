@@ -13,6 +13,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Deserialize, Serialize, JsonSchema)]
 struct Event {
     id: u32,
+    url: String,
+    other: String,
+}
+
+impl Event {
+    fn new(id: u32) -> Self {
+        Self { id, url: String::new(), other: String::new() }
+    }
 }
 
 #[operation(post)]
@@ -28,7 +36,7 @@ fn free() {}
 
 /// An external operation is a type, and leaves its name to variables.
 #[operation(post, "/named_like_an_operation")]
-#[callback(event, "<$request.body.id>")]
+#[callback(event, "<$request.body.url>")]
 fn named_like_an_operation(Json(event): Json<Event>) -> u32 {
     event.id
 }
@@ -62,7 +70,7 @@ fn r#type(_: axum::extract::Path<u32>) {}
 fn r#fn() {}
 
 #[operation(post, "/lifetimes", response(200, String))]
-fn lifetimes<'a>(text: &'a str, _: std::borrow::Cow<'a, str>) -> &'a str {
+fn lifetimes<'a>(text: &'a str, _: std::borrow::Cow<'a, [u32]>) -> &'a str {
     text
 }
 
@@ -76,7 +84,7 @@ async fn impl_trait() -> impl IntoResponse {
 fn unit() -> () {}
 
 #[operation(post, "/patterns")]
-fn patterns((_, _): (u32, u32), [_, _]: [u32; 2], Json(Event { id: _ }): Json<Event>) {}
+fn patterns((_, _): (u32, u32), [_, _]: [u32; 2], Json(Event { id: _, .. }): Json<Event>) {}
 
 #[operation(post, "/skipped")]
 async fn skipped<T: IntoResponse>(#[skip] _: T, #[skip] _: impl Send) {}
@@ -229,7 +237,7 @@ fn all_are_in_the_document() {
 #[test]
 fn what_is_generated_runs_as_it_was_written() {
     around();
-    assert_eq!(named_like_an_operation(Json(Event { id: 7 })), 7);
-    assert_eq!((lifetimes("a", "b".into()), constant(), mixed()), ("a", 0, Some(0)));
-    assert_eq!(Typed(0_u32).generic_impl(Json(Event { id: 5 })), 9);
+    assert_eq!(named_like_an_operation(Json(Event::new(7))), 7);
+    assert_eq!((lifetimes("a", (&[1][..]).into()), constant(), mixed()), ("a", 0, Some(0)));
+    assert_eq!(Typed(0_u32).generic_impl(Json(Event::new(5))), 9);
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::target::Target;
 use crate::check::{Found, Problem, Severity, find, pointer, pointer_of};
-use crate::fault::{Fault, Faults, Kind};
+use crate::fault::{Fault, Kind};
 use crate::fragment::{Fragment, Function, Method};
 
 /// One entry under an operation's `callbacks`.
@@ -36,7 +36,7 @@ impl Place {
 }
 
 /// A callback that the document has already may be there if it is the same.
-pub(super) fn check_clashes(places: &[Place], before: &Value, after: &Value) -> Result<(), Faults> {
+pub(super) fn clashes(places: &[Place], before: &Value, after: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
     for place in places {
         let there = before.pointer(&place.pointer());
@@ -45,11 +45,11 @@ pub(super) fn check_clashes(places: &[Place], before: &Value, after: &Value) -> 
             faults.push(Fault::new(place.function, kind));
         }
     }
-    Faults::check(faults)
+    faults
 }
 
 /// What the checks find wrong with what was added. What is wrong elsewhere in the document is its author's business.
-pub(super) fn check_findings(places: &[Place], components: &[String], after: &Value) -> Result<(), Faults> {
+pub(super) fn findings(places: &[Place], components: &[String], after: &Value) -> Vec<Fault> {
     let errors = find(after).into_iter().filter(|found| found.problem.rule().severity() == Severity::Error);
     let faults = errors.filter_map(|found| {
         let Found { tokens, problem } = found;
@@ -63,9 +63,11 @@ pub(super) fn check_findings(places: &[Place], components: &[String], after: &Va
         let place = places.iter().find(|place| is_in(&place.pointer()));
         let is_ours = place.is_some() || components.iter().any(|component| is_in(component));
         let words = problem.words();
+        // The function tells where it is.
+        let at = if place.is_some() { String::new() } else { at };
         is_ours.then(|| Fault::new(place.map(|place| place.function), Kind::Found { words, at }))
     });
-    Faults::check(faults.collect())
+    faults.collect()
 }
 
 fn is_below(pointer: &str, outer: &str) -> bool {

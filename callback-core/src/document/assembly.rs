@@ -87,8 +87,8 @@ pub(crate) struct Parent {
     pub(crate) fragment: &'static Fragment,
 }
 
-/// A document of nothing but the callbacks of such operations, and what they refer to.
-pub(crate) fn callbacks_of(version: Version, parents: Vec<Parent>) -> Result<OpenApi, Faults> {
+/// A document of nothing but the callbacks of such operations, and what they refer to; and what is wrong with them.
+pub(crate) fn callbacks_of(version: Version, parents: Vec<Parent>) -> (OpenApi, Vec<Fault>) {
     let mut assembly = Assembly::new(version);
     let mut origins = Origins::default();
     let operations = parents.into_iter().map(|parent| {
@@ -101,8 +101,7 @@ pub(crate) fn callbacks_of(version: Version, parents: Vec<Parent>) -> Result<Ope
     let operations = operations.collect();
     let mut openapi = OpenApi::new(version, Info::default());
     let faults = complete(&mut openapi, operations, &mut origins, assembly);
-    Faults::check(faults)?;
-    Ok(openapi)
+    (openapi, faults)
 }
 
 /// Gives the document its operations, their callbacks, and all that they refer to.

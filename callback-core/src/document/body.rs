@@ -57,6 +57,6 @@ fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly
     }
     let contract = subject.side.request();
     let value = assembly.schemas.reference(contract, part.schema, subject.function);
-    let media = MediaType { schema: Schema { contract, value }, example: None };
+    let media = MediaType::new(Schema { contract, value });
     Some(RequestBody { description: None, content: [(name, media)].into(), required: part.required })
 }

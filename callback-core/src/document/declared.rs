@@ -1,9 +1,10 @@
 //! What is stated of one operation: its facts, each where the document asks for it.
 
 use crate::fragment::{
-    Body, Content, Extension, ExternalDocs, Fact, Function, Operation, Parameter, Response, Security, Server,
+    Body, Content, Detail, Extension, ExternalDocs, Fact, Function, Location, Operation, Parameter, Response, Security,
+    Server,
 };
-use crate::part::{RequestPartType, ResponsePartType};
+use crate::part::{RequestPartType, ResponsePartType, Status};
 
 /// An operation as it is declared.
 pub(super) struct Declared {
@@ -25,6 +26,16 @@ pub(super) struct Declared {
     pub(super) external_docs: Option<&'static ExternalDocs>,
     pub(super) extensions: Vec<&'static Extension>,
     pub(super) example: Option<&'static str>,
+    pub(super) details: Vec<(Owner, &'static [Detail])>,
+}
+
+/// What has details.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner {
+    Parameter(Location, &'static str),
+    Body(&'static str),
+    /// With its media type, if it has one.
+    Response(Status, Option<&'static str>),
 }
 
 /// Where an `operationId` comes from.
@@ -41,7 +52,16 @@ pub(super) enum OperationId {
 impl Declared {
     pub(super) fn of(operation: &'static Operation) -> Self {
         let mut declared = Self::nothing(operation.function);
-        operation.facts.iter().for_each(|&fact| declared.state(fact));
+        let mut last = None;
+        for &fact in operation.facts {
+            match fact {
+                Fact::Details(details) => declared.details.extend(last.map(|owner| (owner, details))),
+                fact => {
+                    last = owner(fact);
+                    declared.state(fact);
+                }
+            }
+        }
         declared
     }
 
@@ -63,6 +83,7 @@ impl Declared {
             external_docs: None,
             extensions: Vec::new(),
             example: None,
+            details: Vec::new(),
         }
     }
 
@@ -88,6 +109,19 @@ impl Declared {
             Fact::ExternalDocs(docs) => self.external_docs = Some(docs),
             Fact::Extension(extension) => self.extensions.push(extension),
             Fact::Example(text) => self.example = Some(text),
+            // They are the owner's.
+            Fact::Details(_) => {}
         }
+    }
+}
+
+fn owner(fact: Fact) -> Option<Owner> {
+    match fact {
+        Fact::Parameter(parameter) => Some(Owner::Parameter(parameter.location, parameter.name)),
+        Fact::Body(body) => Some(Owner::Body(body.content.media_type)),
+        Fact::Response(response) => {
+            Some(Owner::Response(response.status, response.content.map(|content| content.media_type)))
+        }
+        _ => None,
     }
 }

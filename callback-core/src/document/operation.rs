@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
-use super::{ExternalDocs, Server, body, parameters, responses};
+use super::{ExternalDocs, Server, body, details, parameters, responses};
 use crate::fault::Kind;
 use crate::fragment::{self, Content, Function, Method};
 use crate::openapi::{MediaType, Operation};
@@ -60,7 +60,7 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
         let kind = Kind::IgnoredBody { method: subject.method, version: assembly.version };
         assembly.fault(subject.function, kind);
     }
-    Operation {
+    let mut operation = Operation {
         summary: declared.summary,
         description: declared.description,
         external_docs: declared.external_docs.map(external_docs),
@@ -85,7 +85,9 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
             })
             .collect(),
         tags: declared.tags,
-    }
+    };
+    details::add(subject, &declared.details, &mut operation, assembly);
+    operation
 }
 
 /// Requests of these methods have no body, so that a form is in their query string.
@@ -121,7 +123,7 @@ pub(super) fn media_type(
     let value = assembly.schemas.reference(contract, (content.schema)(), subject.function);
     let of = || format!("the example of the {} body", content.media_type);
     let example = content.example.and_then(|text| json(subject, of, text, assembly));
-    MediaType { schema: Schema { contract, value }, example }
+    MediaType { example, ..MediaType::new(Schema { contract, value }) }
 }
 
 /// JSON that was written in an attribute.

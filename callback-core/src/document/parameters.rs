@@ -1,5 +1,7 @@
 //! The parameters: declared, and told by the types of arguments.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::assembly::Assembly;
@@ -8,7 +10,7 @@ use super::fields::{Field, Shape, shape};
 use super::operation::{Subject, json};
 use crate::fault::{Kind, Known};
 use crate::fragment::{self, Location};
-use crate::openapi::Parameter;
+use crate::openapi::{Form, Parameter};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
 
@@ -77,8 +79,11 @@ impl List {
             description: declared.description.map(str::to_owned),
             required: location == Location::Path || !optional,
             deprecated: false,
+            allow_empty_value: false,
+            form: Form::default(),
             schema: Schema { contract, value },
             example,
+            examples: BTreeMap::new(),
         });
     }
 
@@ -101,8 +106,11 @@ impl List {
             description,
             required: location == Location::Path || (required && !optional),
             deprecated,
+            allow_empty_value: false,
+            form: Form::default(),
             schema: Schema { contract: self.subject.side.request(), value },
             example: None,
+            examples: BTreeMap::new(),
         });
     }
 

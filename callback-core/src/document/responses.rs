@@ -61,7 +61,7 @@ fn add(
         let mut value = assembly.schemas.reference(contract, (header.schema)(), subject.function);
         let required = !take_null(&mut value);
         let schema = Schema { contract, value };
-        response.headers.insert(header.name, Header { description: header.description, required, schema });
+        response.headers.insert(header.name, Header::new(header.description, required, schema));
     }
     if let Some(content) = &declared.content {
         let media = media_type(subject, contract, content, assembly);
@@ -92,7 +92,7 @@ fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut A
             content.extend(media_type.map(|media_type| {
                 let contract = subject.side.response();
                 let value = assembly.schemas.reference(contract, schema, subject.function);
-                (media_type, MediaType { schema: Schema { contract, value }, example: None })
+                (media_type, MediaType::new(Schema { contract, value }))
             }));
             status
         }

@@ -1,5 +1,5 @@
 use crate::context::Context;
-use crate::model::{Content, Operation, Parameter, Response};
+use crate::model::{Content, Detail, Operation, Parameter, Response};
 
 /// "A unique parameter is defined by a combination of a name and location" (OpenAPI, *Operation Object*); a status
 /// and a media type have one content each.
@@ -19,6 +19,16 @@ pub(super) fn options(context: &Context, operation: &Operation) {
             context.error_with_help(span, format!("the body `{media_type}` is declared twice"), help);
         }
     }
+    let responses = operation.responses.iter().filter_map(|response| response.content.as_ref());
+    operation.bodies.iter().map(|body| &body.content).chain(responses).for_each(|content| encodings(context, content));
+    let is_named = |detail: &Detail| matches!(detail, Detail::NamedExample { .. });
+    if let Some(body) = operation.bodies.iter().find(|body| body.content.details.iter().any(is_named))
+        && operation.example.is_some()
+    {
+        let span = syn::spanned::Spanned::span(&body.content.ty);
+        let help = "put it into `body(…)`, with a name: `example(\"name\" = { \"any\": \"JSON\" })`";
+        context.error_with_help(span, "the body has examples with names and one without, of the operation", help);
+    }
     for (index, response) in operation.responses.iter().enumerate() {
         let media_type = response.content.as_ref().map(Content::media_type);
         let same = |other: &Response| {
@@ -37,5 +47,22 @@ pub(super) fn no_webhook(context: &Context, operation: &Operation) {
     if let Some(name) = &operation.webhook {
         let help = "declare what the receiver must offer: `#[operation(post, webhook = \"…\")] fn name(body: Event);`";
         context.error_with_help(name.span(), "an operation of your own API is no webhook", help);
+    }
+}
+
+/// `encoding` "SHALL only apply when the media type is `multipart` or `application/x-www-form-urlencoded`" (*Media Type
+/// Object*).
+fn encodings(context: &Context, media: &Content) {
+    let media_type = media.media_type().to_ascii_lowercase();
+    if media_type.starts_with("multipart/") || media_type.starts_with("application/x-www-form-urlencoded") {
+        return;
+    }
+    let field = media.details.iter().find_map(|detail| match detail {
+        Detail::Encoding(field, _) => Some(field),
+        _ => None,
+    });
+    if let Some(field) = field {
+        let help = "say which form it is: `content = \"multipart/form-data\"`";
+        context.error_with_help(field.span(), format!("`{media_type}` is no form, whose fields have encodings"), help);
     }
 }

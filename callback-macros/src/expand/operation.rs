@@ -5,8 +5,8 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
 use crate::model::{
-    Argument, Body, Content, Described, Extension, Function, Header, Json, Location, Method, Operation, Parameter,
-    Response, Security, Status, unraw,
+    Argument, Body, Content, Described, Detail, Extension, Function, Header, Json, Location, Method, Operation,
+    Parameter, Response, Security, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -17,8 +17,11 @@ pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterat
     let tags = &operation.tags;
     let deprecated = operation.deprecated.then(|| quote!(__private::Fact::Deprecated)).into_iter();
     let parameters = operation.parameters.iter().map(parameter);
+    let parameter_details = operation.parameters.iter().map(|parameter| details(&parameter.details));
     let bodies = operation.bodies.iter().map(body);
+    let body_details = operation.bodies.iter().map(|body| details(&body.content.details));
     let responses = operation.responses.iter().map(response);
+    let response_details = operation.responses.iter().map(response_details);
     let security = operation.security.iter().map(security);
     let servers = operation.servers.iter().map(server);
     let external_docs = operation.external_docs.iter().map(external_docs);
@@ -32,9 +35,9 @@ pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterat
             #(__private::Fact::Description(#description),)*
             #(__private::Fact::Tag(#tags),)*
             #(#deprecated,)*
-            #(__private::Fact::Parameter(&#parameters),)*
-            #(__private::Fact::Body(&#bodies),)*
-            #(__private::Fact::Response(&#responses),)*
+            #(__private::Fact::Parameter(&#parameters), #parameter_details)*
+            #(__private::Fact::Body(&#bodies), #body_details)*
+            #(__private::Fact::Response(&#responses), #response_details)*
             #(__private::Fact::Security(&#security),)*
             #(__private::Fact::Server(&#servers),)*
             #(__private::Fact::ExternalDocs(&#external_docs),)*
@@ -143,6 +146,52 @@ fn content(content: &Content) -> TokenStream {
     }
 }
 
+/// The fact that follows the one that it says more of, if there is more.
+fn details(details: &[Detail]) -> Option<TokenStream> {
+    let list = details.iter().map(detail);
+    (!details.is_empty()).then(|| quote!(__private::Fact::Details(&[#(#list),*]),))
+}
+
+fn response_details(response: &Response) -> Option<TokenStream> {
+    let content = response.content.iter().flat_map(|content| &content.details).map(detail);
+    let headers = response.headers.iter().filter(|header| !header.details.is_empty()).map(|header| {
+        let name = &header.name;
+        let list = header.details.iter().map(detail);
+        quote!(__private::Detail::Header(#name, &[#(#list),*]))
+    });
+    let list: Vec<_> = content.chain(headers).collect();
+    (!list.is_empty()).then(|| quote!(__private::Fact::Details(&[#(#list),*]),))
+}
+
+fn detail(detail: &Detail) -> TokenStream {
+    let stated = match detail {
+        Detail::Deprecated => quote!(Deprecated),
+        Detail::AllowEmptyValue => quote!(AllowEmptyValue),
+        Detail::AllowReserved => quote!(AllowReserved),
+        Detail::Style(style) => quote!(Style(#style)),
+        Detail::Explode(explode) => quote!(Explode(#explode)),
+        Detail::Example(Json(text)) => quote!(Example(#text)),
+        Detail::NamedExample { name, value: Json(value), summary, description } => {
+            let summary = option(summary.as_ref());
+            let description = option(description.as_ref());
+            quote! {
+                NamedExample(&__private::Example {
+                    name: #name,
+                    summary: #summary,
+                    description: #description,
+                    value: #value,
+                })
+            }
+        }
+        Detail::Encoding(field, details) => {
+            let list = details.iter().map(self::detail);
+            quote!(Encoding(#field, &[#(#list),*]))
+        }
+        Detail::ContentType(media_types) => quote!(ContentType(#media_types)),
+    };
+    quote!(__private::Detail::#stated)
+}
+
 fn response(response: &Response) -> TokenStream {
     let status = match response.status {
         Status::Code(code) => quote!(Code(#code)),
@@ -162,7 +211,7 @@ fn response(response: &Response) -> TokenStream {
     }
 }
 
-fn header(Header { name, ty, description }: &Header) -> TokenStream {
+fn header(Header { name, ty, description, .. }: &Header) -> TokenStream {
     let description = option(description.as_ref());
     quote! {
         __private::Header { name: #name, description: #description, schema: __private::schema_of::<#ty> }

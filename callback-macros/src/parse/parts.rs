@@ -1,15 +1,19 @@
 //! The values of options that are written in parentheses: parameters, bodies, responses and their like.
 
+use std::mem::discriminant;
+
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, LitInt, LitStr, Token, Type};
+use syn::{Ident, LitInt, LitStr, Token, Type, token};
 
 use super::options::{Key as _, Written};
 use super::{json, syntax};
-use crate::model::{Body, Content, Described, Header, Json, Location, Parameter, Response, Security, Status, unraw};
+use crate::model::{
+    Body, Content, Described, Detail, Header, Json, Location, Parameter, Response, Security, Status, unraw,
+};
 
-/// `name: Type`, then in any order `"description"`, `example = JSON`.
+/// `name: Type`, then in any order `"description"`, `example = JSON`, and what else the table of details has.
 pub(super) fn parameter(location: Location, input: ParseStream<'_>) -> syn::Result<Parameter> {
     let (name, span) = name(input)?;
     if location == Location::Header {
@@ -18,9 +22,9 @@ pub(super) fn parameter(location: Location, input: ParseStream<'_>) -> syn::Resu
     input.parse::<Token![:]>()?;
     let ty = input.parse()?;
     let mut details = Details::default();
-    syntax::rest(input, |input| details.read(Owner::Parameter, input))?;
-    let Details { description, example, .. } = details;
-    Ok(Parameter { location, name, span, ty, description, example })
+    syntax::rest(input, |input| details.read(Owner::Parameter(location), input))?;
+    let Details { description, example, more, .. } = details;
+    Ok(Parameter { location, name, span, ty, description, example, details: more })
 }
 
 /// `Type`, then in any order `"description"`, `content = "media/type"`, `example = JSON`.
@@ -28,8 +32,8 @@ pub(super) fn body(input: ParseStream<'_>) -> syn::Result<Body> {
     let ty = input.parse()?;
     let mut details = Details::default();
     syntax::rest(input, |input| details.read(Owner::Body, input))?;
-    let Details { description, media_type, example, .. } = details;
-    Ok(Body { description, content: Content { ty, media_type, example } })
+    let Details { description, media_type, example, more, .. } = details;
+    Ok(Body { description, content: Content { ty, media_type, example, details: more } })
 }
 
 /// `STATUS`, then optionally `Type`, then in any order `"description"`, `content = "media/type"`, `example = JSON`,
@@ -40,18 +44,22 @@ pub(super) fn response(span: Span, input: ParseStream<'_>) -> syn::Result<Respon
     let mut details = Details::default();
     let mut first = true;
     syntax::rest(input, |input| {
-        if std::mem::take(&mut first) && !input.peek(LitStr) && !Detail::peek(input) {
+        if std::mem::take(&mut first) && !input.peek(LitStr) && !DetailKey::peek(input) {
             ty = Some(input.parse()?);
             return Ok(());
         }
         details.read(Owner::Response, input)
     })?;
-    let Details { description, media_type, example, headers } = details;
-    if ty.is_none() && (media_type.is_some() || example.is_some()) {
-        let what = if media_type.is_some() { "media type" } else { "example" };
+    let Details { description, media_type, example, headers, more } = details;
+    if ty.is_none() && (media_type.is_some() || example.is_some() || !more.is_empty()) {
+        let what = match more.first() {
+            _ if media_type.is_some() => "media type",
+            Some(Detail::Encoding(..)) => "form's encoding",
+            _ => "example",
+        };
         return Err(syn::Error::new(span, format!("a response with a {what} needs a type")));
     }
-    let content = ty.map(|ty| Content { ty, media_type, example });
+    let content = ty.map(|ty| Content { ty, media_type, example, details: more });
     Ok(Response { status, span, description, content, headers })
 }
 
@@ -133,44 +141,84 @@ fn header_name(name: &str, span: Span) -> syn::Result<()> {
 /// Who has details.
 #[derive(Clone, Copy, PartialEq)]
 enum Owner {
-    Parameter,
+    Parameter(Location),
     Body,
     Response,
+    Header,
+    Encoding,
 }
 
 impl Owner {
-    fn allows(self, detail: Detail) -> bool {
+    fn allows(self, detail: DetailKey) -> bool {
         match detail {
-            Detail::Example => true,
-            Detail::Content => self != Self::Parameter,
-            Detail::Header => self == Self::Response,
+            DetailKey::Example => self != Self::Encoding,
+            DetailKey::Content | DetailKey::Encoding => matches!(self, Self::Body | Self::Response),
+            DetailKey::Header => self == Self::Response,
+            DetailKey::Deprecated => matches!(self, Self::Parameter(_) | Self::Header),
+            DetailKey::Style => matches!(self, Self::Parameter(_) | Self::Encoding),
+            DetailKey::Explode => matches!(self, Self::Parameter(_) | Self::Header | Self::Encoding),
+            DetailKey::AllowReserved => matches!(self, Self::Parameter(Location::Query) | Self::Encoding),
+            DetailKey::AllowEmptyValue => self == Self::Parameter(Location::Query),
+            DetailKey::ContentType => self == Self::Encoding,
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Self::Parameter => "a parameter",
+            Self::Parameter(Location::Query) => "a query parameter",
+            Self::Parameter(_) => "a parameter",
             Self::Body => "a body",
             Self::Response => "a response",
+            Self::Header => "a response's header",
+            Self::Encoding => "an encoding",
+        }
+    }
+
+    /// The values of `style` (*Parameter Object*, Style Values).
+    fn styles(self) -> &'static [&'static str] {
+        match self {
+            Self::Parameter(Location::Path) => &["simple", "label", "matrix"],
+            Self::Parameter(Location::Query) | Self::Encoding => {
+                &["form", "spaceDelimited", "pipeDelimited", "deepObject"]
+            }
+            Self::Parameter(Location::Cookie) => &["form"],
+            Self::Parameter(Location::Header) | Self::Header | Self::Body | Self::Response => &["simple"],
         }
     }
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Detail {
+enum DetailKey {
     Content,
     Example,
     Header,
+    Deprecated,
+    Style,
+    Explode,
+    AllowReserved,
+    AllowEmptyValue,
+    Encoding,
+    ContentType,
 }
 
-impl super::options::Key for Detail {
+impl super::options::Key for DetailKey {
     const OWNER: &'static str = "a parameter, a body or a response";
     const TABLE: &'static [(&'static str, Self, &'static str)] = &[
         ("content", Self::Content, r#"content = "application/json""#),
         ("example", Self::Example, r#"example = { "any": "JSON" }"#),
         ("header", Self::Header, r#"header("Name": Type, "description")"#),
+        ("deprecated", Self::Deprecated, "deprecated"),
+        ("style", Self::Style, r#"style = "form""#),
+        ("explode", Self::Explode, "explode = false"),
+        ("allow_reserved", Self::AllowReserved, "allow_reserved"),
+        ("allow_empty_value", Self::AllowEmptyValue, "allow_empty_value"),
+        ("encoding", Self::Encoding, r#"encoding(field, content_type = "image/png")"#),
+        ("content_type", Self::ContentType, r#"content_type = "image/png""#),
     ];
 }
+
+/// `example` and `examples` are mutually exclusive (*Parameter Object*, *Media Type Object*).
+const NAMELESS: &str = "an example without a name beside one that has one\n  = help: name both: `example(\"name\" = { \"any\": \"JSON\" })`";
 
 /// What follows the type.
 #[derive(Default)]
@@ -179,6 +227,7 @@ struct Details {
     media_type: Option<LitStr>,
     example: Option<Json>,
     headers: Vec<Header>,
+    more: Vec<Detail>,
 }
 
 impl Details {
@@ -191,27 +240,63 @@ impl Details {
             self.description = Some(text);
             return Ok(());
         }
-        if !Detail::peek(input) {
-            let names = Detail::TABLE.iter().filter(|(_, detail, _)| owner.allows(*detail)).map(|&(name, ..)| name);
+        if !DetailKey::peek(input) {
+            let names = DetailKey::TABLE.iter().filter(|(_, detail, _)| owner.allows(*detail)).map(|&(name, ..)| name);
             return Err(input.error(format!("{}, or a description in quotes", syntax::one_of(names))));
         }
-        let written = Detail::parse_among(input, owner.name(), |detail| owner.allows(detail))?;
-        self.detail(&written, input).map_err(|error| written.explain(error))
+        let written = DetailKey::parse_among(input, owner.name(), |detail| owner.allows(detail))?;
+        self.detail(owner, &written, input).map_err(|error| written.explain(error))
     }
 
-    fn detail(&mut self, written: &Written<Detail>, input: ParseStream<'_>) -> syn::Result<()> {
+    fn detail(&mut self, owner: Owner, written: &Written<DetailKey>, input: ParseStream<'_>) -> syn::Result<()> {
         let ident = &written.ident;
         match written.key {
-            Detail::Content => {
+            DetailKey::Content => {
                 let media_type = syntax::equals_text(input)?;
                 check_media_type(&media_type)?;
                 syntax::once(&mut self.media_type, ident, media_type)
             }
-            Detail::Example => {
+            DetailKey::Example if input.peek(token::Paren) => {
+                let example = syntax::in_parentheses(input, named_example)?;
+                if self.example.is_some() {
+                    return Err(syn::Error::new(ident.span(), NAMELESS));
+                }
+                self.add(ident, example)
+            }
+            DetailKey::Example => {
                 input.parse::<Token![=]>()?;
+                if self.more.iter().any(|detail| matches!(detail, Detail::NamedExample { .. })) {
+                    return Err(syn::Error::new(ident.span(), NAMELESS));
+                }
                 syntax::once(&mut self.example, ident, json::parse(input)?)
             }
-            Detail::Header => {
+            DetailKey::Deprecated => self.add(ident, Detail::Deprecated),
+            DetailKey::AllowReserved => self.add(ident, Detail::AllowReserved),
+            DetailKey::AllowEmptyValue => self.add(ident, Detail::AllowEmptyValue),
+            DetailKey::Style => {
+                let style = syntax::equals_text(input)?;
+                let styles = owner.styles();
+                if !styles.contains(&&*style.value()) {
+                    let message = format!("`{}` is no style of {}", style.value(), owner.name());
+                    let help = syntax::one_of(styles.iter().copied());
+                    return Err(syn::Error::new(style.span(), format!("{message}\n  = help: {help}")));
+                }
+                self.add(ident, Detail::Style(style))
+            }
+            DetailKey::Explode => {
+                input.parse::<Token![=]>()?;
+                let explode = input.parse()?;
+                self.add(ident, Detail::Explode(explode))
+            }
+            DetailKey::Encoding => {
+                let encoding = syntax::in_parentheses(input, encoding)?;
+                self.add(ident, encoding)
+            }
+            DetailKey::ContentType => {
+                let media_types = syntax::equals_text(input)?;
+                self.add(ident, Detail::ContentType(media_types))
+            }
+            DetailKey::Header => {
                 self.headers.push(syntax::in_parentheses(input, header)?);
                 Ok(())
             }
@@ -219,18 +304,59 @@ impl Details {
     }
 }
 
-/// `"Name": Type, "description"`.
+impl Details {
+    /// Adds a detail that is there once; an example and an encoding once of each name.
+    fn add(&mut self, ident: &Ident, detail: Detail) -> syn::Result<()> {
+        let same = |other: &Detail| match (other, &detail) {
+            (Detail::NamedExample { name, .. }, Detail::NamedExample { name: other, .. })
+            | (Detail::Encoding(name, _), Detail::Encoding(other, _)) => name.value() == other.value(),
+            (one, other) => discriminant(one) == discriminant(other),
+        };
+        if self.more.iter().any(same) {
+            return Err(syn::Error::new(ident.span(), format!("`{ident}` is stated twice")));
+        }
+        self.more.push(detail);
+        Ok(())
+    }
+}
+
+/// `"name" = JSON, "summary", "description"`.
+fn named_example(input: ParseStream<'_>) -> syn::Result<Detail> {
+    let (name, span) = name(input)?;
+    input.parse::<Token![=]>()?;
+    let value = json::parse(input)?;
+    let mut texts = Vec::new();
+    syntax::rest(input, |input| {
+        if texts.len() == 2 {
+            return Err(input.error("expected `)`"));
+        }
+        texts.push(syntax::text(input)?);
+        Ok(())
+    })?;
+    let mut texts = texts.into_iter();
+    let (summary, description) = (texts.next(), texts.next());
+    Ok(Detail::NamedExample { name: LitStr::new(&name, span), value, summary, description })
+}
+
+/// `field`, then in any order `content_type = "media/type"`, `style = "form"`, `explode = false`, `allow_reserved`.
+fn encoding(input: ParseStream<'_>) -> syn::Result<Detail> {
+    let (name, span) = name(input)?;
+    let mut details = Details::default();
+    syntax::rest(input, |input| details.read(Owner::Encoding, input))?;
+    Ok(Detail::Encoding(LitStr::new(&name, span), details.more))
+}
+
+/// `"Name": Type`, then in any order `"description"`, `example = JSON`, `deprecated`, `explode = false`.
 fn header(input: ParseStream<'_>) -> syn::Result<Header> {
     let (name, span) = name(input)?;
     header_name(&name, span)?;
     input.parse::<Token![:]>()?;
     let ty = input.parse()?;
-    let mut description = None;
-    syntax::rest(input, |input| {
-        description = Some(syntax::text(input)?);
-        Ok(())
-    })?;
-    Ok(Header { name: LitStr::new(&name, span), ty, description })
+    let mut details = Details::default();
+    syntax::rest(input, |input| details.read(Owner::Header, input))?;
+    let Details { description, example, mut more, .. } = details;
+    more.extend(example.map(Detail::Example));
+    Ok(Header { name: LitStr::new(&name, span), ty, description, details: more })
 }
 
 /// A media type or range of RFC 9110, section 8.3.1: `type/subtype`, with parameters or without.

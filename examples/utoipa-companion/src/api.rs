@@ -57,7 +57,12 @@ fn invoice_notification(body: InvoiceEvent) -> InvoiceEventReceived;
 
 /// Create an invoice.
 #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")]
-#[utoipa::path(post, path = "/invoices", params(CreateInvoice), responses((status = 200, body = Receipt)))]
+#[utoipa::path(
+    post,
+    path = "/invoices",
+    params(CreateInvoice),
+    responses((status = 200, description = "The receipt.", body = Receipt))
+)]
 async fn create_invoice(params: Query<CreateInvoice>, invoice: Json<Invoice>) -> Json<Receipt> {
     // Send the invoice, collect the money, send the notification (the callback).
     drop((params, invoice));

@@ -62,8 +62,11 @@ fn a_handler_is_added_to_the_example() {
             "a parameter that a type does not tell",
             "<$callback_url>/invoices/<$id>",
             "<$calback_url>/invoices/<$id>",
-            &["error: invoices-server@0.1.0: cancel_invoice (examples/invoices/api/src/added.rs:13): \
-                 `$calback_url` matches no parameter; did you mean `$callback_url`?"],
+            &[
+                "`cancel_invoice` has no parameter `calback_url`; did you mean `$request.query.callback_url`? \
+                 `cancel_invoice` has `id` (path), `callback_url` (query)\n",
+                "--> examples/invoices/api/src/added.rs:12:34",
+            ],
         ),
         (
             "an operationId that is another's",

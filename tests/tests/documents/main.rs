@@ -7,8 +7,10 @@
 
 mod axum_api;
 mod callbacks;
+mod details;
 mod options;
 mod order;
+mod surface;
 mod versions;
 mod webhooks;
 
@@ -315,4 +317,10 @@ fn what_of_it_other_versions_cannot_say() {
         extension.to_string(),
         "an extension's name begins with `x-`, and `audience` does not; write `Document::extension(\"x-audience\", …)`"
     );
+}
+
+#[test]
+fn details_of_parameters_media_types_and_headers() {
+    compare(document("Details", "details"), "details.json");
+    compare(document("Details", "details").version(Version::V3_0), "details_3_0.json");
 }

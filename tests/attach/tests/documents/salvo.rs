@@ -27,7 +27,7 @@ async fn create_invoice(callback_url: QueryParam<String, false>, invoice: JsonBo
 }
 
 /// Delete an invoice.
-#[endpoint(operation_id = "delete_invoice")]
+#[endpoint(operation_id = "delete_invoice", status_codes(204), responses((status_code = 204, description = "Deleted.")))]
 #[callback(invoice_removed)]
 async fn delete_invoice(id: PathParam<String>, callback_url: QueryParam<String, true>) {
     drop((id, callback_url));

@@ -35,7 +35,7 @@ pub(crate) struct Received {
     path = "/invoices",
     params(Notify),
     request_body = Invoice,
-    responses((status = 200, body = Received))
+    responses((status = 200, description = "The receipt.", body = Received))
 )]
 async fn create_invoice(Query(notify): Query<Notify>, Json(invoice): Json<Invoice>) -> Json<Received> {
     drop((notify, invoice));
@@ -47,7 +47,7 @@ async fn create_invoice(Query(notify): Query<Notify>, Json(invoice): Json<Invoic
     delete,
     path = "/invoices/{id}",
     params(("id" = String, Path), Notify),
-    responses((status = 204))
+    responses((status = 204, description = "Done."))
 )]
 #[callback(invoice_removed)]
 async fn delete_invoice(_: Path<String>, _: Query<Notify>) {}
@@ -59,12 +59,12 @@ async fn delete_invoice(_: Path<String>, _: Query<Notify>) {}
     path = "/invoices/{id}/void",
     operation_id = "void",
     params(("id" = String, Path), Notify),
-    responses((status = 204))
+    responses((status = 204, description = "Done."))
 )]
 async fn void_invoice(_: Path<String>, _: Query<Notify>) {}
 
 /// An operation without callbacks.
-#[utoipa::path(get, path = "/invoices", responses((status = 200, body = Vec<Invoice>)))]
+#[utoipa::path(get, path = "/invoices", responses((status = 200, description = "All invoices.", body = Vec<Invoice>)))]
 async fn invoices() -> Json<Vec<Invoice>> {
     Json(Vec::new())
 }

@@ -12,7 +12,7 @@ use crate::utoipa::Notify;
     post,
     path = "/invoices/{id}/void",
     params(("id" = String, Path), Notify),
-    responses((status = 204))
+    responses((status = 204, description = "Done."))
 )]
 async fn void_invoice() {}
 

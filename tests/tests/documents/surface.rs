@@ -1,0 +1,245 @@
+//! The fields of the specification's tables, OpenAPI 3.2.0, and where each of them is set.
+
+use serde_json::Value;
+
+/// Where a field is set, or why it is not.
+enum Set {
+    /// What sets it, the document that shows it, and the place there.
+    By(&'static str, &'static str, &'static str),
+    No(&'static str),
+}
+
+use Set::{By, No};
+
+const ABOUT: &str = include_str!("../../documents/about_3_2.json");
+const OPTIONS: &str = include_str!("../../documents/options.json");
+const DETAILS: &str = include_str!("../../documents/details.json");
+const METHODS: &str = include_str!("../../documents/methods_3_2.json");
+const WEBHOOKS: &str = include_str!("../../documents/webhooks.json");
+const CALLBACKS: &str = include_str!("../../documents/callbacks.json");
+
+const ALWAYS: &str = "always";
+const COMPONENT: &str = "components are made of types and of shared callbacks; the rest is written where it is used";
+const CONTENT: &str = "not yet: `schema` says what a parameter or a header is";
+
+/// The objects by the names of the specification, each with all of its fields.
+#[rustfmt::skip]
+const FIELDS: &[(&str, &[(&str, Set)])] = &[
+    ("OpenAPI", &[
+        ("openapi", By("Document::version", ABOUT, "/openapi")),
+        ("$self", By("Document::self_uri", ABOUT, "/$self")),
+        ("info", By("Document::new", ABOUT, "/info")),
+        ("jsonSchemaDialect", No("the schemas that are made are of the default dialect")),
+        ("servers", By("Document::server", ABOUT, "/servers/0")),
+        ("paths", By("#[operation] on a handler", ABOUT, "/paths")),
+        ("webhooks", By("#[operation(webhook = …)]", WEBHOOKS, "/webhooks/newSubscription")),
+        ("components", By(ALWAYS, ABOUT, "/components")),
+        ("security", By("Document::security", ABOUT, "/security/0")),
+        ("tags", By("Document::tags", ABOUT, "/tags/0")),
+        ("externalDocs", By("Document::external_docs", ABOUT, "/externalDocs")),
+        ("x-…", By("Document::extension", ABOUT, "/x-audience")),
+    ]),
+    ("Info", &[
+        ("title", By("Document::new", ABOUT, "/info/title")),
+        ("summary", By("Document::summary", ABOUT, "/info/summary")),
+        ("description", By("Document::description", ABOUT, "/info/description")),
+        ("termsOfService", By("Document::terms_of_service", ABOUT, "/info/termsOfService")),
+        ("contact", By("Document::contact", ABOUT, "/info/contact")),
+        ("license", By("Document::license", ABOUT, "/info/license")),
+        ("version", By("Document::new", ABOUT, "/info/version")),
+    ]),
+    ("Contact", &[
+        ("name", By("Contact::name", ABOUT, "/info/contact/name")),
+        ("url", By("Contact::url", ABOUT, "/info/contact/url")),
+        ("email", By("Contact::email", ABOUT, "/info/contact/email")),
+    ]),
+    ("License", &[
+        ("name", By("License::new", ABOUT, "/info/license/name")),
+        ("identifier", By("License::identifier", ABOUT, "/info/license/identifier")),
+        ("url", No("License::url, which excludes the identifier that is shown")),
+    ]),
+    ("Server", &[
+        ("url", By("Server::new", ABOUT, "/servers/0/url")),
+        ("description", By("Server::description", ABOUT, "/servers/0/description")),
+        ("name", By("Server::name", ABOUT, "/servers/0/name")),
+        ("variables", By("Server::variable", ABOUT, "/servers/0/variables/region")),
+    ]),
+    ("Server Variable", &[
+        ("enum", By("ServerVariable::one_of", ABOUT, "/servers/0/variables/region/enum")),
+        ("default", By("ServerVariable::new", ABOUT, "/servers/0/variables/region/default")),
+        ("description", By("ServerVariable::description", ABOUT, "/servers/0/variables/region/description")),
+    ]),
+    ("Components", &[
+        ("schemas", By("types", ABOUT, "/components/schemas")),
+        ("responses", No(COMPONENT)),
+        ("parameters", No(COMPONENT)),
+        ("examples", No(COMPONENT)),
+        ("requestBodies", No(COMPONENT)),
+        ("headers", No(COMPONENT)),
+        ("securitySchemes", By("Document::security_scheme", ABOUT, "/components/securitySchemes")),
+        ("links", No(COMPONENT)),
+        ("callbacks", By("one callback of several operations", METHODS, "/components/callbacks/relinked")),
+        ("pathItems", No(COMPONENT)),
+        ("mediaTypes", No(COMPONENT)),
+    ]),
+    ("Path Item", &[
+        ("$ref", No(COMPONENT)),
+        ("summary", By("#[callback(summary = …)]", CALLBACKS, "/paths/~1options/post/callbacks/ping/{$request.query.url}~1ping/summary")),
+        ("description", By("#[callback(description = …)]", CALLBACKS, "/paths/~1options/post/callbacks/ping/{$request.query.url}~1ping/description")),
+        ("get", By("METHOD", OPTIONS, "/paths/~1methods/get")),
+        ("put", By("METHOD", DETAILS, "/paths/~1pictures~1{album}/post/callbacks/stored/{$request.body#~1url}/put")),
+        ("post", By("METHOD", DETAILS, "/paths/~1pictures~1{album}/post")),
+        ("delete", By("METHOD", OPTIONS, "/paths/~1methods/delete")),
+        ("options", By("METHOD", OPTIONS, "/paths/~1methods/options")),
+        ("head", By("METHOD", OPTIONS, "/paths/~1methods/head")),
+        ("patch", By("METHOD", OPTIONS, "/paths/~1methods/patch")),
+        ("trace", By("METHOD", OPTIONS, "/paths/~1methods/trace")),
+        ("query", By("METHOD", METHODS, "/paths/~1things/query")),
+        ("additionalOperations", By("\"METHOD\"", METHODS, "/paths/~1things/additionalOperations/LINK")),
+        ("servers", By("#[callback(server(…))]", CALLBACKS, "/paths/~1options/post/callbacks/ping/{$request.query.url}~1ping/servers")),
+        ("parameters", No("each operation states its own")),
+    ]),
+    ("Operation", &[
+        ("tags", By("tag", OPTIONS, "/paths/~1invoices~1{customer}/post/tags")),
+        ("summary", By("summary", OPTIONS, "/paths/~1invoices~1{customer}/post/summary")),
+        ("description", By("description", OPTIONS, "/paths/~1invoices~1{customer}/post/description")),
+        ("externalDocs", By("external_docs", OPTIONS, "/paths/~1invoices~1{customer}/post/externalDocs")),
+        ("operationId", By("id", OPTIONS, "/paths/~1invoices~1{customer}/post/operationId")),
+        ("parameters", By("query, path, header, cookie", OPTIONS, "/paths/~1invoices~1{customer}/post/parameters/3")),
+        ("requestBody", By("body", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody")),
+        ("responses", By("response", OPTIONS, "/paths/~1invoices~1{customer}/post/responses")),
+        ("callbacks", By("#[callback]", OPTIONS, "/paths/~1invoices~1{customer}/post/callbacks")),
+        ("deprecated", By("deprecated", OPTIONS, "/paths/~1invoices~1{customer}/post/deprecated")),
+        ("security", By("security", OPTIONS, "/paths/~1invoices~1{customer}/post/security")),
+        ("servers", By("server", OPTIONS, "/paths/~1invoices~1{customer}/post/servers")),
+        ("x-…", By("extension", OPTIONS, "/paths/~1invoices~1{customer}/post/x-rate-limit")),
+    ]),
+    ("External Documentation", &[
+        ("description", By("ExternalDocs::description", ABOUT, "/tags/1/externalDocs/description")),
+        ("url", By("ExternalDocs::new", ABOUT, "/externalDocs/url")),
+    ]),
+    ("Parameter", &[
+        ("name", By("query(NAME: Type)", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/name")),
+        ("in", By("query, path, header, cookie", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/in")),
+        ("description", By("text", DETAILS, "/paths/~1pictures~1{album}/post/parameters/0/description")),
+        ("required", By("a type other than Option", DETAILS, "/paths/~1pictures~1{album}/post/parameters/0/required")),
+        ("deprecated", By("deprecated", DETAILS, "/paths/~1pictures~1{album}/post/parameters/2/deprecated")),
+        ("allowEmptyValue", By("allow_empty_value", DETAILS, "/paths/~1pictures~1{album}/post/parameters/3/allowEmptyValue")),
+        ("style", By("style", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/style")),
+        ("explode", By("explode", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/explode")),
+        ("allowReserved", By("allow_reserved", DETAILS, "/paths/~1pictures~1{album}/post/parameters/3/allowReserved")),
+        ("schema", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/parameters/0/schema")),
+        ("example", By("example =", DETAILS, "/paths/~1pictures~1{album}/post/parameters/3/example")),
+        ("examples", By("example(…)", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two")),
+        ("content", No(CONTENT)),
+    ]),
+    ("Request Body", &[
+        ("description", By("text", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/description")),
+        ("content", By("body", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/content/text~1csv")),
+        ("required", By("a type other than Option", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/required")),
+    ]),
+    ("Media Type", &[
+        ("schema", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/schema")),
+        ("itemSchema", No("not yet: streams are described as a whole")),
+        ("example", By("example =", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/content/application~1json/example")),
+        ("examples", By("example(…)", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/examples/small")),
+        ("encoding", By("encoding", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/picture")),
+        ("prefixEncoding", No("not yet: streams are described as a whole")),
+        ("itemEncoding", No("not yet: streams are described as a whole")),
+    ]),
+    ("Encoding", &[
+        ("contentType", By("content_type", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/picture/contentType")),
+        ("headers", No("not yet: headers are those of responses")),
+        ("style", By("style", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/sizes/style")),
+        ("explode", By("explode", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/sizes/explode")),
+        ("allowReserved", By("allow_reserved", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/sizes/allowReserved")),
+        ("encoding", No("not yet: forms within forms")),
+        ("prefixEncoding", No("not yet: forms within forms")),
+        ("itemEncoding", No("not yet: forms within forms")),
+    ]),
+    ("Response", &[
+        ("summary", No("not yet: the description is required before 3.2, and always there")),
+        ("description", By("text", OPTIONS, "/paths/~1invoices~1{customer}/post/responses/201/description")),
+        ("headers", By("header", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left")),
+        ("content", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/content")),
+        ("links", No("not yet: a link is a hint at a next request, and no callback")),
+    ]),
+    ("Header", &[
+        ("description", By("text", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/description")),
+        ("required", By("a type other than Option", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/required")),
+        ("deprecated", By("deprecated", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Old/deprecated")),
+        ("style", No("`simple` is the only one")),
+        ("explode", By("explode", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Old/explode")),
+        ("schema", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/schema")),
+        ("example", By("example =", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/example")),
+        ("examples", By("example(…)", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Old/examples/one")),
+        ("content", No(CONTENT)),
+    ]),
+    ("Example", &[
+        ("summary", By("text", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/summary")),
+        ("description", By("second text", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/description")),
+        ("dataValue", No("`value` says it in all versions")),
+        ("serializedValue", No("`value` says it in all versions")),
+        ("externalValue", No("an example is in the document")),
+        ("value", By("example(name = JSON)", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/value")),
+    ]),
+    ("Tag", &[
+        ("name", By("Tag::new", ABOUT, "/tags/0/name")),
+        ("summary", By("Tag::summary", ABOUT, "/tags/0/summary")),
+        ("description", By("Tag::description", ABOUT, "/tags/0/description")),
+        ("externalDocs", By("Tag::external_docs", ABOUT, "/tags/1/externalDocs")),
+        ("parent", By("Tag::parent", ABOUT, "/tags/1/parent")),
+        ("kind", By("Tag::kind", ABOUT, "/tags/0/kind")),
+    ]),
+    ("Security Scheme", &[
+        ("type", By(ALWAYS, ABOUT, "/components/securitySchemes/basic/type")),
+        ("description", By("SecurityScheme::description", ABOUT, "/components/securitySchemes/bearer/description")),
+        ("name", By("SecurityScheme::api_key_header", ABOUT, "/components/securitySchemes/header/name")),
+        ("in", By("SecurityScheme::api_key_query", ABOUT, "/components/securitySchemes/query/in")),
+        ("scheme", By("SecurityScheme::http", ABOUT, "/components/securitySchemes/basic/scheme")),
+        ("bearerFormat", By("SecurityScheme::bearer_format", ABOUT, "/components/securitySchemes/bearer/bearerFormat")),
+        ("flows", By("SecurityScheme::oauth2", ABOUT, "/components/securitySchemes/oauth/flows")),
+        ("openIdConnectUrl", By("SecurityScheme::open_id_connect", ABOUT, "/components/securitySchemes/connect/openIdConnectUrl")),
+        ("oauth2MetadataUrl", By("SecurityScheme::metadata_url", ABOUT, "/components/securitySchemes/oauth/oauth2MetadataUrl")),
+        ("deprecated", By("SecurityScheme::deprecated", ABOUT, "/components/securitySchemes/cookie/deprecated")),
+    ]),
+    ("OAuth Flows", &[
+        ("implicit", By("OAuthFlow::implicit", ABOUT, "/components/securitySchemes/oauth/flows/implicit")),
+        ("password", By("OAuthFlow::password", ABOUT, "/components/securitySchemes/oauth/flows/password")),
+        ("clientCredentials", By("OAuthFlow::client_credentials", ABOUT, "/components/securitySchemes/oauth/flows/clientCredentials")),
+        ("authorizationCode", By("OAuthFlow::authorization_code", ABOUT, "/components/securitySchemes/oauth/flows/authorizationCode")),
+        ("deviceAuthorization", By("OAuthFlow::device_authorization", ABOUT, "/components/securitySchemes/oauth/flows/deviceAuthorization")),
+    ]),
+    ("OAuth Flow", &[
+        ("authorizationUrl", By("OAuthFlow::implicit", ABOUT, "/components/securitySchemes/oauth/flows/implicit/authorizationUrl")),
+        ("deviceAuthorizationUrl", By("OAuthFlow::device_authorization", ABOUT, "/components/securitySchemes/oauth/flows/deviceAuthorization/deviceAuthorizationUrl")),
+        ("tokenUrl", By("OAuthFlow::password", ABOUT, "/components/securitySchemes/oauth/flows/password/tokenUrl")),
+        ("refreshUrl", By("OAuthFlow::refresh_url", ABOUT, "/components/securitySchemes/oauth/flows/authorizationCode/refreshUrl")),
+        ("scopes", By("OAuthFlow::scope", ABOUT, "/components/securitySchemes/oauth/flows/authorizationCode/scopes/write")),
+    ]),
+];
+
+#[test]
+fn every_field_is_set_somewhere_or_has_a_reason() {
+    for (object, fields) in FIELDS {
+        for (field, set) in *fields {
+            match set {
+                By(option, document, place) => {
+                    assert!(!option.is_empty(), "{object}: {field}");
+                    let document: Value = serde_json::from_str(document).expect("JSON");
+                    let last = place.rsplit('/').next().unwrap_or_default();
+                    assert!(
+                        document.pointer(place).is_some(),
+                        "{object}: {field} is set by {option}, but not at {place}"
+                    );
+                    let inside = place.contains(&format!("/{field}"));
+                    assert!(
+                        inside || field.ends_with('…') && last.starts_with("x-"),
+                        "{object}: {place} is no {field}"
+                    );
+                }
+                No(reason) => assert!(!reason.is_empty(), "{object}: {field}"),
+            }
+        }
+    }
+}
