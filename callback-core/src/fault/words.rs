@@ -1,0 +1,387 @@
+//! Everything that can be wrong with handlers, and all the words for it.
+
+use std::fmt;
+
+use callback_expression::nearest;
+
+use super::{Known, Owner};
+use crate::fragment::{Function, Location, Method};
+use crate::part::Status;
+use crate::version::Version;
+
+/// What can be wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
+    EmptyRegistry,
+    EmptyModule { module: String, modules: Vec<&'static str> },
+    NoRoute,
+    Method { method: Method, version: Version },
+    Webhook { name: &'static str, version: Version },
+    DuplicateWebhook { name: &'static str, method: Method, other: Function },
+    IgnoredBody { method: Method, version: Version },
+    DuplicateRoute { method: Method, path: &'static str, other: Function },
+    SameTemplate { path: &'static str, other_path: &'static str, other: Function },
+    DuplicateOperationId { id: String, other: Function },
+    StatedIdTwice { id: &'static str, parents: Vec<Function> },
+    StatedIdOfBoth { id: &'static str, name: &'static str },
+    DuplicateParameter(Known),
+    UndeclaredPathParameter { name: String, path: &'static str },
+    PathParameterNotInRoute { name: String, path: Option<&'static str> },
+    PathLength { values: usize, parameters: usize, path: &'static str },
+    NotParameters { location: Location, type_name: &'static str },
+    Nameless { location: Location, type_name: &'static str },
+    TwoBodies { first: &'static str, second: &'static str },
+    DuplicateMediaType { media_type: &'static str, status: Option<Status> },
+    ExampleOfNothing,
+    NotJson { of: String, error: String },
+    UnknownScheme { scheme: String, declared: Vec<String> },
+    DuplicateCallback { name: &'static str, key: String, method: Method },
+    UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
+    AmbiguousParameter { name: String, places: Vec<Known> },
+    CookieParameter { name: String },
+    UnknownSource { location: Location, name: String, known: Vec<Known> },
+    NoBody { expression: String },
+    Undescribed { words: (String, String) },
+    Since { what: String, since: Version, version: Version, instead: Option<&'static str>, at: String },
+    Found { words: (String, String), at: String },
+    SameSchemaId { one: &'static str, other: &'static str },
+    SplitName { name: String, half: String },
+    IllegalSchemaName { name: String },
+    IllegalSchemeName { name: String },
+    ExtensionName { name: String },
+    IllegalCallbackName { name: &'static str },
+    NotOpenApi { problem: String },
+    NoTarget { id: String, route: Option<String>, near: Option<String>, there: Vec<String> },
+    NoIds { id: String, there: Vec<String> },
+    AmbiguousTarget { id: String, routes: Vec<String> },
+    OtherId { route: String, id: String, other: String },
+    OtherRoute { id: String, route: String, other: String },
+    SameTarget { route: String, other: Function },
+    CallbackThere { name: &'static str, route: String },
+    Unreadable { type_name: &'static str, error: String },
+    Lost { type_name: &'static str, pointer: String },
+    Unprintable { error: String },
+    Unsaid { version: Version, schema: Option<String>, keyword: String, at: String },
+}
+
+impl Kind {
+    /// What is wrong, and what to do about it.
+    #[allow(clippy::too_many_lines, reason = "all words stand in one table")]
+    pub(super) fn words(&self) -> (String, String) {
+        match self {
+            Self::EmptyRegistry => (
+                "no handler is linked into this program".into(),
+                "name the library that has them, `use my_api as _;`, or the linker leaves it out".into(),
+            ),
+            Self::EmptyModule { module, modules } => (
+                format!("no handler is in module `{module}` or below it"),
+                format!("the modules with handlers are {}", list(modules)),
+            ),
+            Self::NoRoute => (
+                "the handler has no route".into(),
+                "state where the API offers it: `#[operation(post, \"/path\")]`; or, if another library documents it, \
+                 add its callbacks there: `callback_core::attach`"
+                    .into(),
+            ),
+            Self::Method { method, version } => (
+                match method {
+                    Method::Other(name) => {
+                        format!("OpenAPI {version} has no method `{name}`; `additionalOperations` came with 3.2")
+                    }
+                    method => format!("OpenAPI {version} has no method `{method}`, which came with 3.2"),
+                },
+                format!("use `post`, or make a document of 3.2: `{}`", ask_for(Version::V3_2)),
+            ),
+            Self::Webhook { name, version } => (
+                format!("OpenAPI {version} has no webhooks, which came with 3.1, and this is webhook `{name}`"),
+                format!("make a document of 3.1: `{}`", ask_for(Version::V3_1)),
+            ),
+            Self::DuplicateWebhook { name, method, other } => (
+                format!("webhook `{name}` has the method `{method}` from {other} already"),
+                "give one of them another name or method".into(),
+            ),
+            Self::IgnoredBody { method, version } => (
+                format!("OpenAPI {version} has clients ignore the request body of `{method}`"),
+                format!("use `post`, or make a document of 3.1: `{}`", ask_for(Version::V3_1)),
+            ),
+            Self::DuplicateRoute { method, path, other } => (
+                format!("`{method} {path}` is the route of {other} too"),
+                "change one of the routes, or take each into a document of its own with `Document::module`".into(),
+            ),
+            Self::SameTemplate { path, other_path, other } => (
+                format!(
+                    "`{path}` and `{other_path}` of {other} differ in their parameters' names alone, \
+                     so they are the same path"
+                ),
+                format!("write `{other_path}` in both"),
+            ),
+            Self::DuplicateOperationId { id, other } => (
+                format!("operationId `{id}` is that of {other} too"),
+                "give one of them another: `#[operation(…, id = \"…\")]`".into(),
+            ),
+            Self::StatedIdTwice { id, parents } => (
+                format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
+                "leave out `id`, and each gets one of its own; or give them one name and one expression".into(),
+            ),
+            Self::StatedIdOfBoth { id, name } => (
+                format!("operationId `{id}` stands in webhook `{name}` and in a callback"),
+                "leave out `id`, and each gets one of its own".into(),
+            ),
+            Self::DuplicateParameter(known) => {
+                (format!("{known} is declared twice"), "remove one of the declarations".into())
+            }
+            Self::UndeclaredPathParameter { name, path } => (
+                format!("nothing declares `{{{name}}}` of the path `{path}`"),
+                format!("declare it: `#[operation(…, path({name}: Type))]`"),
+            ),
+            Self::PathParameterNotInRoute { name, path: Some(path) } => (
+                format!("path parameter `{name}` is not in the path `{path}`"),
+                format!("write `{{{name}}}` where it belongs in the path"),
+            ),
+            Self::PathParameterNotInRoute { name, path: None } => (
+                format!("path parameter `{name}` has no path: a callback's address is its expression"),
+                "write it into the expression of the callback".into(),
+            ),
+            Self::PathLength { values, parameters, path } => (
+                format!("the handler takes {} from the path `{path}`, which has {parameters}", count(*values, "value")),
+                "take as many as the path has, or a struct whose fields name them".into(),
+            ),
+            Self::NotParameters { location, type_name } => (
+                format!("the fields of `{type_name}` are not known, so that no {} parameter is", location.word()),
+                format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
+            ),
+            Self::Nameless { location, type_name } => (
+                format!(
+                    "a {} parameter of type `{type_name}` has the name of its argument, which has none",
+                    location.word()
+                ),
+                "write a name in place of the pattern".into(),
+            ),
+            Self::TwoBodies { first, second } => (
+                if first == second {
+                    format!("two arguments read the request body, both as `{first}`")
+                } else {
+                    format!("two arguments read the request body, one as `{first}` and one as `{second}`")
+                },
+                "declare what the body is: `#[operation(…, body(Type))]`".into(),
+            ),
+            Self::DuplicateMediaType { media_type, status: None } => (
+                format!("the request body is declared as `{media_type}` twice"),
+                "remove one, or give it another media type: `body(Type, content = \"…\")`".into(),
+            ),
+            Self::DuplicateMediaType { media_type, status: Some(status) } => (
+                format!("response {status} is declared as `{media_type}` twice"),
+                "remove one, or give it another media type or status".into(),
+            ),
+            Self::ExampleOfNothing => (
+                "the example is one of the request body, and the operation has none".into(),
+                "declare it: `#[operation(…, body(Type))]`".into(),
+            ),
+            Self::NotJson { of, error } => (format!("{of} is not JSON: {error}"), "write a JSON value".into()),
+            Self::UnknownScheme { scheme, declared } if declared.is_empty() => (
+                format!("security scheme `{scheme}` is not declared"),
+                format!("declare it: `Document::security_scheme(\"{scheme}\", …)`"),
+            ),
+            Self::UnknownScheme { scheme, declared } => (
+                format!("security scheme `{scheme}` is not declared"),
+                did_you_mean(scheme, declared.iter().map(String::as_str), "", || {
+                    format!("the document declares {}", list(declared))
+                }),
+            ),
+            Self::DuplicateCallback { name, key, method } => {
+                (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
+            }
+            Self::UnknownParameter { name, known, owner } => (
+                format!("`${name}` matches no parameter"),
+                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known, *owner)),
+            ),
+            Self::AmbiguousParameter { name, places } => (
+                format!("`${name}` may be {}", either(places)),
+                match places.first() {
+                    Some(place) => format!("write which: `$request.{}.{}`", place.location.word(), place.name),
+                    None => "write which".into(),
+                },
+            ),
+            Self::CookieParameter { name } => (
+                format!("`${name}` is a cookie, and OpenAPI has no cookie expression"),
+                "take the value from a header or from a body field".into(),
+            ),
+            Self::UnknownSource { location, name, known } => {
+                let prefix = format!("$request.{}.", location.word());
+                let there = known.iter().filter(|known| known.location == *location);
+                (
+                    format!("`{prefix}{name}` matches no {} parameter", location.word()),
+                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || {
+                        parameters(known, Owner::Handler)
+                    }),
+                )
+            }
+            Self::NoBody { expression } => (
+                format!("`{expression}` needs a request body, and the operation has none"),
+                Owner::Handler.declare("body(Type)"),
+            ),
+            Self::Undescribed { words: (message, help) } => (
+                message.clone(),
+                format!(
+                    "{help}; a response is declared as `#[operation(…, response(201, Type))]`, and its header as `response(…, header(\"Name\": Type))`"
+                ),
+            ),
+            Self::Since { what, since, version, instead, at } => {
+                let at = if at.is_empty() { String::new() } else { format!("at `{at}`, ") };
+                let first = instead.unwrap_or("leave it out");
+                (
+                    format!("{at}OpenAPI {version} has no {what}, which came with {since}"),
+                    format!("{first}, or make a document of {since}: `{}`", ask_for(*since)),
+                )
+            }
+            Self::Found { words, at } if at.is_empty() => words.clone(),
+            Self::Found { words: (message, help), at } => (format!("at `{at}`, {message}"), help.clone()),
+            Self::SameSchemaId { one, other } => (
+                format!(
+                    "`{one}` and `{other}` are different types of one schema identity, \
+                     so that one schema would stand for both"
+                ),
+                "rename the schema of one of them: `#[schemars(rename = \"…\")]`".into(),
+            ),
+            Self::SplitName { name, half } => (
+                format!("`{name}` is not read as it is written, so it needs two schemas, but `{half}` is taken"),
+                format!("rename the schema of the type that is called `{half}`: `#[schemars(rename = \"…\")]`"),
+            ),
+            Self::IllegalSchemaName { name } => (
+                format!("`{name}` is no legal component name, which has letters, digits, `.`, `-` and `_` only"),
+                "rename the type's schema: `#[schemars(rename = \"…\")]`".into(),
+            ),
+            Self::IllegalSchemeName { name } => (
+                format!(
+                    "security scheme `{name}` is no legal component name, which has letters, digits, `.`, `-` and `_` \
+                     only"
+                ),
+                "give it another name in `Document::security_scheme`".into(),
+            ),
+            Self::ExtensionName { name } => (
+                format!("an extension's name begins with `x-`, and `{name}` does not"),
+                format!("write `Document::extension(\"x-{name}\", …)`"),
+            ),
+            Self::IllegalCallbackName { name } => (
+                format!(
+                    "callback `{name}`, which several operations share, is no legal component name, \
+                     which has letters, digits, `.`, `-` and `_` only"
+                ),
+                "give the callback another name".into(),
+            ),
+            Self::NotOpenApi { problem } => (
+                format!("this is no OpenAPI document: {problem}"),
+                "attach to an OpenAPI document of version 3.0, 3.1 or 3.2".into(),
+            ),
+            Self::NoTarget { id, route, near, there } => (
+                match route {
+                    Some(route) => format!("the document has no `{route}`, and no operation `{id}`"),
+                    None => format!("the document has no operation `{id}`"),
+                },
+                match near {
+                    None if there.is_empty() => "it has no operations at all; attach when all of them are in it".into(),
+                    None => format!("it has {}", some(there)),
+                    Some(near) if there.is_empty() => format!("did you mean {near}?"),
+                    Some(near) => format!("did you mean {near}? it also has {}", some(there)),
+                },
+            ),
+            Self::NoIds { id, there } => (
+                format!("the document has no operation `{id}`, nor any other operationId"),
+                format!(
+                    "give the operation that operationId, or state its route, `#[operation(post, \"/path\")]`; \
+                     the document has {}",
+                    some(there)
+                ),
+            ),
+            Self::AmbiguousTarget { id, routes } => (
+                format!("the document has several operations `{id}`: {}", some(routes)),
+                "say which: `#[operation(post, \"/path\")]`".into(),
+            ),
+            Self::OtherId { route, id, other } => (
+                format!("`{route}` is operation `{other}` in the document, and not `{id}`"),
+                "correct the one or the other; without `id`, the route is enough".into(),
+            ),
+            Self::OtherRoute { id, route, other } => (
+                format!("operation `{id}` is `{other}` in the document, and not `{route}`"),
+                "correct the one or the other; without a route, the operationId is enough".into(),
+            ),
+            Self::SameTarget { route, other } => (
+                format!("the operation `{route}` of the document is that of {other} too"),
+                "state the route of each, `#[operation(post, \"/path\")]`, or its operationId, \
+                 `#[operation(id = \"…\")]`"
+                    .into(),
+            ),
+            Self::CallbackThere { name, route } => (
+                format!("`{route}` has another callback `{name}` in the document already"),
+                "remove it there, or give one of them another name".into(),
+            ),
+            Self::Unreadable { type_name, error } => (
+                format!("`{type_name}` cannot be read back with the callbacks in it: {error}"),
+                "attach to the document as a `serde_json::Value`".into(),
+            ),
+            Self::Lost { type_name, pointer } => (
+                format!("`{type_name}` has no place for `{pointer}`, which would be lost"),
+                "attach to the document as a `serde_json::Value`".into(),
+            ),
+            Self::Unsaid { version, schema, keyword, at } => (
+                match schema {
+                    Some(name) => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of schema `{name}`"),
+                    None => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of a schema"),
+                },
+                "leave it out of the type's schema, or make a document of a later version".into(),
+            ),
+            Self::Unprintable { error } => {
+                (format!("the document cannot be written as JSON: {error}"), "correct what it holds".into())
+            }
+        }
+    }
+}
+
+/// How a document of a version is made.
+fn ask_for(version: Version) -> String {
+    format!("Document::version(Version::{version:?})")
+}
+
+/// The nearest of the candidates where there is one; and all that there are, unless that is all.
+pub(crate) fn did_you_mean<'c>(
+    word: &str,
+    candidates: impl Iterator<Item = &'c str> + Clone,
+    prefix: &str,
+    all: impl FnOnce() -> String,
+) -> String {
+    match nearest(word, candidates.clone()) {
+        Some(near) if candidates.count() == 1 => format!("did you mean `{prefix}{near}`?"),
+        Some(near) => format!("did you mean `{prefix}{near}`? {}", all()),
+        None => all(),
+    }
+}
+
+fn parameters(known: &[Known], owner: Owner) -> String {
+    if known.is_empty() {
+        return format!("the operation has none; {}", owner.declare("query(name: Type)"));
+    }
+    format!("the operation has {}", plain_list(known))
+}
+
+pub(crate) fn list(words: &[impl fmt::Display]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// As many as a reader will read.
+fn some(words: &[String]) -> String {
+    const MOST: usize = 8;
+    let shown = words.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if words.len() > MOST { format!("{shown} and {} more", words.len() - MOST) } else { shown }
+}
+
+pub(crate) fn plain_list(words: &[impl fmt::Display]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn either(words: &[impl fmt::Display]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
