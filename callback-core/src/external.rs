@@ -75,3 +75,25 @@ pub trait HasExpression: ExternalOperation {
     /// The runtime expression, parsed when the operation was compiled.
     const EXPRESSION: &'static [Part];
 }
+
+/// Has a macro implement something for the tuple of any arguments: `Arguments` has twelve at most.
+#[cfg(any(feature = "send", feature = "receive"))]
+macro_rules! for_each_tuple {
+    ($implement:ident) => {
+        $implement!();
+        $implement!(A 0);
+        $implement!(A 0, B 1);
+        $implement!(A 0, B 1, C 2);
+        $implement!(A 0, B 1, C 2, D 3);
+        $implement!(A 0, B 1, C 2, D 3, E 4);
+        $implement!(A 0, B 1, C 2, D 3, E 4, F 5);
+        $implement!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+        $implement!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+        $implement!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+        $implement!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+        $implement!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+        $implement!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+    };
+}
+#[cfg(any(feature = "send", feature = "receive"))]
+pub(crate) use for_each_tuple;

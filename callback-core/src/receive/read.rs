@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Kind, ReceiveError, parameter};
-use crate::external::Argument;
+use crate::external::{Argument, for_each_tuple};
 use crate::fragment::{External, Fact};
 use crate::payload::{self, Place};
 
@@ -36,19 +36,7 @@ macro_rules! readable {
     };
 }
 
-readable!();
-readable!(A 0);
-readable!(A 0, B 1);
-readable!(A 0, B 1, C 2);
-readable!(A 0, B 1, C 2, D 3);
-readable!(A 0, B 1, C 2, D 3, E 4);
-readable!(A 0, B 1, C 2, D 3, E 4, F 5);
-readable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-readable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
-readable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
-readable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
-readable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
-readable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+for_each_tuple!(readable);
 
 /// A request that arguments are read from.
 #[derive(Debug)]

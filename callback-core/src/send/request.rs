@@ -9,7 +9,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::error::Kind;
-use crate::external::Argument;
+use crate::external::{Argument, for_each_tuple};
 use crate::fragment::{External, Fact};
 use crate::resolve::encode;
 
@@ -42,19 +42,7 @@ macro_rules! writable {
     };
 }
 
-writable!();
-writable!(A 0);
-writable!(A 0, B 1);
-writable!(A 0, B 1, C 2);
-writable!(A 0, B 1, C 2, D 3);
-writable!(A 0, B 1, C 2, D 3, E 4);
-writable!(A 0, B 1, C 2, D 3, E 4, F 5);
-writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
-writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
-writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
-writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
-writable!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+for_each_tuple!(writable);
 
 /// A request that arguments are written into.
 ///
