@@ -10,9 +10,11 @@ mod components;
 mod contracts;
 mod declared;
 mod details;
+mod encodings;
 mod fields;
 mod operation;
 mod parameters;
+mod path_item;
 mod responses;
 mod said;
 mod security;
@@ -57,6 +59,7 @@ pub struct Document {
     version: Version,
     self_uri: Option<String>,
     info: Info,
+    json_schema_dialect: Option<String>,
     servers: Vec<Server>,
     security_schemes: BTreeMap<String, SecurityScheme>,
     security: Vec<SecurityRequirement>,
@@ -74,6 +77,7 @@ impl Document {
             version: Version::default(),
             self_uri: None,
             info: Info { title: title.into(), version: version.into(), ..Info::default() },
+            json_schema_dialect: None,
             servers: Vec::new(),
             security_schemes: BTreeMap::new(),
             security: Vec::new(),
@@ -130,6 +134,14 @@ impl Document {
     #[must_use]
     pub fn license(mut self, license: License) -> Self {
         self.info.license = Some(license);
+        self
+    }
+
+    /// What the schemas are written in, the `jsonSchemaDialect`, where that is not OpenAPI's own dialect; since OpenAPI
+    /// 3.1. Those that are made keep to JSON Schema 2020-12: `https://json-schema.org/draft/2020-12/schema`.
+    #[must_use]
+    pub fn json_schema_dialect(mut self, uri: impl Into<String>) -> Self {
+        self.json_schema_dialect = Some(uri.into());
         self
     }
 

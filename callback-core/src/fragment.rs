@@ -88,6 +88,12 @@ pub enum PathItemFact {
     Description(&'static str),
     /// One of `servers`.
     Server(&'static Server),
+    /// One of `parameters`.
+    Parameter(&'static Parameter),
+    /// More of the parameter that the fact before it states.
+    Details(&'static [Detail]),
+    /// A specification extension, `x-…`.
+    Extension(&'static Extension),
 }
 
 /// What is declared of an operation, ours or somebody else's.
@@ -128,6 +134,10 @@ pub enum Fact {
     Returns(fn() -> Option<ResponsePartType>),
     /// One of `security`, which are alternatives.
     Security(&'static Security),
+    /// Another scheme that the alternative before it needs as well.
+    And(&'static Security),
+    /// One of `security` that needs nothing. If it is the only one, `security` is empty.
+    NoSecurity,
     /// One of `servers`.
     Server(&'static Server),
     /// `externalDocs`.
@@ -157,12 +167,26 @@ pub enum Detail {
     Example(&'static str),
     /// One of `examples`.
     NamedExample(&'static Example),
+    /// The media type of a parameter or a header that has `content` in place of `schema`.
+    Content(&'static str),
+    /// The schema is that of each item in the media type, `itemSchema`.
+    Items,
     /// One of `encoding`: the name of the field, and what is said of it.
     Encoding(&'static str, &'static [Detail]),
+    /// One of `prefixEncoding`.
+    PrefixEncoding(&'static [Detail]),
+    /// `itemEncoding`.
+    ItemEncoding(&'static [Detail]),
     /// `contentType` of an encoding.
     ContentType(&'static str),
+    /// One of `headers` of an encoding, and more of it.
+    FieldHeader(&'static Header, &'static [Detail]),
     /// More of the header of this name.
     Header(&'static str, &'static [Detail]),
+    /// `summary` of a response.
+    Summary(&'static str),
+    /// A specification extension, `x-…`: of the parameter, the header, the encoding, the request body or the response.
+    Extension(&'static Extension),
 }
 
 /// An example with a name.

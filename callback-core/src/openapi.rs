@@ -1,12 +1,12 @@
 //! The finished document: OpenAPI's objects, each with its fields in the order of the specification.
 
-use std::collections::BTreeMap;
-use std::iter;
+mod method;
+mod visit;
 
-use serde::ser::SerializeMap;
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
-use crate::check::pointer_of;
 use crate::document::{ExternalDocs, Info, SecurityRequirement, SecurityScheme, Server, Tag};
 use crate::fault::Fault;
 use crate::fragment::{Location, Method};
@@ -24,6 +24,8 @@ pub struct OpenApi {
     #[serde(rename = "$self", skip_serializing_if = "Option::is_none")]
     pub(crate) self_uri: Option<String>,
     pub(crate) info: Info,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) json_schema_dialect: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
     pub(crate) paths: BTreeMap<String, PathItem>,
@@ -50,6 +52,7 @@ impl OpenApi {
             openapi: version.number(),
             self_uri: None,
             info,
+            json_schema_dialect: None,
             servers: Vec::new(),
             paths: BTreeMap::new(),
             webhooks: BTreeMap::new(),
@@ -93,50 +96,6 @@ impl OpenApi {
     pub fn warnings(&self) -> &[Fault] {
         &self.warnings
     }
-
-    /// Every schema outside the components.
-    pub(crate) fn schemas(&mut self) -> Vec<&mut Schema> {
-        let mut schemas = Vec::new();
-        self.each_schema(&mut |_, schema| schemas.push(schema));
-        schemas
-    }
-
-    /// Visits every schema outside the components, in the order of the document, with the place of its operation.
-    pub(crate) fn each_schema<'a>(&'a mut self, visit: &mut dyn FnMut(&Place<'_>, &'a mut Schema)) {
-        for (field, items) in [("paths", &mut self.paths), ("webhooks", &mut self.webhooks)] {
-            for (key, item) in items {
-                item.each_schema(&Place { outer: Some(&Place::root(field)), key }, visit);
-            }
-        }
-        let components = Place::root("components");
-        let callbacks = Place { outer: Some(&components), key: "callbacks" };
-        for (name, callback) in &mut self.components.callbacks {
-            for (key, item) in callback {
-                let callback = Place { outer: Some(&callbacks), key: name };
-                item.each_schema(&Place { outer: Some(&callback), key }, visit);
-            }
-        }
-    }
-}
-
-/// A place in the document, as the way to it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Place<'p> {
-    outer: Option<&'p Place<'p>>,
-    key: &'p str,
-}
-
-impl<'p> Place<'p> {
-    fn root(key: &'p str) -> Self {
-        Self { outer: None, key }
-    }
-
-    /// As a JSON pointer.
-    pub(crate) fn pointer(&self) -> String {
-        let mut keys: Vec<_> = iter::successors(Some(self), |place| place.outer).map(|place| place.key).collect();
-        keys.reverse();
-        pointer_of(&keys)
-    }
 }
 
 /// The Components Object.
@@ -178,131 +137,18 @@ pub(crate) struct PathItem {
     pub(crate) summary: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    #[serde(flatten, serialize_with = "print_operations")]
+    #[serde(flatten, serialize_with = "method::print_operations")]
     pub(crate) operations: BTreeMap<Method, Operation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parameters: Vec<Parameter>,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
 }
 
-impl PathItem {
-    fn each_schema<'a>(&'a mut self, at: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, &'a mut Schema)) {
-        for (method, operation) in &mut self.operations {
-            let [at, inner] = [at, at].map(|outer| Place { outer: Some(outer), key: method.key() });
-            let at = match method {
-                Method::Other(name) => Place { outer: Some(&inner), key: name },
-                _ => at,
-            };
-            operation.each_schema(&at, visit);
-        }
-    }
-}
-
-impl Operation {
-    fn each_schema<'a>(&'a mut self, at: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, &'a mut Schema)) {
-        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.schema);
-        parameters.for_each(|schema| visit(at, schema));
-        let body = self.request_body.iter_mut().flat_map(|body| body.content.values_mut());
-        body.for_each(|media| visit(at, &mut media.schema));
-        for response in self.responses.values_mut() {
-            response.headers.values_mut().for_each(|header| visit(at, &mut header.schema));
-            response.content.values_mut().for_each(|media| visit(at, &mut media.schema));
-        }
-        let callbacks = Place { outer: Some(at), key: "callbacks" };
-        for (name, entry) in &mut self.callbacks {
-            if let CallbackEntry::Inline(items) = entry {
-                let callback = Place { outer: Some(&callbacks), key: name };
-                for (key, item) in items {
-                    item.each_schema(&Place { outer: Some(&callback), key }, visit);
-                }
-            }
-        }
-    }
-}
-
-/// The field of the methods that have none of their own.
-const ADDITIONAL: &str = "additionalOperations";
-
-impl Method {
-    /// Every method that is a field of the Path Item Object.
-    pub(crate) const ALL: [Self; 9] = [
-        Self::Get,
-        Self::Put,
-        Self::Post,
-        Self::Delete,
-        Self::Options,
-        Self::Head,
-        Self::Patch,
-        Self::Trace,
-        Self::Query,
-    ];
-
-    /// The method as the `http` crate has it.
-    #[cfg(any(feature = "poem3", feature = "salvo1", feature = "send"))]
-    pub(crate) fn to_http(self) -> http::Method {
-        http::Method::from_bytes(self.name().as_bytes()).expect("it is a token, or it does not compile")
-    }
-
-    /// The method as it is sent.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Put => "PUT",
-            Self::Post => "POST",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-            Self::Head => "HEAD",
-            Self::Patch => "PATCH",
-            Self::Trace => "TRACE",
-            Self::Query => "QUERY",
-            Self::Other(name) => name,
-        }
-    }
-
-    /// The field of a Path Item Object that it is, or is in.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Get => "get",
-            Self::Put => "put",
-            Self::Post => "post",
-            Self::Delete => "delete",
-            Self::Options => "options",
-            Self::Head => "head",
-            Self::Patch => "patch",
-            Self::Trace => "trace",
-            Self::Query => "query",
-            Self::Other(_) => ADDITIONAL,
-        }
-    }
-
-    /// The way from a Path Item Object to its operation.
-    pub(crate) fn keys<'k>(self) -> Vec<&'k str> {
-        match self {
-            Self::Other(name) => vec![ADDITIONAL, name],
-            fixed => vec![fixed.key()],
-        }
-    }
-
-    /// The way to the operation in this path item, and on from there.
-    pub(crate) fn place<'k>(self, item: &[&'k str], inner: &[&'k str]) -> Vec<&'k str> {
-        [item, &self.keys(), inner].concat()
-    }
-}
-
-/// Prints the fields that are methods, in their order, and the other methods in a field of their own.
-fn print_operations<S: Serializer>(operations: &BTreeMap<Method, Operation>, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    let mut additional = BTreeMap::new();
-    for (method, operation) in operations {
-        match method {
-            Method::Other(name) => _ = additional.insert(name, operation),
-            method => map.serialize_entry(method.key(), operation)?,
-        }
-    }
-    if !additional.is_empty() {
-        map.serialize_entry(ADDITIONAL, &additional)?;
-    }
-    map.end()
-}
+/// Specification extensions, by their names.
+pub(crate) type Extensions = BTreeMap<&'static str, Json>;
 
 /// The Operation Object.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -328,12 +174,13 @@ pub(crate) struct Operation {
     pub(crate) callbacks: BTreeMap<String, CallbackEntry>,
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) deprecated: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) security: Vec<BTreeMap<&'static str, &'static [&'static str]>>,
+    /// An empty list says that nothing is required, whatever the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) security: Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
     #[serde(flatten)]
-    pub(crate) extensions: BTreeMap<&'static str, Json>,
+    pub(crate) extensions: Extensions,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -356,8 +203,36 @@ pub(crate) struct Parameter {
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) allow_empty_value: bool,
     #[serde(flatten)]
-    pub(crate) form: Form,
-    pub(crate) schema: Schema,
+    pub(crate) value: Value,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+/// What a parameter or a header holds, and how that is written as text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Value {
+    /// As its style says.
+    Styled {
+        #[serde(flatten)]
+        form: Form,
+        schema: Schema,
+        #[serde(flatten)]
+        shown: Shown,
+    },
+    /// As a media type.
+    Content { content: BTreeMap<&'static str, MediaType> },
+}
+
+impl Value {
+    pub(crate) fn new(schema: Schema, example: Option<Json>) -> Self {
+        Self::Styled { form: Form::default(), schema, shown: Shown { example, ..Shown::default() } }
+    }
+}
+
+/// Examples, with names or without.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub(crate) struct Shown {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) example: Option<Json>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -392,8 +267,26 @@ pub(crate) struct Example {
 pub(crate) struct Encoding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) content_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) headers: BTreeMap<&'static str, Header>,
     #[serde(flatten)]
     pub(crate) form: Form,
+    #[serde(flatten)]
+    pub(crate) inner: Encodings,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+/// How the parts of a form are written: by their names, by their places, or each.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Encodings {
+    #[serde(rename = "encoding", skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) named: BTreeMap<&'static str, Encoding>,
+    #[serde(rename = "prefixEncoding", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) first: Vec<Encoding>,
+    #[serde(rename = "itemEncoding", skip_serializing_if = "Option::is_none")]
+    pub(crate) each: Option<Box<Encoding>>,
 }
 
 impl Location {
@@ -422,34 +315,61 @@ pub(crate) struct RequestBody {
     pub(crate) content: BTreeMap<&'static str, MediaType>,
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) required: bool,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+impl RequestBody {
+    pub(crate) fn new(content: BTreeMap<&'static str, MediaType>, required: bool) -> Self {
+        Self { description: None, content, required, extensions: Extensions::new() }
+    }
 }
 
 /// The Media Type Object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct MediaType {
-    pub(crate) schema: Schema,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) example: Option<Json>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) examples: BTreeMap<&'static str, Example>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) encoding: BTreeMap<&'static str, Encoding>,
+    #[serde(flatten)]
+    pub(crate) schema: ContentSchema,
+    #[serde(flatten)]
+    pub(crate) shown: Shown,
+    #[serde(flatten)]
+    pub(crate) encodings: Encodings,
+}
+
+/// What the schema of a media type describes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) enum ContentSchema {
+    #[serde(rename = "schema")]
+    Whole(Schema),
+    #[serde(rename = "itemSchema")]
+    Items(Schema),
 }
 
 impl MediaType {
     pub(crate) fn new(schema: Schema) -> Self {
-        Self { schema, example: None, examples: BTreeMap::new(), encoding: BTreeMap::new() }
+        Self { schema: ContentSchema::Whole(schema), shown: Shown::default(), encodings: Encodings::default() }
     }
 }
 
 /// The Response Object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Response {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<&'static str>,
     pub(crate) description: &'static str,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) headers: BTreeMap<&'static str, Header>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) content: BTreeMap<&'static str, MediaType>,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+impl Response {
+    pub(crate) fn new(description: &'static str) -> Self {
+        let (headers, content) = (BTreeMap::new(), BTreeMap::new());
+        Self { summary: None, description, headers, content, extensions: Extensions::new() }
+    }
 }
 
 /// The Header Object.
@@ -462,18 +382,15 @@ pub(crate) struct Header {
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) deprecated: bool,
     #[serde(flatten)]
-    pub(crate) form: Form,
-    pub(crate) schema: Schema,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) example: Option<Json>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) examples: BTreeMap<&'static str, Example>,
+    pub(crate) value: Value,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
 }
 
 impl Header {
     pub(crate) fn new(description: Option<&'static str>, required: bool, schema: Schema) -> Self {
-        let form = Form::default();
-        Self { description, required, deprecated: false, form, schema, example: None, examples: BTreeMap::new() }
+        let value = Value::new(schema, None);
+        Self { description, required, deprecated: false, value, extensions: Extensions::new() }
     }
 }
 

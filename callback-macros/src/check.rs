@@ -2,6 +2,7 @@
 
 mod argument;
 mod callback;
+mod content;
 mod expression;
 mod operation;
 mod route;
@@ -23,6 +24,7 @@ fn handler(context: &Context, handler: &Handler) {
     argument::of_handler(context, handler);
     route::parameters(context, handler);
     callback::duplicates(context, &handler.callbacks);
+    callback::parameters(context, &handler.callbacks);
     expression::references(context, handler);
 }
 

@@ -1,11 +1,15 @@
 //! What a declaration says, as plain structs that keep their tokens for spans.
 
+mod callback;
+mod method;
+
 use std::fmt;
 
-use callback_expression::Template;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use syn::{Attribute, LitBool, LitStr, Path, ReturnType, Signature, Type, Visibility};
 
+pub(crate) use self::callback::{Address, Callback, Target};
+pub(crate) use self::method::Method;
 use crate::visible::Visible;
 
 /// An annotated item and everything our attributes say of it.
@@ -45,8 +49,8 @@ pub(crate) enum Telling {
 impl Handler {
     /// The types that only our attributes name.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
-        let targets = self.callbacks.iter().map(|callback| &callback.target).chain(&self.faulty_targets);
-        self.operation.types().chain(targets.flat_map(Target::types))
+        let callbacks = self.callbacks.iter().flat_map(Callback::types);
+        self.operation.types().chain(callbacks).chain(self.faulty_targets.iter().flat_map(Target::types))
     }
 }
 
@@ -166,52 +170,6 @@ impl RoutePath {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Method {
-    Get,
-    Put,
-    Post,
-    Delete,
-    Options,
-    Head,
-    Patch,
-    Trace,
-    Query,
-    /// Any other, as it is sent.
-    Other(String),
-}
-
-impl Method {
-    /// The methods by the names they have in an attribute.
-    pub(crate) const TABLE: [(&'static str, Self); 9] = [
-        ("get", Self::Get),
-        ("put", Self::Put),
-        ("post", Self::Post),
-        ("delete", Self::Delete),
-        ("options", Self::Options),
-        ("head", Self::Head),
-        ("patch", Self::Patch),
-        ("trace", Self::Trace),
-        ("query", Self::Query),
-    ];
-
-    pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
-        Self::TABLE.into_iter().map(|(name, _)| name)
-    }
-
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::TABLE.into_iter().find(|(known, _)| *known == name).map(|(_, method)| method)
-    }
-
-    /// As it is written in an attribute.
-    pub(crate) fn written(&self) -> String {
-        match self {
-            Self::Other(name) => format!("{name:?}"),
-            fixed => Self::TABLE.iter().find(|(_, method)| method == fixed).map_or("", |(name, _)| name).to_owned(),
-        }
-    }
-}
-
 /// The options of an operation, ours or somebody else's.
 #[derive(Default)]
 pub(crate) struct Operation {
@@ -245,7 +203,10 @@ impl Operation {
         let bodies = self.bodies.iter().map(|body| &body.content.ty);
         let contents = self.responses.iter().filter_map(|response| Some(&response.content.as_ref()?.ty));
         let headers = self.responses.iter().flat_map(|response| &response.headers).map(|header| &header.ty);
-        parameters.chain(bodies).chain(contents).chain(headers)
+        let responses = self.responses.iter().filter_map(|response| response.content.as_ref());
+        let media_types = self.bodies.iter().map(|body| &body.content).chain(responses);
+        let inner = media_types.flat_map(|content| &content.details).flat_map(Detail::types);
+        parameters.chain(bodies).chain(contents).chain(headers).chain(inner)
     }
 }
 
@@ -313,6 +274,11 @@ impl Content {
     pub(crate) fn media_type(&self) -> String {
         self.media_type.as_ref().map_or_else(|| Self::DEFAULT_MEDIA_TYPE.to_owned(), LitStr::value)
     }
+
+    /// Whether the type is that of each item, and not of the whole.
+    pub(crate) fn is_of_items(&self) -> bool {
+        self.details.iter().any(|detail| matches!(detail, Detail::Items))
+    }
 }
 
 pub(crate) struct Response {
@@ -321,6 +287,8 @@ pub(crate) struct Response {
     pub(crate) description: Option<LitStr>,
     pub(crate) content: Option<Content>,
     pub(crate) headers: Vec<Header>,
+    /// What is said of the response, and not of its content.
+    pub(crate) details: Vec<Detail>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -373,13 +341,46 @@ pub(crate) enum Detail {
         summary: Option<LitStr>,
         description: Option<LitStr>,
     },
+    /// The media type of a parameter or a header.
+    Content(LitStr),
+    /// The content's type is that of each item.
+    Items,
     /// Of a field of a form.
     Encoding(LitStr, Vec<Self>),
+    /// Of the part that stands there.
+    PrefixEncoding(Span, Vec<Self>),
+    /// Of each other part.
+    ItemEncoding(Span, Vec<Self>),
     ContentType(LitStr),
+    /// Of an encoding.
+    FieldHeader(Box<Header>),
+    /// Of a response.
+    Summary(LitStr),
+    Extension(Extension),
 }
 
+impl Detail {
+    /// The types that it names.
+    fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Encoding(_, inner) | Self::PrefixEncoding(_, inner) | Self::ItemEncoding(_, inner) => {
+                inner.iter().flat_map(Self::types).collect()
+            }
+            Self::FieldHeader(header) => vec![&header.ty],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What a caller needs, one of several alternatives.
 pub(crate) struct Security {
-    pub(crate) scheme: LitStr,
+    pub(crate) span: Span,
+    /// All of them; none, if nothing is needed.
+    pub(crate) schemes: Vec<Scheme>,
+}
+
+pub(crate) struct Scheme {
+    pub(crate) name: LitStr,
     pub(crate) scopes: Vec<LitStr>,
 }
 
@@ -398,53 +399,3 @@ pub(crate) struct Extension {
 
 /// JSON text.
 pub(crate) struct Json(pub(crate) String);
-
-/// One `#[callback]`.
-pub(crate) struct Callback {
-    pub(crate) name: String,
-    /// The attribute's NAME, for errors about the callback as a whole.
-    pub(crate) span: Span,
-    /// `None`: the operation brings its own.
-    pub(crate) address: Option<Address>,
-    pub(crate) target: Target,
-    pub(crate) summary: Option<LitStr>,
-    pub(crate) description: Option<LitStr>,
-    pub(crate) servers: Vec<Server>,
-}
-
-impl Callback {
-    /// Whether both are written under the same name and expression.
-    pub(crate) fn same_key(&self, other: &Self) -> bool {
-        let template = |callback: &Self| callback.address.as_ref().map(|address| address.template.clone());
-        self.name == other.name && template(self) == template(other)
-    }
-
-    /// Where its expression stands, or its name where it has none.
-    pub(crate) fn address_span(&self) -> Span {
-        self.address.as_ref().map_or(self.span, |address| address.literal.span())
-    }
-}
-
-/// A runtime expression, with the literal that it was written as.
-pub(crate) struct Address {
-    pub(crate) literal: LitStr,
-    pub(crate) template: Template<'static>,
-}
-
-/// The operation that a callback calls.
-pub(crate) enum Target {
-    /// A path to a body-less operation, which is a type.
-    Declared(Box<Type>),
-    /// Written in place: `post(InvoiceEvent) -> InvoiceEventReceived`.
-    InPlace { method: Method, body: Option<Box<Type>>, returns: Option<Box<Type>> },
-}
-
-impl Target {
-    fn types(&self) -> impl Iterator<Item = &Type> {
-        let (declared, in_place) = match self {
-            Self::Declared(path) => (Some(&**path), [None, None]),
-            Self::InPlace { body, returns, .. } => (None, [body.as_deref(), returns.as_deref()]),
-        };
-        declared.into_iter().chain(in_place.into_iter().flatten())
-    }
-}

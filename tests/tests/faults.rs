@@ -84,6 +84,21 @@ mod callback_name {
     fn create_order() {}
 }
 
+mod path_item {
+    use callback_core::{callback, operation};
+
+    #[operation(post, "{$request.query.url}")]
+    fn paid();
+
+    #[operation(delete, "{$request.query.url}")]
+    fn void();
+
+    #[operation(post, "/invoices", query(url: String))]
+    #[callback("events", paid, query(page: u32), header("X-Page": u32))]
+    #[callback("events", void, header("x-page": u32), cookie(page: u32))]
+    fn create() {}
+}
+
 mod types {
     use axum::Json;
     use axum::extract::{Path, Query};
@@ -165,6 +180,7 @@ const FAULTS: &[(&str, &[&str])] = &[
              legal component name, which has letters, digits, `.`, `-` and `_` only; give the callback \
              another name"],
     ),
+    ("path_item", &["create (faults.rs:): header `x-page` is declared twice; remove one of the declarations"]),
     (
         "types",
         &[
@@ -188,7 +204,7 @@ const FAULTS: &[(&str, &[&str])] = &[
         &["no handler is in module `faults::nowhere` or below it; the modules with handlers are \
              `faults::no_route`, `faults::callback_name`, `faults::duplicate_id`, \
              `faults::duplicate_name::invoices`, `faults::duplicate_name::orders`, `faults::duplicate_route`, \
-             `faults::same_template`, `faults::schemas`, `faults::types`"],
+             `faults::path_item`, `faults::same_template`, `faults::schemas`, `faults::types`"],
     ),
 ];
 

@@ -67,6 +67,7 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.servers = document.servers;
     openapi.components.security_schemes = document.security_schemes;
     openapi.self_uri = document.self_uri;
+    openapi.json_schema_dialect = document.json_schema_dialect;
     openapi.security = document.security;
     openapi.tags = document.tags;
     openapi.external_docs = document.external_docs;

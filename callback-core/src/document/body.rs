@@ -7,19 +7,19 @@ use super::assembly::Assembly;
 use super::declared::Declared;
 use super::operation::{Subject, json, media_type};
 use crate::fault::Kind;
-use crate::fragment::Body;
-use crate::openapi::{MediaType, RequestBody};
+use crate::openapi::{ContentSchema, MediaType, RequestBody};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
 
 /// What is declared, or else what the arguments tell.
 pub(super) fn body(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Option<RequestBody> {
-    let stated = declared(subject, &operation.bodies, assembly);
+    let stated = declared(subject, operation, assembly);
     let mut body = stated.or_else(|| inferred(subject, &operation.parts, assembly));
     if let Some(text) = operation.example {
         let example = json(subject, || "the example".to_owned(), text, assembly);
         let media = body.iter_mut().flat_map(|body| body.content.values_mut());
-        media.filter(|media| media.example.is_none()).for_each(|media| media.example.clone_from(&example));
+        let media = media.filter(|media| media.shown.example.is_none());
+        media.for_each(|media| media.shown.example.clone_from(&example));
         if body.is_none() {
             assembly.fault(subject.function, Kind::ExampleOfNothing);
         }
@@ -27,12 +27,15 @@ pub(super) fn body(subject: Subject, operation: &Declared, assembly: &mut Assemb
     body
 }
 
-fn declared(subject: Subject, bodies: &[Body], assembly: &mut Assembly) -> Option<RequestBody> {
-    let mut body = RequestBody { description: None, content: BTreeMap::new(), required: true };
-    for declared in bodies {
+fn declared(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Option<RequestBody> {
+    let mut body = RequestBody::new(BTreeMap::new(), true);
+    for declared in &operation.bodies {
         let name = declared.content.media_type;
         let mut media = media_type(subject, subject.side.request(), &declared.content, assembly);
-        if take_null(&mut media.schema.value) {
+        if let ContentSchema::Whole(schema) = &mut media.schema
+            && !operation.is_of_items(name)
+            && take_null(&mut schema.value)
+        {
             body.required = false;
         }
         body.description = body.description.or(declared.description);
@@ -58,5 +61,5 @@ fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly
     let contract = subject.side.request();
     let value = assembly.schemas.reference(contract, part.schema, subject.function);
     let media = MediaType::new(Schema { contract, value });
-    Some(RequestBody { description: None, content: [(name, media)].into(), required: part.required })
+    Some(RequestBody::new([(name, media)].into(), part.required))
 }

@@ -4,10 +4,11 @@ use callback_expression::{Expression, Source};
 
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
-use super::operation::{self, Side, Subject, server};
+use super::operation::{self, Side, Subject};
+use super::path_item;
 use crate::fault::{Fault, Kind, Known, Owner};
-use crate::fragment::{self, Function, Location, Method, Part, PathItemFact};
-use crate::openapi::{Callback, Operation, PathItem};
+use crate::fragment::{self, Function, Location, Method, Part};
+use crate::openapi::{Callback, Operation};
 
 /// What `$name` may be.
 pub(crate) struct Scope {
@@ -102,24 +103,9 @@ fn add(
     let called = Declared::of(&external.operation);
     let id = called.id;
     item.operations.insert(method, operation::operation(subject, called, assembly));
-    describe(item, declared.facts);
+    path_item::describe(Subject { function: parent, ..subject }, item, declared.facts, assembly);
     entry.calls.push(Call { key, method, id, function });
     entry.calls.sort_by(|one, other| (&one.key, one.method).cmp(&(&other.key, other.method)));
-}
-
-/// Completes a path item: of callbacks that share one, the first that says something counts.
-fn describe(item: &mut PathItem, facts: &'static [PathItemFact]) {
-    let mut servers = Vec::new();
-    for fact in facts {
-        match fact {
-            PathItemFact::Summary(text) => _ = item.summary.get_or_insert(text),
-            PathItemFact::Description(text) => _ = item.description.get_or_insert(text),
-            PathItemFact::Server(stated) => servers.push(server(stated)),
-        }
-    }
-    if item.servers.is_empty() {
-        item.servers = servers;
-    }
 }
 
 /// The expression as a key of the document.

@@ -21,7 +21,8 @@ pub(super) struct Declared {
     pub(super) responses: Vec<&'static Response>,
     /// What the return type tells.
     pub(super) returns: Option<ResponsePartType>,
-    pub(super) security: Vec<&'static Security>,
+    /// The alternatives, with all the schemes that each needs.
+    pub(super) security: Vec<Vec<&'static Security>>,
     pub(super) servers: Vec<&'static Server>,
     pub(super) external_docs: Option<&'static ExternalDocs>,
     pub(super) extensions: Vec<&'static Extension>,
@@ -65,6 +66,14 @@ impl Declared {
         declared
     }
 
+    /// Whether what is declared of a body is each of its items.
+    pub(super) fn is_of_items(&self, media_type: &str) -> bool {
+        self.details.iter().any(|(owner, details)| {
+            matches!(owner, Owner::Body(of) if *of == media_type)
+                && details.iter().any(|detail| matches!(detail, Detail::Items))
+        })
+    }
+
     fn nothing(function: Function) -> Self {
         Self {
             function,
@@ -104,7 +113,9 @@ impl Declared {
             Fact::Argument(name, part) => self.parts.extend(part().map(|part| RequestPartType { name, ..part })),
             Fact::Response(response) => self.responses.push(response),
             Fact::Returns(part) => self.returns = part(),
-            Fact::Security(alternative) => self.security.push(alternative),
+            Fact::Security(scheme) => self.security.push(vec![scheme]),
+            Fact::And(scheme) => self.security.last_mut().into_iter().for_each(|needed| needed.push(scheme)),
+            Fact::NoSecurity => self.security.push(Vec::new()),
             Fact::Server(server) => self.servers.push(server),
             Fact::ExternalDocs(docs) => self.external_docs = Some(docs),
             Fact::Extension(extension) => self.extensions.push(extension),

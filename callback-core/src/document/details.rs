@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::assembly::Assembly;
 use super::declared::Owner;
-use super::operation::{Subject, json};
+use super::operation::{self, Subject, json};
+use super::{encodings, responses};
 use crate::fragment::{self, Detail};
-use crate::openapi::{Encoding, Example, Form, Header, MediaType, Operation};
+use crate::openapi::{ContentSchema, Example, Extensions, Form, Header, MediaType, Operation, Parameter, Value};
+use crate::schema::Contract;
 
 /// Adds the details to what they are of. What is not there has a fault already.
 pub(super) fn add(
@@ -20,65 +22,119 @@ pub(super) fn add(
             Owner::Parameter(location, name) => {
                 let mut parameters = operation.parameters.iter_mut();
                 if let Some(parameter) = parameters.find(|known| known.location == location && known.name == name) {
-                    parameter.deprecated |= is_deprecated(details);
-                    parameter.allow_empty_value =
-                        details.iter().any(|detail| matches!(detail, Detail::AllowEmptyValue));
-                    parameter.form = form(details);
-                    parameter.examples = examples(subject, details, assembly);
+                    add_to_parameter(subject, details, parameter, assembly);
                 }
             }
             Owner::Body(media_type) => {
-                let content = operation.request_body.as_mut().and_then(|body| body.content.get_mut(media_type));
-                if let Some(media) = content {
-                    add_to_media_type(subject, details, media, assembly);
+                let Some(body) = &mut operation.request_body else { continue };
+                body.extensions.append(&mut extensions(subject, details, assembly));
+                if let Some(media) = body.content.get_mut(media_type) {
+                    add_to_media_type(subject, subject.side.request(), details, media, assembly);
                 }
             }
             Owner::Response(status, media_type) => {
                 let Some(response) = operation.responses.get_mut(&status) else { continue };
+                response.extensions.append(&mut extensions(subject, details, assembly));
                 for detail in details {
-                    if let Detail::Header(name, details) = detail
-                        && let Some(header) = response.headers.get_mut(name)
-                    {
-                        add_to_header(subject, name, details, header, assembly);
+                    match detail {
+                        Detail::Summary(text) => response.summary = Some(text),
+                        Detail::Header(name, details) => {
+                            if let Some(header) = response.headers.get_mut(name) {
+                                add_to_header(subject, name, details, header, assembly);
+                            }
+                        }
+                        _ => {}
                     }
                 }
                 let content = media_type.and_then(|media_type| response.content.get_mut(media_type));
                 if let Some(media) = content {
-                    add_to_media_type(subject, details, media, assembly);
+                    add_to_media_type(subject, subject.side.response(), details, media, assembly);
                 }
             }
         }
     }
 }
 
-fn add_to_media_type(subject: Subject, details: &[Detail], media: &mut MediaType, assembly: &mut Assembly) {
-    media.examples = examples(subject, details, assembly);
-    for detail in details {
-        if let &Detail::Encoding(field, details) = detail {
-            let content_type = details.iter().find_map(|detail| match detail {
-                Detail::ContentType(text) => Some(*text),
-                _ => None,
-            });
-            media.encoding.insert(field, Encoding { content_type, form: form(details) });
-        }
+pub(super) fn add_to_parameter(
+    subject: Subject,
+    details: &[Detail],
+    parameter: &mut Parameter,
+    assembly: &mut Assembly,
+) {
+    parameter.deprecated |= is_deprecated(details);
+    parameter.allow_empty_value = details.iter().any(|detail| matches!(detail, Detail::AllowEmptyValue));
+    parameter.extensions = extensions(subject, details, assembly);
+    add_to_value(subject, details, &mut parameter.value, assembly);
+}
+
+fn add_to_media_type(
+    subject: Subject,
+    contract: Contract,
+    details: &[Detail],
+    media: &mut MediaType,
+    assembly: &mut Assembly,
+) {
+    media.shown.examples = examples(subject, details, assembly);
+    media.encodings = encodings::encodings(subject, contract, details, assembly);
+    if details.iter().any(|detail| matches!(detail, Detail::Items))
+        && let ContentSchema::Whole(schema) = &media.schema
+    {
+        media.schema = ContentSchema::Items(schema.clone());
     }
+}
+
+/// A header of an encoding, which says all of itself in one place.
+pub(super) fn header(
+    subject: Subject,
+    contract: Contract,
+    declared: &fragment::Header,
+    details: &[Detail],
+    assembly: &mut Assembly,
+) -> Header {
+    let mut header = responses::header(subject, contract, declared, assembly);
+    add_to_header(subject, declared.name, details, &mut header, assembly);
+    header
 }
 
 fn add_to_header(subject: Subject, name: &str, details: &[Detail], header: &mut Header, assembly: &mut Assembly) {
     header.deprecated = is_deprecated(details);
-    header.form = form(details);
-    header.examples = examples(subject, details, assembly);
-    header.example = details.iter().find_map(|detail| match detail {
-        Detail::Example(text) => json(subject, || format!("the example of header `{name}`"), text, assembly),
+    header.extensions = extensions(subject, details, assembly);
+    if let Value::Styled { shown, .. } = &mut header.value {
+        shown.example = details.iter().find_map(|detail| match detail {
+            Detail::Example(text) => json(subject, || format!("the example of header `{name}`"), text, assembly),
+            _ => None,
+        });
+    }
+    add_to_value(subject, details, &mut header.value, assembly);
+}
+
+fn add_to_value(subject: Subject, details: &[Detail], value: &mut Value, assembly: &mut Assembly) {
+    let Value::Styled { form, schema, shown } = value else { return };
+    *form = self::form(details);
+    shown.examples = examples(subject, details, assembly);
+    let media_type = details.iter().find_map(|detail| match *detail {
+        Detail::Content(media_type) => Some(media_type),
         _ => None,
     });
+    if let Some(media_type) = media_type {
+        let media = MediaType { shown: std::mem::take(shown), ..MediaType::new(schema.clone()) };
+        *value = Value::Content { content: [(media_type, media)].into() };
+    }
 }
 
 fn is_deprecated(details: &[Detail]) -> bool {
     details.iter().any(|detail| matches!(detail, Detail::Deprecated))
 }
 
-fn form(details: &[Detail]) -> Form {
+pub(super) fn extensions(subject: Subject, details: &[Detail], assembly: &mut Assembly) -> Extensions {
+    let stated = details.iter().filter_map(|detail| match *detail {
+        Detail::Extension(extension) => Some(extension),
+        _ => None,
+    });
+    operation::extensions(subject, stated, assembly)
+}
+
+pub(super) fn form(details: &[Detail]) -> Form {
     let mut form = Form::default();
     for detail in details {
         match *detail {

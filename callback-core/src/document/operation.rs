@@ -9,7 +9,7 @@ use super::declared::{Declared, OperationId};
 use super::{ExternalDocs, Server, body, details, parameters, responses};
 use crate::fault::Kind;
 use crate::fragment::{self, Content, Function, Method};
-use crate::openapi::{MediaType, Operation};
+use crate::openapi::{Extensions, MediaType, Operation, Shown};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Contract, Json, Schema};
 
@@ -76,14 +76,7 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
         deprecated: declared.deprecated,
         security: security(&declared.security),
         servers: declared.servers.iter().copied().map(server).collect(),
-        extensions: declared
-            .extensions
-            .iter()
-            .filter_map(|extension| {
-                let value = json(subject, || format!("extension `{}`", extension.name), extension.value, assembly)?;
-                Some((extension.name, value))
-            })
-            .collect(),
+        extensions: extensions(subject, declared.extensions.iter().copied(), assembly),
         tags: declared.tags,
     };
     details::add(subject, &declared.details, &mut operation, assembly);
@@ -99,8 +92,31 @@ fn read_forms_from_query(parts: &mut [RequestPartType]) {
     }
 }
 
-fn security(alternatives: &[&'static fragment::Security]) -> Vec<BTreeMap<&'static str, &'static [&'static str]>> {
-    alternatives.iter().map(|alternative| [(alternative.scheme, alternative.scopes)].into()).collect()
+/// What is stated. Where nothing is needed and there is no alternative, the list is empty, which stands instead of the
+/// document's (*Operation Object*).
+fn security(
+    alternatives: &[Vec<&'static fragment::Security>],
+) -> Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>> {
+    let requirement = |schemes: &Vec<&'static fragment::Security>| {
+        schemes.iter().map(|security| (security.scheme, security.scopes)).collect()
+    };
+    match alternatives {
+        [] => None,
+        [nothing] if nothing.is_empty() => Some(Vec::new()),
+        several => Some(several.iter().map(requirement).collect()),
+    }
+}
+
+pub(super) fn extensions(
+    subject: Subject,
+    stated: impl Iterator<Item = &'static fragment::Extension>,
+    assembly: &mut Assembly,
+) -> Extensions {
+    let finished = stated.filter_map(|extension| {
+        let value = json(subject, || format!("extension `{}`", extension.name), extension.value, assembly)?;
+        Some((extension.name, value))
+    });
+    finished.collect()
 }
 
 pub(super) fn server(server: &fragment::Server) -> Server {
@@ -123,7 +139,8 @@ pub(super) fn media_type(
     let value = assembly.schemas.reference(contract, (content.schema)(), subject.function);
     let of = || format!("the example of the {} body", content.media_type);
     let example = content.example.and_then(|text| json(subject, of, text, assembly));
-    MediaType { example, ..MediaType::new(Schema { contract, value }) }
+    let shown = Shown { example, ..Shown::default() };
+    MediaType { shown, ..MediaType::new(Schema { contract, value }) }
 }
 
 /// JSON that was written in an attribute.

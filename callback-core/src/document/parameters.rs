@@ -1,7 +1,5 @@
 //! The parameters: declared, and told by the types of arguments.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::assembly::Assembly;
@@ -10,7 +8,7 @@ use super::fields::{Field, Shape, shape};
 use super::operation::{Subject, json};
 use crate::fault::{Kind, Known};
 use crate::fragment::{self, Location};
-use crate::openapi::{Form, Parameter};
+use crate::openapi::{self, Extensions, Parameter};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
 
@@ -36,6 +34,18 @@ pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut 
     }
     list.check_path(assembly);
     list.parameters
+}
+
+/// Adds a declared parameter to those of a path item.
+pub(super) fn add(
+    subject: Subject,
+    parameters: &mut Vec<Parameter>,
+    declared: &'static fragment::Parameter,
+    assembly: &mut Assembly,
+) {
+    let mut list = List { subject, parameters: std::mem::take(parameters), path_is_known: true };
+    list.declare(declared, assembly);
+    *parameters = list.parameters;
 }
 
 /// The names in a path template, in their order.
@@ -80,10 +90,8 @@ impl List {
             required: location == Location::Path || !optional,
             deprecated: false,
             allow_empty_value: false,
-            form: Form::default(),
-            schema: Schema { contract, value },
-            example,
-            examples: BTreeMap::new(),
+            value: openapi::Value::new(Schema { contract, value }, example),
+            extensions: Extensions::new(),
         });
     }
 
@@ -107,10 +115,8 @@ impl List {
             required: location == Location::Path || (required && !optional),
             deprecated,
             allow_empty_value: false,
-            form: Form::default(),
-            schema: Schema { contract: self.subject.side.request(), value },
-            example: None,
-            examples: BTreeMap::new(),
+            value: openapi::Value::new(Schema { contract: self.subject.side.request(), value }, None),
+            extensions: Extensions::new(),
         });
     }
 

@@ -10,7 +10,7 @@ use crate::fault::Kind;
 use crate::fragment;
 use crate::openapi::{Header, MediaType, Response};
 use crate::part::{ResponsePartType, Status};
-use crate::schema::{Schema, take_null};
+use crate::schema::{Contract, Schema, take_null};
 
 /// What is declared; and unless that says what success is, what the return type tells.
 pub(super) fn responses(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> BTreeMap<Status, Response> {
@@ -27,8 +27,7 @@ pub(super) fn responses(subject: Subject, operation: &Declared, assembly: &mut A
         && !responses.contains_key(&status)
         && !range(status).is_some_and(|range| responses.contains_key(&range))
     {
-        let response = Response { description: phrase(status), headers: BTreeMap::new(), content: BTreeMap::new() };
-        responses.insert(status, response);
+        responses.insert(status, Response::new(phrase(status)));
     }
     responses
 }
@@ -49,19 +48,12 @@ fn add(
 ) {
     let contract = subject.side.response();
     let status = declared.status;
-    let response = responses.entry(status).or_insert_with(|| Response {
-        description: phrase(status),
-        headers: BTreeMap::new(),
-        content: BTreeMap::new(),
-    });
+    let response = responses.entry(status).or_insert_with(|| Response::new(phrase(status)));
     if let Some(description) = declared.description {
         response.description = description;
     }
     for header in declared.headers {
-        let mut value = assembly.schemas.reference(contract, (header.schema)(), subject.function);
-        let required = !take_null(&mut value);
-        let schema = Schema { contract, value };
-        response.headers.insert(header.name, Header::new(header.description, required, schema));
+        response.headers.insert(header.name, self::header(subject, contract, header, assembly));
     }
     if let Some(content) = &declared.content {
         let media = media_type(subject, contract, content, assembly);
@@ -73,6 +65,18 @@ fn add(
             }
         }
     }
+}
+
+/// A header, without what few headers say of themselves.
+pub(super) fn header(
+    subject: Subject,
+    contract: Contract,
+    declared: &fragment::Header,
+    assembly: &mut Assembly,
+) -> Header {
+    let mut value = assembly.schemas.reference(contract, (declared.schema)(), subject.function);
+    let required = !take_null(&mut value);
+    Header::new(declared.description, required, Schema { contract, value })
 }
 
 /// `default` is for what no other response covers, and so tells nothing of success.
@@ -102,7 +106,7 @@ fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut A
             Side::Theirs => Status::Range(2),
         },
     };
-    (status, Response { description: phrase(status), headers: BTreeMap::new(), content })
+    (status, Response { content, ..Response::new(phrase(status)) })
 }
 
 /// The description of a response that nobody describes.

@@ -1,5 +1,6 @@
 use quote::ToTokens;
 
+use super::{content, operation};
 use crate::context::Context;
 use crate::model::{Callback, Target};
 
@@ -19,6 +20,21 @@ pub(super) fn duplicates(context: &Context, callbacks: &[Callback]) {
                 "remove one of the two, or give it another name, expression or method",
             );
         }
+    }
+}
+
+/// The parameters of a path item are those of all its methods, wherever they are stated.
+pub(super) fn parameters(context: &Context, callbacks: &[Callback]) {
+    for (index, callback) in callbacks.iter().enumerate() {
+        content::parameters(context, &callback.parameters);
+        // Where the operation brings its own expression, others of the name may have another.
+        let same = |other: &&Callback| callback.address.is_some() && other.same_key(callback);
+        if callbacks[..index].iter().any(|other| same(&other)) {
+            continue;
+        }
+        let others = callbacks[index + 1..].iter().filter(same);
+        let parameters = [callback].into_iter().chain(others).flat_map(|callback| &callback.parameters);
+        operation::unique(context, &parameters.collect::<Vec<_>>());
     }
 }
 

@@ -1,16 +1,14 @@
-use crate::context::Context;
-use crate::model::{Content, Detail, Operation, Parameter, Response};
+use std::collections::BTreeSet;
 
-/// "A unique parameter is defined by a combination of a name and location" (OpenAPI, *Operation Object*); a status
-/// and a media type have one content each.
+use syn::LitStr;
+
+use super::content;
+use crate::context::Context;
+use crate::model::{Content, Detail, Operation, Parameter, Response, Security};
+
+/// A status and a media type have one content each.
 pub(super) fn options(context: &Context, operation: &Operation) {
-    for (index, parameter) in operation.parameters.iter().enumerate() {
-        let same = |other: &Parameter| other.is(parameter.location, &parameter.name);
-        if operation.parameters[..index].iter().any(same) {
-            let place = parameter.location.name();
-            context.error(parameter.span, format!("the {place} parameter `{}` is declared twice", parameter.name));
-        }
-    }
+    unique(context, &operation.parameters.iter().collect::<Vec<_>>());
     for (index, body) in operation.bodies.iter().enumerate() {
         let media_type = body.content.media_type();
         if operation.bodies[..index].iter().any(|other| other.content.media_type() == media_type) {
@@ -19,8 +17,12 @@ pub(super) fn options(context: &Context, operation: &Operation) {
             context.error_with_help(span, format!("the body `{media_type}` is declared twice"), help);
         }
     }
+    content::parameters(context, &operation.parameters);
     let responses = operation.responses.iter().filter_map(|response| response.content.as_ref());
-    operation.bodies.iter().map(|body| &body.content).chain(responses).for_each(|content| encodings(context, content));
+    let contents = operation.bodies.iter().map(|body| &body.content).chain(responses);
+    contents.for_each(|media| content::media_type(context, media));
+    operation.responses.iter().for_each(|response| content::headers(context, &response.headers));
+    security(context, &operation.security);
     let is_named = |detail: &Detail| matches!(detail, Detail::NamedExample { .. });
     if let Some(body) = operation.bodies.iter().find(|body| body.content.details.iter().any(is_named))
         && operation.example.is_some()
@@ -42,27 +44,38 @@ pub(super) fn options(context: &Context, operation: &Operation) {
     }
 }
 
+/// "A unique parameter is defined by a combination of a name and location" (*Operation Object*, *Path Item Object*).
+pub(super) fn unique(context: &Context, parameters: &[&Parameter]) {
+    for (index, parameter) in parameters.iter().enumerate() {
+        let same = |other: &&Parameter| other.is(parameter.location, &parameter.name);
+        if parameters[..index].iter().any(same) {
+            let place = parameter.location.name();
+            context.error(parameter.span, format!("the {place} parameter `{}` is declared twice", parameter.name));
+        }
+    }
+}
+
+/// An alternative to the same is none.
+fn security(context: &Context, alternatives: &[Security]) {
+    let needed = |security: &Security| {
+        let schemes = security.schemes.iter();
+        let mut needed: Vec<_> = schemes
+            .map(|scheme| (scheme.name.value(), scheme.scopes.iter().map(LitStr::value).collect::<BTreeSet<_>>()))
+            .collect();
+        needed.sort_unstable();
+        needed
+    };
+    for (index, security) in alternatives.iter().enumerate() {
+        if alternatives[..index].iter().any(|other| needed(other) == needed(security)) {
+            context.error_with_help(security.span, "the same alternative is there already", "remove one of the two");
+        }
+    }
+}
+
 /// What the API offers has a path. What it calls of its own accord is declared by a function without a body.
 pub(super) fn no_webhook(context: &Context, operation: &Operation) {
     if let Some(name) = &operation.webhook {
         let help = "declare what the receiver must offer: `#[operation(post, webhook = \"…\")] fn name(body: Event);`";
         context.error_with_help(name.span(), "an operation of your own API is no webhook", help);
-    }
-}
-
-/// `encoding` "SHALL only apply when the media type is `multipart` or `application/x-www-form-urlencoded`" (*Media Type
-/// Object*).
-fn encodings(context: &Context, media: &Content) {
-    let media_type = media.media_type().to_ascii_lowercase();
-    if media_type.starts_with("multipart/") || media_type.starts_with("application/x-www-form-urlencoded") {
-        return;
-    }
-    let field = media.details.iter().find_map(|detail| match detail {
-        Detail::Encoding(field, _) => Some(field),
-        _ => None,
-    });
-    if let Some(field) = field {
-        let help = "say which form it is: `content = \"multipart/form-data\"`";
-        context.error_with_help(field.span(), format!("`{media_type}` is no form, whose fields have encodings"), help);
     }
 }

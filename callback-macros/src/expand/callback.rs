@@ -9,7 +9,7 @@ use crate::visible::{self, Visible};
 
 /// `__private::Callback { … }`.
 pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
-    let Callback { name, address, target, summary, description, servers, .. } = callback;
+    let Callback { name, address, target, summary, description, servers, parameters, extensions, .. } = callback;
     let expression = match (address, target) {
         (Some(address), _) => template::parts(&visible::bind(handler, &address.template)),
         (None, Target::Declared(path)) => quote!(<#path as __private::HasExpression>::EXPRESSION),
@@ -26,6 +26,12 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let summary = summary.iter();
     let description = description.iter();
     let servers = servers.iter().map(operation::server);
+    let extensions = extensions.iter().map(operation::extension);
+    let details = parameters.iter().map(|parameter| {
+        let list = operation::details(&parameter.details);
+        list.map(|list| quote!(__private::PathItemFact::Details(#list),))
+    });
+    let parameters = parameters.iter().map(operation::parameter);
     quote! {
         __private::Callback {
             name: #name,
@@ -35,6 +41,8 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
                 #(__private::PathItemFact::Summary(#summary),)*
                 #(__private::PathItemFact::Description(#description),)*
                 #(__private::PathItemFact::Server(&#servers),)*
+                #(__private::PathItemFact::Parameter(&#parameters), #details)*
+                #(__private::PathItemFact::Extension(&#extensions),)*
             ],
         }
     }

@@ -7,7 +7,7 @@ use syn::{ReturnType, Type};
 
 use super::types::Outside;
 use super::{operation, template};
-use crate::model::{Callback, Handler, Role, Target};
+use crate::model::{Callback, Content, Handler, Role, Target};
 use crate::outside::unknown_in;
 use crate::visible::{self, Visible};
 
@@ -77,7 +77,7 @@ fn known(handler: &Handler, reads: Reads) -> TokenStream {
     let parameters =
         handler.visible.iter().filter(|_| reads.parameters).map(|parameter| self::parameter(parameter, handler));
     let arguments = if reads.parameters || reads.request { arguments(handler) } else { Vec::new() };
-    let bodies = handler.operation.bodies.iter().filter(|_| reads.request).map(|body| look(&body.content.ty));
+    let bodies = handler.operation.bodies.iter().filter(|_| reads.request).map(|body| look_into(&body.content));
     let answers = if reads.response { answers(handler) } else { Vec::new() };
     let headers = handler.operation.responses.iter().flat_map(|response| &response.headers);
     let headers = headers.filter(|_| reads.response).map(|header| &header.name);
@@ -134,7 +134,7 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
 /// The bodies that are stated; and unless that says what success is, what the return type tells.
 fn answers(handler: &Handler) -> Vec<TokenStream> {
     let responses = &handler.operation.responses;
-    let stated = responses.iter().filter_map(|response| Some(look(&response.content.as_ref()?.ty)));
+    let stated = responses.iter().filter_map(|response| Some(look_into(response.content.as_ref()?)));
     let mut answers: Vec<_> =
         stated.map(|shape| quote!(__private::KnownBody { is_there: __private::Some(true), shape: #shape })).collect();
     let signature = &handler.function.signature;
@@ -152,6 +152,11 @@ fn answers(handler: &Handler) -> Vec<TokenStream> {
         });
     }
     answers
+}
+
+/// What fields the content has, unless its type is that of each of many items.
+fn look_into(content: &Content) -> TokenStream {
+    if content.is_of_items() { quote!(__private::None) } else { look(&content.ty) }
 }
 
 fn look(ty: &impl ToTokens) -> TokenStream {

@@ -6,7 +6,7 @@ use syn::{LitStr, Type};
 
 use crate::model::{
     Argument, Body, Content, Described, Detail, Extension, Function, Header, Json, Location, Method, Operation,
-    Parameter, Response, Security, Status, unraw,
+    Parameter, Response, Scheme, Security, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -17,12 +17,12 @@ pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterat
     let tags = &operation.tags;
     let deprecated = operation.deprecated.then(|| quote!(__private::Fact::Deprecated)).into_iter();
     let parameters = operation.parameters.iter().map(parameter);
-    let parameter_details = operation.parameters.iter().map(|parameter| details(&parameter.details));
+    let parameter_details = operation.parameters.iter().map(|parameter| details_fact(&parameter.details));
     let bodies = operation.bodies.iter().map(body);
-    let body_details = operation.bodies.iter().map(|body| details(&body.content.details));
+    let body_details = operation.bodies.iter().map(|body| details_fact(&body.content.details));
     let responses = operation.responses.iter().map(response);
     let response_details = operation.responses.iter().map(response_details);
-    let security = operation.security.iter().map(security);
+    let security = operation.security.iter().flat_map(security);
     let servers = operation.servers.iter().map(server);
     let external_docs = operation.external_docs.iter().map(external_docs);
     let extensions = operation.extensions.iter().map(extension);
@@ -38,7 +38,7 @@ pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterat
             #(__private::Fact::Parameter(&#parameters), #parameter_details)*
             #(__private::Fact::Body(&#bodies), #body_details)*
             #(__private::Fact::Response(&#responses), #response_details)*
-            #(__private::Fact::Security(&#security),)*
+            #(__private::Fact::#security,)*
             #(__private::Fact::Server(&#servers),)*
             #(__private::Fact::ExternalDocs(&#external_docs),)*
             #(__private::Fact::Extension(&#extensions),)*
@@ -95,7 +95,7 @@ pub(super) fn marked(location: Location, name: &str, ty: &impl ToTokens) -> Toke
     quote!(__private::Fact::Parameter(&#parameter))
 }
 
-fn parameter(parameter: &Parameter) -> TokenStream {
+pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     let Parameter { location, name, ty, description, example, .. } = parameter;
     parameter_data(*location, name, ty, description.as_ref(), example.as_ref())
 }
@@ -147,17 +147,27 @@ fn content(content: &Content) -> TokenStream {
 }
 
 /// The fact that follows the one that it says more of, if there is more.
-fn details(details: &[Detail]) -> Option<TokenStream> {
+fn details_fact(details: &[Detail]) -> Option<TokenStream> {
+    self::details(details).map(|list| quote!(__private::Fact::Details(#list),))
+}
+
+/// What more there is to say, if there is more.
+pub(super) fn details(details: &[Detail]) -> Option<TokenStream> {
+    (!details.is_empty()).then(|| list(details))
+}
+
+fn list(details: &[Detail]) -> TokenStream {
     let list = details.iter().map(detail);
-    (!details.is_empty()).then(|| quote!(__private::Fact::Details(&[#(#list),*]),))
+    quote!(&[#(#list),*])
 }
 
 fn response_details(response: &Response) -> Option<TokenStream> {
-    let content = response.content.iter().flat_map(|content| &content.details).map(detail);
+    let content = response.content.iter().flat_map(|content| &content.details);
+    let content = response.details.iter().chain(content).map(detail);
     let headers = response.headers.iter().filter(|header| !header.details.is_empty()).map(|header| {
         let name = &header.name;
-        let list = header.details.iter().map(detail);
-        quote!(__private::Detail::Header(#name, &[#(#list),*]))
+        let list = list(&header.details);
+        quote!(__private::Detail::Header(#name, #list))
     });
     let list: Vec<_> = content.chain(headers).collect();
     (!list.is_empty()).then(|| quote!(__private::Fact::Details(&[#(#list),*]),))
@@ -184,10 +194,30 @@ fn detail(detail: &Detail) -> TokenStream {
             }
         }
         Detail::Encoding(field, details) => {
-            let list = details.iter().map(self::detail);
-            quote!(Encoding(#field, &[#(#list),*]))
+            let list = list(details);
+            quote!(Encoding(#field, #list))
+        }
+        Detail::PrefixEncoding(_, details) => {
+            let list = list(details);
+            quote!(PrefixEncoding(#list))
+        }
+        Detail::ItemEncoding(_, details) => {
+            let list = list(details);
+            quote!(ItemEncoding(#list))
         }
         Detail::ContentType(media_types) => quote!(ContentType(#media_types)),
+        Detail::Content(media_type) => quote!(Content(#media_type)),
+        Detail::Items => quote!(Items),
+        Detail::FieldHeader(header) => {
+            let list = list(&header.details);
+            let header = self::header(header);
+            quote!(FieldHeader(&#header, #list))
+        }
+        Detail::Summary(text) => quote!(Summary(#text)),
+        Detail::Extension(extension) => {
+            let extension = self::extension(extension);
+            quote!(Extension(&#extension))
+        }
     };
     quote!(__private::Detail::#stated)
 }
@@ -218,8 +248,13 @@ fn header(Header { name, ty, description, .. }: &Header) -> TokenStream {
     }
 }
 
-fn security(Security { scheme, scopes }: &Security) -> TokenStream {
-    quote!(__private::Security { scheme: #scheme, scopes: &[#(#scopes),*] })
+/// The facts of one alternative: its first scheme, and the others after it.
+fn security(Security { schemes, .. }: &Security) -> Vec<TokenStream> {
+    let facts = schemes.iter().enumerate().map(|(index, Scheme { name, scopes })| {
+        let fact = if index == 0 { quote!(Security) } else { quote!(And) };
+        quote!(#fact(&__private::Security { scheme: #name, scopes: &[#(#scopes),*] }))
+    });
+    if schemes.is_empty() { vec![quote!(NoSecurity)] } else { facts.collect() }
 }
 
 pub(super) fn server(Described { url, description }: &Described) -> TokenStream {
@@ -232,7 +267,7 @@ fn external_docs(Described { url, description }: &Described) -> TokenStream {
     quote!(__private::ExternalDocs { url: #url, description: #description })
 }
 
-fn extension(Extension { name, value: Json(value) }: &Extension) -> TokenStream {
+pub(super) fn extension(Extension { name, value: Json(value) }: &Extension) -> TokenStream {
     quote!(__private::Extension { name: #name, value: #value })
 }
 

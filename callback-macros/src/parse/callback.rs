@@ -1,12 +1,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token, Type, TypePath, token};
+use syn::{LitStr, Path, Token, Type, TypePath, parenthesized, token};
 
 use super::options::{Key as _, Written};
 use super::{address, parts, syntax};
 use crate::context::Context;
-use crate::model::{Address, Callback, Method, Server, Target, unraw};
+use crate::model::{Address, Callback, Extension, Location, Method, Parameter, Server, Target, unraw};
 use crate::visible::Visible;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -14,6 +14,8 @@ enum Key {
     Summary,
     Description,
     Server,
+    Parameter(Location),
+    Extension,
     Crate,
 }
 
@@ -23,6 +25,10 @@ impl super::options::Key for Key {
         ("summary", Self::Summary, r#"summary = "…""#),
         ("description", Self::Description, r#"description = "In *Markdown*.""#),
         ("server", Self::Server, r#"server("https://receiver.example.com", "description")"#),
+        ("query", Self::Parameter(Location::Query), r#"query(name: Type, "description")"#),
+        ("header", Self::Parameter(Location::Header), r#"header("Name": Type, "description")"#),
+        ("cookie", Self::Parameter(Location::Cookie), r#"cookie(name: Type, "description")"#),
+        ("extension", Self::Extension, r#"extension("x-name", { "any": "JSON" })"#),
         ("crate", Self::Crate, "crate = path::to::callback_core"),
     ];
 }
@@ -38,6 +44,8 @@ struct Stated {
     summary: Option<LitStr>,
     description: Option<LitStr>,
     servers: Vec<Server>,
+    parameters: Vec<Parameter>,
+    extensions: Vec<Extension>,
     krate: Option<()>,
 }
 
@@ -100,8 +108,8 @@ pub(super) fn parse(
         context.error_with_help(span, format!("the callback `{name}` has no expression"), help);
         return Err(Some(target));
     }
-    let Stated { summary, description, servers, .. } = stated;
-    Ok(Callback { name, span, address, target, summary, description, servers })
+    let Stated { summary, description, servers, parameters, extensions, .. } = stated;
+    Ok(Callback { name, span, address, target, summary, description, servers, parameters, extensions })
 }
 
 fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: ParseStream<'_>) -> syn::Result<()> {
@@ -112,7 +120,7 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
         stated.default = default;
         return Ok(());
     }
-    if Key::peek(input) {
+    if Key::peek(input) && !is_query_method(input) {
         let written = Key::parse(input)?;
         return option(stated, &written, input).map_err(|error| written.explain(error));
     }
@@ -134,6 +142,23 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
     }
     stated.target = Some(target);
     Ok(())
+}
+
+/// Whether `query(…)` is the method with its body, and not a parameter, whose type follows a colon.
+fn is_query_method(input: ParseStream<'_>) -> bool {
+    let fork = input.fork();
+    let method = |input: ParseStream<'_>| {
+        if input.call(Ident::parse_any)? != "query" {
+            return Ok(false);
+        }
+        let content;
+        parenthesized!(content in input);
+        let is_parameter = content.peek(LitStr)
+            || content.peek(Ident::peek_any) && content.peek2(Token![:]) && !content.peek2(Token![::]);
+        content.parse::<TokenStream>()?;
+        Ok::<_, syn::Error>(!is_parameter)
+    };
+    method(&fork).unwrap_or_default()
 }
 
 /// NAME, and as a path where it is an identifier.
@@ -166,6 +191,16 @@ fn option(stated: &mut Stated, written: &Written<Key>, input: ParseStream<'_>) -
             stated.servers.push(syntax::in_parentheses(input, parts::described)?);
             Ok(())
         }
+        Key::Parameter(location) => {
+            let parameter = syntax::in_parentheses(input, |input| parts::parameter(location, input))?;
+            stated.parameters.push(parameter);
+            Ok(())
+        }
+        Key::Extension => {
+            let extension = parts::extension(input, &stated.extensions)?;
+            stated.extensions.push(extension);
+            Ok(())
+        }
         Key::Crate => {
             // The path was found before anything else was read: `syntax::crate_path`.
             input.parse::<Token![=]>()?;
@@ -183,6 +218,11 @@ fn target(input: ParseStream<'_>) -> syn::Result<Target> {
     })?;
     let in_place = fork.is_empty() || fork.peek(Token![,]) || fork.peek(token::Paren) || fork.peek(Token![->]);
     let Some(method) = Method::from_name(&word.to_string()).filter(|_| in_place) else {
+        if word == "path" && fork.peek(token::Paren) {
+            let message = "a callback has no path parameters: its address is its expression";
+            let help = "write what varies into the expression: `<$request.body.id>`";
+            return Err(syn::Error::new(word.span(), format!("{message}\n  = help: {help}")));
+        }
         if fork.peek(token::Paren) || fork.peek(Token![->]) {
             return Err(syntax::unknown("method", &word, "", Method::names()));
         }

@@ -6,7 +6,7 @@ use syn::{LitStr, Token};
 use super::options::{Key as _, Written};
 use super::{json, parts, syntax};
 use crate::context::Context;
-use crate::model::{Extension, Json, Location, Method, Operation};
+use crate::model::{Location, Method, Operation};
 
 /// What `#[operation(…)]` states.
 #[derive(Default)]
@@ -167,7 +167,7 @@ fn option(
             Ok(())
         }
         Key::Body => {
-            operation.bodies.push(syntax::in_parentheses(input, parts::body)?);
+            operation.bodies.push(syntax::in_parentheses(input, |input| parts::body(ident.span(), input))?);
             Ok(())
         }
         Key::Response => {
@@ -175,7 +175,8 @@ fn option(
             Ok(())
         }
         Key::Security => {
-            operation.security.push(syntax::in_parentheses(input, parts::security)?);
+            let security = syntax::in_parentheses(input, |input| parts::security(ident.span(), input))?;
+            operation.security.push(security);
             Ok(())
         }
         Key::Server => {
@@ -187,11 +188,7 @@ fn option(
             syntax::once(&mut operation.external_docs, ident, docs)
         }
         Key::Extension => {
-            let extension = syntax::in_parentheses(input, extension)?;
-            if operation.extensions.iter().any(|other| other.name.value() == extension.name.value()) {
-                let message = format!("`{}` is stated twice", extension.name.value());
-                return Err(syn::Error::new(extension.name.span(), message));
-            }
+            let extension = parts::extension(input, &operation.extensions)?;
             operation.extensions.push(extension);
             Ok(())
         }
@@ -204,22 +201,4 @@ fn option(
             syntax::once(&mut seen.krate, ident, ())
         }
     }
-}
-
-/// `"x-name", JSON`.
-fn extension(input: ParseStream<'_>) -> syn::Result<Extension> {
-    let name = syntax::text(input)?;
-    let text = name.value();
-    if !text.starts_with("x-") {
-        let message = format!("an extension's name begins with `x-`\n  = help: did you mean `x-{text}`?");
-        return Err(syn::Error::new(name.span(), message));
-    }
-    if text.starts_with("x-oai-") || text.starts_with("x-oas-") {
-        let message = "names that begin with `x-oai-` or `x-oas-` belong to the OpenAPI Initiative";
-        return Err(syn::Error::new(name.span(), message));
-    }
-    input.parse::<Token![,]>()?;
-    let value: Json = json::parse(input)?;
-    input.parse::<Option<Token![,]>>()?;
-    Ok(Extension { name, value })
 }

@@ -1,17 +1,23 @@
 //! The values of options that are written in parentheses: parameters, bodies, responses and their like.
 
+mod encoding;
+mod extension;
+mod security;
+mod status;
+
 use std::mem::discriminant;
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Ident, LitInt, LitStr, Token, Type, token};
+use syn::parse::{Parse as _, ParseStream};
+use syn::{Ident, LitStr, Token, Type, token};
 
 use super::options::{Key as _, Written};
 use super::{json, syntax};
-use crate::model::{
-    Body, Content, Described, Detail, Header, Json, Location, Parameter, Response, Security, Status, unraw,
-};
+use crate::model::{Body, Content, Described, Detail, Header, Json, Location, Parameter, Response, unraw};
+
+pub(super) use extension::extension;
+pub(super) use security::security;
 
 /// `name: Type`, then in any order `"description"`, `example = JSON`, and what else the table of details has.
 pub(super) fn parameter(location: Location, input: ParseStream<'_>) -> syn::Result<Parameter> {
@@ -23,55 +29,62 @@ pub(super) fn parameter(location: Location, input: ParseStream<'_>) -> syn::Resu
     let ty = input.parse()?;
     let mut details = Details::default();
     syntax::rest(input, |input| details.read(Owner::Parameter(location), input))?;
-    let Details { description, example, more, .. } = details;
+    let Details { description, media_type, example, mut more, .. } = details;
+    more.extend(media_type.map(Detail::Content));
     Ok(Parameter { location, name, span, ty, description, example, details: more })
 }
 
-/// `Type`, then in any order `"description"`, `content = "media/type"`, `example = JSON`.
-pub(super) fn body(input: ParseStream<'_>) -> syn::Result<Body> {
-    let ty = input.parse()?;
+/// `Type` or `item(Type)`, then in any order `"description"`, `content = "media/type"`, `example = JSON`, and what else
+/// the table of details has.
+pub(super) fn body(span: Span, input: ParseStream<'_>) -> syn::Result<Body> {
     let mut details = Details::default();
-    syntax::rest(input, |input| details.read(Owner::Body, input))?;
+    let ty = typed(Owner::Body, &mut details, input)?;
     let Details { description, media_type, example, more, .. } = details;
+    let ty = ty.ok_or_else(|| syn::Error::new(span, "a body needs a type"))?;
     Ok(Body { description, content: Content { ty, media_type, example, details: more } })
 }
 
-/// `STATUS`, then optionally `Type`, then in any order `"description"`, `content = "media/type"`, `example = JSON`,
-/// `header("Name": Type, "description")`.
+/// `STATUS`, then optionally `Type` or `item(Type)`, then in any order `"description"`, `content = "media/type"`,
+/// `example = JSON`, `header("Name": Type, "description")`, and what else the table of details has.
 pub(super) fn response(span: Span, input: ParseStream<'_>) -> syn::Result<Response> {
-    let status = status(input)?;
-    let mut ty: Option<Type> = None;
+    let status = status::status(input)?;
     let mut details = Details::default();
-    let mut first = true;
-    syntax::rest(input, |input| {
-        if std::mem::take(&mut first) && !input.peek(LitStr) && !DetailKey::peek(input) {
-            ty = Some(input.parse()?);
-            return Ok(());
-        }
-        details.read(Owner::Response, input)
-    })?;
-    let Details { description, media_type, example, headers, more } = details;
+    let mut ty = None;
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        ty = typed(Owner::Response, &mut details, input)?;
+    }
+    let Details { description, media_type, example, headers, more, .. } = details;
+    let of_response = |detail: &Detail| matches!(detail, Detail::Summary(_) | Detail::Extension(_));
+    let (details, more): (Vec<_>, Vec<_>) = more.into_iter().partition(of_response);
     if ty.is_none() && (media_type.is_some() || example.is_some() || !more.is_empty()) {
         let what = match more.first() {
             _ if media_type.is_some() => "media type",
-            Some(Detail::Encoding(..)) => "form's encoding",
+            Some(Detail::Encoding(..) | Detail::PrefixEncoding(..) | Detail::ItemEncoding(..)) => "form's encoding",
             _ => "example",
         };
         return Err(syn::Error::new(span, format!("a response with a {what} needs a type")));
     }
     let content = ty.map(|ty| Content { ty, media_type, example, details: more });
-    Ok(Response { status, span, description, content, headers })
+    Ok(Response { status, span, description, content, headers, details })
 }
 
-/// `"scheme", "scope", …`.
-pub(super) fn security(input: ParseStream<'_>) -> syn::Result<Security> {
-    let scheme = syntax::text(input)?;
-    let mut scopes = Vec::new();
-    syntax::rest(input, |input| {
-        scopes.push(syntax::text(input)?);
-        Ok(())
-    })?;
-    Ok(Security { scheme, scopes })
+/// What an owner of content begins with, its type unless that is left out, and the details after it. The type may be
+/// that of an item.
+fn typed(owner: Owner, details: &mut Details, input: ParseStream<'_>) -> syn::Result<Option<Type>> {
+    let mut ty: Option<Type> = None;
+    if !input.is_empty() && !input.peek(LitStr) && !DetailKey::peek(input) {
+        ty = Some(input.parse()?);
+    } else if !input.is_empty() {
+        details.read(owner, input)?;
+    }
+    syntax::rest(input, |input| details.read(owner, input))?;
+    let Some((word, item)) = details.item.take() else { return Ok(ty) };
+    if ty.is_some() {
+        return Err(syn::Error::new(word.span(), "`item` stands in place of the type, and not beside it"));
+    }
+    details.more.push(Detail::Items);
+    Ok(Some(item))
 }
 
 /// `"https://…", "description"`.
@@ -89,34 +102,6 @@ pub(super) fn described(input: ParseStream<'_>) -> syn::Result<Described> {
         Ok(())
     })?;
     Ok(Described { url, description })
-}
-
-/// `200`, `4XX`, `default`.
-fn status(input: ParseStream<'_>) -> syn::Result<Status> {
-    const EXPECTED: &str = "expected a code from 100 to 599, a range from `1XX` to `5XX`, or `default`";
-    if input.peek(Ident::peek_any) {
-        let word = input.call(Ident::parse_any)?;
-        return if word == "default" {
-            Ok(Status::Default)
-        } else {
-            Err(syn::Error::new(word.span(), format!("`{word}` is not a status, {EXPECTED}")))
-        };
-    }
-    if !input.peek(LitInt) {
-        return Err(syn::Error::new(input.span(), format!("the status is missing, {EXPECTED}")));
-    }
-    let literal: LitInt = input.parse()?;
-    let text = literal.to_string();
-    let status = match text.as_bytes() {
-        [digit @ b'1'..=b'5', b'X', b'X'] => Some(Status::Range(digit - b'0')),
-        [b'1'..=b'5', _, _] => text.parse().ok().map(Status::Code),
-        _ => None,
-    };
-    status.ok_or_else(|| {
-        let fix = text.to_uppercase();
-        let help = if text == fix { String::new() } else { format!("\n  = help: did you mean `{fix}`?") };
-        syn::Error::new(literal.span(), format!("`{text}` is not a status, {EXPECTED}{help}"))
-    })
 }
 
 /// `name` or `"name"`.
@@ -151,9 +136,14 @@ enum Owner {
 impl Owner {
     fn allows(self, detail: DetailKey) -> bool {
         match detail {
-            DetailKey::Example => self != Self::Encoding,
-            DetailKey::Content | DetailKey::Encoding => matches!(self, Self::Body | Self::Response),
-            DetailKey::Header => self == Self::Response,
+            DetailKey::Example | DetailKey::Content => self != Self::Encoding,
+            DetailKey::Item => matches!(self, Self::Body | Self::Response),
+            DetailKey::Encoding | DetailKey::PrefixEncoding | DetailKey::ItemEncoding => {
+                matches!(self, Self::Body | Self::Response | Self::Encoding)
+            }
+            DetailKey::Header => matches!(self, Self::Response | Self::Encoding),
+            DetailKey::Summary => self == Self::Response,
+            DetailKey::Extension => true,
             DetailKey::Deprecated => matches!(self, Self::Parameter(_) | Self::Header),
             DetailKey::Style => matches!(self, Self::Parameter(_) | Self::Encoding),
             DetailKey::Explode => matches!(self, Self::Parameter(_) | Self::Header | Self::Encoding),
@@ -169,7 +159,7 @@ impl Owner {
             Self::Parameter(_) => "a parameter",
             Self::Body => "a body",
             Self::Response => "a response",
-            Self::Header => "a response's header",
+            Self::Header => "a header",
             Self::Encoding => "an encoding",
         }
     }
@@ -197,8 +187,13 @@ enum DetailKey {
     Explode,
     AllowReserved,
     AllowEmptyValue,
+    Item,
     Encoding,
+    PrefixEncoding,
+    ItemEncoding,
     ContentType,
+    Summary,
+    Extension,
 }
 
 impl super::options::Key for DetailKey {
@@ -213,7 +208,12 @@ impl super::options::Key for DetailKey {
         ("allow_reserved", Self::AllowReserved, "allow_reserved"),
         ("allow_empty_value", Self::AllowEmptyValue, "allow_empty_value"),
         ("encoding", Self::Encoding, r#"encoding(field, content_type = "image/png")"#),
+        ("prefix_encoding", Self::PrefixEncoding, r#"prefix_encoding(content_type = "image/png")"#),
+        ("item_encoding", Self::ItemEncoding, r#"item_encoding(content_type = "image/png")"#),
         ("content_type", Self::ContentType, r#"content_type = "image/png""#),
+        ("item", Self::Item, "item(Type)"),
+        ("summary", Self::Summary, r#"summary = "Created""#),
+        ("extension", Self::Extension, r#"extension("x-name", { "any": "JSON" })"#),
     ];
 }
 
@@ -226,6 +226,7 @@ struct Details {
     description: Option<LitStr>,
     media_type: Option<LitStr>,
     example: Option<Json>,
+    item: Option<(Ident, Type)>,
     headers: Vec<Header>,
     more: Vec<Detail>,
 }
@@ -288,16 +289,47 @@ impl Details {
                 let explode = input.parse()?;
                 self.add(ident, Detail::Explode(explode))
             }
+            DetailKey::Item => {
+                let item = syntax::in_parentheses(input, Type::parse)?;
+                syntax::once(&mut self.item, ident, (ident.clone(), item))
+            }
             DetailKey::Encoding => {
-                let encoding = syntax::in_parentheses(input, encoding)?;
+                let encoding = syntax::in_parentheses(input, encoding::named)?;
                 self.add(ident, encoding)
+            }
+            DetailKey::PrefixEncoding => {
+                let details = syntax::in_parentheses(input, encoding::nameless)?;
+                self.more.push(Detail::PrefixEncoding(ident.span(), details));
+                Ok(())
+            }
+            DetailKey::ItemEncoding => {
+                let details = syntax::in_parentheses(input, encoding::nameless)?;
+                self.add(ident, Detail::ItemEncoding(ident.span(), details))
+            }
+            DetailKey::Summary => {
+                let text = syntax::equals_text(input)?;
+                self.add(ident, Detail::Summary(text))
+            }
+            DetailKey::Extension => {
+                let others = self.more.iter().filter_map(|detail| match detail {
+                    Detail::Extension(extension) => Some(extension),
+                    _ => None,
+                });
+                let extension = extension(input, others)?;
+                self.more.push(Detail::Extension(extension));
+                Ok(())
             }
             DetailKey::ContentType => {
                 let media_types = syntax::equals_text(input)?;
                 self.add(ident, Detail::ContentType(media_types))
             }
             DetailKey::Header => {
-                self.headers.push(syntax::in_parentheses(input, header)?);
+                let header = syntax::in_parentheses(input, header)?;
+                let name = header.name.value();
+                if self.headers.iter().any(|other| other.name.value().eq_ignore_ascii_case(&name)) {
+                    return Err(syn::Error::new(header.name.span(), format!("the header `{name}` is stated twice")));
+                }
+                self.headers.push(header);
                 Ok(())
             }
         }
@@ -338,15 +370,7 @@ fn named_example(input: ParseStream<'_>) -> syn::Result<Detail> {
     Ok(Detail::NamedExample { name: LitStr::new(&name, span), value, summary, description })
 }
 
-/// `field`, then in any order `content_type = "media/type"`, `style = "form"`, `explode = false`, `allow_reserved`.
-fn encoding(input: ParseStream<'_>) -> syn::Result<Detail> {
-    let (name, span) = name(input)?;
-    let mut details = Details::default();
-    syntax::rest(input, |input| details.read(Owner::Encoding, input))?;
-    Ok(Detail::Encoding(LitStr::new(&name, span), details.more))
-}
-
-/// `"Name": Type`, then in any order `"description"`, `example = JSON`, `deprecated`, `explode = false`.
+/// `"Name": Type`, then in any order `"description"`, `example = JSON`, and what else the table of details has.
 fn header(input: ParseStream<'_>) -> syn::Result<Header> {
     let (name, span) = name(input)?;
     header_name(&name, span)?;
@@ -354,8 +378,9 @@ fn header(input: ParseStream<'_>) -> syn::Result<Header> {
     let ty = input.parse()?;
     let mut details = Details::default();
     syntax::rest(input, |input| details.read(Owner::Header, input))?;
-    let Details { description, example, mut more, .. } = details;
+    let Details { description, media_type, example, mut more, .. } = details;
     more.extend(example.map(Detail::Example));
+    more.extend(media_type.map(Detail::Content));
     Ok(Header { name: LitStr::new(&name, span), ty, description, details: more })
 }
 

@@ -33,17 +33,25 @@ pub fn notify(body: Number, #[query] attempt: Number, #[header("X-Signature")] s
     deprecated,
     path(id: Number, "Which.", example = 5),
     query(hook: Text),
-    header("X-Header": Number),
-    cookie(session: Number),
+    header("X-Header": Number, style = "simple", explode = true, example("one" = 1, "One.", "The *first*.")),
+    cookie(session: Number, content = "application/json", deprecated, extension("x-c", 1)),
     body(Number, "A body.", content = "text/plain"),
-    response(201, Number, example = 5, header("X-Total": Number)),
+    body(
+        Number,
+        content = "multipart/form-data",
+        encoding(part, content_type = "multipart/mixed", header("X-Part": Number), item_encoding(explode = false))
+    ),
+    response(201, Number, example = 5, header("X-Total": Number), summary = "Done", extension("x-d", 1)),
+    response(201, item(Number), content = "multipart/mixed", prefix_encoding(allow_reserved, extension("x-e", 1))),
     response(4XX),
+    security("key", "scope", and("login")),
+    security(none),
     response(default, Text, "Otherwise."),
     server("https://example.com"),
     extension("x-b", { "a": [null] })
 )]
 #[callback(notify)]
-#[callback("in_place", "<$hook>/<$id>/{$request.body}", put(Number) -> Text, summary = "In place.", server("https://example.com"))]
+#[callback("in_place", "<$hook>/<$id>/{$request.body}", put(Number) -> Text, summary = "In place.", server("https://example.com"), query(page: Number, deprecated), extension("x-f", 1))]
 #[callback("declared", "{$url}/{$method}/{$statusCode}/{$request.header.X-Header}/{$response.header.X-Total}", notify)]
 #[callback("again", "{$url}/{$response.body}", notify)]
 #[must_use]

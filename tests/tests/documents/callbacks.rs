@@ -82,8 +82,12 @@ fn several() {}
     get,
     summary = "A sign of life.",
     description = "Every *hour*.",
-    server("https://receiver.example.com", "Where the URL is relative")
+    server("https://receiver.example.com", "Where the URL is relative"),
+    query(attempt: u32, "From 1.", example = 1),
+    header("X-Tenant": String, "Whose.", deprecated, extension("x-since", "1.2")),
+    extension("x-patience", { "seconds": 30 })
 )]
+#[callback("ping", "{$request.query.url}/ping", put(String), cookie(affinity: Option<Vec<String>>, explode = false))]
 fn path_item_options() {}
 
 /// The operation brings the expression, and its callback is one component.

@@ -7,9 +7,12 @@
 
 mod axum_api;
 mod callbacks;
+mod contents;
 mod details;
+mod latest;
 mod options;
 mod order;
+mod security;
 mod surface;
 mod versions;
 mod webhooks;
@@ -228,6 +231,7 @@ fn about() -> Document {
     document("About", "order::forwards")
         .version(Version::V3_2)
         .self_uri("https://api.example.com/openapi")
+        .json_schema_dialect("https://json-schema.org/draft/2020-12/schema")
         .summary("All of it.")
         .description("All that there is to say of an API.")
         .terms_of_service("https://example.com/terms")
@@ -306,6 +310,7 @@ fn what_of_it_other_versions_cannot_say() {
     };
     assert_eq!(sorted(faults(Version::V3_1)), sorted(latest("3.1").into()));
     let earlier = [
+        ("/jsonSchemaDialect", "`jsonSchemaDialect` in a document"),
         ("/components/securitySchemes/certificate/type", "security scheme of type `mutualTLS`"),
         ("/info/license/identifier", "`identifier` in a license"),
         ("/info/summary", "`summary` in an info object"),
@@ -323,4 +328,47 @@ fn what_of_it_other_versions_cannot_say() {
 fn details_of_parameters_media_types_and_headers() {
     compare(document("Details", "details"), "details.json");
     compare(document("Details", "details").version(Version::V3_0), "details_3_0.json");
+}
+
+#[test]
+fn what_callers_need() {
+    let document = document("Security", "security")
+        .security_scheme(
+            "login",
+            SecurityScheme::oauth2([OAuthFlow::client_credentials("https://example.com/token")
+                .scope("read", "See.")
+                .scope("told", "Be told.")
+                .scope("write", "Change.")]),
+        )
+        .security_scheme("signature", SecurityScheme::api_key_header("X-Signature"))
+        .security_scheme("certificate", SecurityScheme::mutual_tls())
+        .security(SecurityRequirement::new("login", &["read"]).and("certificate", &[]));
+    compare(document, "security.json");
+}
+
+#[test]
+fn contents_of_parameters_and_headers_and_parts() {
+    let document = document("Contents", "contents").license(License::new("MIT").url("https://example.com/license"));
+    compare(document.clone(), "contents.json");
+    compare(document.version(Version::V3_0), "contents_3_0.json");
+}
+
+#[test]
+fn what_else_came_with_the_latest_version() {
+    compare(document("Latest", "latest::said").version(Version::V3_2), "latest_3_2.json");
+    for version in [Version::V3_0, Version::V3_1] {
+        let faults = document("Apart", "latest::apart").version(version).build().expect_err("faults");
+        let expected = [
+            ("summary", "`summary` in a response"),
+            ("item", "`itemSchema` in a media type"),
+            ("prefix", "`prefixEncoding` in a media type"),
+            ("each", "`itemEncoding` in a media type"),
+            ("nested", "`encoding` in an encoding"),
+        ];
+        let expected = expected
+            .map(|(handler, what)| (Some(handler), format!("OpenAPI {version} has no {what}, which came with 3.2")));
+        let faults: Vec<_> = faults.iter().map(|fault| (fault.handler(), fault.message())).collect();
+        assert_eq!(faults, expected);
+    }
+    assert!(document("Apart", "latest::apart").version(Version::V3_2).build().is_ok());
 }

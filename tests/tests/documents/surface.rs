@@ -16,11 +16,13 @@ const OPTIONS: &str = include_str!("../../documents/options.json");
 const DETAILS: &str = include_str!("../../documents/details.json");
 const METHODS: &str = include_str!("../../documents/methods_3_2.json");
 const WEBHOOKS: &str = include_str!("../../documents/webhooks.json");
+const CONTENTS: &str = include_str!("../../documents/contents.json");
+const LATEST: &str = include_str!("../../documents/latest_3_2.json");
 const CALLBACKS: &str = include_str!("../../documents/callbacks.json");
 
 const ALWAYS: &str = "always";
 const COMPONENT: &str = "components are made of types and of shared callbacks; the rest is written where it is used";
-const CONTENT: &str = "not yet: `schema` says what a parameter or a header is";
+const WHOLE: &str = "`extension` beside a media type is that of the body or the response that it belongs to";
 
 /// The objects by the names of the specification, each with all of its fields.
 #[rustfmt::skip]
@@ -29,7 +31,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("openapi", By("Document::version", ABOUT, "/openapi")),
         ("$self", By("Document::self_uri", ABOUT, "/$self")),
         ("info", By("Document::new", ABOUT, "/info")),
-        ("jsonSchemaDialect", No("the schemas that are made are of the default dialect")),
+        ("jsonSchemaDialect", By("Document::json_schema_dialect", ABOUT, "/jsonSchemaDialect")),
         ("servers", By("Document::server", ABOUT, "/servers/0")),
         ("paths", By("#[operation] on a handler", ABOUT, "/paths")),
         ("webhooks", By("#[operation(webhook = …)]", WEBHOOKS, "/webhooks/newSubscription")),
@@ -56,7 +58,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
     ("License", &[
         ("name", By("License::new", ABOUT, "/info/license/name")),
         ("identifier", By("License::identifier", ABOUT, "/info/license/identifier")),
-        ("url", No("License::url, which excludes the identifier that is shown")),
+        ("url", By("License::url", CONTENTS, "/info/license/url")),
     ]),
     ("Server", &[
         ("url", By("Server::new", ABOUT, "/servers/0/url")),
@@ -97,7 +99,8 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("query", By("METHOD", METHODS, "/paths/~1things/query")),
         ("additionalOperations", By("\"METHOD\"", METHODS, "/paths/~1things/additionalOperations/LINK")),
         ("servers", By("#[callback(server(…))]", CALLBACKS, "/paths/~1options/post/callbacks/ping/{$request.query.url}~1ping/servers")),
-        ("parameters", No("each operation states its own")),
+        ("parameters", By("#[callback(query(…), header(…), cookie(…))]", CALLBACKS, "/paths/~1options/post/callbacks/ping/{$request.query.url}~1ping/parameters/0")),
+        ("x-…", By("#[callback(extension(…))]", CALLBACKS, "/paths/~1options/post/callbacks/ping/{$request.query.url}~1ping/x-patience")),
     ]),
     ("Operation", &[
         ("tags", By("tag", OPTIONS, "/paths/~1invoices~1{customer}/post/tags")),
@@ -131,38 +134,43 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("schema", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/parameters/0/schema")),
         ("example", By("example =", DETAILS, "/paths/~1pictures~1{album}/post/parameters/3/example")),
         ("examples", By("example(…)", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two")),
-        ("content", No(CONTENT)),
+        ("content", By("content", CONTENTS, "/paths/~1albums~1{place}/post/parameters/0/content/application~1json")),
+        ("x-…", By("extension", CONTENTS, "/paths/~1albums~1{place}/post/parameters/2/x-least")),
     ]),
     ("Request Body", &[
         ("description", By("text", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/description")),
         ("content", By("body", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/content/text~1csv")),
         ("required", By("a type other than Option", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/required")),
+        ("x-…", By("extension", CONTENTS, "/paths/~1albums~1{place}/post/requestBody/x-stored")),
     ]),
     ("Media Type", &[
         ("schema", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/schema")),
-        ("itemSchema", No("not yet: streams are described as a whole")),
+        ("itemSchema", By("item(Type)", LATEST, "/paths/~1events/get/responses/200/content/text~1event-stream/itemSchema")),
         ("example", By("example =", OPTIONS, "/paths/~1invoices~1{customer}/post/requestBody/content/application~1json/example")),
         ("examples", By("example(…)", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/examples/small")),
         ("encoding", By("encoding", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/picture")),
-        ("prefixEncoding", No("not yet: streams are described as a whole")),
-        ("itemEncoding", No("not yet: streams are described as a whole")),
+        ("prefixEncoding", By("prefix_encoding", LATEST, "/paths/~1report/get/responses/200/content/multipart~1mixed/prefixEncoding/1")),
+        ("itemEncoding", By("item_encoding", LATEST, "/paths/~1report/get/responses/200/content/multipart~1mixed/itemEncoding")),
+        ("x-…", No(WHOLE)),
     ]),
     ("Encoding", &[
         ("contentType", By("content_type", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/picture/contentType")),
-        ("headers", No("not yet: headers are those of responses")),
+        ("headers", By("header", CONTENTS, "/paths/~1albums~1{place}/post/requestBody/content/multipart~1form-data/encoding/cover/headers/X-Width")),
         ("style", By("style", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/sizes/style")),
         ("explode", By("explode", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/sizes/explode")),
         ("allowReserved", By("allow_reserved", DETAILS, "/paths/~1pictures~1{album}/post/requestBody/content/multipart~1form-data/encoding/sizes/allowReserved")),
-        ("encoding", No("not yet: forms within forms")),
-        ("prefixEncoding", No("not yet: forms within forms")),
-        ("itemEncoding", No("not yet: forms within forms")),
+        ("encoding", By("encoding", LATEST, "/paths/~1report/post/requestBody/content/multipart~1form-data/encoding/about/encoding/text")),
+        ("prefixEncoding", By("prefix_encoding", LATEST, "/paths/~1report/post/requestBody/content/multipart~1form-data/encoding/pictures/prefixEncoding/0")),
+        ("itemEncoding", By("item_encoding", LATEST, "/paths/~1report/post/requestBody/content/multipart~1form-data/encoding/pictures/itemEncoding")),
+        ("x-…", By("extension", LATEST, "/paths/~1report/get/responses/200/content/multipart~1mixed/prefixEncoding/1/x-most")),
     ]),
     ("Response", &[
-        ("summary", No("not yet: the description is required before 3.2, and always there")),
+        ("summary", By("summary", LATEST, "/paths/~1events/get/responses/200/summary")),
         ("description", By("text", OPTIONS, "/paths/~1invoices~1{customer}/post/responses/201/description")),
         ("headers", By("header", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left")),
         ("content", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/content")),
         ("links", No("not yet: a link is a hint at a next request, and no callback")),
+        ("x-…", By("extension", CONTENTS, "/paths/~1albums~1{place}/post/responses/201/x-cached")),
     ]),
     ("Header", &[
         ("description", By("text", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/description")),
@@ -173,7 +181,8 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("schema", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/schema")),
         ("example", By("example =", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/example")),
         ("examples", By("example(…)", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Old/examples/one")),
-        ("content", No(CONTENT)),
+        ("content", By("content", CONTENTS, "/paths/~1albums~1{place}/post/responses/201/headers/X-Filter/content/application~1json")),
+        ("x-…", By("extension", CONTENTS, "/paths/~1albums~1{place}/post/responses/201/headers/X-Left/x-unit")),
     ]),
     ("Example", &[
         ("summary", By("text", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/summary")),

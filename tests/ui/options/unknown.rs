@@ -11,7 +11,7 @@ fn with_parentheses() {}
 #[operation(post, "/c", query(page: u32, exmaple = 1))]
 fn of_a_parameter() {}
 
-#[operation(post, "/d", query(page: u32, content = "text/plain"))]
+#[operation(post, "/d", query(page: u32, content_type = "text/plain"))]
 fn of_a_parameter_that_a_body_has() {}
 
 #[operation(post, "/e", response(200, u32, contnt = "text/plain"))]

@@ -1,0 +1,107 @@
+//! What a media type says of what is written in it.
+
+use proc_macro2::Span;
+
+use crate::context::Context;
+use crate::model::{Content, Detail, Header, Parameter};
+
+pub(super) fn parameters<'a>(context: &Context, parameters: impl IntoIterator<Item = &'a Parameter>) {
+    parameters.into_iter().for_each(|parameter| one_form(context, parameter.span, &parameter.details));
+}
+
+pub(super) fn headers<'a>(context: &Context, headers: impl IntoIterator<Item = &'a Header>) {
+    headers.into_iter().for_each(|header| one_form(context, header.name.span(), &header.details));
+}
+
+/// "A parameter MUST contain either a `schema` property, or a `content` property, but not both", and `style` and its
+/// like are for use with `schema` (*Parameter Object*, *Header Object*).
+fn one_form(context: &Context, span: Span, details: &[Detail]) {
+    let Some(media_type) = details.iter().find_map(|detail| match detail {
+        Detail::Content(media_type) => Some(media_type.value()),
+        _ => None,
+    }) else {
+        return;
+    };
+    let style = details.iter().find_map(|detail| match detail {
+        Detail::Style(_) => Some("style"),
+        Detail::Explode(_) => Some("explode"),
+        Detail::AllowReserved => Some("allow_reserved"),
+        _ => None,
+    });
+    if let Some(style) = style {
+        let message = format!("what is written as `{media_type}` has no `{style}`");
+        context.error_with_help(span, message, format!("leave out `content` or `{style}`"));
+    }
+}
+
+pub(super) fn media_type(context: &Context, media: &Content) {
+    let media_type = media.media_type();
+    items(context, media, &media_type);
+    encodings(context, &media.details, Some(&media_type), "content");
+}
+
+/// `itemSchema` is for sequential media types (*Media Type Object*). Which those are is open, but some are none.
+fn items(context: &Context, media: &Content, media_type: &str) {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_one = essence == "application/json" || essence.ends_with("+json") || essence.ends_with("xml");
+    if media.is_of_items() && is_one {
+        let span = syn::spanned::Spanned::span(&media.ty);
+        let help = "say which sequence it is, `content = \"text/event-stream\"`, or write the type without `item`";
+        context.error_with_help(span, format!("`{media_type}` is one value, and no sequence of items"), help);
+    }
+}
+
+/// Encodings are for forms: those by name for `multipart` and `application/x-www-form-urlencoded`, those by position and
+/// headers for `multipart` alone (*Media Type Object*, *Encoding Object*).
+fn encodings(context: &Context, details: &[Detail], media_type: Option<&str>, key: &str) {
+    let whole = media_type.map_or_else(|| "the part".to_owned(), |media_type| format!("`{media_type}`"));
+    let essence = media_type.unwrap_or_default().to_ascii_lowercase();
+    let is_multipart = essence.starts_with("multipart/");
+    let is_form = is_multipart || essence.starts_with("application/x-www-form-urlencoded");
+    let named = details.iter().find_map(|detail| match detail {
+        Detail::Encoding(field, _) => Some(field.span()),
+        _ => None,
+    });
+    let positional = details.iter().find_map(|detail| match detail {
+        Detail::PrefixEncoding(span, _) | Detail::ItemEncoding(span, _) => Some(*span),
+        _ => None,
+    });
+    if let (Some(_), Some(span)) = (named, positional) {
+        let message = "parts have encodings by their names or by their positions, not both";
+        return context.error_with_help(span, message, "leave out `encoding`, or these");
+    }
+    let help = |form: &str| format!("say which form it is: `{key} = \"{form}\"`");
+    if let Some(span) = named.filter(|_| !is_form) {
+        let message = format!("{whole} is no form, whose fields have encodings");
+        return context.error_with_help(span, message, help("multipart/form-data"));
+    }
+    if let Some(span) = positional.filter(|_| !is_multipart) {
+        let message = format!("{whole} has no parts, whose positions have encodings");
+        return context.error_with_help(span, message, help("multipart/mixed"));
+    }
+    for detail in details {
+        if let Detail::Encoding(_, inner) | Detail::PrefixEncoding(_, inner) | Detail::ItemEncoding(_, inner) = detail {
+            part(context, inner, &whole, is_multipart);
+        }
+    }
+}
+
+/// What is said of one part.
+fn part(context: &Context, details: &[Detail], form: &str, is_multipart: bool) {
+    let media_type = details.iter().find_map(|detail| match detail {
+        Detail::ContentType(media_types) => Some(media_types.value()),
+        _ => None,
+    });
+    for detail in details {
+        let Detail::FieldHeader(header) = detail else { continue };
+        if !is_multipart {
+            let message = format!("the fields of {form} have no headers");
+            context.error_with_help(header.name.span(), message, "use `content = \"multipart/form-data\"`");
+        } else if header.name.value().eq_ignore_ascii_case("content-type") {
+            let message = "the media type of a part is no header here";
+            context.error_with_help(header.name.span(), message, "write `content_type = \"image/png\"`");
+        }
+        headers(context, [&**header]);
+    }
+    encodings(context, details, media_type.as_deref(), "content_type");
+}

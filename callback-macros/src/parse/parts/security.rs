@@ -1,0 +1,76 @@
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, LitStr};
+
+use crate::model::{Scheme, Security};
+use crate::parse::syntax;
+
+const SCHEME: &str = "expected a scheme in quotes, or `none`";
+
+/// `none`; or `"scheme", "scope", …`, then `and("scheme", "scope", …)` for each other scheme that is needed as well.
+pub(in crate::parse) fn security(span: Span, input: ParseStream<'_>) -> syn::Result<Security> {
+    if input.peek(Ident::peek_any) {
+        let word = input.call(Ident::parse_any)?;
+        if word != "none" {
+            return Err(syn::Error::new(word.span(), SCHEME));
+        }
+        if !input.is_empty() {
+            let help = "an alternative is another `security(\"scheme\")`";
+            return Err(syn::Error::new(input.span(), format!("nothing stands beside `none`\n  = help: {help}")));
+        }
+        return Ok(Security { span, schemes: Vec::new() });
+    }
+    if input.is_empty() {
+        return Err(input.error(SCHEME));
+    }
+    let mut schemes = vec![Scheme { name: syntax::text(input)?, scopes: Vec::new() }];
+    syntax::rest(input, |input| {
+        if input.peek(LitStr) {
+            let scope = syntax::text(input)?;
+            let [only] = &mut schemes[..] else {
+                let message = "a scope stands beside its scheme, before `and` or inside it";
+                return Err(syn::Error::new(scope.span(), message));
+            };
+            only.scopes.push(scope);
+            return Ok(());
+        }
+        let scheme = and(input)?;
+        let name = scheme.name.value();
+        if schemes.iter().any(|other| other.name.value() == name) {
+            let help = "put the scopes of both into one";
+            let message = format!("the scheme `{name}` is needed twice at once\n  = help: {help}");
+            return Err(syn::Error::new(scheme.name.span(), message));
+        }
+        schemes.push(scheme);
+        Ok(())
+    })?;
+    Ok(Security { span, schemes })
+}
+
+/// `and("scheme", "scope", …)`.
+fn and(input: ParseStream<'_>) -> syn::Result<Scheme> {
+    let expected = "expected a scope in quotes, or `and(\"scheme\")`";
+    let word = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), expected))?;
+    match word.to_string().as_str() {
+        "and" => syntax::in_parentheses(input, scheme),
+        "or" => {
+            let help = "an alternative is another `security(\"scheme\")`";
+            Err(syn::Error::new(word.span(), format!("{expected}\n  = help: {help}")))
+        }
+        _ => Err(syn::Error::new(word.span(), expected)),
+    }
+}
+
+fn scheme(input: ParseStream<'_>) -> syn::Result<Scheme> {
+    if input.is_empty() {
+        return Err(input.error("expected a scheme in quotes"));
+    }
+    let name = syntax::text(input)?;
+    let mut scopes = Vec::new();
+    syntax::rest(input, |input| {
+        scopes.push(syntax::text(input)?);
+        Ok(())
+    })?;
+    Ok(Scheme { name, scopes })
+}

@@ -1,0 +1,33 @@
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, LitInt};
+
+use crate::model::Status;
+
+/// `200`, `4XX`, `default`.
+pub(super) fn status(input: ParseStream<'_>) -> syn::Result<Status> {
+    const EXPECTED: &str = "expected a code from 100 to 599, a range from `1XX` to `5XX`, or `default`";
+    if input.peek(Ident::peek_any) {
+        let word = input.call(Ident::parse_any)?;
+        return if word == "default" {
+            Ok(Status::Default)
+        } else {
+            Err(syn::Error::new(word.span(), format!("`{word}` is not a status, {EXPECTED}")))
+        };
+    }
+    if !input.peek(LitInt) {
+        return Err(syn::Error::new(input.span(), format!("the status is missing, {EXPECTED}")));
+    }
+    let literal: LitInt = input.parse()?;
+    let text = literal.to_string();
+    let status = match text.as_bytes() {
+        [digit @ b'1'..=b'5', b'X', b'X'] => Some(Status::Range(digit - b'0')),
+        [b'1'..=b'5', _, _] => text.parse().ok().map(Status::Code),
+        _ => None,
+    };
+    status.ok_or_else(|| {
+        let fix = text.to_uppercase();
+        let help = if text == fix { String::new() } else { format!("\n  = help: did you mean `{fix}`?") };
+        syn::Error::new(literal.span(), format!("`{text}` is not a status, {EXPECTED}{help}"))
+    })
+}

@@ -1,0 +1,42 @@
+//! What callers need, and how it is not said.
+
+use callback_core::operation;
+
+#[operation(get, "/a", security("login", and("login", "read")))]
+fn one_scheme_twice() {}
+
+#[operation(get, "/b", security("login", or("signature")))]
+fn or() {}
+
+#[operation(get, "/c", security("login", and("signature"), "read"))]
+fn scope_of_nobody() {}
+
+#[operation(get, "/d", security(none, and("signature")))]
+fn none_and_something() {}
+
+#[operation(get, "/e", security())]
+fn nothing_at_all() {}
+
+#[operation(get, "/f", security("login", and()))]
+fn and_nothing() {}
+
+#[operation(get, "/g", security(none), security("login"), security(none))]
+fn none_twice() {}
+
+#[operation(get, "/h", security("login", "a", and("key")), security("key", and("login", "a")))]
+fn same_in_another_order() {}
+
+#[operation(get, "/i", security("login", "a"), security("login", "b"), security("login"))]
+fn alternatives() {}
+
+fn main() {
+    one_scheme_twice();
+    or();
+    scope_of_nobody();
+    none_and_something();
+    nothing_at_all();
+    and_nothing();
+    none_twice();
+    same_in_another_order();
+    alternatives();
+}
