@@ -198,8 +198,19 @@ pub struct Example {
     pub summary: Option<&'static str>,
     /// `description`.
     pub description: Option<&'static str>,
+    /// What it is an example of.
+    pub value: ExampleValue,
+}
+
+/// The value of an example with a name.
+#[derive(Debug, Clone, Copy)]
+pub enum ExampleValue {
     /// `value`, as JSON text.
-    pub value: &'static str,
+    Json(&'static str),
+    /// `serializedValue`, and perhaps `dataValue`, as JSON text.
+    Serialized(&'static str, Option<&'static str>),
+    /// `externalValue`.
+    External(&'static str),
 }
 
 /// Where a declaration stands in its crate.

@@ -252,13 +252,22 @@ pub(crate) struct Form {
 }
 
 /// The Example Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_field_names, reason = "they are OpenAPI's names")]
 pub(crate) struct Example {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    pub(crate) value: Json,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) data_value: Option<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) serialized_value: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) external_value: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<Json>,
 }
 
 /// The Encoding Object.

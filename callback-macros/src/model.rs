@@ -337,7 +337,7 @@ pub(crate) enum Detail {
     Example(Json),
     NamedExample {
         name: LitStr,
-        value: Json,
+        value: ExampleValue,
         summary: Option<LitStr>,
         description: Option<LitStr>,
     },
@@ -357,6 +357,15 @@ pub(crate) enum Detail {
     /// Of a response.
     Summary(LitStr),
     Extension(Extension),
+}
+
+/// What an example is one of.
+pub(crate) enum ExampleValue {
+    Json(Json),
+    /// As it is sent, and perhaps as JSON too.
+    Serialized(LitStr, Option<Json>),
+    /// The URL where it is.
+    External(LitStr),
 }
 
 impl Detail {

@@ -6,7 +6,7 @@ use super::assembly::Assembly;
 use super::declared::Owner;
 use super::operation::{self, Subject, json};
 use super::{encodings, responses};
-use crate::fragment::{self, Detail};
+use crate::fragment::{self, Detail, ExampleValue};
 use crate::openapi::{ContentSchema, Example, Extensions, Form, Header, MediaType, Operation, Parameter, Value};
 use crate::schema::Contract;
 
@@ -153,8 +153,17 @@ fn examples(subject: Subject, details: &[Detail], assembly: &mut Assembly) -> BT
         _ => None,
     });
     let finished = named.filter_map(|&fragment::Example { name, summary, description, value }| {
-        let value = json(subject, || format!("the example `{name}`"), value, assembly)?;
-        Some((name, Example { summary, description, value }))
+        let mut json = |text| json(subject, || format!("the example `{name}`"), text, assembly);
+        let mut example = Example { summary, description, ..Example::default() };
+        match value {
+            ExampleValue::Json(text) => example.value = Some(json(text)?),
+            ExampleValue::Serialized(text, data) => {
+                example.serialized_value = Some(text);
+                example.data_value = data.and_then(json);
+            }
+            ExampleValue::External(url) => example.external_value = Some(url),
+        }
+        Some((name, example))
     });
     finished.collect()
 }

@@ -5,8 +5,8 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
 use crate::model::{
-    Argument, Body, Content, Described, Detail, Extension, Function, Header, Json, Location, Method, Operation,
-    Parameter, Response, Scheme, Security, Status, unraw,
+    Argument, Body, Content, Described, Detail, ExampleValue, Extension, Function, Header, Json, Location, Method,
+    Operation, Parameter, Response, Scheme, Security, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -181,7 +181,8 @@ fn detail(detail: &Detail) -> TokenStream {
         Detail::Style(style) => quote!(Style(#style)),
         Detail::Explode(explode) => quote!(Explode(#explode)),
         Detail::Example(Json(text)) => quote!(Example(#text)),
-        Detail::NamedExample { name, value: Json(value), summary, description } => {
+        Detail::NamedExample { name, value, summary, description } => {
+            let value = example_value(value);
             let summary = option(summary.as_ref());
             let description = option(description.as_ref());
             quote! {
@@ -189,7 +190,7 @@ fn detail(detail: &Detail) -> TokenStream {
                     name: #name,
                     summary: #summary,
                     description: #description,
-                    value: #value,
+                    value: __private::ExampleValue::#value,
                 })
             }
         }
@@ -220,6 +221,17 @@ fn detail(detail: &Detail) -> TokenStream {
         }
     };
     quote!(__private::Detail::#stated)
+}
+
+fn example_value(value: &ExampleValue) -> TokenStream {
+    match value {
+        ExampleValue::Json(Json(text)) => quote!(Json(#text)),
+        ExampleValue::Serialized(text, data) => {
+            let data = option(data.as_ref().map(|Json(text)| text));
+            quote!(Serialized(#text, #data))
+        }
+        ExampleValue::External(url) => quote!(External(#url)),
+    }
 }
 
 fn response(response: &Response) -> TokenStream {

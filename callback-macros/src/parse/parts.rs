@@ -1,6 +1,7 @@
 //! The values of options that are written in parentheses: parameters, bodies, responses and their like.
 
 mod encoding;
+mod example;
 mod extension;
 mod security;
 mod status;
@@ -89,10 +90,7 @@ fn typed(owner: Owner, details: &mut Details, input: ParseStream<'_>) -> syn::Re
 
 /// `"https://…", "description"`.
 pub(super) fn described(input: ParseStream<'_>) -> syn::Result<Described> {
-    let url = syntax::text(input)?;
-    if url.value().contains(char::is_whitespace) {
-        return Err(syn::Error::new(url.span(), "expected a URL, which has no blanks in it"));
-    }
+    let url = url(input)?;
     let mut description = None;
     syntax::rest(input, |input| {
         if description.is_some() {
@@ -102,6 +100,14 @@ pub(super) fn described(input: ParseStream<'_>) -> syn::Result<Described> {
         Ok(())
     })?;
     Ok(Described { url, description })
+}
+
+fn url(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let url = syntax::text(input)?;
+    if url.value().contains(char::is_whitespace) {
+        return Err(syn::Error::new(url.span(), "expected a URL, which has no blanks in it"));
+    }
+    Ok(url)
 }
 
 /// `name` or `"name"`.
@@ -258,7 +264,7 @@ impl Details {
                 syntax::once(&mut self.media_type, ident, media_type)
             }
             DetailKey::Example if input.peek(token::Paren) => {
-                let example = syntax::in_parentheses(input, named_example)?;
+                let example = syntax::in_parentheses(input, example::named)?;
                 if self.example.is_some() {
                     return Err(syn::Error::new(ident.span(), NAMELESS));
                 }
@@ -350,24 +356,6 @@ impl Details {
         self.more.push(detail);
         Ok(())
     }
-}
-
-/// `"name" = JSON, "summary", "description"`.
-fn named_example(input: ParseStream<'_>) -> syn::Result<Detail> {
-    let (name, span) = name(input)?;
-    input.parse::<Token![=]>()?;
-    let value = json::parse(input)?;
-    let mut texts = Vec::new();
-    syntax::rest(input, |input| {
-        if texts.len() == 2 {
-            return Err(input.error("expected `)`"));
-        }
-        texts.push(syntax::text(input)?);
-        Ok(())
-    })?;
-    let mut texts = texts.into_iter();
-    let (summary, description) = (texts.next(), texts.next());
-    Ok(Detail::NamedExample { name: LitStr::new(&name, span), value, summary, description })
 }
 
 /// `"Name": Type`, then in any order `"description"`, `example = JSON`, and what else the table of details has.

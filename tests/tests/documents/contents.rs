@@ -29,7 +29,7 @@ struct Album {
         example(red = { "color": "red", "sizes": [1] }, "Red ones"),
         extension("x-since", "1.2")
     ),
-    query(page: Option<u32>, extension("x-least", 1), extension("x-most", { "of": [10, 100] })),
+    query(page: Option<u32>, example("deep", external_value = "https://example.com/page.txt", "A page far in."), extension("x-least", 1), extension("x-most", { "of": [10, 100] })),
     header("X-Filter": Filter, content = "application/json"),
     body(
         Album,

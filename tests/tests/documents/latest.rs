@@ -37,7 +37,8 @@ mod said {
             item(Event),
             content = "text/event-stream",
             summary = "Events",
-            example(one = "data: 1"),
+            example(one = [{ "id": null, "data": "1" }], "One", serialized_value = "data: 1\n\n"),
+            example(none, serialized_value = ": still here\n\n", "None yet", "So that *nobody* hangs up."),
             "As they happen."
         ),
         response(200, item(Event), content = "application/jsonl"),
@@ -87,6 +88,9 @@ mod apart {
 
     #[operation(get, "/a", response(200, summary = "All is well"))]
     fn summary() {}
+
+    #[operation(get, "/aa", query(a: u32, example("one" = 1, serialized_value = "a=1")))]
+    fn example() {}
 
     #[operation(get, "/b", response(200, item(u32), content = "application/jsonl"))]
     fn item() {}

@@ -360,6 +360,8 @@ fn what_else_came_with_the_latest_version() {
         let faults = document("Apart", "latest::apart").version(version).build().expect_err("faults");
         let expected = [
             ("summary", "`summary` in a response"),
+            ("example", "`dataValue` in an example"),
+            ("example", "`serializedValue` in an example"),
             ("item", "`itemSchema` in a media type"),
             ("prefix", "`prefixEncoding` in a media type"),
             ("each", "`itemEncoding` in a media type"),

@@ -187,9 +187,9 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
     ("Example", &[
         ("summary", By("text", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/summary")),
         ("description", By("second text", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/description")),
-        ("dataValue", No("`value` says it in all versions")),
-        ("serializedValue", No("`value` says it in all versions")),
-        ("externalValue", No("an example is in the document")),
+        ("dataValue", By("example(name = JSON, serialized_value = …)", LATEST, "/paths/~1events/get/responses/200/content/text~1event-stream/examples/one/dataValue")),
+        ("serializedValue", By("serialized_value", LATEST, "/paths/~1events/get/responses/200/content/text~1event-stream/examples/none/serializedValue")),
+        ("externalValue", By("external_value", CONTENTS, "/paths/~1albums~1{place}/post/parameters/2/examples/deep/externalValue")),
         ("value", By("example(name = JSON)", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/value")),
     ]),
     ("Tag", &[
