@@ -11,6 +11,7 @@ mod contracts;
 mod declared;
 mod details;
 mod encodings;
+mod extensions;
 mod fields;
 mod operation;
 mod parameters;
@@ -31,6 +32,7 @@ pub(crate) use assembly::{Parent, callbacks_of, choose, unnamed};
 pub(crate) use callbacks::Scope;
 pub(crate) use comparison::Comparison;
 pub(crate) use components::reach;
+pub(crate) use extensions::Extensions;
 pub use security::{OAuthFlow, SecurityRequirement, SecurityScheme};
 
 use serde_json::Value;
@@ -38,7 +40,6 @@ use serde_json::Value;
 use crate::fault::Faults;
 use crate::openapi::OpenApi;
 use crate::registry::Registry;
-use crate::schema::Json;
 use crate::version::Version;
 
 /// A document to be made of the handlers that are linked into the program.
@@ -65,7 +66,7 @@ pub struct Document {
     security: Vec<SecurityRequirement>,
     tags: Vec<Tag>,
     external_docs: Option<ExternalDocs>,
-    extensions: BTreeMap<String, Json>,
+    extensions: Extensions,
     module: Option<String>,
 }
 
@@ -83,7 +84,7 @@ impl Document {
             security: Vec::new(),
             tags: Vec::new(),
             external_docs: None,
-            extensions: BTreeMap::new(),
+            extensions: Extensions::default(),
             module: None,
         }
     }
@@ -193,10 +194,10 @@ impl Document {
         self
     }
 
-    /// A specification extension of the document; its name begins with `x-`.
+    /// A *specification extension* of the *Info Object*; its name begins with `x-`.
     #[must_use]
-    pub fn extension(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extensions.insert(name.into(), Json(value.into()));
+    pub fn info_extension(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.info.extensions.insert(name, value);
         self
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::document::{ExternalDocs, Info, SecurityRequirement, SecurityScheme, Server, Tag};
+use crate::document::{self, ExternalDocs, Info, SecurityRequirement, SecurityScheme, Server, Tag};
 use crate::fault::Fault;
 use crate::fragment::{Location, Method};
 use crate::part::Status;
@@ -40,7 +40,7 @@ pub struct OpenApi {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) external_docs: Option<ExternalDocs>,
     #[serde(flatten)]
-    pub(crate) extensions: BTreeMap<String, Json>,
+    pub(crate) extensions: document::Extensions,
     #[serde(skip)]
     pub(crate) warnings: Vec<Fault>,
 }
@@ -60,7 +60,7 @@ impl OpenApi {
             security: Vec::new(),
             tags: Vec::new(),
             external_docs: None,
-            extensions: BTreeMap::new(),
+            extensions: document::Extensions::default(),
             warnings: Vec::new(),
         }
     }

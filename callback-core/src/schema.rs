@@ -35,7 +35,7 @@ impl Serialize for Schema {
 }
 
 /// A JSON value that is no schema, such as an example.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Json(pub(crate) Value);
 
 impl Serialize for Json {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::extensions::Extensions;
+
 /// The Info Object.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -21,6 +23,8 @@ pub(crate) struct Info {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) license: Option<License>,
     pub(crate) version: String,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 /// A *Contact Object*: who answers questions about the API.
@@ -32,6 +36,8 @@ pub struct Contact {
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 impl Contact {
@@ -69,6 +75,8 @@ pub struct License {
     name: String,
     #[serde(flatten)]
     text: Option<LicenseText>,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 /// Where the text of a licence is found.
@@ -83,7 +91,7 @@ impl License {
     /// A licence of this name.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), text: None }
+        Self { name: name.into(), text: None, extensions: Extensions::default() }
     }
 
     /// The SPDX expression, `MIT OR Apache-2.0`; since OpenAPI 3.1.
@@ -110,14 +118,22 @@ pub struct Server {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    variables: BTreeMap<String, ServerVariable>,
+    pub(super) variables: BTreeMap<String, ServerVariable>,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 impl Server {
     /// A server at this address, in which `{name}` is a variable.
     #[must_use]
     pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
-        Self { url: url.into(), description: None, name: None, variables: BTreeMap::new() }
+        Self {
+            url: url.into(),
+            description: None,
+            name: None,
+            variables: BTreeMap::new(),
+            extensions: Extensions::default(),
+        }
     }
 
     /// What it is for, in Markdown.
@@ -162,13 +178,15 @@ pub struct ServerVariable {
     default: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 impl ServerVariable {
     /// A variable of any value, with one that is used unless another is chosen.
     #[must_use]
     pub fn new(default: impl Into<String>) -> Self {
-        Self { values: Vec::new(), default: default.into(), description: None }
+        Self { values: Vec::new(), default: default.into(), description: None, extensions: Extensions::default() }
     }
 
     /// The only values that it may have, the default among them.
@@ -196,18 +214,28 @@ pub struct Tag {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    external_docs: Option<ExternalDocs>,
+    pub(super) external_docs: Option<ExternalDocs>,
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 impl Tag {
     /// A tag of this name.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), summary: None, description: None, external_docs: None, parent: None, kind: None }
+        Self {
+            name: name.into(),
+            summary: None,
+            description: None,
+            external_docs: None,
+            parent: None,
+            kind: None,
+            extensions: Extensions::default(),
+        }
     }
 
     /// How lists show it; since OpenAPI 3.2.
@@ -252,13 +280,15 @@ pub struct ExternalDocs {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<Cow<'static, str>>,
     url: Cow<'static, str>,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 impl ExternalDocs {
     /// Something to read at this address.
     #[must_use]
     pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
-        Self { description: None, url: url.into() }
+        Self { description: None, url: url.into(), extensions: Extensions::default() }
     }
 
     /// What it is, in Markdown.

@@ -9,8 +9,7 @@ use super::checked::{self, Origins};
 use super::components::Schemas;
 use super::declared::Declared;
 use super::operation::{self, Side, Subject};
-use super::{Document, Info};
-use super::{said, shared, webhooks};
+use super::{Document, Info, extensions, said, shared, webhooks};
 use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
 use crate::openapi::{OpenApi, Operation};
@@ -52,8 +51,8 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
         assembly.faults.push(Fault::new(None, Kind::IllegalSchemeName { name: name.clone() }));
     }
-    for name in document.extensions.keys().filter(|name| !name.starts_with("x-")) {
-        assembly.faults.push(Fault::new(None, Kind::ExtensionName { name: name.clone() }));
+    for name in extensions::illegal(&document) {
+        assembly.faults.push(Fault::new(None, Kind::ExtensionName { name: name.to_owned() }));
     }
     let routed = route(&registry.fragments, &mut assembly);
     let operations: Vec<Routed> =

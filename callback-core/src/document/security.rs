@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::extensions::Extensions;
+
 /// A *Security Scheme Object*: how a caller proves who it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -21,13 +23,15 @@ pub struct SecurityScheme {
     #[serde(skip_serializing_if = "Option::is_none")]
     bearer_format: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    flows: Option<BTreeMap<Grant, OAuthFlow>>,
+    pub(super) flows: Option<BTreeMap<Grant, OAuthFlow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     open_id_connect_url: Option<String>,
     #[serde(rename = "oauth2MetadataUrl", skip_serializing_if = "Option::is_none")]
     metadata_url: Option<String>,
     #[serde(skip_serializing_if = "crate::openapi::is_false")]
     deprecated: bool,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 impl SecurityScheme {
@@ -43,6 +47,7 @@ impl SecurityScheme {
             open_id_connect_url: None,
             metadata_url: None,
             deprecated: false,
+            extensions: Extensions::default(),
         }
     }
 
@@ -147,7 +152,7 @@ impl SecurityScheme {
 /// The fields of an *OAuth Flows Object*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
-enum Grant {
+pub(super) enum Grant {
     Implicit,
     Password,
     ClientCredentials,
@@ -170,6 +175,8 @@ pub struct OAuthFlow {
     #[serde(skip_serializing_if = "Option::is_none")]
     refresh_url: Option<String>,
     scopes: BTreeMap<String, String>,
+    #[serde(flatten)]
+    pub(super) extensions: Extensions,
 }
 
 impl OAuthFlow {
@@ -181,6 +188,7 @@ impl OAuthFlow {
             token_url: None,
             refresh_url: None,
             scopes: BTreeMap::new(),
+            extensions: Extensions::default(),
         }
     }
 

@@ -260,7 +260,7 @@ impl Kind {
             ),
             Self::ExtensionName { name } => (
                 format!("an extension's name begins with `x-`, and `{name}` does not"),
-                format!("write `Document::extension(\"x-{name}\", …)`"),
+                format!("write `extension(\"x-{name}\", …)`"),
             ),
             Self::IllegalCallbackName { name } => (
                 format!(

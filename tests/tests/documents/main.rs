@@ -235,15 +235,29 @@ fn about() -> Document {
         .summary("All of it.")
         .description("All that there is to say of an API.")
         .terms_of_service("https://example.com/terms")
-        .contact(Contact::new().name("Support").url("https://example.com/support").email("support@example.com"))
-        .license(License::new("MIT or Apache 2.0").identifier("MIT OR Apache-2.0"))
+        .info_extension("x-brand", "Birds & Bees")
+        .contact(
+            Contact::new()
+                .name("Support")
+                .url("https://example.com/support")
+                .email("support@example.com")
+                .extension("x-hours", serde_json::json!([9, 17])),
+        )
+        .license(License::new("MIT or Apache 2.0").identifier("MIT OR Apache-2.0").extension("x-since", 2026))
         .server(
             Server::new("https://{region}.example.com")
                 .description("Production")
                 .name("production")
-                .variable("region", ServerVariable::new("eu").one_of(["eu", "us"]).description("Where the data is.")),
+                .variable(
+                    "region",
+                    ServerVariable::new("eu")
+                        .one_of(["eu", "us"])
+                        .description("Where the data is.")
+                        .extension("x-fixed", true),
+                )
+                .extension("x-tier", 1),
         )
-        .security_scheme("basic", SecurityScheme::basic())
+        .security_scheme("basic", SecurityScheme::basic().extension("x-realm", "birds"))
         .security_scheme("bearer", SecurityScheme::bearer_format("JWT").description("From the *login*."))
         .security_scheme("certificate", SecurityScheme::mutual_tls())
         .security_scheme("cookie", SecurityScheme::api_key_cookie("session").deprecated())
@@ -257,7 +271,7 @@ fn about() -> Document {
             "oauth",
             SecurityScheme::oauth2([
                 OAuthFlow::implicit("https://example.com/authorize").scope("read", "See."),
-                OAuthFlow::password("https://example.com/token"),
+                OAuthFlow::password("https://example.com/token").extension("x-usual", false),
                 OAuthFlow::client_credentials("https://example.com/token"),
                 OAuthFlow::authorization_code("https://example.com/authorize", "https://example.com/token")
                     .scope("write", "Change.")
@@ -270,12 +284,12 @@ fn about() -> Document {
         .security(SecurityRequirement::new("oauth", &["read"]).and("header", &[]))
         .security(SecurityRequirement::none())
         .tags([
-            Tag::new("birds").summary("Birds").description("All that fly.").kind("nav"),
+            Tag::new("birds").summary("Birds").description("All that fly.").kind("nav").extension("x-icon", "bird"),
             Tag::new("bees")
                 .parent("birds")
                 .external_docs(ExternalDocs::new("https://example.com/bees").description("More on bees.")),
         ])
-        .external_docs(ExternalDocs::new("https://example.com/manual"))
+        .external_docs(ExternalDocs::new("https://example.com/manual").extension("x-pages", 12))
         .extension("x-audience", serde_json::json!({ "b": [1], "a": null }))
 }
 
@@ -317,11 +331,33 @@ fn what_of_it_other_versions_cannot_say() {
     ]
     .map(|(at, what)| format!("at `{at}`, OpenAPI 3.0 has no {what}, which came with 3.1"));
     assert_eq!(sorted(faults(Version::V3_0)), sorted([&latest("3.0")[..], &earlier].concat()));
-    let extension = document("Extension", "order::forwards").extension("audience", true).build().expect_err("a fault");
-    assert_eq!(
-        extension.to_string(),
-        "an extension's name begins with `x-`, and `audience` does not; write `Document::extension(\"x-audience\", …)`"
-    );
+}
+
+#[test]
+fn names_of_extensions() {
+    let docs = |name| ExternalDocs::new("https://example.com").extension(name, 1);
+    let flow = OAuthFlow::password("https://example.com/token").extension("flow", 1);
+    let document = document("Extensions", "order::forwards")
+        .extension("document", 1)
+        .extension("x-document", 1)
+        .info_extension("info", 1)
+        .contact(Contact::new().extension("contact", 1))
+        .license(License::new("MIT").extension("license", 1))
+        .server(
+            Server::new("https://{a}.example.com")
+                .variable("a", ServerVariable::new("a").extension("variable", 1))
+                .extension("server", 1),
+        )
+        .security_scheme("oauth", SecurityScheme::oauth2([flow]).extension("scheme", 1))
+        .tags([Tag::new("tag").external_docs(docs("tag docs")).extension("tag", 1)])
+        .external_docs(docs("docs"));
+    let faults = document.build().expect_err("faults").to_string();
+    let names =
+        ["document", "info", "contact", "license", "server", "variable", "scheme", "flow", "tag", "tag docs", "docs"];
+    let fault = |name| {
+        format!("an extension's name begins with `x-`, and `{name}` does not; write `extension(\"x-{name}\", …)`")
+    };
+    assert_eq!(faults.lines().collect::<Vec<_>>(), names.map(fault));
 }
 
 #[test]

@@ -49,27 +49,32 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("contact", By("Document::contact", ABOUT, "/info/contact")),
         ("license", By("Document::license", ABOUT, "/info/license")),
         ("version", By("Document::new", ABOUT, "/info/version")),
+        ("x-…", By("Document::info_extension", ABOUT, "/info/x-brand")),
     ]),
     ("Contact", &[
         ("name", By("Contact::name", ABOUT, "/info/contact/name")),
         ("url", By("Contact::url", ABOUT, "/info/contact/url")),
         ("email", By("Contact::email", ABOUT, "/info/contact/email")),
+        ("x-…", By("Contact::extension", ABOUT, "/info/contact/x-hours")),
     ]),
     ("License", &[
         ("name", By("License::new", ABOUT, "/info/license/name")),
         ("identifier", By("License::identifier", ABOUT, "/info/license/identifier")),
         ("url", By("License::url", CONTENTS, "/info/license/url")),
+        ("x-…", By("License::extension", ABOUT, "/info/license/x-since")),
     ]),
     ("Server", &[
         ("url", By("Server::new", ABOUT, "/servers/0/url")),
         ("description", By("Server::description", ABOUT, "/servers/0/description")),
         ("name", By("Server::name", ABOUT, "/servers/0/name")),
         ("variables", By("Server::variable", ABOUT, "/servers/0/variables/region")),
+        ("x-…", By("Server::extension", ABOUT, "/servers/0/x-tier")),
     ]),
     ("Server Variable", &[
         ("enum", By("ServerVariable::one_of", ABOUT, "/servers/0/variables/region/enum")),
         ("default", By("ServerVariable::new", ABOUT, "/servers/0/variables/region/default")),
         ("description", By("ServerVariable::description", ABOUT, "/servers/0/variables/region/description")),
+        ("x-…", By("ServerVariable::extension", ABOUT, "/servers/0/variables/region/x-fixed")),
     ]),
     ("Components", &[
         ("schemas", By("types", ABOUT, "/components/schemas")),
@@ -83,6 +88,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("callbacks", By("one callback of several operations", METHODS, "/components/callbacks/relinked")),
         ("pathItems", No(COMPONENT)),
         ("mediaTypes", No(COMPONENT)),
+        ("x-…", No("what is there has extensions of its own")),
     ]),
     ("Path Item", &[
         ("$ref", No(COMPONENT)),
@@ -120,6 +126,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
     ("External Documentation", &[
         ("description", By("ExternalDocs::description", ABOUT, "/tags/1/externalDocs/description")),
         ("url", By("ExternalDocs::new", ABOUT, "/externalDocs/url")),
+        ("x-…", By("ExternalDocs::extension", ABOUT, "/externalDocs/x-pages")),
     ]),
     ("Parameter", &[
         ("name", By("query(NAME: Type)", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/name")),
@@ -190,6 +197,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("dataValue", By("example(name = JSON, serialized_value = …)", LATEST, "/paths/~1events/get/responses/200/content/text~1event-stream/examples/one/dataValue")),
         ("serializedValue", By("serialized_value", LATEST, "/paths/~1events/get/responses/200/content/text~1event-stream/examples/none/serializedValue")),
         ("externalValue", By("external_value", CONTENTS, "/paths/~1albums~1{place}/post/parameters/2/examples/deep/externalValue")),
+        ("x-…", No("an example is data; what is said of it is its summary and its description")),
         ("value", By("example(name = JSON)", DETAILS, "/paths/~1pictures~1{album}/post/parameters/1/examples/two/value")),
     ]),
     ("Tag", &[
@@ -199,6 +207,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("externalDocs", By("Tag::external_docs", ABOUT, "/tags/1/externalDocs")),
         ("parent", By("Tag::parent", ABOUT, "/tags/1/parent")),
         ("kind", By("Tag::kind", ABOUT, "/tags/0/kind")),
+        ("x-…", By("Tag::extension", ABOUT, "/tags/0/x-icon")),
     ]),
     ("Security Scheme", &[
         ("type", By(ALWAYS, ABOUT, "/components/securitySchemes/basic/type")),
@@ -211,6 +220,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("openIdConnectUrl", By("SecurityScheme::open_id_connect", ABOUT, "/components/securitySchemes/connect/openIdConnectUrl")),
         ("oauth2MetadataUrl", By("SecurityScheme::metadata_url", ABOUT, "/components/securitySchemes/oauth/oauth2MetadataUrl")),
         ("deprecated", By("SecurityScheme::deprecated", ABOUT, "/components/securitySchemes/cookie/deprecated")),
+        ("x-…", By("SecurityScheme::extension", ABOUT, "/components/securitySchemes/basic/x-realm")),
     ]),
     ("OAuth Flows", &[
         ("implicit", By("OAuthFlow::implicit", ABOUT, "/components/securitySchemes/oauth/flows/implicit")),
@@ -218,6 +228,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("clientCredentials", By("OAuthFlow::client_credentials", ABOUT, "/components/securitySchemes/oauth/flows/clientCredentials")),
         ("authorizationCode", By("OAuthFlow::authorization_code", ABOUT, "/components/securitySchemes/oauth/flows/authorizationCode")),
         ("deviceAuthorization", By("OAuthFlow::device_authorization", ABOUT, "/components/securitySchemes/oauth/flows/deviceAuthorization")),
+        ("x-…", No("each flow has its own")),
     ]),
     ("OAuth Flow", &[
         ("authorizationUrl", By("OAuthFlow::implicit", ABOUT, "/components/securitySchemes/oauth/flows/implicit/authorizationUrl")),
@@ -225,6 +236,7 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("tokenUrl", By("OAuthFlow::password", ABOUT, "/components/securitySchemes/oauth/flows/password/tokenUrl")),
         ("refreshUrl", By("OAuthFlow::refresh_url", ABOUT, "/components/securitySchemes/oauth/flows/authorizationCode/refreshUrl")),
         ("scopes", By("OAuthFlow::scope", ABOUT, "/components/securitySchemes/oauth/flows/authorizationCode/scopes/write")),
+        ("x-…", By("OAuthFlow::extension", ABOUT, "/components/securitySchemes/oauth/flows/password/x-usual")),
     ]),
 ];
 
