@@ -1,31 +1,20 @@
-//! Where connections go: what DNS answers is asked of the policy, and nothing else is connected to.
+//! The client that connects, and what its errors mean.
 
-use std::future::Future;
-use std::net::{IpAddr, SocketAddr};
-use std::pin::Pin;
+use std::error;
 use std::sync::Arc;
 use std::time::Duration;
-use std::{error, fmt, io};
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Client, redirect, retry};
 use rustls::ClientConfig;
 use rustls::crypto::{CryptoProvider, ring};
 
+use super::destination::{Destinations, Refused};
 use super::error::Kind;
-use crate::policy::{PolicyError, UrlPolicy};
 
-/// What answers which addresses a name has.
-pub(super) type Lookup =
-    Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>> + Send + Sync>;
-
-/// So many addresses of a name are tried at most.
-const MOST_ADDRESSES: usize = 16;
-
-/// A client that connects to what the policy allows, and does nothing on its own: it follows no redirects, asks no
+/// A client that connects to what is allowed, and does nothing on its own: it follows no redirects, asks no
 /// proxy, sends nothing twice, decodes nothing, and keeps no connection, so that each try looks the name up again and
 /// no receiver holds what it does not use.
-pub(super) fn client(policy: &Arc<UrlPolicy>, lookup: Lookup, connect_timeout: Duration) -> Result<Client, Kind> {
+pub(super) fn client(destinations: Arc<Destinations>, connect_timeout: Duration) -> Result<Client, Kind> {
     // Other crates of the program may turn features of reqwest on, and so what is off is said here.
     let client = Client::builder()
         .no_proxy()
@@ -39,7 +28,7 @@ pub(super) fn client(policy: &Arc<UrlPolicy>, lookup: Lookup, connect_timeout: D
         .no_zstd()
         .pool_max_idle_per_host(0)
         .connect_timeout(connect_timeout)
-        .dns_resolver(Checked { policy: policy.clone(), lookup })
+        .dns_resolver(destinations)
         .tls_backend_preconfigured(tls()?);
     client.build().map_err(Kind::Client)
 }
@@ -56,80 +45,13 @@ fn tls() -> Result<ClientConfig, Kind> {
     Ok(config)
 }
 
-/// The system's DNS.
-pub(super) fn system() -> Lookup {
-    Arc::new(|name| {
-        Box::pin(async move {
-            let addresses = tokio::net::lookup_host((name, 0)).await?;
-            Ok(addresses.map(|address| address.ip()).collect())
-        })
-    })
-}
-
-/// DNS with the policy behind it. Between its answer and the connection there is nothing that asks again.
-struct Checked {
-    policy: Arc<UrlPolicy>,
-    lookup: Lookup,
-}
-
-impl Resolve for Checked {
-    fn resolve(&self, name: Name) -> Resolving {
-        let answer = (self.lookup)(name.as_str().to_owned());
-        let policy = self.policy.clone();
-        Box::pin(async move {
-            let addresses = answer.await.map_err(Refused::Lookup)?;
-            let allowed = allowed(&policy, addresses)?;
-            // The port is the URL's.
-            let sockets: Vec<_> = allowed.into_iter().map(|address| SocketAddr::new(address, 0)).collect();
-            Ok(Box::new(sockets.into_iter()) as Addrs)
-        })
-    }
-}
-
-/// The addresses that may be connected to. If there is none, the first rule that was broken.
-fn allowed(policy: &UrlPolicy, addresses: Vec<IpAddr>) -> Result<Vec<IpAddr>, Refused> {
-    let mut allowed = Vec::new();
-    let mut refusal = Refused::NoAddress;
-    for address in addresses {
-        match policy.check_address(address) {
-            Ok(()) => allowed.push(address),
-            Err(error) if matches!(refusal, Refused::NoAddress) => refusal = Refused::Policy(error),
-            Err(_) => {}
-        }
-    }
-    allowed.truncate(MOST_ADDRESSES);
-    if allowed.is_empty() { Err(refusal) } else { Ok(allowed) }
-}
-
-/// Why there is nothing to connect to, on its way through the client's own errors.
-#[derive(Debug)]
-enum Refused {
-    Policy(PolicyError),
-    Lookup(io::Error),
-    NoAddress,
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Policy(error) => error.fmt(f),
-            Self::Lookup(error) => error.fmt(f),
-            Self::NoAddress => f.write_str("no address"),
-        }
-    }
-}
-
-impl error::Error for Refused {}
-
 /// What an error of the client means.
 pub(super) fn explain(error: reqwest::Error) -> Kind {
     let error = error.without_url();
     let mut cause: Option<&(dyn error::Error + 'static)> = Some(&error);
     while let Some(known) = cause {
-        match known.downcast_ref() {
-            Some(Refused::Policy(error)) => return Kind::Policy(error.clone()),
-            Some(Refused::Lookup(error)) => return Kind::Lookup(io::Error::from(error.kind())),
-            Some(Refused::NoAddress) => return Kind::NoAddress,
+        match known.downcast_ref::<Refused>() {
+            Some(refused) => return refused.kind(),
             None => cause = known.source(),
         }
     }

@@ -48,6 +48,7 @@ pub(super) enum Kind {
     // On the way.
     Lookup(io::Error),
     NoAddress,
+    Gate(io::Error),
     Connect(reqwest::Error),
     ConnectTimeout,
     Timeout,
@@ -71,6 +72,7 @@ impl SendError {
             Kind::Random
             | Kind::Lookup(_)
             | Kind::NoAddress
+            | Kind::Gate(_)
             | Kind::Connect(_)
             | Kind::ConnectTimeout
             | Kind::Timeout
@@ -168,7 +170,7 @@ impl SendError {
             }
             Kind::Lookup(_) => f.write_str("the host's name could not be looked up"),
             Kind::NoAddress => f.write_str("the host's name has no address"),
-            Kind::Connect(_) => f.write_str("no connection could be made"),
+            Kind::Gate(_) | Kind::Connect(_) => f.write_str("no connection could be made"),
             Kind::ConnectTimeout => f.write_str("no connection could be made in time"),
             Kind::Timeout => f.write_str("there was no answer in time"),
             Kind::Broken(_) => f.write_str("the connection was lost"),
@@ -216,7 +218,7 @@ impl error::Error for SendError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.inner.kind {
             Kind::Trust(error) => Some(error),
-            Kind::Lookup(error) => Some(error),
+            Kind::Lookup(error) | Kind::Gate(error) => Some(error),
             // Without the URL, which has been taken out of them.
             Kind::Client(error) | Kind::Connect(error) | Kind::Broken(error) => Some(error),
             _ => None,

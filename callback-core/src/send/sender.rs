@@ -2,8 +2,6 @@
 
 use std::fmt;
 use std::future::Future;
-use std::io;
-use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -12,17 +10,18 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{HeaderName, HeaderValue, USER_AGENT};
+use http::header::HeaderValue;
 use reqwest::Client;
 use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
 use url::Url;
 
-use super::connect::{self, Lookup};
+use super::connect;
+use super::destination::Destinations;
 use super::request::Request;
 use super::trace::{self, Try};
-use super::{Declared, Draft, Kind, Retry, SendError, Writable, answer, retry};
+use super::{Declared, Draft, Kind, Retry, SendError, SenderBuilder, Writable, answer, retry};
 use crate::external::Call;
 use crate::policy::UrlPolicy;
 use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
@@ -58,7 +57,8 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 ///
 /// The URL has to pass the [`UrlPolicy`] once more, whoever resolved it. When the connection is made, so has every
 /// address that DNS returns, and only those that pass are connected to: a name that leads elsewhere the second time
-/// gains nothing. Each try makes its own connection. Redirects are not followed: 3XX is a status as any other. Proxies of
+/// gains nothing. [`before_connecting`](SenderBuilder::before_connecting) has the last word. Each try makes its own
+/// connection. Redirects are not followed: 3XX is a status as any other. Proxies of
 /// the environment are not asked, because they would connect in our place.
 ///
 /// # What is sent
@@ -87,49 +87,24 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
 pub struct Sender {
-    shared: Arc<Shared>,
-    keys: Arc<[SigningKey]>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) keys: Arc<[SigningKey]>,
 }
 
-struct Shared {
-    client: Client,
-    policy: Arc<UrlPolicy>,
-    headers: HeaderMap,
-    retry: Retry,
-    timeout: Duration,
-    max_answer: usize,
-    turns: Semaphore,
-}
-
-/// Makes a [`Sender`].
-#[must_use]
-pub struct SenderBuilder {
-    policy: UrlPolicy,
-    keys: Vec<SigningKey>,
-    headers: HeaderMap,
-    retry: Retry,
-    connect_timeout: Duration,
-    timeout: Duration,
-    max_answer: usize,
-    concurrency: usize,
-    lookup: Lookup,
+pub(super) struct Shared {
+    pub(super) client: Client,
+    pub(super) destinations: Arc<Destinations>,
+    pub(super) headers: HeaderMap,
+    pub(super) retry: Retry,
+    pub(super) timeout: Duration,
+    pub(super) max_answer: usize,
+    pub(super) turns: Semaphore,
 }
 
 impl Sender {
     /// A sender that goes where the policy allows.
     pub fn builder(policy: UrlPolicy) -> SenderBuilder {
-        let agent = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
-        SenderBuilder {
-            policy,
-            keys: Vec::new(),
-            headers: [(USER_AGENT, agent)].into_iter().collect(),
-            retry: Retry::new(),
-            connect_timeout: Duration::from_secs(10),
-            timeout: Duration::from_secs(30),
-            max_answer: 64 * 1024,
-            concurrency: 256,
-            lookup: connect::system(),
-        }
+        SenderBuilder::new(policy)
     }
 
     /// The same sender, which signs with other keys: those of one receiver. The first is the newest.
@@ -183,7 +158,7 @@ impl Sender {
 
     /// Everything that can be said before something is written.
     fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<Draft<'u>, Kind> {
-        self.shared.policy.check_url(url).map_err(Kind::Policy)?;
+        self.shared.destinations.policy.check_url(url).map_err(Kind::Policy)?;
         let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'.');
         if is_id { Ok(Draft::new(url)) } else { Err(Kind::Id) }
     }
@@ -233,6 +208,7 @@ impl Sender {
         request: &Request,
         declared: &Declared,
     ) -> Result<(answer::Expected, Bytes), SendError> {
+        self.shared.destinations.check(&request.url).await?;
         let now = SystemTime::now();
         let mut headers = self.shared.headers.clone();
         headers.extend(request.headers.clone());
@@ -277,93 +253,6 @@ impl Sender {
     }
 }
 
-impl SenderBuilder {
-    /// Signs every request with these keys. Two of them, while receivers change from one to the other; the newest first.
-    pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
-        self.keys = keys.into_iter().collect();
-        self
-    }
-
-    /// A header of every request, such as `User-Agent`, or the `Authorization` that all receivers know.
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.insert(name, value);
-        self
-    }
-
-    /// When to try again.
-    pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = retry;
-        self
-    }
-
-    /// How long DNS, TCP and TLS may take together, on each try.
-    pub fn connect_timeout(mut self, time: Duration) -> Self {
-        self.connect_timeout = time;
-        self
-    }
-
-    /// How long each try may take, from looking the name up to the last byte of the answer.
-    pub fn timeout(mut self, time: Duration) -> Self {
-        self.timeout = time;
-        self
-    }
-
-    /// How many bytes an answer may have.
-    pub fn max_answer(mut self, bytes: usize) -> Self {
-        self.max_answer = bytes;
-        self
-    }
-
-    /// How many tries are under way at once, to all receivers together. 0 is 1.
-    ///
-    /// Each has a connection, which is a file to the system: the usual limit of a process is 1024.
-    pub fn concurrency(mut self, tries: usize) -> Self {
-        self.concurrency = tries.clamp(1, Semaphore::MAX_PERMITS);
-        self
-    }
-
-    /// Asks this for the addresses of a name instead of the system's DNS. What it answers is asked of the policy all the
-    /// same.
-    ///
-    /// ```
-    /// use callback_core::{Sender, UrlPolicy};
-    ///
-    /// let sender = Sender::builder(UrlPolicy::new()).dns(|name| async move {
-    ///     println!("{name}");
-    ///     Ok(vec!["127.0.0.1".parse().unwrap()])
-    /// });
-    /// # _ = sender;
-    /// ```
-    pub fn dns<L, F>(mut self, lookup: L) -> Self
-    where
-        L: Fn(String) -> F + Send + Sync + 'static,
-        F: Future<Output = io::Result<Vec<IpAddr>>> + Send + 'static,
-    {
-        self.lookup = Arc::new(move |name| Box::pin(lookup(name)));
-        self
-    }
-
-    /// The sender.
-    ///
-    /// # Errors
-    ///
-    /// If the certificates that the system trusts cannot be read.
-    pub fn build(self) -> Result<Sender, SendError> {
-        let policy = Arc::new(self.policy);
-        let client = connect::client(&policy, self.lookup, self.connect_timeout)?;
-        let shared = Shared {
-            client,
-            policy,
-            headers: self.headers,
-            retry: self.retry,
-            timeout: self.timeout,
-            max_answer: self.max_answer,
-            turns: Semaphore::new(self.concurrency),
-        };
-        Ok(Sender { shared: Arc::new(shared), keys: self.keys.into() })
-    }
-}
-
 /// An id that nobody has had before.
 fn id() -> Result<String, Kind> {
     let mut random = [0; 18];
@@ -377,19 +266,13 @@ fn host(url: &Url) -> &str {
 
 impl fmt::Debug for Sender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shared { policy, retry, timeout, max_answer, .. } = &*self.shared;
+        let Shared { destinations, retry, timeout, max_answer, .. } = &*self.shared;
         f.debug_struct("Sender")
-            .field("policy", policy)
+            .field("policy", &destinations.policy)
             .field("keys", &self.keys.len())
             .field("retry", retry)
             .field("timeout", timeout)
             .field("max_answer", max_answer)
             .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for SenderBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SenderBuilder").field("policy", &self.policy).finish_non_exhaustive()
     }
 }

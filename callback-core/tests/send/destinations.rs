@@ -1,79 +1,14 @@
-//! Where it does not go. Nothing here could: what is refused is refused before a connection, and names are looked up in
-//! tables, which record who asked.
+//! Where it does not go: what is refused is refused before a connection is attempted.
 
 use std::io;
-use std::net::IpAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 
-use callback_core::{Retry, Sender, UrlPolicy};
+use callback_core::{Retry, UrlPolicy};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
 use crate::receiver::{Receiver, reply};
+use crate::recorder::recorded;
 use crate::{PAID, address, policy, quick, url};
-
-/// Names that were looked up.
-type Asked = Arc<Mutex<Vec<String>>>;
-
-/// A sender for which every name has these addresses.
-fn resolving(policy: UrlPolicy, addresses: &[&str]) -> (Sender, Asked) {
-    let asked = Asked::default();
-    let addresses: Vec<IpAddr> = addresses.iter().map(|text| address(text)).collect();
-    let record = asked.clone();
-    let sender = quick(policy).dns(move |name| {
-        record.lock().unwrap().push(name);
-        let addresses = addresses.clone();
-        async move { Ok(addresses) }
-    });
-    (sender.build().unwrap(), asked)
-}
-
-#[tokio::test]
-async fn a_refused_url_is_not_even_looked_up() {
-    let (sender, asked) = resolving(UrlPolicy::new(), &["127.0.0.1"]);
-    let refused = [
-        "http://client.example.org/",
-        "https://127.0.0.1/",
-        "https://127.1/",
-        "https://2130706433/",
-        "https://0x7f000001/",
-        "https://0177.0.0.1/",
-        "https://127.0.0.1./",
-        "https://①②⑦.⓪.⓪.①/",
-        "https://%31%32%37.0.0.1/",
-        "https://0.0.0.0/",
-        "https://169.254.169.254/latest/meta-data",
-        "https://10.0.0.1/",
-        "https://[::1]/",
-        "https://[::]/",
-        "https://[::ffff:127.0.0.1]/",
-        "https://[::ffff:7f00:1]/",
-        "https://[64:ff9b::127.0.0.1]/",
-        "https://[fe80::1]/",
-        "https://[fd00::1]/",
-        "https://localhost/",
-        "https://LOCALHOST./",
-        "https://a.localhost/",
-        "https://metadata/",
-        "https://metadata.google.internal/",
-        "https://user@client.example.org/",
-        "https://client.example.org@127.0.0.1/",
-        "https://:secret@client.example.org/",
-        "https://client.example.org:22/",
-        "ftp://client.example.org/",
-        "file:///etc/passwd",
-        "gopher://client.example.org/",
-        "data:text/plain,hello",
-        "unix:/var/run/docker.sock",
-    ];
-    for text in refused {
-        let error = sender.send(&url(text), PAID).await.unwrap_err();
-        assert!(error.policy().is_some(), "{text}: {error}");
-        assert_eq!((error.tries(), error.is_retryable()), (0, false), "{text}");
-    }
-    assert_eq!(*asked.lock().unwrap(), <[&str; 0]>::default());
-}
 
 #[tokio::test]
 async fn a_public_name_does_not_lead_inside() {
@@ -95,11 +30,12 @@ async fn a_public_name_does_not_lead_inside() {
         "2002:7f00:1::",
     ];
     for address in inside {
-        let (sender, asked) = resolving(UrlPolicy::new().allow_http(), &[address]);
-        let error = sender.send(&url("http://client.example.org/hook"), PAID).await.unwrap_err();
+        let (sender, recorder) = recorded(UrlPolicy::new().allow_http(), &[&[address]]);
+        let error = sender.build().unwrap().send(&url("http://client.example.org/hook"), PAID).await.unwrap_err();
         assert!(error.policy().is_some(), "{address}: {error}");
         // What was decided is not asked again.
-        assert_eq!(*asked.lock().unwrap(), ["client.example.org"], "{address}");
+        assert_eq!(recorder.names(), ["client.example.org"], "{address}");
+        assert_eq!(recorder.attempts(), [""; 0], "{address}");
         assert_eq!((error.tries(), error.is_retryable()), (1, false), "{address}");
     }
 }
@@ -112,15 +48,16 @@ async fn of_mixed_answers_only_the_allowed_are_connected_to() {
     let other = Receiver::start(&format!("127.0.0.2:{port}"), |_, _| reply("204 No Content", "", "")).await;
     let policy = || UrlPolicy::new().allow_http().allow_any_port().allow_network(address("127.0.0.1"), 32);
     for addresses in [["127.0.0.2", "127.0.0.1"], ["127.0.0.1", "127.0.0.2"]] {
-        let (sender, _) = resolving(policy(), &addresses);
-        sender.send(&url(&format!("http://client.example.org:{port}/")), PAID).await.unwrap();
+        let (sender, _) = recorded(policy(), &[&addresses]);
+        sender.build().unwrap().send(&url(&format!("http://client.example.org:{port}/")), PAID).await.unwrap();
     }
     assert_eq!((allowed.connections(), other.connections()), (2, 0));
 
-    let (sender, _) = resolving(policy(), &["127.0.0.2", "127.0.0.3"]);
-    let error = sender.send(&url(&format!("http://client.example.org:{port}/")), PAID).await.unwrap_err();
+    let (sender, recorder) = recorded(policy(), &[&["127.0.0.2", "127.0.0.3"]]);
+    let error =
+        sender.build().unwrap().send(&url(&format!("http://client.example.org:{port}/")), PAID).await.unwrap_err();
     assert!(error.policy().is_some(), "{error}");
-    assert_eq!(other.connections(), 0);
+    assert_eq!((recorder.attempts().len(), other.connections()), (0, 0));
 }
 
 #[tokio::test]
@@ -129,17 +66,12 @@ async fn a_name_that_leads_elsewhere_the_second_time_gains_nothing() {
     let allowed = Receiver::replying([reply("503 Service Unavailable", "", "")]).await;
     let port = allowed.address.port();
     let inside = Receiver::start(&format!("127.0.0.2:{port}"), |_, _| reply("204 No Content", "", "")).await;
-    let lookups = Arc::new(AtomicUsize::new(0));
-    let counter = lookups.clone();
     let policy = UrlPolicy::new().allow_http().allow_any_port().allow_network(address("127.0.0.1"), 32);
-    let sender = quick(policy).dns(move |_| {
-        let is_first = counter.fetch_add(1, Ordering::SeqCst) == 0;
-        async move { Ok(vec![address(if is_first { "127.0.0.1" } else { "127.0.0.2" })]) }
-    });
+    let (sender, recorder) = recorded(policy, &[&["127.0.0.1"], &["127.0.0.2"]]);
     let target = url(&format!("http://rebinding.example.org:{port}/"));
     let error = sender.build().unwrap().send(&target, PAID).await.unwrap_err();
     assert!(error.policy().is_some(), "{error}");
-    assert_eq!(lookups.load(Ordering::SeqCst), 2, "one for each connection, and none between the two");
+    assert_eq!(recorder.names().len(), 2, "one for each connection, and none between the two");
     assert_eq!((allowed.connections(), inside.connections()), (1, 0));
 }
 
@@ -162,19 +94,20 @@ async fn redirects_are_not_followed() {
 async fn ipv6_is_reached_as_ipv4_is() {
     let receiver = Receiver::start("[::1]:0", |_, _| reply("204 No Content", "", "")).await;
     quick(policy()).build().unwrap().send(&receiver.url("/"), PAID).await.unwrap();
-    let (sender, asked) = resolving(policy(), &["::1"]);
-    sender.send(&url(&format!("http://six.example.org:{}/", receiver.address.port())), PAID).await.unwrap();
-    assert_eq!(*asked.lock().unwrap(), ["six.example.org"]);
+    let (sender, recorder) = recorded(policy(), &[&["::1"]]);
+    let target = url(&format!("http://six.example.org:{}/", receiver.address.port()));
+    sender.build().unwrap().send(&target, PAID).await.unwrap();
+    assert_eq!(recorder.names(), ["six.example.org"]);
     assert_eq!(receiver.requests().len(), 2);
 }
 
 #[tokio::test]
 async fn a_name_without_an_answer_is_worth_another_try() {
-    let (sender, asked) = resolving(policy(), &[]);
-    let error = sender.send(&url("http://client.example.org/"), PAID).await.unwrap_err();
+    let (sender, recorder) = recorded(policy(), &[&[]]);
+    let error = sender.build().unwrap().send(&url("http://client.example.org/"), PAID).await.unwrap_err();
     let words = "`told` failed at client.example.org, 3 times: the host's name has no address";
     assert_eq!(error.to_string(), words);
-    assert_eq!((asked.lock().unwrap().len(), error.is_retryable()), (3, true));
+    assert_eq!((recorder.names().len(), error.is_retryable()), (3, true));
 
     let sender = quick(policy()).dns(|_| async { Err(io::Error::other("SERVFAIL")) }).build().unwrap();
     let error = sender.send(&url("http://client.example.org/"), PAID).await.unwrap_err();

@@ -1,13 +1,15 @@
 //! From an operation and an address to an answer, tested from outside. Nothing here leaves the machine: receivers listen
-//! on loopback, and names are looked up in tables.
+//! on loopback, names are looked up in tables, and what would connect anywhere else is recorded instead.
 #![cfg(feature = "send")]
 
 mod answers;
 mod arguments;
+mod attempts;
 mod crowd;
 mod destinations;
 mod environment;
 mod receiver;
+mod recorder;
 mod retries;
 mod secrets;
 mod signatures;
@@ -46,10 +48,11 @@ fn policy() -> UrlPolicy {
     UrlPolicy::new().allow_http().allow_any_port().allow_loopback()
 }
 
-/// A sender that is quick to give up.
+/// A sender that is quick to give up, and stays on this machine.
 fn quick(policy: UrlPolicy) -> SenderBuilder {
     let retry = Retry::new().tries(3).first_pause(Duration::from_millis(4)).within(Duration::from_secs(5));
-    Sender::builder(policy).retry(retry).timeout(Duration::from_secs(5))
+    let here = |address| async move { recorder::within(address) };
+    Sender::builder(policy).retry(retry).timeout(Duration::from_secs(5)).before_connecting(here)
 }
 
 fn sender() -> Sender {

@@ -1,0 +1,169 @@
+//! What a sender is made with: whom it signs for, its limits, and what is asked before it connects.
+
+use std::fmt;
+use std::future::Future;
+use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+use http::header::{HeaderName, HeaderValue, USER_AGENT};
+use tokio::sync::Semaphore;
+
+use super::connect;
+use super::destination::{self, Destinations, Gate, Lookup};
+use super::sender::Shared;
+use super::{Retry, SendError, Sender};
+use crate::policy::UrlPolicy;
+use crate::sign::SigningKey;
+
+/// Makes a [`Sender`].
+#[must_use]
+pub struct SenderBuilder {
+    policy: UrlPolicy,
+    keys: Vec<SigningKey>,
+    headers: HeaderMap,
+    retry: Retry,
+    connect_timeout: Duration,
+    timeout: Duration,
+    max_answer: usize,
+    concurrency: usize,
+    lookup: Lookup,
+    gate: Option<Gate>,
+}
+
+impl SenderBuilder {
+    pub(super) fn new(policy: UrlPolicy) -> Self {
+        let agent = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
+        Self {
+            policy,
+            keys: Vec::new(),
+            headers: [(USER_AGENT, agent)].into_iter().collect(),
+            retry: Retry::new(),
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(30),
+            max_answer: 64 * 1024,
+            concurrency: 256,
+            lookup: destination::system(),
+            gate: None,
+        }
+    }
+
+    /// Signs every request with these keys. Two of them, while receivers change from one to the other; the newest first.
+    pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
+        self.keys = keys.into_iter().collect();
+        self
+    }
+
+    /// A header of every request, such as `User-Agent`, or the `Authorization` that all receivers know.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// When to try again.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How long DNS, TCP and TLS may take together, on each try.
+    pub fn connect_timeout(mut self, time: Duration) -> Self {
+        self.connect_timeout = time;
+        self
+    }
+
+    /// How long each try may take, from looking the name up to the last byte of the answer.
+    pub fn timeout(mut self, time: Duration) -> Self {
+        self.timeout = time;
+        self
+    }
+
+    /// How many bytes an answer may have.
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.max_answer = bytes;
+        self
+    }
+
+    /// How many tries are under way at once, to all receivers together. 0 is 1.
+    ///
+    /// Each has a connection, which is a file to the system: the usual limit of a process is 1024.
+    pub fn concurrency(mut self, tries: usize) -> Self {
+        self.concurrency = tries.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// Asks this for the addresses of a name instead of the system's DNS. What it answers is asked of the policy all the
+    /// same.
+    ///
+    /// ```
+    /// use callback_core::{Sender, UrlPolicy};
+    ///
+    /// let sender = Sender::builder(UrlPolicy::new()).dns(|name| async move {
+    ///     println!("{name}");
+    ///     Ok(vec!["127.0.0.1".parse().unwrap()])
+    /// });
+    /// # _ = sender;
+    /// ```
+    pub fn dns<L, F>(mut self, lookup: L) -> Self
+    where
+        L: Fn(String) -> F + Send + Sync + 'static,
+        F: Future<Output = io::Result<Vec<IpAddr>>> + Send + 'static,
+    {
+        self.lookup = Arc::new(move |name| Box::pin(lookup(name)));
+        self
+    }
+
+    /// Asks this of each address that the policy has allowed, on each try and before a connection is made there, and
+    /// makes none where it answers an error: the host of the URL if it is an address, or what DNS has answered.
+    ///
+    /// It can only refuse, and it is asked last. So it is where attempts are recorded, and where tests see to it that
+    /// nothing leaves the machine. Refused everywhere, a try has failed as if nobody had answered, and is retryable.
+    ///
+    /// ```
+    /// use std::io;
+    /// use callback_core::{Sender, UrlPolicy};
+    ///
+    /// let sender = Sender::builder(UrlPolicy::new()).before_connecting(|address| async move {
+    ///     println!("{address}");
+    ///     if address.is_loopback() { Ok(()) } else { Err(io::Error::other("this is a test")) }
+    /// });
+    /// # _ = sender;
+    /// ```
+    pub fn before_connecting<G, F>(mut self, gate: G) -> Self
+    where
+        G: Fn(IpAddr) -> F + Send + Sync + 'static,
+        F: Future<Output = io::Result<()>> + Send + 'static,
+    {
+        self.gate = Some(Arc::new(move |address| Box::pin(gate(address))));
+        self
+    }
+
+    /// The sender.
+    ///
+    /// # Errors
+    ///
+    /// If the certificates that the system trusts cannot be read.
+    pub fn build(self) -> Result<Sender, SendError> {
+        let policy = Arc::new(self.policy);
+        let destinations = Arc::new(Destinations { policy, lookup: self.lookup, gate: self.gate });
+        let client = connect::client(destinations.clone(), self.connect_timeout)?;
+        let shared = Shared {
+            client,
+            destinations,
+            headers: self.headers,
+            retry: self.retry,
+            timeout: self.timeout,
+            max_answer: self.max_answer,
+            turns: Semaphore::new(self.concurrency),
+        };
+        Ok(Sender { shared: Arc::new(shared), keys: self.keys.into() })
+    }
+}
+
+impl fmt::Debug for SenderBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SenderBuilder").field("policy", &self.policy).finish_non_exhaustive()
+    }
+}
