@@ -4,6 +4,7 @@
 
 mod answers;
 mod arguments;
+mod attacks;
 mod attempts;
 mod crowd;
 mod destinations;
