@@ -48,8 +48,8 @@ pub trait Call<Arguments, Answer>: ExternalOperation {
 /// Where an argument stands in the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument {
-    /// The body, as JSON.
-    Body,
+    /// The body, of this media type.
+    Body(&'static str),
     /// The header of this name.
     Header(&'static str),
     /// The parameter of the query of this name.

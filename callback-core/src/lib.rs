@@ -130,6 +130,8 @@ mod send;
 #[cfg(feature = "signed")]
 mod sign;
 mod version;
+#[cfg(feature = "signed")]
+mod written;
 #[cfg(feature = "yaml")]
 mod yaml;
 

@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
+#[cfg(feature = "receive")]
+use jsonschema::ValidationError;
 use jsonschema::Validator;
+#[cfg(feature = "receive")]
+use jsonschema::error::ValidationErrorKind;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -44,6 +48,20 @@ pub(crate) fn check(function: Function, place: Place, schema: TypeSchema, value:
     // Its own words quote the value.
     let error = validator.iter_errors(value).next().ok_or(Invalid::Schema)?;
     Err(Invalid::Value { pointer: error.instance_path().to_string(), rule: error.schema_path().to_string() })
+}
+
+/// Where the value breaks the schema, everywhere, as JSON pointers; of a member that is missing, where it would be.
+#[cfg(feature = "receive")]
+pub(crate) fn pointers(function: Function, place: Place, schema: TypeSchema, value: &Value) -> Vec<String> {
+    let validator = validator(function, place, schema);
+    let errors = validator.iter().flat_map(|validator| validator.iter_errors(value));
+    let pointer = |error: ValidationError<'_>| match error.kind() {
+        ValidationErrorKind::Required { property: Value::String(name) } => {
+            format!("{}/{}", error.instance_path(), name.replace('~', "~0").replace('/', "~1"))
+        }
+        _ => error.instance_path().to_string(),
+    };
+    errors.map(pointer).collect()
 }
 
 type Key = (&'static str, &'static str, &'static str, Place);

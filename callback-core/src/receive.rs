@@ -3,6 +3,7 @@
 #[cfg(feature = "axum08")]
 mod axum08;
 mod error;
+mod form;
 mod parameter;
 mod read;
 mod verifier;

@@ -60,8 +60,13 @@ fn arguments_keep_their_order() {
         O::ARGUMENTS
     }
     let call = happened { number: 1, body: Event { id: 2 }, r#type: "a", borrowed: None };
-    let expected =
-        [Argument::Query("n"), Argument::Body, Argument::Absent, Argument::Header("X-A"), Argument::Cookie("borrowed")];
+    let expected = [
+        Argument::Query("n"),
+        Argument::Body("application/json"),
+        Argument::Absent,
+        Argument::Header("X-A"),
+        Argument::Cookie("borrowed"),
+    ];
     assert_eq!(places(&call), expected);
     let call = happened::from_arguments(call.into_arguments());
     assert_eq!((call.number, call.body, call.r#type, call.borrowed), (1, Event { id: 2 }, "a", None));

@@ -124,6 +124,8 @@ pub(crate) enum Role {
     Skipped,
     /// Marked with `#[query]`, `#[header("…")]` or `#[cookie]`, or named by a route such as rocket's.
     Parameter(Location, String),
+    /// Marked with `#[body(content = "…")]`: the body, of this media type.
+    Body(LitStr),
     /// Named by a route as the query string, each field a parameter.
     Query,
     /// Named by a route as the body.

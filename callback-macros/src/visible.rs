@@ -43,7 +43,7 @@ pub(crate) fn parameters(route: Option<&Route>, operation: &Operation, arguments
     let declared = operation.parameters.iter().map(|parameter| (parameter.location, parameter.name.clone()));
     let marked = arguments.iter().filter_map(|argument| match &argument.role {
         Role::Parameter(location, name) => Some((*location, name.clone())),
-        Role::Unmarked | Role::Skipped | Role::Query | Role::Data => None,
+        Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => None,
     });
     let mut all: Vec<Visible> = Vec::new();
     for (location, name) in in_route.chain(declared).chain(marked) {

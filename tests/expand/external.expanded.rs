@@ -42,7 +42,10 @@ impl ::callback_core::__private::ExternalOperation for paid {
 impl ::callback_core::__private::Call<(u32, String), bool> for paid {
     const ARGUMENTS: &'static [::callback_core::__private::Argument] = {
         use ::callback_core::__private;
-        &[__private::Argument::Body, __private::Argument::Header("X-Signature")]
+        &[
+            __private::Argument::Body("application/json"),
+            __private::Argument::Header("X-Signature"),
+        ]
     };
     fn into_arguments(self) -> (u32, String) {
         (self.body, self.signature)

@@ -25,6 +25,7 @@ pub(super) enum Kind {
         line: usize,
         column: usize,
     },
+    NotText,
     Invalid(Invalid),
     Undecodable,
     MissingParameter(&'static str),
@@ -62,7 +63,9 @@ impl ReceiveError {
     pub fn status(&self) -> StatusCode {
         match &self.kind {
             Kind::MissingHeader(_) | Kind::Signature | Kind::TooOld | Kind::TooNew => StatusCode::UNAUTHORIZED,
-            Kind::UnreadableHeader(_) | Kind::NotJson { .. } | Kind::MissingBody => StatusCode::BAD_REQUEST,
+            Kind::UnreadableHeader(_) | Kind::NotJson { .. } | Kind::NotText | Kind::MissingBody => {
+                StatusCode::BAD_REQUEST
+            }
             Kind::Replay => StatusCode::CONFLICT,
             Kind::Invalid(Invalid::Schema) => StatusCode::INTERNAL_SERVER_ERROR,
             Kind::Invalid(Invalid::Value { .. }) | Kind::Undecodable => StatusCode::UNPROCESSABLE_ENTITY,
@@ -90,6 +93,7 @@ impl fmt::Display for ReceiveError {
             Kind::Replay => f.write_str("the request has been seen before"),
             Kind::MissingBody => f.write_str("there is no body"),
             Kind::NotJson { line, column } => write!(f, "the body is not JSON, at line {line}, column {column}"),
+            Kind::NotText => f.write_str("the body is not a text in UTF-8"),
             Kind::Invalid(Invalid::Value { pointer, rule }) => {
                 write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{rule}`")
             }

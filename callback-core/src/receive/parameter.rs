@@ -47,8 +47,8 @@ pub(super) fn read<T: DeserializeOwned>(name: &'static str, values: &[String], s
     scalar().or_else(list).ok_or(Kind::Parameter(name))
 }
 
-/// What a text may stand for.
-fn offer(text: &str) -> Vec<Value> {
+/// What a text may stand for: itself, or a number or a boolean in JSON.
+pub(super) fn offer(text: &str) -> Vec<Value> {
     let scalar = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
     [Some(Value::from(text)), scalar].into_iter().flatten().collect()
 }

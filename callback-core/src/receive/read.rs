@@ -4,10 +4,13 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Kind, ReceiveError, parameter};
+use super::form::Form;
+use super::parameter::{self, offer};
+use super::{Kind, ReceiveError};
 use crate::external::{Argument, for_each_tuple};
-use crate::fragment::{External, Fact};
-use crate::payload::{self, Place};
+use crate::fragment::{External, Fact, TypeSchema};
+use crate::payload::{self, Invalid, Place};
+use crate::written::Format;
 
 /// The arguments of a [`Call`](crate::Call) that can be received: a tuple of types that serde deserializes.
 #[diagnostic::on_unimplemented(
@@ -50,30 +53,67 @@ impl Source<'_> {
     fn take<T: DeserializeOwned>(&self, place: Argument) -> Result<T, Kind> {
         match place {
             Argument::Absent => T::deserialize(Value::Null).map_err(|_| Kind::Undecodable),
-            Argument::Body => {
-                let value = self.value()?;
-                let is_missing = self.body.is_empty();
-                T::deserialize(value).map_err(|_| if is_missing { Kind::MissingBody } else { Kind::Undecodable })
-            }
+            Argument::Body(media_type) => self.body(media_type),
             Argument::Header(name) => parameter::read(name, &parameter::header(self.request, name)?, ','),
             Argument::Query(name) => parameter::read(name, &parameter::query(self.request, name), '\0'),
             Argument::Cookie(name) => parameter::read(name, &parameter::cookie(self.request, name)?, '\0'),
         }
     }
 
-    /// The body, which is valid. One that was not sent is `null`, which types of optional bodies read.
-    fn value(&self) -> Result<Value, Kind> {
+    /// The body, which is valid. One that was not sent is `null`, which types of optional bodies read; but nothing is a
+    /// text, too, and a form without fields.
+    fn body<T: DeserializeOwned>(&self, media_type: &'static str) -> Result<T, Kind> {
+        let format = Format::of(media_type);
         if self.body.is_empty() {
-            return Ok(Value::Null);
+            let nothing = T::deserialize(Value::Null).map_err(|_| Kind::MissingBody);
+            return match format {
+                Format::Json => nothing,
+                Format::Form | Format::Text => nothing.or_else(|_| self.read(format, media_type)),
+            };
         }
-        let value = serde_json::from_slice(self.body);
-        let value = value.map_err(|error| Kind::NotJson { line: error.line(), column: error.column() })?;
-        let operation = &self.operation.operation;
-        for fact in operation.facts {
-            if let Fact::JsonBody(schema) = fact {
-                payload::check(operation.function, Place::Body, schema(), &value).map_err(Kind::Invalid)?;
+        self.read(format, media_type)
+    }
+
+    fn read<T: DeserializeOwned>(&self, format: Format, media_type: &'static str) -> Result<T, Kind> {
+        let value = match format {
+            Format::Json => {
+                let value = serde_json::from_slice(self.body);
+                value.map_err(|error| Kind::NotJson { line: error.line(), column: error.column() })?
             }
-        }
-        Ok(value)
+            Format::Text => {
+                let text = str::from_utf8(self.body).map_err(|_| Kind::NotText)?;
+                let mut values = offer(text);
+                let valid = values.iter().position(|value| self.check(media_type, value).is_ok());
+                values.swap_remove(valid.unwrap_or_default())
+            }
+            Format::Form => {
+                let mut form = Form::read(self.body);
+                while form.choose(&self.pointers(media_type, &form.value())) {}
+                form.value()
+            }
+        };
+        self.check(media_type, &value).map_err(Kind::Invalid)?;
+        T::deserialize(value).map_err(|_| Kind::Undecodable)
+    }
+
+    fn check(&self, media_type: &str, value: &Value) -> Result<(), Invalid> {
+        let function = self.operation.operation.function;
+        self.schema(media_type).map_or(Ok(()), |schema| payload::check(function, Place::Body, schema, value))
+    }
+
+    fn pointers(&self, media_type: &str, value: &Value) -> Vec<String> {
+        let function = self.operation.operation.function;
+        self.schema(media_type)
+            .map(|schema| payload::pointers(function, Place::Body, schema, value))
+            .unwrap_or_default()
+    }
+
+    /// The schema of the argument, which is stated after the options.
+    fn schema(&self, media_type: &str) -> Option<TypeSchema> {
+        self.operation.operation.facts.iter().rev().find_map(|fact| match fact {
+            Fact::JsonBody(schema) if media_type == "application/json" => Some(schema()),
+            Fact::Body(body) if media_type == body.content.media_type => Some((body.content.schema)()),
+            _ => None,
+        })
     }
 }

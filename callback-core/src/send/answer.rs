@@ -10,6 +10,7 @@ use super::error::Kind;
 use crate::fragment::{External, Fact, Function, TypeSchema};
 use crate::part::Status;
 use crate::payload::{self, Place};
+use crate::written::Format;
 
 /// The responses that an operation declares, as its document has them.
 pub(super) struct Declared {
@@ -40,7 +41,7 @@ impl Declared {
         for fact in external.operation.facts {
             match fact {
                 Fact::Response(response) => {
-                    let content = response.content.filter(|content| is_json(content.media_type));
+                    let content = response.content.filter(|content| Format::of(content.media_type) == Format::Json);
                     let schema = content.map(|content| (content.schema)());
                     responses.push(Response { status: response.status, schema });
                 }
@@ -114,9 +115,4 @@ fn is_success(status: Status) -> bool {
         Status::Range(digit) => digit < 4,
         Status::Default => false,
     }
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
 }

@@ -44,6 +44,7 @@ pub(super) enum Kind {
     Random,
     Unserializable { argument: &'static str },
     Unwritable { argument: &'static str },
+    UnwritableBody { media_type: &'static str },
     NoArgument,
     // On the way.
     Lookup(io::Error),
@@ -84,6 +85,7 @@ impl SendError {
             | Kind::Id
             | Kind::Unserializable { .. }
             | Kind::Unwritable { .. }
+            | Kind::UnwritableBody { .. }
             | Kind::NoArgument
             | Kind::TooLarge { .. }
             | Kind::NoBody
@@ -165,6 +167,11 @@ impl SendError {
                     "the value of {argument} cannot stand there; a text, a number, a boolean or a list of them can"
                 )
             }
+            Kind::UnwritableBody { media_type } => write!(
+                f,
+                "the body cannot be written as `{media_type}`; a form has texts, numbers, booleans and lists of them, and \
+                 what is neither JSON nor a form is a text"
+            ),
             Kind::NoArgument => {
                 f.write_str("the body is declared by an option, and no argument holds it; make it an argument")
             }

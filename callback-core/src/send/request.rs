@@ -12,6 +12,7 @@ use super::error::Kind;
 use crate::external::{Argument, for_each_tuple};
 use crate::fragment::{External, Fact};
 use crate::resolve::encode;
+use crate::written::{Format, scalar};
 
 /// The arguments of a [`Call`](crate::Call) that can be sent: a tuple of types that serde serializes.
 #[diagnostic::on_unimplemented(
@@ -54,7 +55,8 @@ pub struct Draft<'a> {
     query: String,
     headers: HeaderMap,
     cookies: String,
-    body: Option<Vec<u8>>,
+    /// With its media type.
+    body: Option<(&'static str, Vec<u8>)>,
     fault: Option<Kind>,
 }
 
@@ -73,13 +75,12 @@ impl<'a> Draft<'a> {
     }
 
     /// The request, or what was wrong with an argument.
-    pub(super) fn finish(self, operation: &External) -> Result<Request, Kind> {
+    pub(super) fn finish(self, operation: &External, places: &[Argument]) -> Result<Request, Kind> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        let has_argument = |facts: &[Fact]| facts.iter().any(|fact| matches!(fact, Fact::JsonBody(_)));
-        let facts = operation.operation.facts;
-        if facts.iter().any(|fact| matches!(fact, Fact::Body(_))) && !has_argument(facts) {
+        let is_declared = operation.operation.facts.iter().any(|fact| matches!(fact, Fact::Body(_)));
+        if is_declared && !places.iter().any(|place| matches!(place, Argument::Body(_))) {
             return Err(Kind::NoArgument);
         }
         let mut url = self.url.clone();
@@ -91,19 +92,20 @@ impl<'a> Draft<'a> {
             let value = HeaderValue::try_from(self.cookies).map_err(|_| Kind::Unwritable { argument: "a cookie" })?;
             headers.insert(COOKIE, sensitive(value));
         }
-        if self.body.is_some() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let mut body = Vec::new();
+        if let Some((media_type, written)) = self.body {
+            headers.insert(CONTENT_TYPE, content_type(media_type)?);
+            body = written;
         }
-        Ok(Request { method: operation.method.to_http(), url, headers, body: self.body.unwrap_or_default().into() })
+        Ok(Request { method: operation.method.to_http(), url, headers, body: body.into() })
     }
 
     fn put(&mut self, place: Argument, argument: &impl Serialize) {
         let put = match place {
             Argument::Absent => Ok(()),
-            Argument::Body => {
-                let body = serde_json::to_vec(argument).map_err(|_| Kind::Unserializable { argument: "the body" });
+            Argument::Body(media_type) => {
                 // A type that accepts `null` makes the body optional.
-                body.map(|body| self.body = (body != b"null").then_some(body))
+                body(media_type, argument).map(|body| self.body = body.map(|body| (media_type, body)))
             }
             Argument::Header(name) | Argument::Query(name) | Argument::Cookie(name) => {
                 let value = serde_json::to_value(argument).map_err(|_| Kind::Unserializable { argument: name });
@@ -175,14 +177,28 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// A value as text, if it has one.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(is) => Some(is.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+/// The argument as a body of this media type, if it is not `null`.
+fn body(media_type: &'static str, argument: &impl Serialize) -> Result<Option<Vec<u8>>, Kind> {
+    let unserializable = |_| Kind::Unserializable { argument: "the body" };
+    let format = Format::of(media_type);
+    if format == Format::Json {
+        let json = serde_json::to_vec(argument).map_err(unserializable)?;
+        return Ok((json != b"null").then_some(json));
     }
+    match serde_json::to_value(argument).map_err(unserializable)? {
+        Value::Null => Ok(None),
+        value => format.write(&value).map(Some).ok_or(Kind::UnwritableBody { media_type }),
+    }
+}
+
+/// The declared media type. Texts are written in UTF-8, which is not what everybody takes for granted.
+fn content_type(media_type: &'static str) -> Result<HeaderValue, Kind> {
+    let value = if media_type.starts_with("text/") && !media_type.contains(';') {
+        HeaderValue::try_from(format!("{media_type}; charset=utf-8")).ok()
+    } else {
+        HeaderValue::from_str(media_type).ok()
+    };
+    value.ok_or(Kind::UnwritableBody { media_type })
 }
 
 /// A header's value that is not to be shown.

@@ -63,9 +63,10 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 ///
 /// # What is sent
 ///
-/// The operation's method, and its arguments: the body as JSON, and the parameters in the styles that OpenAPI has for
-/// them by default (*Parameter Object*, `style`): `form` in the query and in cookies, `simple` in headers. A `null` that
-/// an argument serializes to is not sent. Parameters are added to the query that the URL has.
+/// The operation's method, and its arguments: the body as JSON, or as the argument's mark says,
+/// `#[body(content = "application/x-www-form-urlencoded")]`; and the parameters in the styles that OpenAPI has for them
+/// by default (*Parameter Object*, `style`): `form` in the query and in cookies, `simple` in headers. A `null` that an
+/// argument serializes to is not sent. Parameters are added to the query that the URL has.
 ///
 /// As [Standard Webhooks] says, each request has a `webhook-id`, the same on every try, and a `webhook-timestamp`; and a
 /// `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid.
@@ -146,7 +147,7 @@ impl Sender {
         // What is written is dropped before anything is waited for, or it would be part of every future.
         let request = self.prepare(id, url).and_then(|mut draft| {
             operation.into_arguments().write(O::ARGUMENTS, &mut draft);
-            draft.finish(O::OPERATION)
+            draft.finish(O::OPERATION, O::ARGUMENTS)
         });
         let fail = |kind: Kind, tries| SendError::from(kind).of(function, host(url), tries);
         let request = request.map_err(|kind| fail(kind, 0))?;

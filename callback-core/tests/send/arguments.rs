@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use callback_core::operation;
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::json;
 
 use crate::receiver::{Receiver, reply};
@@ -77,6 +79,63 @@ async fn each_stands_in_its_place() {
         Some(concat!("callback-core/", env!("CARGO_PKG_VERSION"))),
     ];
     assert_eq!(headers.map(|name| request.header(name)), values);
+}
+
+/// A form.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Fields {
+    text: String,
+    count: u32,
+    tags: Vec<String>,
+    left_out: Option<bool>,
+}
+
+/// JSON by another name.
+#[operation(post)]
+pub(crate) fn merged(#[body(content = "application/merge-patch+json")] patch: Event);
+
+/// As HTML has it.
+#[operation(post)]
+pub(crate) fn filled_in(#[body(content = "application/x-www-form-urlencoded")] fields: Fields);
+
+/// A text.
+#[operation(post)]
+pub(crate) fn written(#[body(content = "text/plain")] text: &str);
+
+/// A text that is something else, too.
+#[operation(post)]
+pub(crate) fn marked_up(#[body(content = "application/xml")] xml: Option<String>);
+
+/// What cannot be a form.
+#[operation(post)]
+pub(crate) fn nested(#[body(content = "application/x-www-form-urlencoded")] fields: Vec<Event>);
+
+#[tokio::test]
+async fn the_body_is_written_as_its_media_type() {
+    let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
+    let (sender, url) = (sender(), receiver.url("/"));
+    sender.send(&url, merged { patch: Event { paid: true } }).await.unwrap();
+    let tags = vec!["x".into(), "y z".into()];
+    let fields = Fields { text: "ü&=\r\n".into(), count: 7, tags, left_out: None };
+    sender.send(&url, filled_in { fields }).await.unwrap();
+    sender.send(&url, written { text: "ü\n" }).await.unwrap();
+    sender.send(&url, marked_up { xml: Some("<a/>".into()) }).await.unwrap();
+    sender.send(&url, marked_up { xml: None }).await.unwrap();
+    let requests = receiver.requests();
+    let told: Vec<_> = requests.iter().map(|request| (request.header("content-type"), &*request.body)).collect();
+    let expected = [
+        (Some("application/merge-patch+json"), r#"{"paid":true}"#),
+        (Some("application/x-www-form-urlencoded"), "count=7&tags=x&tags=y+z&text=%C3%BC%26%3D%0D%0A"),
+        (Some("text/plain; charset=utf-8"), "ü\n"),
+        (Some("application/xml"), "<a/>"),
+        (None, ""),
+    ];
+    assert_eq!(told, expected);
+
+    let error = sender.send(&url, nested { fields: vec![Event { paid: true }] }).await.unwrap_err();
+    let words = "`nested` failed at 127.0.0.1: the body cannot be written as `application/x-www-form-urlencoded`; a \
+                 form has texts, numbers, booleans and lists of them, and what is neither JSON nor a form is a text";
+    assert_eq!((error.to_string().as_str(), error.tries(), error.is_retryable()), (words, 0, false));
 }
 
 #[tokio::test]

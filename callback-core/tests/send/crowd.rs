@@ -92,7 +92,7 @@ async fn call(sender: Sender, address: SocketAddr) {
         let (sender, target) = (sender.clone(), target.clone());
         calls.spawn(async move { sender.send(&target, numbered { body: number }).await.map(drop) });
     }
-    let failed = calls.join_all().await.into_iter().filter_map(Result::err).next();
+    let failed = calls.join_all().await.into_iter().find_map(Result::err);
     assert!(failed.is_none(), "{failed:?}");
 }
 

@@ -59,7 +59,8 @@ pub(super) fn of_external(context: &Context, external: &External) {
             context.error_with_help(argument.ty.span(), "this argument has no name", help);
         }
     }
-    let mut bodies = external.function.arguments.iter().filter(|argument| matches!(argument.role, Role::Unmarked));
+    let is_body = |role: &Role| matches!(role, Role::Unmarked | Role::Body(_));
+    let mut bodies = external.function.arguments.iter().filter(|argument| is_body(&argument.role));
     bodies.next();
     for second in bodies {
         let help = "mark what is not the body: `#[header(\"X-Signature\")]`, `#[query]`, `#[cookie]`";

@@ -100,7 +100,7 @@ fn parameter(parameter: &Visible, handler: &Handler) -> TokenStream {
     let declared = handler.operation.parameters.iter().find(|declared| declared.is(*location, name));
     let argument = handler.function.arguments.iter().find(|argument| match &argument.role {
         Role::Parameter(place, named) => parameter.is(*place, named),
-        Role::Unmarked | Role::Skipped | Role::Query | Role::Data => false,
+        Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => false,
     });
     let shape = match (declared, argument) {
         (Some(declared), _) => look(&declared.ty),
@@ -122,7 +122,7 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
                 (quote!(__private::Probe::<#ty>::PLACE), quote!(__private::Look::<#ty, __private::Levels>::VALUE))
             }
             Role::Query => (quote!(__private::Some(__private::Place::Query)), look(&ty)),
-            Role::Skipped | Role::Parameter(..) => return None,
+            Role::Skipped | Role::Body(_) | Role::Parameter(..) => return None,
         };
         let cfg = &argument.cfg;
         let name = operation::argument(argument);

@@ -4,7 +4,7 @@ use syn::{ReturnType, Type};
 
 use super::types::Static;
 use super::{operation, template, types};
-use crate::model::{External, Function, Location, Method, Role};
+use crate::model::{Content, External, Function, Location, Method, Role};
 use crate::outside::unknown_in;
 
 /// A type of the function's name that carries the declaration, and has the arguments as its fields.
@@ -99,7 +99,9 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
         let cfg = &argument.cfg;
         let place = match &argument.role {
             Role::Parameter(location, name) => format!(" The {} parameter `{name}`.", location.name()),
-            Role::Unmarked | Role::Skipped | Role::Query | Role::Data => " The request's body.".to_owned(),
+            Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => {
+                " The request's body.".to_owned()
+            }
         };
         fields.extend(quote!(#(#cfg)* #[doc = #place] #visibility #name: #ty,));
         let slot = slot(&argument.role);
@@ -171,17 +173,22 @@ fn slot(role: &Role) -> TokenStream {
         Role::Parameter(Location::Header, name) => quote!(Header(#name)),
         Role::Parameter(Location::Cookie, name) => quote!(Cookie(#name)),
         Role::Parameter(Location::Query | Location::Path, name) => quote!(Query(#name)),
-        Role::Unmarked | Role::Skipped | Role::Query | Role::Data => quote!(Body),
+        Role::Body(media_type) => quote!(Body(#media_type)),
+        Role::Unmarked | Role::Skipped | Role::Query | Role::Data => {
+            let json = Content::DEFAULT_MEDIA_TYPE;
+            quote!(Body(#json))
+        }
     }
 }
 
-/// The arguments are the request: the marked ones parameters, the unmarked one the body.
+/// The arguments are the request: the marked ones parameters, the unmarked one the body in JSON.
 fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
     function.arguments.iter().map(|argument| {
         let cfg = &argument.cfg;
         let ty = &argument.ty;
         let input = match &argument.role {
             Role::Parameter(location, name) => operation::marked(*location, name, ty),
+            Role::Body(media_type) => operation::body_of(media_type, ty),
             Role::Unmarked | Role::Skipped | Role::Query | Role::Data => operation::json_body(ty),
         };
         quote!(#(#cfg)* #input)

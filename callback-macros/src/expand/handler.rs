@@ -91,7 +91,8 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
         let cfg = &argument.cfg;
         let ty = Outside(&argument.ty, generics);
         let input = match &argument.role {
-            Role::Skipped => return None,
+            // The mark is of operations that are called.
+            Role::Skipped | Role::Body(_) => return None,
             Role::Unmarked | Role::Data => {
                 let place = types::place(&argument.ty);
                 let probe = match handler.signature {

@@ -126,6 +126,20 @@ pub(super) fn json_body(ty: &Type) -> TokenStream {
     quote!(__private::Fact::JsonBody(__private::schema_of::<#ty>))
 }
 
+/// An argument that is the body in another media type.
+pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
+    quote! {
+        __private::Fact::Body(&__private::Body {
+            description: __private::None,
+            content: __private::Content {
+                media_type: #media_type,
+                schema: __private::schema_of::<#ty>,
+                example: __private::None,
+            },
+        })
+    }
+}
+
 /// What an external operation answers.
 pub(super) fn json_answer(ty: &Type) -> TokenStream {
     quote!(__private::Fact::Returns(__private::json_answer::<#ty>))

@@ -3,6 +3,7 @@
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, LitStr, Meta, PatType};
 
+use super::parts;
 use crate::context::Context;
 use crate::model::{Argument, Function, Location, Role, unraw};
 
@@ -17,16 +18,20 @@ pub(super) fn skip(function: &mut Function) {
     }
 }
 
-/// What an external operation's arguments are: `#[header("X-Signature")]`, `#[query]`, `#[cookie]`, or the body.
+/// What an external operation's arguments are: `#[header("X-Signature")]`, `#[query]`, `#[cookie]`,
+/// `#[body(content = "media/type")]`, or the body in JSON.
 pub(super) fn mark(context: &Context, function: &mut Function) {
     for (input, argument) in typed(function) {
         let mut roles = Vec::new();
         input.attrs.retain(|attribute| {
-            let location = location(attribute);
+            let role = match location(attribute) {
+                Some(location) => role(location, attribute, argument),
+                None if attribute.path().is_ident("body") => body(attribute),
+                None => return true,
+            };
             // A mark that could not be read keeps the argument from being taken for the body.
-            let role = |location| context.ok(role(location, attribute, argument)).unwrap_or(Role::Skipped);
-            roles.extend(location.map(role));
-            location.is_none()
+            roles.push(context.ok(role).unwrap_or(Role::Skipped));
+            false
         });
         for _ in roles.iter().skip(1) {
             context.error(input.pat.span(), "an argument is one part of the request, and this one is marked as two");
@@ -47,6 +52,17 @@ fn typed(function: &mut Function) -> impl Iterator<Item = (&mut PatType, &mut Ar
 
 fn location(attribute: &Attribute) -> Option<Location> {
     Location::ALL.into_iter().find(|location| attribute.path().is_ident(location.name()))
+}
+
+/// `#[body(content = "media/type")]`.
+fn body(attribute: &Attribute) -> syn::Result<Role> {
+    match &attribute.meta {
+        Meta::List(list) => list.parse_args_with(parts::written_as).map(Role::Body),
+        meta => Err(syn::Error::new(
+            meta.path().span(),
+            "the media type of the body is not stated\n  = help: write `#[body(content = \"text/plain\")]`; without a mark the body is JSON",
+        )),
+    }
 }
 
 fn role(location: Location, attribute: &Attribute, argument: &Argument) -> syn::Result<Role> {

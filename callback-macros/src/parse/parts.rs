@@ -372,6 +372,30 @@ fn header(input: ParseStream<'_>) -> syn::Result<Header> {
     Ok(Header { name: LitStr::new(&name, span), ty, description, details: more })
 }
 
+/// `content = "media/type"`: what an argument is written as. It is one media type, and one that can be written without
+/// more than the argument.
+pub(super) fn written_as(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    if !input.peek(Ident::peek_any) {
+        return Err(input.error("expected `content = \"text/plain\"`, or another media type"));
+    }
+    let owner = "an argument that is the body";
+    let written = DetailKey::parse_among(input, owner, |detail| matches!(detail, DetailKey::Content))?;
+    let literal = syntax::equals_text(input).map_err(|error| written.explain(error))?;
+    check_media_type(&literal)?;
+    if !input.is_empty() {
+        return Err(input.error("expected `)`"));
+    }
+    let value = literal.value();
+    if value.contains('*') || value.to_ascii_lowercase().starts_with("multipart/") {
+        let help = "write JSON, `application/x-www-form-urlencoded`, or the media type of a text";
+        return Err(syn::Error::new(
+            literal.span(),
+            format!("no argument can be written as `{value}`\n  = help: {help}"),
+        ));
+    }
+    Ok(literal)
+}
+
 /// A media type or range of RFC 9110, section 8.3.1: `type/subtype`, with parameters or without.
 fn check_media_type(literal: &LitStr) -> syn::Result<()> {
     let value = literal.value();

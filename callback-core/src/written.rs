@@ -1,0 +1,110 @@
+//! How a body is written that an argument holds, by its media type.
+
+#[cfg(feature = "send")]
+use serde_json::Value;
+#[cfg(feature = "send")]
+use url::form_urlencoded;
+
+/// How bodies of a media type are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// JSON, and all that is JSON by its suffix (RFC 6839, 3.1).
+    Json,
+    /// A form of HTML: the members of an object, those that are lists once for each item.
+    Form,
+    /// Anything else: the text that a value is.
+    Text,
+}
+
+impl Format {
+    pub(crate) fn of(media_type: &str) -> Self {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match &*essence {
+            "application/x-www-form-urlencoded" => Self::Form,
+            "application/json" => Self::Json,
+            other if other.ends_with("+json") => Self::Json,
+            _ => Self::Text,
+        }
+    }
+
+    /// The value as it is written, if it can be.
+    #[cfg(feature = "send")]
+    pub(crate) fn write(self, value: &Value) -> Option<Vec<u8>> {
+        match (self, value) {
+            (Self::Json, value) => serde_json::to_vec(value).ok(),
+            (Self::Text, value) => scalar(value).map(String::into_bytes),
+            (Self::Form, Value::Object(members)) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                for (name, value) in members {
+                    match value {
+                        Value::Null => {}
+                        Value::Array(items) => {
+                            for item in items {
+                                form.append_pair(name, &scalar(item)?);
+                            }
+                        }
+                        value => _ = form.append_pair(name, &scalar(value)?),
+                    }
+                }
+                Some(form.finish().into_bytes())
+            }
+            (Self::Form, _) => None,
+        }
+    }
+}
+
+/// A value as text, if it has one.
+#[cfg(feature = "send")]
+pub(crate) fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(is) => Some(is.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+#[cfg(all(test, feature = "send"))]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn media_types_tell_the_format() {
+        let cases = [
+            ("application/json", Format::Json),
+            ("Application/JSON; charset=utf-8", Format::Json),
+            ("application/cloudevents+json", Format::Json),
+            ("application/x-www-form-urlencoded", Format::Form),
+            ("text/plain", Format::Text),
+            ("application/xml", Format::Text),
+            ("application/jsonlines", Format::Text),
+        ];
+        for (media_type, format) in cases {
+            assert_eq!(Format::of(media_type), format, "{media_type}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_written() {
+        let cases = [
+            (Format::Json, json!({ "a": [null] }), Some(r#"{"a":[null]}"#)),
+            (Format::Text, json!("ü <a/>"), Some("ü <a/>")),
+            (Format::Text, json!(1.5), Some("1.5")),
+            (Format::Text, json!(["a"]), None),
+            (
+                Format::Form,
+                json!({ "a": "ü&=", "b": [1, true], "c": null, "d": [] }),
+                Some("a=%C3%BC%26%3D&b=1&b=true"),
+            ),
+            (Format::Form, json!({}), Some("")),
+            (Format::Form, json!({ "a": { "b": 1 } }), None),
+            (Format::Form, json!({ "a": [[1]] }), None),
+            (Format::Form, json!("a"), None),
+        ];
+        for (format, value, expected) in cases {
+            assert_eq!(format.write(&value).as_deref(), expected.map(str::as_bytes), "{value}");
+        }
+    }
+}
