@@ -164,6 +164,8 @@ pub use router::poem3;
 pub use router::salvo1;
 #[cfg(feature = "send")]
 pub use send::{Retry, SendError, Sender, SenderBuilder, Writable};
+#[cfg(feature = "receive")]
+pub use sign::VerifyingKey;
 #[cfg(feature = "signed")]
 pub use sign::{KeyError, SigningKey};
 #[cfg(feature = "resolve")]

@@ -9,7 +9,7 @@ use http::request::Parts;
 
 use super::{Kind, Readable, ReceiveError, Source};
 use crate::external::Call;
-use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
+use crate::sign::{ID, SIGNATURE, TIMESTAMP, VerifyingKey};
 
 type Seen = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 
@@ -39,7 +39,8 @@ type Seen = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 /// # What is verified, in this order
 ///
 /// 1. The headers `webhook-id`, `webhook-timestamp` and `webhook-signature` are there, once each.
-/// 2. One of the signatures is `v1` of one of the keys, compared in constant time. It is over the bytes as they came.
+/// 2. One of the signatures is of one of the keys: `v1`, compared in constant time, or `v1a` of a public key. It is over
+///    the bytes as they came.
 /// 3. The time stamp is not further from now than the [`tolerance`](Self::tolerance).
 /// 4. The id has not been seen, if [`unless_seen`](Self::unless_seen) was told how to know.
 /// 5. The body is valid under the schema that the document has for it, and the types of the arguments read it and the
@@ -48,7 +49,7 @@ type Seen = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
 pub struct Verifier {
-    keys: Arc<[SigningKey]>,
+    keys: Arc<[VerifyingKey]>,
     tolerance: Duration,
     seen: Option<Seen>,
 }
@@ -66,9 +67,11 @@ pub struct Received<O> {
 
 impl Verifier {
     /// Knows senders by these keys: two, while a sender changes from one to the other. Without a key nobody is known.
+    ///
+    /// Keys are [`VerifyingKey`]s; or [`SigningKey`](crate::SigningKey)s, where a secret is shared.
     #[must_use]
-    pub fn new(keys: impl IntoIterator<Item = SigningKey>) -> Self {
-        Self { keys: keys.into_iter().collect(), tolerance: Duration::from_secs(5 * 60), seen: None }
+    pub fn new<K: Into<VerifyingKey>>(keys: impl IntoIterator<Item = K>) -> Self {
+        Self { keys: keys.into_iter().map(Into::into).collect(), tolerance: Duration::from_secs(5 * 60), seen: None }
     }
 
     /// How far the time stamp may be from now, in either direction; five minutes, unless changed.

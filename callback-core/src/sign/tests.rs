@@ -1,6 +1,13 @@
 use super::*;
 
-/// The example of the specification and of its reference libraries, and the one that is in the library for Rust alone.
+/// A pair of keys, and its public one.
+const PAIR: &str = "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==";
+const HALF: &str = "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbc=";
+const OPEN: &str = "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=";
+
+/// The example of the specification's reference libraries, and the one that is in the library for Rust alone; then the
+/// asymmetric signature that the specification shows, which is over the first one's message. The last was made with
+/// OpenSSL, of the bytes from 0 to 31.
 #[test]
 fn the_specifications_own_vectors() {
     let vectors = [
@@ -18,22 +25,45 @@ fn the_specifications_own_vectors() {
             r#"{"email":"test@example.com","username":"test_user"}"#,
             "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=",
         ),
+        (
+            PAIR,
+            "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            "1614265330",
+            r#"{"test": 2432232314}"#,
+            "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg==",
+        ),
+        (
+            "whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            "1614265330",
+            r#"{"test": 2432232314}"#,
+            "v1a,yoUrgEkc12aGqm0n4Sydmdz55xJfTz4AsAgieHFjmkR7LJtqVCZOQYzvvHjI5kAey+r4iaBGxTFRrl2iBQxtDQ==",
+        ),
     ];
     for (secret, id, timestamp, body, signature) in vectors {
         let key = SigningKey::parse(secret).unwrap();
         let body = body.as_bytes();
         assert_eq!(key.sign(id, timestamp, body), signature);
+        let key = key.public_key().map_or(VerifyingKey::from(key), |public| VerifyingKey::parse(&public).unwrap());
         assert!(key.has_signed(signature, id, timestamp, body));
-        let others = format!("v1a,{} v1,Y2Vycw== {signature}", &signature[3..]);
+        let others = format!("v1,AAAA v1a,AAAA v2,{signature} v1,Y2Vycw== {signature}");
         assert!(key.has_signed(&others, id, timestamp, body), "one of several is enough");
 
-        for forged in ["", "v1,", "v1", &signature[3..], &signature[..20], &format!("v1a,{}", &signature[3..])] {
+        let (version, code) = signature.split_once(',').unwrap();
+        let other = if version == "v1" { "v1a" } else { "v1" };
+        let forged =
+            ["", version, &format!("{version},"), code, &signature[..20], &format!("{other},{code}"), &others[..40]];
+        for forged in forged {
             assert!(!key.has_signed(forged, id, timestamp, body), "{forged}");
         }
         assert!(!key.has_signed(signature, "msg_other", timestamp, body));
         assert!(!key.has_signed(signature, id, "1614265331", body));
         assert!(!key.has_signed(signature, id, timestamp, b"{}"));
-        assert!(!SigningKey::from_bytes(&[7; 24]).unwrap().has_signed(signature, id, timestamp, body));
+        for other in
+            [SigningKey::from_bytes(&[7; 24]), SigningKey::parse("whsk_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc")]
+        {
+            assert!(!VerifyingKey::from(other.unwrap()).has_signed(signature, id, timestamp, body));
+        }
     }
 }
 
@@ -45,17 +75,57 @@ fn secrets_are_read_as_they_are_handed_out() {
     for secret in [format!("whsec_{padded}"), padded.clone(), padded.trim_end_matches('=').to_owned()] {
         assert_eq!(signed(&secret).as_ref(), Ok(&bytes));
     }
+    let pair = signed(PAIR);
+    assert!(pair.is_ok());
+    for secret in [HALF, HALF.trim_end_matches('='), PAIR.trim_end_matches('=')] {
+        assert_eq!(signed(secret), pair);
+    }
+    let public = |secret| SigningKey::parse(secret).unwrap().public_key();
+    assert_eq!([public(PAIR), public(HALF)], [OPEN; 2].map(|key| Some(key.to_owned())));
+    assert_eq!(public(&format!("whsec_{padded}")), None);
+}
+
+#[test]
+fn what_is_no_key_says_why() {
+    let of = |prefix: &str, bytes: &[u8]| format!("{prefix}{}", STANDARD.encode(bytes));
     let length = |bytes| format!("the secret has {bytes} bytes; Standard Webhooks wants 24 to 64");
-    for (secret, words) in [
-        ("whsec_not base64!".to_owned(), "the secret is not base64; it is written `whsec_` and base64".to_owned()),
+    let not_base64 = |prefix| format!("the key is not base64; it is written `{prefix}` and base64");
+    let secret_length = |bytes| {
+        format!("the secret key has {bytes} bytes; one of Ed25519 has 32, or 64 with the public key after them")
+    };
+    let mut halves = STANDARD.decode(&PAIR[5..]).unwrap();
+    halves[40] ^= 1;
+    let signing = [
+        ("whsec_not base64!".to_owned(), not_base64("whsec_")),
         (String::new(), length(0)),
-        (format!("whsec_{}", STANDARD.encode([1; 23])), length(23)),
-        (format!("whsec_{}", STANDARD.encode([1; 65])), length(65)),
+        (of("whsec_", &[1; 23]), length(23)),
+        (of("whsec_", &[1; 65]), length(65)),
+        ("whsk_not base64!".to_owned(), not_base64("whsk_")),
+        (of("whsk_", &[1; 31]), secret_length(31)),
+        (of("whsk_", &[1; 63]), secret_length(63)),
+        (of("whsk_", &halves), "the secret key and the public key after it do not belong together".to_owned()),
         (
-            "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==".to_owned(),
-            "the secret is a key of the asymmetric kind, `v1a`, which is not supported; use a `whsec_` one".to_owned(),
+            OPEN.to_owned(),
+            "the key is a public one, which signs nothing; use the `whsk_` one that belongs to it".to_owned(),
         ),
-    ] {
-        assert_eq!(signed(&secret), Err(words));
+    ];
+    for (text, words) in signing {
+        assert_eq!(SigningKey::parse(&text).unwrap_err().to_string(), words);
+    }
+    // Not on the curve; and on it, but a key under which everything is signed.
+    let [off, weak] = [[2; 32], std::array::from_fn(|index| u8::from(index == 0))];
+    let verifying = [
+        (of("whsec_", &[1; 23]), length(23)),
+        ("whpk_not base64!".to_owned(), not_base64("whpk_")),
+        (of("whpk_", &[1; 31]), "the public key has 31 bytes; one of Ed25519 has 32".to_owned()),
+        (of("whpk_", &off), "the bytes are no public key of Ed25519".to_owned()),
+        (of("whpk_", &weak), "the bytes are no public key of Ed25519".to_owned()),
+        (
+            PAIR.to_owned(),
+            "the key is a secret of the sender's alone; use the `whpk_` one that belongs to it".to_owned(),
+        ),
+    ];
+    for (text, words) in verifying {
+        assert_eq!(VerifyingKey::parse(&text).unwrap_err().to_string(), words);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use callback_core::Verifier;
+use callback_core::{Verifier, VerifyingKey};
 use http::StatusCode;
 
 use crate::{BODY, KEY, key, signed, then, verifier};
@@ -51,7 +51,7 @@ fn what_is_not_is_refused() {
         ),
         // `msg_1.17` and `00000000` would be the same content.
         (refusal(&verifier, set("webhook-id", "msg_1.17")), "the header `webhook-id` cannot be read", 400),
-        (refusal(&Verifier::new([]), |_| ()), UNKNOWN, 401),
+        (refusal(&Verifier::new(<[VerifyingKey; 0]>::default()), |_| ()), UNKNOWN, 401),
         (
             refusal(&verifier, |headers| _ = headers.append("webhook-id", "msg_1".parse().unwrap())),
             "the header `webhook-id` cannot be read",
