@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue, USER_AGENT};
+use rustls::pki_types::CertificateDer;
 use tokio::sync::Semaphore;
 
 use super::connect;
@@ -29,6 +30,7 @@ pub struct SenderBuilder {
     timeout: Duration,
     max_answer: usize,
     concurrency: usize,
+    roots: Vec<CertificateDer<'static>>,
     lookup: Lookup,
     gate: Option<Gate>,
 }
@@ -45,6 +47,7 @@ impl SenderBuilder {
             timeout: Duration::from_secs(30),
             max_answer: 64 * 1024,
             concurrency: 256,
+            roots: Vec::new(),
             lookup: destination::system(),
             gate: None,
         }
@@ -91,6 +94,14 @@ impl SenderBuilder {
     /// Each has a connection, which is a file to the system: the usual limit of a process is 1024.
     pub fn concurrency(mut self, tries: usize) -> Self {
         self.concurrency = tries.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// Trusts this certificate as an authority, in DER, beside those that the system trusts: for receivers whose
+    /// certificates are of a private one.
+    #[cfg(not(target_os = "android"))]
+    pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(der.into().into());
         self
     }
 
@@ -144,11 +155,11 @@ impl SenderBuilder {
     ///
     /// # Errors
     ///
-    /// If the certificates that the system trusts cannot be read.
+    /// If the certificates that the system trusts, or [`root_certificate`](Self::root_certificate), cannot be read.
     pub fn build(self) -> Result<Sender, SendError> {
         let policy = Arc::new(self.policy);
         let destinations = Arc::new(Destinations { policy, lookup: self.lookup, gate: self.gate });
-        let client = connect::client(destinations.clone(), self.connect_timeout)?;
+        let client = connect::client(destinations.clone(), self.connect_timeout, self.roots)?;
         let shared = Shared {
             client,
             destinations,

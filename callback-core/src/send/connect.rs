@@ -7,6 +7,8 @@ use std::time::Duration;
 use reqwest::{Client, redirect, retry};
 use rustls::ClientConfig;
 use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::CertificateDer;
+use rustls_platform_verifier::Verifier;
 
 use super::destination::{Destinations, Refused};
 use super::error::Kind;
@@ -14,7 +16,11 @@ use super::error::Kind;
 /// A client that connects to what is allowed, and does nothing on its own: it follows no redirects, asks no
 /// proxy, sends nothing twice, decodes nothing, and keeps no connection, so that each try looks the name up again and
 /// no receiver holds what it does not use.
-pub(super) fn client(destinations: Arc<Destinations>, connect_timeout: Duration) -> Result<Client, Kind> {
+pub(super) fn client(
+    destinations: Arc<Destinations>,
+    connect_timeout: Duration,
+    roots: Vec<CertificateDer<'static>>,
+) -> Result<Client, Kind> {
     // Other crates of the program may turn features of reqwest on, and so what is off is said here.
     let client = Client::builder()
         .no_proxy()
@@ -29,14 +35,18 @@ pub(super) fn client(destinations: Arc<Destinations>, connect_timeout: Duration)
         .pool_max_idle_per_host(0)
         .connect_timeout(connect_timeout)
         .dns_resolver(destinations)
-        .tls_backend_preconfigured(tls()?);
+        .tls_backend_preconfigured(tls(roots)?);
     client.build().map_err(Kind::Client)
 }
 
-/// Trusts whom the system trusts, as reqwest itself does; the cryptography is the program's, if it has chosen.
-fn tls() -> Result<ClientConfig, Kind> {
+/// Trusts whom the system trusts, as reqwest itself does, and these authorities; the cryptography is the program's, if it has chosen.
+fn tls(roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig, Kind> {
     let provider = CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
-    let verifier = rustls_platform_verifier::Verifier::new(provider.clone()).map_err(Kind::Trust)?;
+    #[cfg(not(target_os = "android"))]
+    let verifier = Verifier::new_with_extra_roots(roots, provider.clone()).map_err(Kind::Trust)?;
+    // There the system alone decides, and the builder takes no others.
+    #[cfg(target_os = "android")]
+    let verifier = Verifier::new(provider.clone()).map_err(Kind::Trust)?;
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
     // What it is called: any verifier that is not rustls's own. This one verifies.
     let config = config.map_err(Kind::Trust)?.dangerous().with_custom_certificate_verifier(Arc::new(verifier));

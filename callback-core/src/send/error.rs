@@ -155,7 +155,7 @@ impl SendError {
 
     fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.kind {
-            Kind::Trust(_) => f.write_str("the system's trusted certificates could not be read"),
+            Kind::Trust(_) => f.write_str("the trusted certificates could not be read"),
             Kind::Client(_) => f.write_str("the HTTP client could not be made"),
             Kind::Policy(error) => write!(f, "{error}"),
             Kind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),

@@ -14,6 +14,7 @@ mod recorder;
 mod retries;
 mod secrets;
 mod signatures;
+mod tls;
 mod tracing;
 
 use std::net::IpAddr;
