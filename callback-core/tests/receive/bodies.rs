@@ -1,8 +1,9 @@
 //! Bodies that are not `application/json`, read as they are written.
 
-use callback_core::{Call, Readable, ReceiveError, operation};
+use callback_core::{Call, Document, Readable, ReceiveError, operation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::{Event, KEY, Line, signed, then, verifier};
 
@@ -20,15 +21,15 @@ pub(crate) struct Fields {
 }
 
 /// JSON by another name.
-#[operation(post)]
+#[operation(post, webhook = "merged")]
 pub(crate) fn merged(#[body(content = "application/merge-patch+json")] body: Event);
 
 /// As HTML has it.
-#[operation(post)]
+#[operation(post, webhook = "filled_in")]
 pub(crate) fn filled_in(#[body(content = "application/x-www-form-urlencoded")] body: Fields);
 
 /// A text.
-#[operation(post)]
+#[operation(post, webhook = "written")]
 pub(crate) fn written(#[body(content = "text/plain")] body: String);
 
 /// A text that is a number.
@@ -37,6 +38,21 @@ pub(crate) fn counted(#[body(content = "text/plain")] body: Option<u8>);
 
 fn receive<O: Call<A, R>, A: Readable, R>(body: &[u8]) -> Result<O, ReceiveError> {
     Ok(verifier().receive_at(&signed(KEY, body), body, then())?.operation)
+}
+
+#[test]
+fn the_document_says_what_they_are() {
+    let document = Document::new("Bodies", "1.0.0").build().unwrap();
+    let document: serde_json::Value = serde_json::from_str(&document.to_json()).unwrap();
+    let expected = [
+        ("merged", "application/merge-patch+json", json!({ "$ref": "#/components/schemas/Event" })),
+        ("filled_in", "application/x-www-form-urlencoded", json!({ "$ref": "#/components/schemas/Fields" })),
+        ("written", "text/plain", json!({ "type": "string" })),
+    ];
+    for (name, media_type, schema) in expected {
+        let body = &document["webhooks"][name]["post"]["requestBody"];
+        assert_eq!(*body, json!({ "required": true, "content": { media_type: { "schema": schema } } }), "{name}");
+    }
 }
 
 #[test]
