@@ -6,6 +6,8 @@
 //! time. What is not known is no error: it is checked when the document is built.
 
 mod body;
+#[cfg(feature = "resolve")]
+mod expression;
 mod find;
 mod parameter;
 mod route;
@@ -14,7 +16,11 @@ mod text;
 use crate::fields::Shape;
 use crate::fragment::{Location, Method, Part};
 use crate::part::Place;
+#[cfg(feature = "resolve")]
+pub use expression::expression_of;
 pub(crate) use find::same;
+#[cfg(feature = "resolve")]
+pub(crate) use parameter::place;
 pub use route::{RouterLimits, route_of};
 use text::Text;
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use callback_expression::{Expression, Pointer, Segment, Source, Template};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
+use crate::evaluation::Known;
 use crate::part::{RequestPartType, ResponsePartType, Status};
 
 /// One handler of the API: its operation, where it is routed, and the callbacks it makes.
@@ -19,6 +20,17 @@ pub struct Fragment {
     pub operation: Operation,
     /// The requests that the operation leads to, in the order of declaration.
     pub callbacks: &'static [Callback],
+}
+
+/// What stands beside a handler, under a name that is made of the handler's: what `routes!` and `expression!` find.
+#[derive(Debug)]
+pub struct Handler {
+    /// Where the API offers the operation, as a router has to know it.
+    pub route: Option<Route>,
+    /// The requests that the operation leads to. `None` where the declaration has errors: they are told there.
+    pub callbacks: Option<&'static [Callback]>,
+    /// What the compiler knows of the operation, where an expression asks.
+    pub known: Option<&'static Known>,
 }
 
 /// A method and a path template in OpenAPI's notation, `/invoices/{id}`. For a router it may end in `{*rest}`.

@@ -89,8 +89,9 @@
 //!
 //! `routes!` makes a router of handlers, whose methods and paths are those of their attributes.
 //!
-//! - `resolve`: `Resolve`, `Exchange` and `UrlPolicy`, which make of an expression and a request the address that the
-//!   callback goes to, and refuse those that it must not go to.
+//! - `resolve`: `expression!`, `Resolve`, `Exchange` and `UrlPolicy`, which make of a declared expression and a request the
+//!   address that the callback goes to, and refuse those that it must not go to. With the feature of a framework,
+//!   `Exchange` is an extractor.
 //! - `drift`: [`build::DocumentFile::assert_current`], a test of whether the document in the repository is up to date.
 //! - `yaml`: `OpenApi::to_yaml`, and files in YAML from [`build`].
 //! - `send`: `Sender`, which calls a declared operation at such an address: signed, tried again, and answered with its
@@ -155,7 +156,7 @@ pub use policy::{PolicyError, UrlPolicy};
 #[cfg(feature = "receive")]
 pub use receive::{Readable, ReceiveError, Received, Verifier};
 #[cfg(feature = "resolve")]
-pub use resolve::{Body, Exchange, Resolve, ResolveError};
+pub use resolve::{Body, Exchange, KeyExpression, Resolve, ResolveError};
 #[cfg(feature = "axum08")]
 pub use router::axum08;
 #[cfg(feature = "poem3")]

@@ -9,13 +9,19 @@ use crate::evaluation::same;
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
+#[cfg(feature = "resolve")]
+pub use callback_macros::expression;
 pub use callback_macros::routes;
 
+#[cfg(feature = "resolve")]
+pub use crate::evaluation::expression_of;
 pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, route_of};
 pub use crate::external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use crate::fields::{Bottom, Deeper, Depth, Derived, Fields, HasShape, Object, Shape, Shaped};
 pub use crate::fragment::*;
 pub use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
+#[cfg(feature = "resolve")]
+pub use crate::resolve::KeyExpression;
 
 /// Asks a concrete type what it tells the document. An inherent function, whose block demands the trait, is chosen
 /// over the trait function of the same name; where the type lacks the trait, that one answers that it knows nothing.
@@ -143,11 +149,9 @@ pub trait Unseen {
 
 impl<T: ?Sized, D> Unseen for Look<T, D> {}
 
-/// What `routes!` finds beside a handler: its route, if it has one.
-pub type Routing = Option<Route>;
-
-/// Stands in for the route of a handler that has errors, so that `routes!` adds none.
-pub const SOME_ROUTE: Routing = Some(Route { method: Method::Get, path: "/" });
+/// Stands in for a handler that has errors, so that neither `routes!` nor `expression!` adds any.
+pub const FAULTY: &Handler =
+    &Handler { route: Some(Route { method: Method::Get, path: "/" }), callbacks: None, known: None };
 
 /// Whether two methods are the same, as a constant.
 #[must_use]

@@ -4,6 +4,8 @@ mod address;
 mod body;
 mod error;
 mod exchange;
+mod extract;
+mod key;
 mod piece;
 mod query;
 mod value;
@@ -18,11 +20,12 @@ pub use self::body::Body;
 use self::error::Kind;
 pub use self::error::ResolveError;
 pub use self::exchange::Exchange;
+pub use self::key::KeyExpression;
 use self::piece::Piece;
-use crate::fragment::Part;
 use crate::policy::UrlPolicy;
 
-/// A template that becomes an address: a [`Template`], or what the attributes made of one.
+/// A template that becomes an address: the [`KeyExpression`] of a declared callback, from
+/// [`expression!`](crate::expression), or a [`Template`] that is parsed at run time.
 ///
 /// ```
 /// use callback_core::{Exchange, Resolve, Template, UrlPolicy};
@@ -84,16 +87,10 @@ impl Resolve for Template<'_> {
     }
 }
 
-impl Resolve for [Part] {
-    fn resolve(&self, exchange: &Exchange<'_>, policy: &UrlPolicy) -> Result<Option<Url>, ResolveError> {
-        resolve(self.iter().map(Piece::from), exchange, policy)
-    }
-}
-
 mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Template<'_> {}
-    impl Sealed for [super::Part] {}
+    impl Sealed for super::KeyExpression {}
 }
 
 /// The one way from pieces to an address, whoever holds them.

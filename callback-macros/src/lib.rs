@@ -3,10 +3,12 @@
 //! Every expansion is three verbs in three places: `parse` reads the attributes and the function into plain
 //! structs, `check` finds what is wrong with them, and `expand` prints static data.
 
+mod beside;
 mod check;
 mod context;
 mod excerpt;
 mod expand;
+mod expression;
 mod fields;
 mod model;
 mod outside;
@@ -42,6 +44,13 @@ pub fn fields(item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn routes(input: TokenStream) -> TokenStream {
     routes::router(input.into()).unwrap_or_else(|error| error.to_compile_error()).into()
+}
+
+/// `expression!` of `callback-core`, which puts its own name before the arguments.
+#[doc(hidden)]
+#[proc_macro]
+pub fn expression(input: TokenStream) -> TokenStream {
+    expression::constant(input.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 fn declare(name: Name, arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -4,11 +4,12 @@
 //! for the last name.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Path, PathArguments, Token};
+use syn::{Path, Token};
 
+use crate::beside::{last, path_beside};
 use crate::model::unraw;
 
 /// Accepted, separated by commas: paths of functions. Before them `$crate` and the name of the framework's module.
@@ -36,14 +37,10 @@ pub(crate) fn router(input: TokenStream) -> syn::Result<TokenStream> {
 
 /// What is wrong with a handler's route is an error at its name.
 fn add(handler: &Path, routes: &Ident) -> TokenStream {
-    let name = &handler.segments[handler.segments.len() - 1].ident;
+    let name = last(handler);
     let span = name.span();
     let function = unraw(name);
-    let mut constant = handler.clone();
-    if let Some(last) = constant.segments.last_mut() {
-        last.ident = format_ident!("__operation_on_{function}", span = span);
-        last.arguments = PathArguments::None;
-    }
+    let constant = path_beside(handler);
     let route = quote_spanned! {span=>
         const __ROUTE: __callback_private::Route =
             __callback_private::route_of(#function, #constant, &__callback_router::ROUTER);

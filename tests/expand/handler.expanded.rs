@@ -5,7 +5,7 @@ pub fn create_invoice() -> String {
 }
 #[doc(hidden)]
 #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
-pub const __operation_on_create_invoice: ::callback_core::__private::Routing = {
+pub const __operation_on_create_invoice: &::callback_core::__private::Handler = {
     use callback as _;
     use ::callback_core::__private::{self, Unknown as _, Unseen as _};
     #[allow(non_upper_case_globals)]
@@ -49,33 +49,7 @@ pub const __operation_on_create_invoice: ::callback_core::__private::Routing = {
                             ),
                         ],
                     },
-                    callbacks: &[
-                        __private::Callback {
-                            name: "paid",
-                            expression: &[
-                                __private::Part::RequestQuery("callback_url"),
-                                __private::Part::Literal("/invoices/"),
-                                __private::Part::RequestPath("customer"),
-                            ],
-                            operation: &__private::External {
-                                method: __private::Method::Post,
-                                operation: __private::Operation {
-                                    function: __private::Function {
-                                        name: "create_invoice",
-                                        module: "expand",
-                                        file: "src/lib.rs",
-                                        line: 5u32,
-                                    },
-                                    facts: &[
-                                        __private::Fact::InPlace,
-                                        __private::Fact::JsonBody(__private::schema_of::<u32>),
-                                        __private::Fact::Returns(__private::json_answer::<bool>),
-                                    ],
-                                },
-                            },
-                            facts: &[],
-                        },
-                    ],
+                    callbacks: __CALLBACKS,
                 }
             },
             next: ::inventory::__private::UnsafeCell::new(
@@ -90,35 +64,67 @@ pub const __operation_on_create_invoice: ::callback_core::__private::Routing = {
         #[link_section = ".init_array"]
         static __CTOR: unsafe extern "C" fn() = __ctor;
     };
-    const _: () = __private::check(
-        &__private::Known {
-            function: "create_invoice",
-            method: __private::Some(__private::Method::Post),
-            is_open: false,
-            parameters: &[
-                __private::KnownParameter {
-                    location: __private::Location::Path,
-                    name: "customer",
-                    shape: __private::Look::<u32, __private::Levels>::SHAPE,
-                },
-                __private::KnownParameter {
-                    location: __private::Location::Query,
-                    name: "callback_url",
-                    shape: __private::Look::<String, __private::Levels>::SHAPE,
-                },
+    const __CALLBACKS: &[__private::Callback] = &[
+        __private::Callback {
+            name: "paid",
+            expression: &[
+                __private::Part::RequestQuery("callback_url"),
+                __private::Part::Literal("/invoices/"),
+                __private::Part::RequestPath("customer"),
             ],
-            arguments: &[],
-            bodies: &[],
-            answers: &[],
-            headers: &[],
+            operation: &__private::External {
+                method: __private::Method::Post,
+                operation: __private::Operation {
+                    function: __private::Function {
+                        name: "create_invoice",
+                        module: "expand",
+                        file: "src/lib.rs",
+                        line: 5u32,
+                    },
+                    facts: &[
+                        __private::Fact::InPlace,
+                        __private::Fact::JsonBody(__private::schema_of::<u32>),
+                        __private::Fact::Returns(__private::json_answer::<bool>),
+                    ],
+                },
+            },
+            facts: &[],
         },
+    ];
+    const __KNOWN: &__private::Known = &__private::Known {
+        function: "create_invoice",
+        method: __private::Some(__private::Method::Post),
+        is_open: false,
+        parameters: &[
+            __private::KnownParameter {
+                location: __private::Location::Path,
+                name: "customer",
+                shape: __private::Look::<u32, __private::Levels>::SHAPE,
+            },
+            __private::KnownParameter {
+                location: __private::Location::Query,
+                name: "callback_url",
+                shape: __private::Look::<String, __private::Levels>::SHAPE,
+            },
+        ],
+        arguments: &[],
+        bodies: &[],
+        answers: &[],
+        headers: &[],
+    };
+    const _: () = __private::check(
+        __KNOWN,
         &[
             __private::Part::RequestQuery("callback_url"),
             __private::Part::RequestPath("customer"),
         ],
     );
-    __private::Some(__private::Route {
-        method: __private::Method::Post,
-        path: "/invoices/{customer}",
-    })
+    &__private::Handler {
+        route: __private::Some(__private::Route {
+            method: __private::Method::Post,
+            path: "/invoices/{customer}",
+        }),
+        callbacks: __private::Some(__CALLBACKS),
+        known: __private::Some(__KNOWN),
+    }
 };

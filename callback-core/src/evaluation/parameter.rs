@@ -64,6 +64,22 @@ pub(super) const fn shorthand(known: &Known, name: &str) -> Option<Text> {
     }
 }
 
+/// Where `$NAME` is read from, if that is known. The rest is known only when the document is built, or not at all: where
+/// another library declares the parameters.
+#[cfg(feature = "resolve")]
+pub(crate) fn place(known: &Known, name: &str) -> Option<Location> {
+    let mut may_be = None;
+    for place in PLACES {
+        match parameter(known, place, name) {
+            Parameter::Is(_) => return Some(place),
+            // Only fields of a query can be unknown: a route names its path, and a header's name is its type's.
+            Parameter::MayBe if !known.is_open() => may_be = Some(place),
+            Parameter::MayBe | Parameter::None => {}
+        }
+    }
+    may_be
+}
+
 const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
     let mut at = 0;
     while at < known.parameters.len() {

@@ -1,7 +1,7 @@
 //! Routes that a router is to have.
 
 use super::text::Text;
-use crate::fragment::{Method, Route};
+use crate::fragment::{Handler, Method, Route};
 
 /// What a router cannot have.
 #[derive(Debug)]
@@ -19,8 +19,8 @@ pub struct RouterLimits {
 /// That is how a constant fails, if there is no route or the router cannot have it.
 #[track_caller]
 #[must_use]
-pub const fn route_of(function: &str, route: Option<Route>, router: &RouterLimits) -> Route {
-    let Some(route) = route else {
+pub const fn route_of(function: &str, handler: &Handler, router: &RouterLimits) -> Route {
+    let Some(route) = handler.route else {
         let text = Text::new().add("`").add(function).add("` states no route; state it: ");
         panic!("{}", text.add("`#[operation(get, \"/invoices\")]`").as_str());
     };

@@ -2,6 +2,8 @@
 
 use std::{error, fmt};
 
+use http::StatusCode;
+
 use super::address::Place;
 use super::piece::{Piece, Side};
 use crate::policy::PolicyError;
@@ -174,8 +176,9 @@ impl ResolveError {
     #[must_use]
     pub fn is_of_request(&self) -> bool {
         let Some((expression, _)) = &self.subject else { return false };
-        let is_sent = expression.starts_with("$request.");
-        is_sent
+        let is_ours =
+            matches!(&**expression, "$url" | "$method" | "$statusCode") || expression.starts_with("$response");
+        !is_ours
             && match &self.kind {
                 Kind::Unbound { .. }
                 | Kind::NoSuchPlace
@@ -189,6 +192,12 @@ impl ResolveError {
                 Kind::Policy(error) => !error.is_of_policy(),
                 _ => true,
             }
+    }
+
+    /// What to answer: 422 where the request [is at fault](Self::is_of_request), or else 500.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        if self.is_of_request() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::INTERNAL_SERVER_ERROR }
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use http::uri::PathAndQuery;
-use http::{HeaderMap, Method, StatusCode, request, response};
+use http::{HeaderMap, Method, StatusCode, Uri, request, response};
 use serde::Serialize;
 
 use super::body::Body;
@@ -17,6 +17,9 @@ use super::value::Value;
 ///
 /// It borrows what it can, and looks into nothing before an expression asks. What it was never given, such as the
 /// response's headers, is an error of the expressions that ask for it, and not the same as nothing.
+///
+/// With the feature of a framework (`actix4`, `axum08`, `poem3`, `rocket05`, `salvo1`), `Exchange<'static>` is an extractor:
+/// all of the request but its body. With a nested router it has the path as it was sent.
 ///
 /// ```
 /// use callback_core::{Exchange, Resolve, Template, UrlPolicy};
@@ -73,12 +76,17 @@ impl<'a> Exchange<'a> {
     /// [`origin`](Self::origin) tells them; a `Host` header is what its sender likes it to be, and is not asked.
     #[must_use]
     pub fn from_parts(parts: &'a request::Parts) -> Self {
-        let origin = match (parts.uri.scheme_str(), parts.uri.authority()) {
+        Self::of_request(&parts.method, &parts.uri, &parts.headers)
+    }
+
+    /// The same of the parts themselves.
+    pub(super) fn of_request(method: &'a Method, uri: &'a Uri, headers: &'a HeaderMap) -> Self {
+        let origin = match (uri.scheme_str(), uri.authority()) {
             (Some(scheme), Some(authority)) => Origin::Parts { scheme, authority: authority.as_str() },
             _ => Origin::Unknown,
         };
-        let target = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
-        Self::of(Cow::Borrowed(&parts.method), origin, target.into()).headers(&parts.headers)
+        let target = uri.path_and_query().map_or("", PathAndQuery::as_str);
+        Self::of(Cow::Borrowed(method), origin, target.into()).headers(headers)
     }
 
     fn of(method: Cow<'a, Method>, origin: Origin<'a>, target: Cow<'a, str>) -> Self {
@@ -210,8 +218,21 @@ impl<'a> Exchange<'a> {
                 let body = self.message(side).body.as_ref().ok_or(Kind::Lacks(Lack::Body(side)))?;
                 body.find(tokens)
             }
+            Piece::Anywhere(name) => self.value_anywhere(name),
             Piece::Parameter(name) => Err(Kind::Unbound { name: name.to_owned() }),
             Piece::Literal(_) | Piece::NoSuchPlace => Err(Kind::NoSuchPlace),
+        }
+    }
+
+    /// The parameter of this name that was sent.
+    fn value_anywhere(&self, name: &str) -> Result<Value<'_>, Kind> {
+        let places = [Piece::Path(name), Piece::Query(name), Piece::Header(Side::Request, name)];
+        let found = places.map(|place| self.value(place));
+        let mut sent = found.into_iter().filter(|value| !matches!(value, Err(Kind::Missing | Kind::Lacks(_))));
+        match (sent.next(), sent.next()) {
+            (None, _) => Err(Kind::Missing),
+            (Some(value), None) => value,
+            (Some(_), Some(_)) => Err(Kind::Repeated),
         }
     }
 

@@ -20,6 +20,8 @@ pub(super) enum Piece<'t> {
     Body(Side, Tokens<'t>),
     /// Not bound to a place.
     Parameter(&'t str),
+    /// In whichever place it was sent.
+    Anywhere(&'t str),
     /// `$response.query.…` and `$response.path.…`, which no text can say.
     NoSuchPlace,
 }
@@ -48,7 +50,7 @@ impl<'t> Piece<'t> {
 
     /// Whether nothing at this place may mean that nothing was asked for.
     pub(super) fn may_be_absent(self) -> bool {
-        matches!(self, Self::Header(..) | Self::Query(_) | Self::Body(..))
+        matches!(self, Self::Header(..) | Self::Query(_) | Self::Body(..) | Self::Anywhere(_))
     }
 }
 
@@ -124,7 +126,7 @@ impl fmt::Display for Piece<'_> {
             Self::Query(name) => Expression::Request(Source::Query(name.into())),
             Self::Path(name) => Expression::Request(Source::Path(name.into())),
             Self::Body(side, tokens) => of(side, Source::Body(tokens.pointer())),
-            Self::Parameter(name) => Expression::Parameter(name.into()),
+            Self::Parameter(name) | Self::Anywhere(name) => Expression::Parameter(name.into()),
         }
         .fmt(f)
     }

@@ -157,6 +157,12 @@ impl Sender {
         declared.read(expected, &body).map_err(|kind| fail(kind, tries))
     }
 
+    /// Where it may connect: what addresses are to be resolved with.
+    #[must_use]
+    pub fn policy(&self) -> &UrlPolicy {
+        &self.shared.destinations.policy
+    }
+
     /// Everything that can be said before something is written.
     fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<Draft<'u>, Kind> {
         self.shared.destinations.policy.check_url(url).map_err(Kind::Policy)?;

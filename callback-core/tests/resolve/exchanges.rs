@@ -1,11 +1,11 @@
 //! What an exchange is made from, and what it was not given.
 
-use callback_core::{__private::Part, Body, Exchange, Resolve, Template};
-use http::{Method, Request, Response, StatusCode};
+use callback_core::{Body, Exchange};
+use http::{Method, Request, Response};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{lenient, outcome, value};
+use crate::{outcome, value};
 
 #[test]
 fn parts() {
@@ -143,44 +143,4 @@ fn bodies() {
         });
         assert_eq!(value(&answer, &exchange), expected);
     }
-}
-
-/// What the attributes make of an expression resolves as the expression does.
-#[test]
-fn constant_data() {
-    const PARTS: &[Part] = &[
-        Part::RequestQuery("url"),
-        Part::Literal("/"),
-        Part::RequestBody(&["a/b", "0"]),
-        Part::Literal("/"),
-        Part::RequestHeader("X-A"),
-        Part::Literal("/"),
-        Part::RequestPath("id"),
-        Part::Literal("?"),
-        Part::Method,
-        Part::StatusCode,
-        Part::ResponseHeader("X-A"),
-        Part::Literal("="),
-        Part::ResponseBody(&[]),
-        Part::Url,
-    ];
-    let (request, ()) =
-        Request::get("https://x.example/?url=https://c.example.org").header("x-a", "h").body(()).unwrap().into_parts();
-    let exchange = Exchange::from_parts(&request)
-        .path_parameters([("id", "p")])
-        .body(&json!({ "a/b": ["b"] }))
-        .status(StatusCode::OK)
-        .response_headers(&request.headers)
-        .response_body(&true);
-    let expected =
-        "https://c.example.org/b/h/p?GET200h=truehttps%3A%2F%2Fx.example%2F%3Furl%3Dhttps%3A%2F%2Fc.example.org";
-    assert_eq!(PARTS.resolve(&exchange, &lenient()).unwrap().unwrap().as_str(), expected);
-    let template: Template<'_> = Part::template(PARTS);
-    assert_eq!(template.resolve(&exchange, &lenient()).unwrap().unwrap().as_str(), expected);
-
-    let unbound = [Part::Parameter("url")];
-    let error = unbound.resolve(&exchange, &lenient()).unwrap_err();
-    assert_eq!(error.expression(), Some("$url"));
-    // A constant knows the places that no text can say.
-    assert!([].resolve(&exchange, &lenient()).unwrap_err().to_string().contains("not an absolute URL"));
 }

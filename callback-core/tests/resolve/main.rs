@@ -3,6 +3,7 @@
 
 mod allocations;
 mod bases;
+mod declared;
 mod exchanges;
 mod others;
 mod positions;

@@ -11,14 +11,32 @@ use crate::model::{Callback, Content, Handler, Role, Target};
 use crate::outside::unknown_in;
 use crate::visible::{self, Visible};
 
-/// A check of each callback's expressions against what the handler has, which fails at the callback's literal.
-///
-/// It is one constant a callback, because every one costs the compiler more than what is in it.
-pub(super) fn checks(handler: &Handler) -> TokenStream {
-    handler.callbacks.iter().filter_map(|callback| check(callback, handler)).collect()
+/// What the compiler is to know of a handler, and what it does with it.
+pub(super) struct Evaluation {
+    /// The name of the constant that says it, where an expression reads anything.
+    pub(super) known: Option<TokenStream>,
+    /// That constant; and a check of each callback's expressions against it, which fails at the callback's literal. It is
+    /// one constant a callback, because every one costs the compiler more than what is in it.
+    pub(super) checks: TokenStream,
 }
 
-fn check(callback: &Callback, handler: &Handler) -> Option<TokenStream> {
+pub(super) fn of(handler: &Handler) -> Evaluation {
+    let checks = handler.callbacks.iter().filter_map(|callback| check(callback, handler));
+    let (reads, checks): (Vec<_>, Vec<_>) = checks.unzip();
+    let Some(reads) = reads.into_iter().reduce(Reads::and) else {
+        return Evaluation { known: None, checks: TokenStream::new() };
+    };
+    let known = known(handler, reads);
+    Evaluation {
+        known: Some(quote!(__KNOWN)),
+        checks: quote! {
+            const __KNOWN: &__private::Known = &#known;
+            #(#checks)*
+        },
+    }
+}
+
+fn check(callback: &Callback, handler: &Handler) -> Option<(Reads, TokenStream)> {
     let (reads, parts) = match (&callback.address, &callback.target) {
         (Some(address), _) => {
             let bound = visible::bind(handler, &address.template);
@@ -33,8 +51,8 @@ fn check(callback: &Callback, handler: &Handler) -> Option<TokenStream> {
         (None, Target::Declared(path)) => (Reads::EVERYTHING, quote!(<#path as __private::HasExpression>::EXPRESSION)),
         (None, Target::InPlace { .. }) => return None,
     };
-    let known = known(handler, reads);
-    Some(quote_spanned!(callback.address_span()=> const _: () = __private::check(&#known, #parts);))
+    let check = quote_spanned!(callback.address_span()=> const _: () = __private::check(__KNOWN, #parts););
+    Some((reads, check))
 }
 
 /// What expressions read, of which the compiler has to know only so much.

@@ -1,9 +1,11 @@
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{ReturnType, Type};
 
+use super::evaluation::{self, Evaluation};
 use super::types::{self, Outside};
-use super::{callback, evaluation, operation};
+use super::{callback, operation};
+use crate::beside::constant_of;
 use crate::model::{Handler, Role, Telling};
 use crate::outside::unknown_in;
 
@@ -19,7 +21,8 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let operation = operation::data(&handler.function, &handler.operation, told);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let comparisons = callback::comparisons(&handler.callbacks);
-    let evaluation = evaluation::checks(handler);
+    let Evaluation { known, checks } = evaluation::of(handler);
+    let known = operation::option(known);
     let warnings = callback::warnings(handler);
     let routing = operation::option(handler.route.as_ref().map(|route| {
         let method = operation::method(&route.method);
@@ -34,13 +37,14 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
                 __private::Fragment {
                     route: #route,
                     operation: #operation,
-                    callbacks: &[#(#callbacks),*],
+                    callbacks: __CALLBACKS,
                 }
             }
+            const __CALLBACKS: &[__private::Callback] = &[#(#callbacks),*];
             #(#comparisons)*
-            #evaluation
+            #checks
             #(#warnings)*
-            #routing
+            &__private::Handler { route: #routing, callbacks: __private::Some(__CALLBACKS), known: #known }
         },
     )
 }
@@ -49,20 +53,16 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
 pub(super) fn placeholder(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
     let mention = types::mention(handler.types(), &handler.function.signature.generics);
-    constant(handler, &quote!(#mention #krate::__private::SOME_ROUTE))
+    constant(handler, &quote!(#mention #krate::__private::FAULTY))
 }
 
-/// A constant that is named after the function, which `routes!` finds by it: it is visible where the function is, and
-/// its value is the route. A nameless one is not allowed in an `impl` either.
+/// A constant that is named after the function, by which `routes!` and `expression!` find it: it is visible where the
+/// function is. A nameless one is not allowed in an `impl` either.
 ///
 /// Attributes that were taken off the function are named in it, or their import would count as unused.
 fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
-    let name = handler.function.name();
-    // In the `impl` of a trait the compiler refuses the constant, by its name.
-    let name = match handler.function.signature.receiver() {
-        Some(_) => format_ident!("__operation_on_{name}_in_an_inherent_impl"),
-        None => format_ident!("__operation_on_{name}"),
-    };
+    let has_receiver = handler.function.signature.receiver().is_some();
+    let name = constant_of(&handler.function.name(), has_receiver, Span::call_site());
     let krate = &handler.krate;
     let visibility = &handler.function.visibility;
     let cfg = handler.function.cfg();
@@ -72,7 +72,7 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
         #(#cfg)*
         #[doc(hidden)]
         #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
-        #visibility const #name: #krate::__private::Routing = {
+        #visibility const #name: &#krate::__private::Handler = {
             #(#taken)*
             #content
         };

@@ -6,7 +6,7 @@ pub(crate) mod poem;
 mod rocket;
 pub(crate) mod salvo;
 
-use callback_core::{Document, operation};
+use callback_core::{Document, Url, operation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,27 @@ use crate::Exchange;
 
 /// What every framework answers. The words of errors are its own.
 const API: &[Exchange] = &[
-    ("POST", "/invoices/acme?callback_url=https://acme.example", r#"{"id":7}"#, 200, r#"{"msg":"acme 7, notified"}"#),
+    (
+        "POST",
+        "/invoices/acme?callback_url=https://acme.example",
+        r#"{"id":7}"#,
+        200,
+        r#"{"msg":"acme 7, to https://acme.example/acme/7"}"#,
+    ),
+    (
+        "POST",
+        "/invoices/a%2Fb%20%25?callback_url=https%3A%2F%2Facme.example%2Fx",
+        r#"{"id":7}"#,
+        200,
+        r#"{"msg":"a/b % 7, to https://acme.example/x/a%2Fb%20%25/7"}"#,
+    ),
+    (
+        "POST",
+        "/invoices/acme?callback_url=https://10.0.0.1",
+        r#"{"id":7}"#,
+        422,
+        "`$request.query.callback_url` at the start is not allowed: the address is private (10.0.0.0/8, RFC 1918)",
+    ),
     ("POST", "/invoices/acme", r#"{"id":7}"#, 200, r#"{"msg":"acme 7"}"#),
     ("POST", "/invoices/acme", r#"{"id":"#, 400, ""),
     ("GET", "/invoices/a%20b", "", 200, "a b"),
@@ -26,7 +46,7 @@ struct Notify {
     callback_url: Option<String>,
 }
 
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 struct Invoice {
     id: u32,
 }
@@ -46,10 +66,10 @@ struct Paid {
 fn invoice_paid(body: Paid);
 
 impl Receipt {
-    fn of(customer: &str, invoice: &Invoice, callback_url: Option<&str>) -> Self {
+    fn of(customer: &str, invoice: &Invoice, url: Option<Url>) -> Self {
         let id = invoice.id;
-        let notified = if callback_url.is_some() { ", notified" } else { "" };
-        Self { msg: format!("{customer} {id}{notified}") }
+        let to = url.map(|url| format!(", to {url}")).unwrap_or_default();
+        Self { msg: format!("{customer} {id}{to}") }
     }
 }
 

@@ -5,14 +5,14 @@
 mod api;
 mod routes;
 
-/// A method, a target and a body, and what they are answered with.
+/// A method, a target and a body, and what they are answered with; the text is empty where its words are the framework's.
 type Exchange = (&'static str, &'static str, &'static str, u16, &'static str);
 
 fn check(framework: &str, exchanges: &[Exchange], mut send: impl FnMut(&str, &str, &str) -> (u16, String)) {
     for &(method, target, body, status, answer) in exchanges {
         let (found, text) = send(method, target, body);
         assert_eq!(found, status, "{framework}: {method} {target} {body}: {text}");
-        if status == 200 {
+        if !answer.is_empty() {
             assert_eq!(text, answer, "{framework}: {method} {target} {body}");
         }
     }

@@ -1,7 +1,7 @@
 use actix_web::http::Method;
 use actix_web::web::{Json, Path, Query};
 use actix_web::{App, get, post, test as client};
-use callback_core::{callback, operation};
+use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
 
 use super::{Invoice, Notify, Receipt, invoice_paid};
 
@@ -9,8 +9,15 @@ use super::{Invoice, Notify, Receipt, invoice_paid};
 #[operation]
 #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
 #[post("/invoices/{customer}")]
-async fn create_invoice(customer: Path<String>, notify: Query<Notify>, invoice: Json<Invoice>) -> Json<Receipt> {
-    Json(Receipt::of(&customer, &invoice, notify.callback_url.as_deref()))
+async fn create_invoice(
+    exchange: Exchange<'static>,
+    customer: Path<String>,
+    notify: Query<Notify>,
+    invoice: Json<Invoice>,
+) -> Result<Json<Receipt>, ResolveError> {
+    let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&*invoice), &UrlPolicy::new())?;
+    assert_eq!(url.is_some(), notify.callback_url.is_some());
+    Ok(Json(Receipt::of(&customer, &invoice, url)))
 }
 
 #[operation]

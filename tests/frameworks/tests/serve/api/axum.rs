@@ -3,7 +3,7 @@ use axum::extract::{Path, Query};
 use axum::http::Request;
 use axum::{Json, Router};
 use callback_core::axum08::routes;
-use callback_core::{callback, operation};
+use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
 use tower::ServiceExt;
 
 use super::{Invoice, Notify, Receipt, invoice_paid};
@@ -12,11 +12,14 @@ use super::{Invoice, Notify, Receipt, invoice_paid};
 #[operation(post, "/invoices/{customer}")]
 #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
 async fn create_invoice(
+    exchange: Exchange<'static>,
     Path(customer): Path<String>,
     Query(notify): Query<Notify>,
     Json(invoice): Json<Invoice>,
-) -> Json<Receipt> {
-    Json(Receipt::of(&customer, &invoice, notify.callback_url.as_deref()))
+) -> Result<Json<Receipt>, ResolveError> {
+    let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&invoice), &UrlPolicy::new())?;
+    assert_eq!(url.is_some(), notify.callback_url.is_some());
+    Ok(Json(Receipt::of(&customer, &invoice, url)))
 }
 
 #[operation(get, "/invoices/{customer}")]

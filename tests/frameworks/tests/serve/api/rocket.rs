@@ -1,4 +1,4 @@
-use callback_core::{callback, operation};
+use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
 use rocket::http::{ContentType, Method};
 use rocket::local::blocking::Client;
 use rocket::serde::json::Json;
@@ -10,8 +10,15 @@ use super::{Invoice, Receipt, invoice_paid};
 #[operation]
 #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
 #[post("/invoices/<customer>?<callback_url>", data = "<invoice>")]
-fn create_invoice(customer: &str, callback_url: Option<&str>, invoice: Json<Invoice>) -> Json<Receipt> {
-    Json(Receipt::of(customer, &invoice, callback_url))
+fn create_invoice(
+    exchange: Exchange<'static>,
+    customer: &str,
+    callback_url: Option<&str>,
+    invoice: Json<Invoice>,
+) -> Result<Json<Receipt>, ResolveError> {
+    let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&*invoice), &UrlPolicy::new())?;
+    assert_eq!(url.is_some(), callback_url.is_some());
+    Ok(Json(Receipt::of(customer, &invoice, url)))
 }
 
 #[operation]

@@ -1,5 +1,5 @@
 use callback_core::salvo1::routes;
-use callback_core::{callback, operation};
+use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
 use salvo::extract::{JsonBody, PathParam, QueryParam};
 use salvo::http::Method;
 use salvo::test::{RequestBuilder, ResponseExt};
@@ -13,11 +13,14 @@ use super::{Invoice, Receipt, invoice_paid};
 #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
 #[handler]
 async fn create_invoice(
+    exchange: Exchange<'static>,
     customer: PathParam<String>,
     callback_url: QueryParam<String, false>,
     invoice: JsonBody<Invoice>,
-) -> Json<Receipt> {
-    Json(Receipt::of(&customer, &invoice, callback_url.as_deref()))
+) -> Result<Json<Receipt>, ResolveError> {
+    let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&*invoice), &UrlPolicy::new())?;
+    assert_eq!(url.is_some(), callback_url.is_some());
+    Ok(Json(Receipt::of(&customer, &invoice, url)))
 }
 
 #[operation(get, "/invoices/{customer}")]

@@ -1,0 +1,126 @@
+//! Which expression is meant where a handler and the name of a callback are named.
+
+use super::find::{Names, same};
+use super::text::Text;
+use crate::fragment::{Callback, External, Handler, Part};
+use crate::resolve::KeyExpression;
+
+/// The expression of the callback of this name, as the handler declares it.
+///
+/// # Panics
+///
+/// That is how a constant fails, if there is none, or there are several.
+#[track_caller]
+#[must_use]
+pub const fn expression_of(
+    function: &str,
+    handler: &Handler,
+    name: &str,
+    operation: Option<&'static External>,
+) -> KeyExpression {
+    let Some(callbacks) = handler.callbacks else { return KeyExpression { parts: &[], known: None } };
+    let mut found: Option<&'static Callback> = None;
+    let mut is_name_known = false;
+    let mut at = 0;
+    while at < callbacks.len() {
+        let callback = &callbacks[at];
+        at += 1;
+        is_name_known |= same(callback.name, name);
+        if !same(callback.name, name) || !calls(callback, operation) {
+            continue;
+        }
+        match found {
+            Some(found) if !same_parts(found.expression, callback.expression) => {
+                panic!("{}", several(function, name, operation.is_some()).as_str())
+            }
+            _ => found = Some(callback),
+        }
+    }
+    match found {
+        Some(callback) => KeyExpression { parts: callback.expression, known: handler.known },
+        None if is_name_known => {
+            let text = Text::new().add("the callback `").add(name).add("` of `").add(function);
+            panic!("{}", text.add("` does not call this operation; leave it out, or name one that it calls").as_str())
+        }
+        None => panic!("{}", missing(function, callbacks, name).as_str()),
+    }
+}
+
+/// Whether this is the operation that is called, if one is named.
+const fn calls(callback: &Callback, operation: Option<&'static External>) -> bool {
+    let Some(operation) = operation else { return true };
+    let (one, other) = (callback.operation.operation.function, operation.operation.function);
+    same(one.name, other.name) && same(one.module, other.module) && one.line == other.line
+}
+
+const fn several(function: &str, name: &str, is_operation_named: bool) -> Text {
+    let text = Text::new().add("the callback `").add(name).add("` of `").add(function);
+    let text = text.add("` has several expressions; give each a name of its own");
+    if is_operation_named {
+        return text;
+    }
+    text.add(", or name its operation: `expression!(").add(function).add(", ").add(name).add(", path::to::operation)`")
+}
+
+const fn missing(function: &str, callbacks: &'static [Callback], name: &str) -> Text {
+    let text = Text::new().add("`").add(function);
+    if callbacks.is_empty() {
+        return text.add("` declares no callbacks; declare it: `#[callback(").add(name).add(", \"<$callback_url>\")]`");
+    }
+    let text = text.add("` has no callback `").add(name).add("`; ");
+    let mut names = Names::new();
+    let mut at = 0;
+    while at < callbacks.len() {
+        names = names.and(callbacks[at].name);
+        at += 1;
+    }
+    let text = match names.nearest(name) {
+        Some(near) => text.add("did you mean `").add(near).add("`? "),
+        None => text,
+    };
+    names.list(text.add("`").add(function).add("` has "))
+}
+
+const fn same_parts(one: &[Part], other: &[Part]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if !same_part(one[at], other[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn same_part(one: Part, other: Part) -> bool {
+    match (one, other) {
+        (Part::Url, Part::Url) | (Part::Method, Part::Method) | (Part::StatusCode, Part::StatusCode) => true,
+        (Part::Literal(one), Part::Literal(other))
+        | (Part::RequestHeader(one), Part::RequestHeader(other))
+        | (Part::RequestQuery(one), Part::RequestQuery(other))
+        | (Part::RequestPath(one), Part::RequestPath(other))
+        | (Part::ResponseHeader(one), Part::ResponseHeader(other))
+        | (Part::Parameter(one), Part::Parameter(other)) => same(one, other),
+        (Part::RequestBody(one), Part::RequestBody(other)) | (Part::ResponseBody(one), Part::ResponseBody(other)) => {
+            same_tokens(one, other)
+        }
+        _ => false,
+    }
+}
+
+const fn same_tokens(one: &[&str], other: &[&str]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if !same(one[at], other[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

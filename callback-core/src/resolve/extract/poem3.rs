@@ -1,0 +1,27 @@
+//! For poem 3.
+
+use std::collections::HashMap;
+
+use http::Uri;
+use poem::error::ResponseError;
+use poem::{FromRequest, Request, RequestBody, Result};
+
+use crate::resolve::{Exchange, ResolveError};
+
+impl<'a> FromRequest<'a> for Exchange<'static> {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
+        // A nested route has taken its prefix off `uri`. A request that no server read has nothing but that.
+        let is_made_by_hand = *request.original_uri() == Uri::default();
+        let uri = if is_made_by_hand { request.uri() } else { request.original_uri() };
+        let exchange = Exchange::of_request(request.method(), uri, request.headers());
+        let parameters: HashMap<String, String> = request.path_params().unwrap_or_default();
+        Ok(exchange.path_parameters(parameters).into_owned())
+    }
+}
+
+impl ResponseError for ResolveError {
+    /// [`ResolveError::status`]. The body is what is wrong, as text.
+    fn status(&self) -> http::StatusCode {
+        ResolveError::status(self)
+    }
+}

@@ -1,0 +1,29 @@
+//! For salvo 1.
+
+use salvo::extract::{Extractible, Metadata};
+use salvo::http::ParseError;
+use salvo::{Depot, Request, Response, Scribe};
+
+use crate::resolve::{Exchange, ResolveError};
+
+impl<'ex> Extractible<'ex> for Exchange<'static> {
+    fn metadata() -> &'static Metadata {
+        static METADATA: Metadata = Metadata::new("");
+        &METADATA
+    }
+
+    #[expect(refining_impl_trait, reason = "it does not fail, and says so by the plainest of salvo's errors")]
+    async fn extract(request: &'ex mut Request, _: &'ex mut Depot) -> Result<Self, ParseError> {
+        let exchange = Exchange::of_request(request.method(), request.uri(), request.headers());
+        let parameters = request.params().iter().map(|(name, value)| (&**name, &**value));
+        Ok(exchange.path_parameters(parameters).into_owned())
+    }
+}
+
+impl Scribe for ResolveError {
+    /// The [`status`](ResolveError::status), and what is wrong as text.
+    fn render(self, response: &mut Response) {
+        response.status_code(self.status());
+        response.render(self.to_string());
+    }
+}

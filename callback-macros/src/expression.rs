@@ -1,0 +1,119 @@
+//! `expression!(create_invoice, invoice_notification)`: the expression of a callback that a handler declares.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Ident, LitStr, Path, Token};
+
+use crate::beside::{constant_of, last, path_beside};
+use crate::model::unraw;
+
+/// Accepted, separated by commas. Before them `$crate`.
+///
+/// - HANDLER: `create_invoice`, `api::create_invoice`, `Self::create_invoice`; or `self.create_invoice` of a method that
+///   takes `self`
+/// - NAME: as in `#[callback]`
+/// - OPERATION: a path, where callbacks of that name have several expressions
+struct Input {
+    krate: TokenTree,
+    handler: Handler,
+    name: (String, Span),
+    operation: Option<Path>,
+}
+
+enum Handler {
+    Function(Path),
+    /// `self.create_invoice`
+    Method(Token![self], Ident),
+}
+
+/// A constant, so that a callback that is not declared is an error at its name.
+pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
+    let Input { krate, handler, name: (name, span), operation } = Input::parse.parse2(input)?;
+    let is_of_self = handler.is_of_self();
+    let (function, constant) = match handler {
+        Handler::Function(path) => (unraw(last(&path)), path_beside(&path).into_token_stream()),
+        Handler::Method(receiver, name) => {
+            let of = Token![Self](receiver.span);
+            let function = unraw(&name);
+            let constant = constant_of(&function, true, name.span());
+            (function, quote!(#of::#constant))
+        }
+    };
+    let operation = operation.map_or_else(
+        || quote!(__callback::None),
+        |path| quote!(__callback::Some(<#path as __callback::ExternalOperation>::OPERATION)),
+    );
+    let found = quote_spanned!(span=> __callback::expression_of(#function, #constant, #name, #operation));
+    let import = quote! {
+        use #krate::__private as __callback;
+    };
+    // A constant with a name is evaluated by `cargo check` too, but an item knows no `Self`.
+    Ok(if is_of_self {
+        quote!(const { #import #found })
+    } else {
+        quote! {{
+            #import
+            const __EXPRESSION: __callback::KeyExpression = #found;
+            __EXPRESSION
+        }}
+    })
+}
+
+impl Handler {
+    fn is_of_self(&self) -> bool {
+        match self {
+            Self::Function(path) => path.segments[0].ident == "Self",
+            Self::Method(..) => true,
+        }
+    }
+}
+
+impl Parse for Input {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let krate = input.parse()?;
+        let help = "write `expression!(create_invoice, invoice_notification)`: a handler, and the name of its callback";
+        let expected = |input: ParseStream<'_>, what: &str| input.error(format!("expected {what}\n  = help: {help}"));
+        let handler = input.fork().parse::<Handler>().map_err(|_| expected(input, "the path of a handler"));
+        let handler = handler.and_then(|_| input.parse())?;
+        if input.is_empty() {
+            return Err(expected(input, "`,` and the name of a callback"));
+        }
+        let _: Token![,] = input.parse().map_err(|_| expected(input, "`,` after the path of a handler"))?;
+        let name = if input.peek(LitStr) {
+            let name: LitStr = input.parse()?;
+            (name.value(), name.span())
+        } else if input.peek(Ident::peek_any) {
+            let name = Ident::parse_any(input)?;
+            (unraw(&name), name.span())
+        } else {
+            return Err(expected(input, "the name of a callback"));
+        };
+        let mut operation = None;
+        if !input.is_empty() {
+            let _: Token![,] = input.parse().map_err(|_| expected(input, "`,` after the name of a callback"))?;
+            if !input.is_empty() {
+                let path = input.parse().map_err(|_| expected(input, "the path of an operation"))?;
+                operation = Some(path);
+            }
+            let _: Option<Token![,]> = input.parse()?;
+        }
+        if input.is_empty() {
+            Ok(Self { krate, handler, name, operation })
+        } else {
+            Err(expected(input, "nothing after the operation"))
+        }
+    }
+}
+
+impl Parse for Handler {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Token![self]) || !input.peek2(Token![.]) {
+            return input.parse().map(Self::Function);
+        }
+        let receiver = input.parse()?;
+        let _: Token![.] = input.parse()?;
+        Ok(Self::Method(receiver, input.parse()?))
+    }
+}

@@ -1,0 +1,12 @@
+use callback_core::expression;
+
+fn main() {
+    let _ = expression!();
+    let _ = expression!("create_order", paid);
+    let _ = expression!(create_order);
+    let _ = expression!(create_order paid);
+    let _ = expression!(create_order, 7);
+    let _ = expression!(create_order, paid shipped);
+    let _ = expression!(create_order, paid, shipped, post);
+    let _ = expression!(create_order, paid, "shipped");
+}
