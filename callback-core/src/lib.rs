@@ -69,6 +69,8 @@
 //! deserialized, and what it writes as it is serialized; in a callback that is the body it sends, and the answer is
 //! what it reads. A type whose two schemas agree is one component, `Name`. Where they differ and both are used, as
 //! with a field that may be left out of a request and is always in a response, they are `NameInput` and `NameOutput`.
+//! A field with `#[serde(skip_deserializing)]` is `readOnly` and one with `skip_serializing` is `writeOnly`; if it need
+//! not be there, the two are one component with both.
 //!
 //! # Callbacks of several operations
 //!

@@ -7,6 +7,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema as Generated, SchemaGenerator};
 use serde_json::{Map, Value};
 
+use super::comparison::united;
 use super::contracts::{self, Clash, Generation, Names};
 use crate::fault::{Fault, Kind};
 use crate::fragment::{Function, TypeSchema};
@@ -91,11 +92,16 @@ impl Schemas {
             }
         }
 
-        let mut components = BTreeMap::new();
-        // Where both contracts agree, what is read is printed, because it comes last.
+        let mut components: BTreeMap<String, Schema> = BTreeMap::new();
         for (contract, generation) in [(Contract::Write, write), (Contract::Read, read)] {
             for (name, value) in generation.schemas {
-                components.insert(names.of(contract)[&name].clone(), renamed(contract, value, &names));
+                let name = names.of(contract)[&name].clone();
+                let mut schema = renamed(contract, value, &names);
+                // Both contracts agree, but for what is only read or only written.
+                if let Some(written) = components.remove(&name) {
+                    schema.value = united(schema.value, written.value);
+                }
+                components.insert(name, schema);
             }
         }
         for schema in openapi.schemas() {

@@ -93,7 +93,7 @@ enum Pairing {
 /// The components that are one type, by their names in what is read: those of one identity; else those of one name
 /// that agree; else those that agree and whose names differ in their numbers alone; else those of one name.
 fn pair<'g>(read: &'g Generation, write: &'g Generation) -> BTreeMap<&'g str, (&'g str, Pairing)> {
-    let mut comparison = Comparison::new(&read.schemas, &write.schemas);
+    let mut comparison = Comparison::of_contracts(&read.schemas, &write.schemas);
     let mut pairs: BTreeMap<&str, (&str, Pairing)> = BTreeMap::new();
     let mut written: BTreeSet<&str> = BTreeSet::new();
 

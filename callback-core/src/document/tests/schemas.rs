@@ -44,6 +44,9 @@ types! {
     struct Ping { pong: Vec<Pong> }
     struct Pong { ping: Vec<Ping>, differs: Vec<Differs> }
     struct Flat { #[serde(flatten)] differs: Differs, #[serde(flatten)] same: Same }
+    struct Given { #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")] id: Option<u8>, a: u8 }
+    struct GivenAlways { #[serde(skip_deserializing)] id: u8, a: u8 }
+    struct Secret { #[serde(skip_serializing)] key: Option<String>, given: Vec<Given> }
     struct HidesWritten { #[serde(skip_serializing)] first: other::Status, second: Status }
     struct Status { a: u8 }
     struct Wraps { status: Status }
@@ -93,12 +96,42 @@ fn one_component_where_the_contracts_agree_and_two_where_they_differ() {
         ),
         (exchange::<Flat, Flat>("/"), &["FlatInput", "FlatOutput"], ("FlatInput", "FlatOutput")),
         (exchange::<Box<Same>, Same>("/"), &["Same"], ("Same", "Same")),
+        // What is `readOnly` or `writeOnly` is no difference, unless it is required.
+        (exchange::<Given, Given>("/"), &["Given"], ("Given", "Given")),
+        (exchange::<Secret, Secret>("/"), &["Given", "Secret"], ("Secret", "Secret")),
+        (
+            exchange::<GivenAlways, GivenAlways>("/"),
+            &["GivenAlwaysInput", "GivenAlwaysOutput"],
+            ("GivenAlwaysInput", "GivenAlwaysOutput"),
+        ),
     ];
     for (fragment, components, used) in cases {
         let (names, uses) = names(vec![fragment]);
         assert_eq!(names, components);
         assert_eq!(uses, [(used.0.to_owned(), used.1.to_owned())], "{names:?}");
     }
+}
+
+#[test]
+fn one_component_has_what_is_only_read_and_what_is_only_written() {
+    let string = json!({ "type": ["string", "null"], "writeOnly": true });
+    let number = json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 });
+    let id = json!({ "type": ["integer", "null"], "format": "uint8", "minimum": 0, "maximum": 255, "readOnly": true });
+    let expected = json!({
+        "Given": { "type": "object", "properties": { "a": number, "id": id }, "required": ["a"] },
+        "Secret": {
+            "type": "object",
+            "properties": {
+                "given": { "type": "array", "items": { "$ref": "#/components/schemas/Given" } },
+                "key": string,
+            },
+            "required": ["given"],
+        },
+    });
+    assert_eq!(at(vec![exchange::<Secret, Secret>("/")], "/components/schemas"), expected);
+    // Alone, each contract is as it was.
+    let read = at(vec![exchange::<Given, Same>("/")], "/components/schemas/Given/properties");
+    assert_eq!(read, json!({ "a": number }));
 }
 
 #[test]
