@@ -53,6 +53,18 @@ fn names(path: &'static str) -> impl Iterator<Item = &'static str> {
     path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
+/// What a type says of itself, if it has no component to say it in, is said of the parameter.
+fn take_description(schema: &mut Value) -> Option<String> {
+    match schema.as_object_mut()?.remove("description") {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn take_deprecated(schema: &mut Value) -> bool {
+    schema.as_object_mut().and_then(|schema| schema.remove("deprecated")) == Some(Value::Bool(true))
+}
+
 struct List {
     subject: Subject,
     parameters: Vec<Parameter>,
@@ -81,14 +93,16 @@ impl List {
         let contract = self.subject.side.request();
         let mut value = assembly.schemas.reference(contract, (declared.schema)(), self.subject.function);
         let optional = take_null(&mut value);
+        let description = declared.description.map(str::to_owned).or_else(|| take_description(&mut value));
+        let deprecated = take_deprecated(&mut value);
         let of = || format!("the example of parameter `{name}`");
         let example = declared.example.and_then(|text| json(self.subject, of, text, assembly));
         self.parameters.push(Parameter {
             name: name.to_owned(),
             location,
-            description: declared.description.map(str::to_owned),
+            description,
             required: location == Location::Path || !optional,
-            deprecated: false,
+            deprecated,
             allow_empty_value: false,
             value: openapi::Value::new(Schema { contract, value }, example),
             extensions: Extensions::new(),
@@ -101,13 +115,8 @@ impl List {
             return;
         }
         let optional = take_null(&mut value);
-        let (mut description, mut deprecated) = (None, false);
-        if let Value::Object(schema) = &mut value {
-            if let Some(Value::String(text)) = schema.remove("description") {
-                description = Some(text);
-            }
-            deprecated = schema.remove("deprecated") == Some(Value::Bool(true));
-        }
+        let description = take_description(&mut value);
+        let deprecated = take_deprecated(&mut value);
         self.parameters.push(Parameter {
             name: name.to_owned(),
             location,

@@ -122,6 +122,32 @@ fn types_become_parameters() {
     }
 }
 
+/// A customer's number.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("deprecated" = true))]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Number(u64);
+
+#[test]
+fn what_a_type_says_of_itself_is_said_of_the_parameter() {
+    let stated = Parameter {
+        location: Location::Header,
+        name: "X-Number",
+        description: Some("Whose."),
+        schema: TypeSchema::of::<Number>,
+        example: None,
+    };
+    let facts = vec![parameter::<Number>(Location::Path, "id"), Fact::Parameter(keep(stated))];
+    let schema = json!({ "type": "integer", "format": "uint64", "minimum": 0 });
+    let expected = json!([
+        { "name": "id", "in": "path", "description": "A customer's number.", "required": true, "deprecated": true,
+          "schema": schema },
+        { "name": "X-Number", "in": "header", "description": "Whose.", "required": true, "deprecated": true,
+          "schema": { "description": "A customer's number.", "type": "integer", "format": "uint64", "minimum": 0 } },
+    ]);
+    assert_eq!(parameters_of(Method::Get, "/{id}", facts), expected);
+}
+
 #[test]
 fn what_is_declared_comes_first_and_counts() {
     let facts = vec![
