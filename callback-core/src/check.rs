@@ -5,6 +5,7 @@
 
 mod callback;
 mod field;
+mod link;
 mod object;
 mod operation;
 mod parent;

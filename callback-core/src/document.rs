@@ -13,6 +13,7 @@ mod details;
 mod encodings;
 mod extensions;
 mod fields;
+mod links;
 mod operation;
 mod parameters;
 mod path_item;

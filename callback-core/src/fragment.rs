@@ -199,6 +199,32 @@ pub enum Detail {
     Summary(&'static str),
     /// A specification extension, `x-…`: of the parameter, the header, the encoding, the request body or the response.
     Extension(&'static Extension),
+    /// One of `links` of a response.
+    Link(&'static Link),
+}
+
+/// An operation that may come next, and what to send to it.
+#[derive(Debug)]
+pub struct Link {
+    /// The key under `links`.
+    pub name: &'static str,
+    /// `operationId`.
+    pub operation: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `parameters`.
+    pub parameters: &'static [(&'static str, LinkValue)],
+    /// `requestBody`.
+    pub body: Option<LinkValue>,
+}
+
+/// What a link sends.
+#[derive(Debug, Clone, Copy)]
+pub enum LinkValue {
+    /// JSON text.
+    Constant(&'static str),
+    /// A runtime expression, or a text with some in it.
+    Expression(&'static [Part]),
 }
 
 /// An example with a name.

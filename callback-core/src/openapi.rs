@@ -1,5 +1,6 @@
 //! The finished document: OpenAPI's objects, each with its fields in the order of the specification.
 
+mod link;
 mod method;
 mod visit;
 
@@ -13,6 +14,7 @@ use crate::fragment::{Location, Method};
 use crate::part::Status;
 use crate::schema::{Json, Schema};
 use crate::version::Version;
+pub(crate) use link::Link;
 
 /// A finished OpenAPI document.
 ///
@@ -370,14 +372,16 @@ pub(crate) struct Response {
     pub(crate) headers: BTreeMap<&'static str, Header>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) content: BTreeMap<&'static str, MediaType>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) links: BTreeMap<&'static str, Link>,
     #[serde(flatten)]
     pub(crate) extensions: Extensions,
 }
 
 impl Response {
     pub(crate) fn new(description: &'static str) -> Self {
-        let (headers, content) = (BTreeMap::new(), BTreeMap::new());
-        Self { summary: None, description, headers, content, extensions: Extensions::new() }
+        let (headers, content, links) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { summary: None, description, headers, content, links, extensions: Extensions::new() }
     }
 }
 

@@ -200,6 +200,15 @@ impl Operation {
         self.parameters.iter().any(|parameter| parameter.is(location, name))
     }
 
+    /// The runtime expressions of its responses' links.
+    pub(crate) fn link_expressions(&self) -> impl Iterator<Item = &Address> {
+        let values = self.responses.iter().flat_map(|response| &response.links).flat_map(Link::values);
+        values.filter_map(|value| match value {
+            LinkValue::Expression(address) => Some(address),
+            LinkValue::Constant(_) | LinkValue::Text(_) => None,
+        })
+    }
+
     fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
         let bodies = self.bodies.iter().map(|body| &body.content.ty);
@@ -291,6 +300,7 @@ pub(crate) struct Response {
     pub(crate) headers: Vec<Header>,
     /// What is said of the response, and not of its content.
     pub(crate) details: Vec<Detail>,
+    pub(crate) links: Vec<Link>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -326,6 +336,34 @@ pub(crate) struct Header {
     pub(crate) ty: Type,
     pub(crate) description: Option<LitStr>,
     pub(crate) details: Vec<Detail>,
+}
+
+/// An operation that may come next, and what to send to it.
+pub(crate) struct Link {
+    pub(crate) name: LitStr,
+    /// Its `operationId`.
+    pub(crate) operation: LitStr,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) parameters: Vec<(LitStr, LinkValue)>,
+    pub(crate) body: Option<LinkValue>,
+}
+
+impl Link {
+    pub(crate) fn values(&self) -> impl Iterator<Item = &LinkValue> {
+        self.parameters.iter().map(|(_, value)| value).chain(&self.body)
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut LinkValue> {
+        self.parameters.iter_mut().map(|(_, value)| value).chain(&mut self.body)
+    }
+}
+
+/// What a link sends.
+pub(crate) enum LinkValue {
+    Constant(Json),
+    /// A constant too, unless it turns out to be an expression.
+    Text(LitStr),
+    Expression(Address),
 }
 
 /// What few parameters, media types and headers say of themselves.

@@ -6,6 +6,7 @@ mod callback;
 mod docs;
 mod function;
 mod json;
+mod link;
 mod neighbour;
 mod operation;
 pub(crate) mod options;
@@ -128,6 +129,7 @@ fn handler(
     operation.id = operation.id.or(neighbour.id);
     docs::complete(&mut operation, &function.attributes);
     let visible = visible::parameters(route.as_ref(), &operation, &function.arguments);
+    link::expressions(context, &mut operation, &visible);
     let mut read = Vec::new();
     let mut faulty_targets = Vec::new();
     for ours in callbacks {
@@ -167,6 +169,7 @@ fn external(
     }
     let address = stated.literal.as_ref().and_then(|literal| address::parse(context, literal, &[]));
     let mut operation = stated.options;
+    link::expressions(context, &mut operation, &[]);
     docs::complete(&mut operation, &function.attributes);
     External { function, method: stated.method, operation, address, krate }
 }

@@ -99,6 +99,21 @@ mod path_item {
     fn create() {}
 }
 
+mod links {
+    use axum::extract::Path;
+    use callback_core::operation;
+
+    #[operation(get, "/a/{id}", response(200, link(next, operation = "gt_b", parameter(id = "$id"))))]
+    async fn get_a(_: Path<u32>) {}
+
+    #[operation(
+        get,
+        "/b/{id}",
+        response(200, link(next, operation = "get_a", parameter(id = "$idd"), parameter(di = "1")))
+    )]
+    async fn get_b(_: Path<u32>) {}
+}
+
 mod types {
     use axum::Json;
     use axum::extract::{Path, Query};
@@ -139,6 +154,16 @@ mod types {
 
 /// The module, and what is said of it. A module without handlers is a fault too.
 const FAULTS: &[(&str, &[&str])] = &[
+    (
+        "links",
+        &[
+            "get_a (faults.rs:): the link `next` leads to operation `gt_b`, and there is none; did you mean `get_b`? \
+             there are `get_a`, `get_b`",
+            "get_b (faults.rs:): `$idd` matches no parameter; did you mean `$id`?",
+            "get_b (faults.rs:): the link `next` sends `di` to operation `get_a`, which has no such parameter; did you \
+             mean `id`?",
+        ],
+    ),
     (
         "duplicate_route",
         &["store (faults.rs:): `POST /invoices` is the route of create (faults.rs:) too; change one of the \
@@ -204,7 +229,7 @@ const FAULTS: &[(&str, &[&str])] = &[
         &["no handler is in module `faults::nowhere` or below it; the modules with handlers are \
              `faults::no_route`, `faults::callback_name`, `faults::duplicate_id`, \
              `faults::duplicate_name::invoices`, `faults::duplicate_name::orders`, `faults::duplicate_route`, \
-             `faults::path_item`, `faults::same_template`, `faults::schemas`, `faults::types`"],
+             `faults::links`, `faults::path_item`, `faults::same_template`, `faults::schemas`, `faults::types`"],
     ),
 ];
 

@@ -23,7 +23,7 @@ pub(super) type Keys<'d> = Vec<(&'d str, Template<'d>)>;
 const RESERVED: &[&str] = &["accept", "authorization", "content-type"];
 
 /// A value that an expression stands for, as far as it is known.
-struct Known<'d> {
+pub(super) struct Known<'d> {
     schemas: Vec<&'d Value>,
     required: bool,
 }
@@ -100,7 +100,7 @@ impl<'d> Walk<'d> {
     }
 
     /// What an expression stands for. `None` if that is not known, or is a finding already.
-    fn evaluate(
+    pub(super) fn evaluate(
         &mut self,
         expression: &Expression<'d>,
         parent: &Parent<'d>,

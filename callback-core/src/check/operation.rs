@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::link;
 use super::place::pointer;
 use super::problem::{Problem, kind};
 use super::reference::Target;
@@ -33,6 +34,7 @@ impl<'d> Walk<'d> {
     pub(super) fn check_operation(&mut self, task: &Task<'d>, operation: &'d Map<String, Value>) {
         if let Some(Value::String(id)) = operation.get("operationId") {
             self.ids.entry(id).or_default().push(task.place);
+            self.operations.entry(id).or_insert_with(|| (task.clone(), operation));
         }
         // Required in 3.0 alone; in all versions, responses that are stated are one at least (*Responses Object*).
         match operation.get("responses") {
@@ -43,7 +45,7 @@ impl<'d> Walk<'d> {
             }
             _ => {}
         }
-        if operation.contains_key("callbacks") {
+        if operation.contains_key("callbacks") || link::may_link(operation) {
             self.calling.push((task.clone(), operation));
         }
     }

@@ -134,8 +134,7 @@ impl<'d> Walk<'d> {
         item: Option<&'d Value>,
         operation: &'d Map<String, Value>,
     ) -> Parent<'d> {
-        let mut parameters = Parameters { outer: item.map(|item| self.item_parameters(item)), ..Parameters::default() };
-        parameters.add(operation.get("parameters"), &mut self.references);
+        let parameters = self.parameters(item, operation);
         let mut parent = Parent {
             place,
             parameters,
@@ -151,6 +150,13 @@ impl<'d> Walk<'d> {
             }
         }
         parent
+    }
+
+    /// What an operation takes, with the parameters of its path item.
+    pub(super) fn parameters(&mut self, item: Option<&'d Value>, operation: &'d Map<String, Value>) -> Parameters<'d> {
+        let mut parameters = Parameters { outer: item.map(|item| self.item_parameters(item)), ..Parameters::default() };
+        parameters.add(operation.get("parameters"), &mut self.references);
+        parameters
     }
 
     fn add_response(&mut self, parent: &mut Parent<'d>, response: &'d Value) {

@@ -45,6 +45,8 @@ pub(crate) enum Problem {
     NoFields { expression: String, media_types: Vec<String> },
     NotScalar { expression: String, is: &'static str },
     OneSided { expression: String, is: &'static str },
+    UnknownOperation { link: String, id: String, known: Vec<String> },
+    NotOfTarget { link: String, name: String, operation: String, known: Vec<Known> },
     NoAddress { expression: String, is: &'static str },
     NoFormat { expression: String },
     Optional { expression: String },
@@ -84,6 +86,8 @@ impl Problem {
             Self::UnknownField { .. } | Self::NoFields { .. } => Rule::UndeclaredField,
             Self::NotScalar { .. } => Rule::NotScalar,
             Self::OneSided { .. } => Rule::ReadOnlyField,
+            Self::UnknownOperation { .. } => Rule::UndeclaredOperation,
+            Self::NotOfTarget { .. } => Rule::UndeclaredLinkParameter,
             Self::NoAddress { .. } => Rule::BaseNotUri,
             Self::NoFormat { .. } => Rule::BaseFormat,
             Self::Optional { .. } => Rule::OptionalBase,
@@ -253,6 +257,20 @@ impl Problem {
             Self::OneSided { expression, is } => {
                 (format!("`{expression}` is {is}"), "take the value from where it is sent".into())
             }
+            Self::UnknownOperation { link, id, known } => (
+                format!("the link `{link}` leads to operation `{id}`, and there is none"),
+                if known.is_empty() {
+                    "write the `operationId` of the operation".into()
+                } else {
+                    did_you_mean(id, known.iter().map(String::as_str), "", || format!("there are {}", list(known)))
+                },
+            ),
+            Self::NotOfTarget { link, name, operation, known } => (
+                format!("the link `{link}` sends `{name}` to operation `{operation}`, which has no such parameter"),
+                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "", || {
+                    if known.is_empty() { "it has none".into() } else { format!("it has {}", plain_list(known)) }
+                }),
+            ),
             Self::NoAddress { expression, is } => (
                 format!("`{expression}` is {is}, and no address that a callback could go to"),
                 "begin the key with a URL, or with an expression that is one".into(),

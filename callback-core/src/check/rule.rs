@@ -31,6 +31,8 @@ pub(crate) enum Rule {
     BaseNotUri,
     BaseFormat,
     OptionalBase,
+    UndeclaredOperation,
+    UndeclaredLinkParameter,
 }
 
 impl Rule {
@@ -51,6 +53,8 @@ impl Rule {
         Self::BaseNotUri,
         Self::BaseFormat,
         Self::OptionalBase,
+        Self::UndeclaredOperation,
+        Self::UndeclaredLinkParameter,
         Self::DuplicateOperationId,
         Self::MissingResponses,
         Self::UndeclaredSecurityScheme,
@@ -93,6 +97,8 @@ impl Rule {
             Self::BaseNotUri => "base-not-uri",
             Self::BaseFormat => "base-format",
             Self::OptionalBase => "optional-base",
+            Self::UndeclaredOperation => "undeclared-operation",
+            Self::UndeclaredLinkParameter => "undeclared-link-parameter",
         }
     }
 
@@ -113,7 +119,9 @@ impl Rule {
             | Self::NoResponseBody
             | Self::UndeclaredField
             | Self::NotScalar
-            | Self::BaseNotUri => Severity::Error,
+            | Self::BaseNotUri
+            | Self::UndeclaredOperation
+            | Self::UndeclaredLinkParameter => Severity::Error,
             Self::TooDeep | Self::TooMuch | Self::IgnoredKeyword | Self::PercentInPointer | Self::ReadOnlyField => {
                 Severity::Warning
             }
@@ -155,6 +163,8 @@ impl Rule {
             Self::BaseNotUri => "what the key begins with is a number or a boolean, and no address",
             Self::BaseFormat => "what the key begins with is a string, and nothing says that it is a URI",
             Self::OptionalBase => "what the key begins with may be absent, and no callback is made then",
+            Self::UndeclaredOperation => "a link's `operationId` is that of no operation",
+            Self::UndeclaredLinkParameter => "a link sends a parameter that its operation does not declare",
         }
     }
 }

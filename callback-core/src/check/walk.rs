@@ -44,6 +44,9 @@ pub(super) struct Walk<'d> {
     visited: HashSet<(*const Value, Object)>,
     /// Operations by their ids.
     pub(super) ids: BTreeMap<&'d str, Vec<Place>>,
+    /// An operation of each id, and what those take that links lead to.
+    pub(super) operations: BTreeMap<&'d str, (Task<'d>, &'d Map<String, Value>)>,
+    pub(super) linked: HashMap<&'d str, Rc<Parameters<'d>>>,
     /// The first place of each other file.
     files: BTreeMap<&'d str, Vec<Place>>,
     /// The `$id`s of schemas, which look like other files.
@@ -52,7 +55,7 @@ pub(super) struct Walk<'d> {
     pub(super) items: HashMap<*const Value, Rc<Parameters<'d>>>,
     /// Path items to which another one refers that has parameters of its own.
     pub(super) extended: HashSet<*const Value>,
-    /// The operations with callbacks, which are checked when all else is known.
+    /// The operations with callbacks or links, which are checked when all else is known.
     pub(super) calling: Vec<(Task<'d>, &'d Map<String, Value>)>,
     fuel: usize,
     ran_out: Option<Place>,
@@ -82,6 +85,8 @@ impl<'d> Walk<'d> {
             targets: Vec::new(),
             visited: HashSet::new(),
             ids: BTreeMap::new(),
+            operations: BTreeMap::new(),
+            linked: HashMap::new(),
             files: BTreeMap::new(),
             named: HashSet::new(),
             keys: HashMap::new(),
@@ -133,8 +138,14 @@ impl<'d> Walk<'d> {
         calling.sort_by_cached_key(|(task, _)| self.places.order(task.place));
         for (task, operation) in calling {
             self.check_callbacks(&task, operation);
+            self.check_links(&task, operation);
         }
         self.finish()
+    }
+
+    /// Whether there are other files, which are not read.
+    pub(super) fn has_unread_files(&self) -> bool {
+        self.files.keys().any(|file| !self.named.contains(file))
     }
 
     fn finish(mut self) -> Vec<Found<'d>> {

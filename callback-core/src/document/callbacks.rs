@@ -1,6 +1,6 @@
 //! The callbacks of one operation: their expressions bound to its parameters, their keys, their path items.
 
-use callback_expression::{Expression, Source};
+use callback_expression::{Expression, Source, Template};
 
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
@@ -71,6 +71,7 @@ pub(super) fn attach(
     let mut attached: Vec<Attached> = Vec::new();
     for callback in declared {
         let Some(key) = bind(function, scope, callback.expression, assembly) else { continue };
+        let key = key.to_string();
         let name = callback.name;
         let index = attached.iter().position(|entry| entry.name == name).unwrap_or_else(|| {
             attached.push(Attached { name, object: Callback::new(), calls: Vec::new() });
@@ -108,8 +109,13 @@ fn add(
     entry.calls.sort_by(|one, other| (&one.key, one.method).cmp(&(&other.key, other.method)));
 }
 
-/// The expression as a key of the document.
-fn bind(function: Function, scope: &Scope, expression: &'static [Part], assembly: &mut Assembly) -> Option<String> {
+/// The expression as the document has it.
+pub(super) fn bind(
+    function: Function,
+    scope: &Scope,
+    expression: &'static [Part],
+    assembly: &mut Assembly,
+) -> Option<Template<'static>> {
     let known = &scope.parameters;
     let template = Part::template(expression);
     let faults: Vec<_> = template
@@ -122,7 +128,7 @@ fn bind(function: Function, scope: &Scope, expression: &'static [Part], assembly
         .collect();
     if faults.is_empty() {
         let place = |name: &str| source(places(name, known).next()?);
-        Some(template.bind(place).to_string())
+        Some(template.bind(place))
     } else {
         assembly.faults.extend(faults);
         None

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::assembly::Assembly;
+use super::callbacks::Scope;
 use super::declared::Owner;
 use super::operation::{self, Subject, json};
-use super::{encodings, responses};
+use super::{encodings, links, responses};
 use crate::fragment::{self, Detail, ExampleValue};
 use crate::openapi::{ContentSchema, Example, Extensions, Form, Header, MediaType, Operation, Parameter, Value};
 use crate::schema::Contract;
@@ -17,6 +18,10 @@ pub(super) fn add(
     operation: &mut Operation,
     assembly: &mut Assembly,
 ) {
+    if details.is_empty() {
+        return;
+    }
+    let scope = Scope::of(operation);
     for &(owner, details) in details {
         match owner {
             Owner::Parameter(location, name) => {
@@ -46,6 +51,7 @@ pub(super) fn add(
                         _ => {}
                     }
                 }
+                links::add(subject, &scope, details, response, assembly);
                 let content = media_type.and_then(|media_type| response.content.get_mut(media_type));
                 if let Some(media) = content {
                     add_to_media_type(subject, subject.side.response(), details, media, assembly);

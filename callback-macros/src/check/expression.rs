@@ -9,7 +9,8 @@ use crate::visible::{self, Kind, Visible};
 /// A parameter that an expression names "MUST be declared in the `parameters` section of the parent operation or
 /// \[it\] cannot be evaluated" (OpenAPI, *Runtime Expressions*). Where the macro sees all there is, it says so now.
 pub(super) fn references(context: &Context, handler: &Handler) {
-    for address in handler.callbacks.iter().filter_map(|callback| callback.address.as_ref()) {
+    let callbacks = handler.callbacks.iter().filter_map(|callback| callback.address.as_ref());
+    for address in callbacks.chain(handler.operation.link_expressions()) {
         let rule = Rule { context, handler, visible: &handler.visible, address };
         for (index, segment) in address.template.segments().iter().enumerate() {
             if let (Segment::Expression(expression), Some(range)) = (segment, address.template.range(index)) {

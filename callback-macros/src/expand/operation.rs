@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
+use super::template;
 use crate::model::{
-    Argument, Body, Content, Described, Detail, ExampleValue, Extension, Function, Header, Json, Location, Method,
-    Operation, Parameter, Response, Scheme, Security, Status, unraw,
+    Argument, Body, Content, Described, Detail, ExampleValue, Extension, Function, Header, Json, Link, LinkValue, Location,
+    Method, Operation, Parameter, Response, Scheme, Security, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -183,7 +184,8 @@ fn response_details(response: &Response) -> Option<TokenStream> {
         let list = list(&header.details);
         quote!(__private::Detail::Header(#name, #list))
     });
-    let list: Vec<_> = content.chain(headers).collect();
+    let links = response.links.iter().map(link).map(|link| quote!(__private::Detail::Link(&#link)));
+    let list: Vec<_> = content.chain(headers).chain(links).collect();
     (!list.is_empty()).then(|| quote!(__private::Fact::Details(&[#(#list),*]),))
 }
 
@@ -281,6 +283,36 @@ fn security(Security { schemes, .. }: &Security) -> Vec<TokenStream> {
         quote!(#fact(&__private::Security { scheme: #name, scopes: &[#(#scopes),*] }))
     });
     if schemes.is_empty() { vec![quote!(NoSecurity)] } else { facts.collect() }
+}
+
+fn link(Link { name, operation, description, parameters, body }: &Link) -> TokenStream {
+    let description = option(description.as_ref());
+    let names = parameters.iter().map(|(name, _)| name);
+    let values = parameters.iter().map(|(_, value)| link_value(value));
+    let body = option(body.as_ref().map(link_value));
+    quote! {
+        __private::Link {
+            name: #name,
+            operation: #operation,
+            description: #description,
+            parameters: &[#((#names, #values)),*],
+            body: #body,
+        }
+    }
+}
+
+fn link_value(value: &LinkValue) -> TokenStream {
+    match value {
+        LinkValue::Constant(Json(text)) => quote!(__private::LinkValue::Constant(#text)),
+        LinkValue::Text(literal) => {
+            let text = serde_json::Value::from(literal.value()).to_string();
+            quote!(__private::LinkValue::Constant(#text))
+        }
+        LinkValue::Expression(address) => {
+            let parts = template::parts(&address.template);
+            quote!(__private::LinkValue::Expression(#parts))
+        }
+    }
 }
 
 pub(super) fn server(Described { url, description }: &Described) -> TokenStream {

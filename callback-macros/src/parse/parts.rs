@@ -14,8 +14,8 @@ use syn::parse::{Parse as _, ParseStream};
 use syn::{Ident, LitStr, Token, Type, token};
 
 use super::options::{Key as _, Written};
-use super::{json, syntax};
-use crate::model::{Body, Content, Described, Detail, Header, Json, Location, Parameter, Response, unraw};
+use super::{json, link, syntax};
+use crate::model::{Body, Content, Described, Detail, Header, Json, Link, Location, Parameter, Response, unraw};
 
 pub(super) use extension::extension;
 pub(super) use security::security;
@@ -46,7 +46,8 @@ pub(super) fn body(span: Span, input: ParseStream<'_>) -> syn::Result<Body> {
 }
 
 /// `STATUS`, then optionally `Type` or `item(Type)`, then in any order `"description"`, `content = "media/type"`,
-/// `example = JSON`, `header("Name": Type, "description")`, and what else the table of details has.
+/// `example = JSON`, `header("Name": Type, "description")`, `link(name, operation = "operationId")`, and what else the
+/// table of details has.
 pub(super) fn response(span: Span, input: ParseStream<'_>) -> syn::Result<Response> {
     let status = status::status(input)?;
     let mut details = Details::default();
@@ -55,7 +56,7 @@ pub(super) fn response(span: Span, input: ParseStream<'_>) -> syn::Result<Respon
         input.parse::<Token![,]>()?;
         ty = typed(Owner::Response, &mut details, input)?;
     }
-    let Details { description, media_type, example, headers, more, .. } = details;
+    let Details { description, media_type, example, headers, links, more, .. } = details;
     let of_response = |detail: &Detail| matches!(detail, Detail::Summary(_) | Detail::Extension(_));
     let (details, more): (Vec<_>, Vec<_>) = more.into_iter().partition(of_response);
     if ty.is_none() && (media_type.is_some() || example.is_some() || !more.is_empty()) {
@@ -67,7 +68,7 @@ pub(super) fn response(span: Span, input: ParseStream<'_>) -> syn::Result<Respon
         return Err(syn::Error::new(span, format!("a response with a {what} needs a type")));
     }
     let content = ty.map(|ty| Content { ty, media_type, example, details: more });
-    Ok(Response { status, span, description, content, headers, details })
+    Ok(Response { status, span, description, content, headers, links, details })
 }
 
 /// What an owner of content begins with, its type unless that is left out, and the details after it. The type may be
@@ -111,7 +112,7 @@ fn url(input: ParseStream<'_>) -> syn::Result<LitStr> {
 }
 
 /// `name` or `"name"`.
-fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
+pub(super) fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
     if input.peek(LitStr) {
         let literal = syntax::text(input)?;
         return Ok((literal.value(), literal.span()));
@@ -148,7 +149,7 @@ impl Owner {
                 matches!(self, Self::Body | Self::Response | Self::Encoding)
             }
             DetailKey::Header => matches!(self, Self::Response | Self::Encoding),
-            DetailKey::Summary => self == Self::Response,
+            DetailKey::Link | DetailKey::Summary => self == Self::Response,
             DetailKey::Extension => true,
             DetailKey::Deprecated => matches!(self, Self::Parameter(_) | Self::Header),
             DetailKey::Style => matches!(self, Self::Parameter(_) | Self::Encoding),
@@ -188,6 +189,7 @@ enum DetailKey {
     Content,
     Example,
     Header,
+    Link,
     Deprecated,
     Style,
     Explode,
@@ -208,6 +210,7 @@ impl super::options::Key for DetailKey {
         ("content", Self::Content, r#"content = "application/json""#),
         ("example", Self::Example, r#"example = { "any": "JSON" }"#),
         ("header", Self::Header, r#"header("Name": Type, "description")"#),
+        ("link", Self::Link, r#"link(name, operation = "show_invoice", parameter(id = "$response.body#/id"))"#),
         ("deprecated", Self::Deprecated, "deprecated"),
         ("style", Self::Style, r#"style = "form""#),
         ("explode", Self::Explode, "explode = false"),
@@ -234,6 +237,7 @@ struct Details {
     example: Option<Json>,
     item: Option<(Ident, Type)>,
     headers: Vec<Header>,
+    links: Vec<Link>,
     more: Vec<Detail>,
 }
 
@@ -336,6 +340,15 @@ impl Details {
                     return Err(syn::Error::new(header.name.span(), format!("the header `{name}` is stated twice")));
                 }
                 self.headers.push(header);
+                Ok(())
+            }
+            DetailKey::Link => {
+                let link = syntax::in_parentheses(input, |input| link::parse(ident.span(), input))?;
+                if self.links.iter().any(|other| other.name.value() == link.name.value()) {
+                    let message = format!("the link `{}` is stated twice", link.name.value());
+                    return Err(syn::Error::new(link.name.span(), message));
+                }
+                self.links.push(link);
                 Ok(())
             }
         }

@@ -36,7 +36,17 @@ struct Filter {
         Upload,
         example(done = { "url": "https://example.com", "picture": "…", "sizes": [] }),
         header("X-Left": u32, "How many more.", example = 5),
-        header("X-Old": Option<Vec<String>>, deprecated, explode = true, example("one" = ["a"], "One"))
+        header("X-Old": Option<Vec<String>>, deprecated, explode = true, example("one" = ["a"], "One")),
+        link(
+            again,
+            operation = "upload",
+            "As many as are left.",
+            parameter("path.album" = "<$album>"),
+            parameter(ids = "$response.body.sizes"),
+            parameter(next = "/a?left={$response.header.X-Left}"),
+            body = "$request.body"
+        ),
+        link("show.it", operation = "upload", parameter(next = "constant"), body = { "url": "$request.body#/url" })
     ),
     response(204, header("X-Left": u32, example = 0))
 )]

@@ -176,8 +176,16 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("description", By("text", OPTIONS, "/paths/~1invoices~1{customer}/post/responses/201/description")),
         ("headers", By("header", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left")),
         ("content", By("the type", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/content")),
-        ("links", No("not yet: a link is a hint at a next request, and no callback")),
+        ("links", By("link", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/links/again")),
         ("x-…", By("extension", CONTENTS, "/paths/~1albums~1{place}/post/responses/201/x-cached")),
+    ]),
+    ("Link", &[
+        ("operationRef", No("`operationId` says it, and an operation of another document is not checked")),
+        ("operationId", By("link(operation = …)", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/links/again/operationId")),
+        ("parameters", By("link(parameter(…))", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/links/again/parameters")),
+        ("requestBody", By("link(body = …)", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/links/again/requestBody")),
+        ("description", By("text", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/links/again/description")),
+        ("server", No("the published schemas of 3.1 refuse it; an operation states its servers itself")),
     ]),
     ("Header", &[
         ("description", By("text", DETAILS, "/paths/~1pictures~1{album}/post/responses/200/headers/X-Left/description")),

@@ -235,6 +235,57 @@ fn elsewhere() {
     }
 }
 
+/// A link of the operation to itself, and the rules that it breaks.
+#[test]
+fn in_links() {
+    let cases = [
+        (json!({ "operationId": "create" }), &[][..]),
+        (json!({ "operationRef": "#/paths/~1a/post" }), &[]),
+        (json!({ "operationId": "creat" }), &["undeclared-operation"]),
+        (json!({ "operationId": "paid", "parameters": {} }), &[]),
+        (json!({ "operationId": "create", "parameters": { "id": 1, "query.count": "$5", "X-HOOK": "{}" } }), &[]),
+        (json!({ "operationId": "create", "parameters": { "header.id": 1 } }), &["undeclared-link-parameter"]),
+        (json!({ "operationId": "create", "parameters": { "nr": 1 } }), &["undeclared-link-parameter"]),
+        (json!({ "operationId": "create", "parameters": { "id": "$request.path.id" } }), &[]),
+        (json!({ "operationId": "create", "parameters": { "id": "$request.path.nr" } }), &["undeclared-parameter"]),
+        (json!({ "operationId": "create", "parameters": { "id": "a-{$request.path.nr}" } }), &["undeclared-parameter"]),
+        (json!({ "operationId": "create", "requestBody": "$request.body" }), &[]),
+        (json!({ "operationId": "create", "requestBody": "$request.body#/lines" }), &[]),
+        (json!({ "operationId": "create", "requestBody": "$response.body#/href" }), &[]),
+        (json!({ "operationId": "create", "requestBody": "$response.body#/hrf" }), &["undeclared-field"]),
+        (json!({ "operationId": "create", "requestBody": "$response.header.X-Id" }), &["undeclared-response-header"]),
+        (json!({ "operationId": "create", "requestBody": { "at": "$request.path.nr" } }), &[]),
+    ];
+    let place = format!("{OPERATION}/responses/201/links/again");
+    for version in VERSIONS {
+        for (link, rules) in &cases {
+            let mut document = document(version);
+            let responses = &mut document["paths"]["/a/{id}"]["post"]["responses"];
+            responses["201"]["links"] = json!({ "again": link });
+            let found = check(&document);
+            assert_eq!(found.iter().map(Finding::rule).collect::<Vec<_>>(), *rules, "{version} {link}: {found:?}");
+            assert!(found.iter().all(|finding| finding.pointer() == place), "{version} {link}: {found:?}");
+
+            // What is referred to is found at the reference.
+            let response = document["paths"]["/a/{id}"]["post"]["responses"]["201"].take();
+            document["components"]["responses"] = json!({ "made": response });
+            document["paths"]["/a/{id}"]["post"]["responses"]["201"] = json!({ "$ref": "#/components/responses/made" });
+            let at = format!("{OPERATION}/responses/201/$ref");
+            let found: Vec<_> = check(&document).iter().map(|finding| finding.pointer().to_owned()).collect();
+            assert_eq!(found, vec![at; rules.len()], "{version} {link}");
+        }
+    }
+    let mut document = document("3.1.2");
+    document["paths"]["/a/{id}"]["post"]["responses"]["201"]["links"] =
+        json!({ "again": { "operationId": "creat", "parameters": { "nr": 1 } } });
+    let [finding] = &check(&document)[..] else { panic!("one finding") };
+    assert_eq!(finding.message(), "the link `again` leads to operation `creat`, and there is none");
+    assert_eq!(finding.help(), "did you mean `create`? there are `create`, `paid`");
+    // In another file there may be one.
+    document["paths"]["/b"] = json!({ "$ref": "other.yaml#/b" });
+    assert_eq!(check(&document).iter().map(Finding::rule).collect::<Vec<_>>(), ["external-reference"]);
+}
+
 /// A reference to the place that it stands at.
 fn url_ref() -> &'static str {
     "#/components/schemas/Invoice/properties/url"
