@@ -74,7 +74,8 @@ async function opened(head) {
 
 /** The only one with this text; an error that says what there is instead. */
 async function find(what, where, text) {
-  const shown = async () => (await where.allInnerTexts()).map((each) => each.replaceAll("\u200b", "").trim());
+  // A star marks what is required, where the document is of OpenAPI 3.0.
+  const shown = async () => (await where.allInnerTexts()).map((each) => each.replace(/\u200b|\*$/g, "").trim());
   await where.first().waitFor().catch(() => {});
   const texts = await shown();
   if (!texts.includes(text)) throw new Error(`no ${what} \`${text}\`, but ${JSON.stringify(texts)}`);
@@ -95,7 +96,9 @@ async function visit(row, page, address) {
 
   const body = call.locator(".opblock-section-request-body");
   await body.getByRole("tab", { name: "Schema", exact: true }).click();
-  const titles = body.getByRole("tabpanel").locator(".json-schema-2020-12__title, .model-title, .prop-name");
+  // The names of schemas and fields, in documents of 3.1, and of 3.0.
+  const names = ".json-schema-2020-12__title, .model-title, .prop-name, .property-row > td:first-child";
+  const titles = body.getByRole("tabpanel").locator(names);
   for (const title of [row.schema, ...row.fields]) await find("schema or field", titles, title);
   return { operation, body };
 }
