@@ -87,6 +87,12 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
             return None;
         };
         let name = text[open + 1..close].trim_start_matches('*');
+        if let Some(pattern) = name.find([':', '|']).filter(|&at| at > 0) {
+            let fix = format!("did you mean `{{{}}}`?", &name[..pattern]);
+            let start = close - name.len() + pattern;
+            fault(start..close, "a path parameter has no pattern in OpenAPI", Some(&fix));
+            return None;
+        }
         if name.is_empty() || name.contains('{') {
             fault(open..close + 1, "a path parameter without a name", Some("write `{id}`"));
             return None;

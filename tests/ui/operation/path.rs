@@ -35,6 +35,12 @@ fn unopened() {}
 #[operation(post, "/invoices/{}")]
 fn nameless() {}
 
+#[operation(post, "/invoices/{id:[0-9]{4}}")]
+fn pattern() {}
+
+#[operation(post, "/invoices/{id|num}/lines")]
+fn pattern_of_salvo() {}
+
 #[operation(post, "/my invoices")]
 fn blank() {}
 
@@ -56,6 +62,8 @@ fn main() {
     unclosed();
     unopened();
     nameless();
+    pattern();
+    pattern_of_salvo();
     blank();
     wide();
     two();

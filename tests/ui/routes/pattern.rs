@@ -2,7 +2,7 @@ use axum::extract::Path;
 use callback_core::axum08::routes;
 use callback_core::operation;
 
-#[operation(get, "/{id:u32}")]
+#[operation(get, "/{id<u32>}")]
 async fn show(_: Path<u32>) {}
 
 fn main() {
