@@ -92,7 +92,13 @@ impl Parse for Input {
         };
         let mut operation = None;
         if !input.is_empty() {
-            let _: Token![,] = input.parse().map_err(|_| expected(input, "`,` after the name of a callback"))?;
+            let _: Token![,] = input.parse().map_err(|_| match input {
+                _ if input.peek(Token![.]) || input.peek(Token![:]) || input.peek(Token![-]) => {
+                    let message = "a name that is no identifier is written in quotes";
+                    input.error(format!("{message}\n  = help: as in `#[callback(\"order.paid\", …)]`"))
+                }
+                _ => expected(input, "`,` after the name of a callback"),
+            })?;
             if !input.is_empty() {
                 let path = input.parse().map_err(|_| expected(input, "the path of an operation"))?;
                 operation = Some(path);

@@ -7,6 +7,9 @@ fn main() {
     let _ = expression!(create_order paid);
     let _ = expression!(create_order, 7);
     let _ = expression!(create_order, paid shipped);
+    let _ = expression!(create_order, order.paid);
+    let _ = expression!(create_order, order::paid);
+    let _ = expression!(create_order, order-paid);
     let _ = expression!(create_order, paid, shipped, post);
     let _ = expression!(create_order, paid, "shipped");
 }
