@@ -25,6 +25,7 @@ fn handler(context: &Context, handler: &Handler) {
     route::parameters(context, handler);
     callback::duplicates(context, &handler.callbacks);
     callback::parameters(context, &handler.callbacks);
+    callback::descriptions(context, &handler.callbacks);
     expression::references(context, handler);
 }
 

@@ -94,8 +94,8 @@ mod path_item {
     fn void();
 
     #[operation(post, "/invoices", query(url: String))]
-    #[callback("events", paid, query(page: u32), header("X-Page": u32))]
-    #[callback("events", void, header("x-page": u32), cookie(page: u32))]
+    #[callback("events", paid, query(page: u32), header("X-Page": u32), summary = "Paid.", extension("x-at", 1))]
+    #[callback("events", void, header("x-page": u32), cookie(page: u32), summary = "Void.", extension("x-at", 2))]
     fn create() {}
 }
 
@@ -205,7 +205,16 @@ const FAULTS: &[(&str, &[&str])] = &[
              legal component name, which has letters, digits, `.`, `-` and `_` only; give the callback \
              another name"],
     ),
-    ("path_item", &["create (faults.rs:): header `x-page` is declared twice; remove one of the declarations"]),
+    (
+        "path_item",
+        &[
+            "create (faults.rs:): callbacks that share an expression have a summary twice; it is that of all methods \
+             under the expression; remove one of the two",
+            "create (faults.rs:): header `x-page` is declared twice; remove one of the declarations",
+            "create (faults.rs:): callbacks that share an expression have the extension `x-at` twice; it is that of all \
+             methods under the expression; remove one of the two",
+        ],
+    ),
     (
         "types",
         &[

@@ -3,18 +3,25 @@
 use super::assembly::Assembly;
 use super::operation::{Subject, extensions, server};
 use super::{details, parameters};
+use crate::fault::Kind;
 use crate::fragment::PathItemFact;
 use crate::openapi::PathItem;
 
-/// Completes a path item: of callbacks that share one, the first that says something counts, and each may add
-/// parameters.
+/// Completes a path item. Callbacks that share one may each add to it, but what is said of it once is said by one of them.
 pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [PathItemFact], assembly: &mut Assembly) {
-    let mut servers = Vec::new();
     for fact in facts {
         match fact {
-            PathItemFact::Summary(text) => _ = item.summary.get_or_insert(text),
-            PathItemFact::Description(text) => _ = item.description.get_or_insert(text),
-            PathItemFact::Server(stated) => servers.push(server(stated)),
+            PathItemFact::Summary(text) => {
+                if item.summary.replace(text).is_some() {
+                    assembly.fault(subject.function, Kind::SaidTwice { what: "a summary".into() });
+                }
+            }
+            PathItemFact::Description(text) => {
+                if item.description.replace(text).is_some() {
+                    assembly.fault(subject.function, Kind::SaidTwice { what: "a description".into() });
+                }
+            }
+            PathItemFact::Server(stated) => item.servers.push(server(stated)),
             PathItemFact::Parameter(parameter) => parameters::add(subject, &mut item.parameters, parameter, assembly),
             PathItemFact::Details(details) => {
                 if let Some(parameter) = item.parameters.last_mut() {
@@ -24,14 +31,13 @@ pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [P
             PathItemFact::Extension(_) => {}
         }
     }
-    if item.servers.is_empty() {
-        item.servers = servers;
-    }
     let stated = facts.iter().filter_map(|fact| match fact {
         PathItemFact::Extension(extension) => Some(*extension),
         _ => None,
     });
     for (name, value) in extensions(subject, stated, assembly) {
-        item.extensions.entry(name).or_insert(value);
+        if item.extensions.insert(name, value).is_some() {
+            assembly.fault(subject.function, Kind::SaidTwice { what: format!("the extension `{name}`") });
+        }
     }
 }

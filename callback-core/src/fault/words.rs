@@ -36,6 +36,7 @@ pub(crate) enum Kind {
     NotJson { of: String, error: String },
     UnknownScheme { scheme: String, declared: Vec<String> },
     DuplicateCallback { name: &'static str, key: String, method: Method },
+    SaidTwice { what: String },
     UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
     AmbiguousParameter { name: String, places: Vec<Known> },
     CookieParameter { name: String },
@@ -191,6 +192,10 @@ impl Kind {
             Self::DuplicateCallback { name, key, method } => {
                 (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
             }
+            Self::SaidTwice { what } => (
+                format!("callbacks that share an expression have {what} twice"),
+                "it is that of all methods under the expression; remove one of the two".into(),
+            ),
             Self::UnknownParameter { name, known, owner } => (
                 format!("`${name}` matches no parameter"),
                 did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known, *owner)),

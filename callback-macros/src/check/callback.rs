@@ -38,6 +38,36 @@ pub(super) fn parameters(context: &Context, callbacks: &[Callback]) {
     }
 }
 
+/// A path item has one summary, one description and one value of each extension, and of what is stated twice one would
+/// be lost.
+pub(super) fn descriptions(context: &Context, callbacks: &[Callback]) {
+    for (index, callback) in callbacks.iter().enumerate() {
+        let others =
+            || callbacks[..index].iter().filter(|other| callback.address.is_some() && other.same_key(callback));
+        let twice = |span, what: &str| {
+            let message = format!("the callback `{}` has {what} under this expression already", callback.name);
+            context.error_with_help(
+                span,
+                message,
+                "it is that of all methods under the expression; remove one of the two",
+            );
+        };
+        if let Some(summary) = callback.summary.as_ref().filter(|_| others().any(|other| other.summary.is_some())) {
+            twice(summary.span(), "a summary");
+        }
+        let described = |other: &Callback| other.description.is_some();
+        if let Some(description) = callback.description.as_ref().filter(|_| others().any(described)) {
+            twice(description.span(), "a description");
+        }
+        for name in callback.extensions.iter().map(|extension| &extension.name) {
+            let same = |other: &Callback| other.extensions.iter().any(|other| other.name.value() == name.value());
+            if others().any(same) {
+                twice(name.span(), &format!("the extension `{}`", name.value()));
+            }
+        }
+    }
+}
+
 /// Whether two targets have the same method, where that can be seen.
 fn same_target(one: &Target, other: &Target) -> Option<bool> {
     match (one, other) {

@@ -120,6 +120,9 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
         stated.default = default;
         return Ok(());
     }
+    if let Some(error) = of_what_is_called(input) {
+        return Err(error);
+    }
     if Key::peek(input) && !is_query_method(input) {
         let written = Key::parse(input)?;
         return option(stated, &written, input).map_err(|error| written.explain(error));
@@ -142,6 +145,18 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
     }
     stated.target = Some(target);
     Ok(())
+}
+
+/// An option that belongs to the operation that is called, and not to its path item.
+fn of_what_is_called(input: ParseStream<'_>) -> Option<syn::Error> {
+    let fork = input.fork();
+    let word = fork.call(Ident::parse_any).ok()?;
+    let is_option = fork.peek(token::Paren) || fork.peek(Token![=]);
+    let written = super::operation::form(&word).filter(|_| is_option && Key::row(&word).is_none() && word != "path")?;
+    let message = format!("`{word}` is an option of `#[operation]`");
+    let help =
+        format!("declare what is called by itself, `#[operation(post, {written})] fn called();`, and name it here");
+    Some(syn::Error::new(word.span(), format!("{message}\n  = help: {help}")))
 }
 
 /// Whether `query(…)` is the method with its body, and not a parameter, whose type follows a colon.

@@ -50,7 +50,7 @@ impl super::options::Key for Key {
         ("cookie", Self::Parameter(Location::Cookie), r#"cookie(name: Type, "description")"#),
         ("body", Self::Body, r#"body(Type, content = "application/json")"#),
         ("response", Self::Response, r#"response(201, Type, "description")"#),
-        ("security", Self::Security, r#"security("scheme", "scope")"#),
+        ("security", Self::Security, r#"security("scheme", "scope", and("scheme"))"#),
         ("server", Self::Server, r#"server("https://api.example.com", "description")"#),
         ("external_docs", Self::ExternalDocs, r#"external_docs("https://example.com", "description")"#),
         ("extension", Self::Extension, r#"extension("x-name", { "any": "JSON" })"#),
@@ -58,6 +58,11 @@ impl super::options::Key for Key {
         ("webhook", Self::Webhook, r#"webhook = "invoicePaid""#),
         ("crate", Self::Crate, "crate = path::to::callback_core"),
     ];
+}
+
+/// How an option of that name is written.
+pub(super) fn form(word: &Ident) -> Option<&'static str> {
+    Key::row(word).map(|&(.., form)| form)
 }
 
 /// Accepted, each separated by commas:

@@ -24,9 +24,17 @@ fn two_forms() {}
 #[callback("g", "https://example.com", query(std::string::String), cookie(g))]
 fn method_and_no_type() {}
 
+#[callback("i", "https://example.com", post, summary = "One.", description = "One.", extension("x-i", 1))]
+#[callback("i", "https://example.com", put, summary = "Two.", description = "Two.", extension("x-i", 2))]
+fn described_twice() {}
+
+#[callback("j", "https://example.com", post, tag = "j", response(201, u32), security("key"))]
+fn of_what_is_called() {}
+
 /// Another expression, or another place, is another parameter.
-#[callback("h", "https://example.com/1", post, query(page: u32), cookie(page: u32))]
-#[callback("h", "https://example.com/2", post, query(page: u32))]
+#[callback("h", "https://example.com/1", post, query(page: u32), cookie(page: u32), summary = "One.")]
+#[callback("h", "https://example.com/2", post, query(page: u32), summary = "Two.")]
+#[callback("h", "https://example.com/2", put, description = "Both.")]
 fn others() {}
 
 fn main() {
@@ -37,5 +45,7 @@ fn main() {
     extension();
     two_forms();
     method_and_no_type();
+    described_twice();
+    of_what_is_called();
     others();
 }
