@@ -68,7 +68,7 @@ pub(super) fn response(span: Span, input: ParseStream<'_>) -> syn::Result<Respon
         return Err(syn::Error::new(span, format!("a response with a {what} needs a type")));
     }
     let content = ty.map(|ty| Content { ty, media_type, example, details: more });
-    Ok(Response { status, span, description, content, headers, links, details })
+    Ok(Response { status, span, description, content, headers, details, links })
 }
 
 /// What an owner of content begins with, its type unless that is left out, and the details after it. The type may be
