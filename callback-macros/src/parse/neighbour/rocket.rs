@@ -34,7 +34,12 @@ pub(super) fn read(method: Method, literal: &LitStr, rest: TokenStream, argument
 
 fn template(segment: &str, parameters: &mut Vec<String>) -> String {
     let Some(name) = placeholder(segment) else { return segment.to_owned() };
-    let name = name.trim_end_matches('.').to_owned();
+    let mut name = name.trim_end_matches('.').to_owned();
+    // Rocket takes `<_>` any number of times.
+    let ignored = parameters.iter().filter(|other| other.starts_with('_')).count();
+    if name == "_" && ignored > 0 {
+        name = format!("_{}", ignored + 1);
+    }
     let template = format!("{{{name}}}");
     parameters.push(name);
     template
@@ -99,6 +104,14 @@ mod tests {
         assert!(matches!(arguments[3].role, Role::Query));
         assert!(matches!(arguments[4].role, Role::Data));
         assert!(matches!(arguments[5].role, Role::Unmarked));
+    }
+
+    #[test]
+    fn what_is_ignored_has_names_of_its_own() {
+        let literal = LitStr::new("/printers/<_>/jobs/<id>/<_..>", Span::call_site());
+        let route = read(Method::Get, &literal, parse_quote!(), &mut []).expect("a route of rocket's");
+        assert_eq!(route.path.template, "/printers/{_}/jobs/{id}/{_2}");
+        assert_eq!(route.path.parameters, ["_", "id", "_2"]);
     }
 
     #[test]
