@@ -120,6 +120,10 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
         stated.default = default;
         return Ok(());
     }
+    if let Some(error) = syntax::no_text(input).filter(|_| matches!(stated.address, Stage::Missing)) {
+        stated.address = Stage::Faulty;
+        return Err(error);
+    }
     if let Some(error) = of_what_is_called(input) {
         return Err(error);
     }

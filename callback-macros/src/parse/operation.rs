@@ -79,7 +79,14 @@ pub(super) fn parse(context: &Context, arguments: TokenStream) -> Stated {
         }
         if Key::peek(input) {
             let written = Key::parse(input)?;
+            if written.key == Key::Parameter(Location::Path) && input.peek(Token![=]) {
+                let help = "write it after the method: `#[operation(post, \"/invoices\")]`";
+                return Err(input.error(format!("the operation's path has no key\n  = help: {help}")));
+            }
             return option(&mut stated.options, &mut seen, &written, input).map_err(|error| written.explain(error));
+        }
+        if let Some(error) = syntax::no_text(input).filter(|_| stated.method.is_some() && stated.literal.is_none()) {
+            return Err(error);
         }
         if input.peek(Ident::peek_any) && stated.method.is_none() && stated.literal.is_none() {
             let word = input.call(Ident::parse_any)?;

@@ -1,6 +1,7 @@
 //! What the grammars of our attributes have in common.
 
 use proc_macro2::{TokenStream, TokenTree};
+use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token, parenthesized};
 
@@ -78,6 +79,18 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
         return Err(syn::Error::new(literal.span(), "expected a text that is not empty"));
     }
     Ok(literal)
+}
+
+/// An error for a macro or a constant that comes next, where a text is meant.
+pub(super) fn no_text(input: ParseStream<'_>) -> Option<syn::Error> {
+    let fork = input.fork();
+    let word = fork.call(Ident::parse_any).ok()?;
+    let is_macro = fork.peek(Token![!]);
+    let is_constant = word.to_string().chars().all(|c| matches!(c, 'A'..='Z' | '0'..='9' | '_'));
+    let ends = fork.is_empty() || fork.peek(Token![,]);
+    let help = "an attribute sees neither constants nor what macros make: write the text itself";
+    (is_macro || (is_constant && ends && word != "_"))
+        .then(|| syn::Error::new(word.span(), format!("expected a text in quotes\n  = help: {help}")))
 }
 
 /// Puts a value where there must be no more than one.

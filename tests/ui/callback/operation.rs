@@ -33,7 +33,15 @@ fn two_bodies() {}
 #[callback("paid", "<$url>", post ->)]
 fn no_answer() {}
 
+#[callback("paid", concat!("<$url>", "/paid"), post)]
+fn expression_of_a_macro() {}
+
+#[callback("paid", ADDRESS, post)]
+fn expression_in_a_constant() {}
+
 fn main() {
+    expression_of_a_macro();
+    expression_in_a_constant();
     none();
     a_type();
     no_expression_anywhere();

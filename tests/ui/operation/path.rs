@@ -50,7 +50,22 @@ fn wide() {}
 #[operation(post, "/a", "/b")]
 fn two() {}
 
+const PATH: &str = "/a";
+
+#[operation(post, PATH)]
+fn constant() {}
+
+#[operation(post, concat!("/a", "/b"), tag = "a")]
+fn of_a_macro() {}
+
+#[operation(post, path = "/a")]
+fn with_a_key() {}
+
 fn main() {
+    let _ = PATH;
+    constant();
+    of_a_macro();
+    with_a_key();
     missing();
     nothing_stated();
     no_slash();
