@@ -4,6 +4,9 @@ use callback_core::operation;
 
 use crate::api::axum::send;
 
+#[expect(clippy::wildcard_imports, reason = "an import of all brings what stands beside the handler, too")]
+use self::jobs::*;
+
 #[operation(get, "/")]
 async fn root() -> &'static str {
     "root"
@@ -29,9 +32,11 @@ async fn files(Path(rest): Path<String>) -> String {
     format!("rest {rest}")
 }
 
-#[operation(post, "/jobs:run")]
-async fn run() -> &'static str {
-    "run"
+mod jobs {
+    #[callback_core::operation(post, "/jobs:run")]
+    pub(super) async fn run() -> &'static str {
+        "run"
+    }
 }
 
 struct Words;
@@ -46,7 +51,7 @@ impl Words {
 #[test]
 fn what_routers_take() {
     // What state the handlers ask for is inferred.
-    let router = routes!(root, user, me, trace, files, self::run, Words::word,);
+    let router = routes!(root, user, me, trace, self::files, run, Words::word,);
     let router = router.merge(routes!()).with_state("user");
     crate::check("axum", super::ROUTES, |method, target, body| send(&router, method, target, body));
     assert_eq!(send(&router, "GET", "/word", ""), (200, "word".to_owned()));
