@@ -19,9 +19,9 @@ use std::marker::PhantomData;
     note = "derive them: `#[derive(callback_core::Fields)]`"
 )]
 pub trait Fields {
-    /// Something that has the type's shape, down to a depth: `Derived<Self, D>`, or what another type has.
+    /// Something that has the type's shape, down to a depth: the type itself, or what another type has.
     #[doc(hidden)]
-    type At<D: Depth>: HasShape;
+    type At<D: Depth>: Shaped<D> + ?Sized;
 }
 
 /// The shape of a type, down to a depth.
@@ -32,24 +32,13 @@ pub trait Shaped<D: Depth> {
     const SHAPE: Option<&'static Shape>;
 }
 
-/// Something that has a shape.
-pub trait HasShape {
-    /// What a type looks like on the wire; `None` if that is not known.
-    const SHAPE: Option<&'static Shape>;
-}
-
-/// `T`, as [`Shaped`] says it.
-#[derive(Debug)]
-pub struct Derived<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
-
-impl<T: Shaped<D> + ?Sized, D: Depth> HasShape for Derived<T, D> {
-    const SHAPE: Option<&'static Shape> = T::SHAPE;
-}
-
 /// A number of levels.
 pub trait Depth {
-    /// The shape of a field's type, one level below.
-    type Below<T: Fields + ?Sized>: HasShape;
+    /// One level less.
+    type Less: Depth;
+
+    /// What has the shape of a field's type, one level below.
+    type Below<T: Fields + ?Sized>: Shaped<Self::Less> + ?Sized;
 }
 
 /// No level: nothing is known.
@@ -60,15 +49,17 @@ pub enum Bottom {}
 #[derive(Debug)]
 pub struct Deeper<D>(PhantomData<D>);
 
-impl HasShape for Bottom {
+impl Shaped<Self> for Bottom {
     const SHAPE: Option<&'static Shape> = None;
 }
 
 impl Depth for Bottom {
+    type Less = Self;
     type Below<T: Fields + ?Sized> = Self;
 }
 
 impl<D: Depth> Depth for Deeper<D> {
+    type Less = D;
     type Below<T: Fields + ?Sized> = T::At<D>;
 }
 

@@ -17,7 +17,7 @@ pub use callback_macros::routes;
 pub use crate::evaluation::expression_of;
 pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, route_of};
 pub use crate::external::{Absent, Argument, Call, ExternalOperation, HasExpression};
-pub use crate::fields::{Bottom, Deeper, Depth, Derived, Fields, HasShape, Object, Shape, Shaped};
+pub use crate::fields::{Bottom, Deeper, Depth, Fields, Object, Shape, Shaped};
 pub use crate::fragment::*;
 pub use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
 #[cfg(feature = "resolve")]
@@ -122,17 +122,17 @@ pub type Levels = Four<Four<Four<Four<Bottom>>>>;
 
 impl<T: Fields + ?Sized, D: Depth> Look<T, D> {
     /// What the type looks like.
-    pub const SHAPE: Option<&'static Shape> = <D::Below<T> as HasShape>::SHAPE;
+    pub const SHAPE: Option<&'static Shape> = <D::Below<T> as Shaped<D::Less>>::SHAPE;
 }
 
 impl<T: RequestPart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
     /// What is read, if it is the type of an argument.
-    pub const VALUE: Option<&'static Shape> = <D::Below<T::Value> as HasShape>::SHAPE;
+    pub const VALUE: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
 impl<T: ResponsePart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
     /// What is answered, if it is a return type.
-    pub const ANSWER: Option<&'static Shape> = <D::Below<T::Value> as HasShape>::SHAPE;
+    pub const ANSWER: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
 /// The answers for a type of which the compiler knows nothing.

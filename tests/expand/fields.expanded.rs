@@ -16,7 +16,7 @@ const _: () = {
     where
         T: __private::Fields,
     {
-        type At<__D: __private::Depth> = __private::Derived<Self, __D>;
+        type At<__D: __private::Depth> = Self;
     }
     #[automatically_derived]
     impl<__D: __private::Depth, T> __private::Shaped<__D> for Invoice<T>
@@ -61,7 +61,7 @@ const _: () = {
     use ::callback_core::__private::{self, Unseen as _};
     #[automatically_derived]
     impl __private::Fields for Event {
-        type At<__D: __private::Depth> = __private::Derived<Self, __D>;
+        type At<__D: __private::Depth> = Self;
     }
     #[automatically_derived]
     impl<__D: __private::Depth> __private::Shaped<__D> for Event {

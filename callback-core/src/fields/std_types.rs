@@ -21,7 +21,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Map, Number, Value};
 
-use super::{Depth, Fields, HasShape, Object, Shape};
+use super::{Depth, Fields, Object, Shape, Shaped};
 
 const fn object(
     name: &'static str,
@@ -41,7 +41,7 @@ macro_rules! plain {
         impl Fields for $ty {
             type At<D: Depth> = Of<Self>;
         }
-        impl HasShape for Of<$ty> {
+        impl<D: Depth> Shaped<D> for Of<$ty> {
             const SHAPE: Option<&'static Shape> = Some(&$shape);
         }
     )+};
@@ -126,9 +126,9 @@ impl<T: Fields + ToOwned + ?Sized> Fields for Cow<'_, T> {
 
 /// Something made of what has the shape `S`.
 #[derive(Debug)]
-pub struct Many<S>(PhantomData<S>);
+pub struct Many<S: ?Sized>(PhantomData<S>);
 
-impl<S: HasShape> HasShape for Many<S> {
+impl<S: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Many<S> {
     const SHAPE: Option<&'static Shape> = Some(&Shape::List(S::SHAPE));
 }
 
@@ -152,9 +152,9 @@ impl<T: Fields, const N: usize> Fields for [T; N] {
 
 /// An object with values of the shape `S`.
 #[derive(Debug)]
-pub struct Keyed<S>(PhantomData<S>);
+pub struct Keyed<S: ?Sized>(PhantomData<S>);
 
-impl<S: HasShape> HasShape for Keyed<S> {
+impl<S: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Keyed<S> {
     const SHAPE: Option<&'static Shape> = Some(&Shape::Map(S::SHAPE));
 }
 
@@ -169,9 +169,9 @@ impl<K, T: Fields, S> Fields for HashMap<K, T, S> {
 macro_rules! tuples {
     ($(($($T:ident)+))+) => {$(
         impl<$($T: Fields),+> Fields for ($($T,)+) {
-            type At<D: Depth> = Of<($($T::At<D>,)+)>;
+            type At<D: Depth> = Of<($(PhantomData<$T::At<D>>,)+)>;
         }
-        impl<$($T: HasShape),+> HasShape for Of<($($T,)+)> {
+        impl<$($T: Shaped<D> + ?Sized,)+ D: Depth> Shaped<D> for Of<($(PhantomData<$T>,)+)> {
             const SHAPE: Option<&'static Shape> =
                 Some(&Shape::Tuple("tuple", &[$($T::SHAPE),+]));
         }
@@ -198,19 +198,19 @@ tuples! {
 }
 
 impl<T: Fields, E: Fields> Fields for Result<T, E> {
-    type At<D: Depth> = Of<Result<T::At<D>, E::At<D>>>;
+    type At<D: Depth> = Of<Result<PhantomData<T::At<D>>, PhantomData<E::At<D>>>>;
 }
 
-impl<T: HasShape, E: HasShape> HasShape for Of<Result<T, E>> {
+impl<T: Shaped<D> + ?Sized, E: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Of<Result<PhantomData<T>, PhantomData<E>>> {
     const SHAPE: Option<&'static Shape> = Some(&object("Result", &["Ok", "Err"], &[T::SHAPE, E::SHAPE]));
 }
 
 macro_rules! ranges {
     ($($ty:ident { $($name:literal: $of:ident)+ })+) => {$(
         impl<T: Fields> Fields for $ty<T> {
-            type At<D: Depth> = Of<$ty<T::At<D>>>;
+            type At<D: Depth> = Of<$ty<PhantomData<T::At<D>>>>;
         }
-        impl<T: HasShape> HasShape for Of<$ty<T>> {
+        impl<T: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Of<$ty<PhantomData<T>>> {
             const SHAPE: Option<&'static Shape> =
                 Some(&object(stringify!($ty), &[$($name),+], &[$($of::SHAPE),+]));
         }
@@ -225,10 +225,10 @@ ranges! {
 }
 
 impl<T: Fields> Fields for Bound<T> {
-    type At<D: Depth> = Of<Bound<T::At<D>>>;
+    type At<D: Depth> = Of<Bound<PhantomData<T::At<D>>>>;
 }
 
-impl<T: HasShape> HasShape for Of<Bound<T>> {
+impl<T: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Of<Bound<PhantomData<T>>> {
     const SHAPE: Option<&'static Shape> = Some(&Shape::Choice(
         "Bound",
         &[Some(&Shape::Scalar("Bound")), Some(&object("Bound", &["Included", "Excluded"], &[T::SHAPE, T::SHAPE]))],

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use callback_core::__private::{Bottom, Deeper, HasShape, Shape};
+use callback_core::__private::{Bottom, Deeper, Shape, Shaped};
 use callback_core::Fields;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,7 +20,7 @@ type Four<D> = Deeper<Deeper<Deeper<Deeper<D>>>>;
 type Depth = Four<Four<Bottom>>;
 
 pub(crate) fn shape<T: Fields>() -> Option<&'static Shape> {
-    <T::At<Depth> as HasShape>::SHAPE
+    <T::At<Depth> as Shaped<Depth>>::SHAPE
 }
 
 #[derive(Clone)]

@@ -35,7 +35,7 @@ pub(super) fn implementation(
             use #krate::__private::{self, Unseen as _};
             #[automatically_derived]
             impl<#lifetimes #types> __private::Fields for #ident #ty_generics #predicates {
-                type At<__D: __private::Depth> = __private::Derived<Self, __D>;
+                type At<__D: __private::Depth> = Self;
             }
             #[automatically_derived]
             impl<#lifetimes __D: __private::Depth, #types> __private::Shaped<__D> for #ident #ty_generics #predicates {

@@ -12,7 +12,7 @@ impostors! {
     Option Some None Vec String Box Result Ok Err Default Into From Iterator Fn FnOnce Send Sync Sized str u16 bool
     Operation Parameter Fragment Callback Input Method Location Route Part Body Content Response Server Function
     Probe Look Unknown Unseen Known KnownArgument KnownBody KnownParameter Levels Object Place Field Fields Shape Shaped
-    Name Derived Depth D External Argument Absent Call ExternalOperation HasExpression TypeSchema Status Return Schema
+    Name Depth D External Argument Absent Call ExternalOperation HasExpression TypeSchema Status Return Schema
     JsonSchema
     __private
 }
