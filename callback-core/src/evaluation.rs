@@ -14,7 +14,7 @@ mod route;
 mod text;
 
 use crate::fields::Shape;
-use crate::fragment::{Location, Method, Part};
+use crate::fragment::{Fragment, Location, Method, Part};
 use crate::part::Place;
 #[cfg(feature = "resolve")]
 pub use expression::expression_of;
@@ -43,6 +43,21 @@ pub struct Known {
     pub answers: &'static [KnownBody],
     /// The names of the response headers.
     pub headers: &'static [&'static str],
+}
+
+/// What the macros print in place of an empty list: rustc has less to check in a name than in `&[]`.
+#[allow(missing_docs, reason = "each is the field's of its name")]
+pub mod nothing {
+    use super::{KnownArgument, KnownBody, KnownParameter, Shape};
+    use crate::fragment::{Callback, PathItemFact};
+
+    pub const PARAMETERS: &[KnownParameter] = &[];
+    pub const ARGUMENTS: &[KnownArgument] = &[];
+    pub const BODIES: &[Option<&'static Shape>] = &[];
+    pub const ANSWERS: &[KnownBody] = &[];
+    pub const HEADERS: &[&str] = &[];
+    pub const CALLBACKS: &[Callback] = &[];
+    pub const PATH_ITEM_FACTS: &[PathItemFact] = &[];
 }
 
 /// A parameter that is stated.
@@ -100,14 +115,15 @@ impl Known {
     }
 }
 
-/// Fails if one of these parts of an address cannot be evaluated: the error stands where this is called, a line for
-/// each fault.
+/// Fails if a part of the address of this callback cannot be evaluated: the error stands where this is called, a line
+/// for each fault.
 ///
 /// # Panics
 ///
 /// That is how a constant fails.
 #[track_caller]
-pub const fn check(known: &Known, parts: &[Part]) {
+pub const fn check(known: &Known, fragment: &Fragment, callback: usize) {
+    let parts = fragment.callbacks[callback].expression;
     let mut faults = Text::new();
     let mut index = 0;
     while index < parts.len() {

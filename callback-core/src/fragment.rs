@@ -25,10 +25,10 @@ pub struct Fragment {
 /// What stands beside a handler, under a name that is made of the handler's: what `routes!` and `expression!` find.
 #[derive(Debug)]
 pub struct Handler {
-    /// Where the API offers the operation, as a router has to know it.
-    pub route: Option<Route>,
-    /// The requests that the operation leads to. `None` where the declaration has errors: they are told there.
-    pub callbacks: Option<&'static [Callback]>,
+    /// `None` where the declaration has errors: they are told there.
+    pub fragment: Option<&'static Fragment>,
+    /// The path as a router has to know it, where that is not the fragment's.
+    pub path: Option<&'static str>,
     /// What the compiler knows of the operation, where an expression asks.
     pub known: Option<&'static Known>,
 }

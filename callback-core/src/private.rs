@@ -15,7 +15,7 @@ pub use callback_macros::routes;
 
 #[cfg(feature = "resolve")]
 pub use crate::evaluation::expression_of;
-pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, route_of};
+pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, nothing, route_of};
 pub use crate::external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use crate::fields::{Bottom, Deeper, Depth, Fields, Object, Shape, Shaped};
 pub use crate::fragment::*;
@@ -150,8 +150,7 @@ pub trait Unseen {
 impl<T: ?Sized, D> Unseen for Look<T, D> {}
 
 /// Stands in for a handler that has errors, so that neither `routes!` nor `expression!` adds any.
-pub const FAULTY: &Handler =
-    &Handler { route: Some(Route { method: Method::Get, path: "/" }), callbacks: None, known: None };
+pub const FAULTY: &Handler = &Handler { fragment: None, path: None, known: None };
 
 /// Whether two methods are the same, as a constant.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use crate::fragment::{Fragment, Webhook};
 
-inventory::collect!(Fragment);
+inventory::collect!(&'static Fragment);
 inventory::collect!(Webhook);
 
 /// What is declared, in an order that depends on nothing but what it says: `inventory` promises none, and the order of
@@ -17,7 +17,7 @@ impl Registry {
     /// Everything that is linked in.
     pub(crate) fn linked() -> Self {
         Self {
-            fragments: inventory::iter::<Fragment>.into_iter().collect(),
+            fragments: inventory::iter::<&'static Fragment>.into_iter().copied().collect(),
             webhooks: inventory::iter::<Webhook>.into_iter().collect(),
         }
         .sorted()

@@ -161,14 +161,14 @@ pub(crate) struct RoutePath {
 
 impl RoutePath {
     /// The path as routers have to know it: with the `*` of a parameter that is the rest of the path. What else another
-    /// library's attribute has that is not OpenAPI's notation is its own.
-    pub(crate) fn for_routers(&self) -> String {
+    /// library's attribute has that is not OpenAPI's notation is its own. `None`: the same as the template.
+    pub(crate) fn for_routers(&self) -> Option<String> {
         let written = self.literal.value();
         let mut plain = written.clone();
         while plain.contains("{*") {
             plain = plain.replace("{*", "{");
         }
-        if plain == self.template { written } else { self.template.clone() }
+        (plain == self.template && written != self.template).then_some(written)
     }
 }
 

@@ -8,15 +8,51 @@ pub fn create_invoice() -> String {
 pub const __operation_on_create_invoice: &::callback_core::__private::Handler = {
     use callback as _;
     use ::callback_core::__private::{self, Unknown as _, Unseen as _};
-    #[allow(non_upper_case_globals)]
-    const _: () = {
-        static __INVENTORY: ::inventory::Node = ::inventory::Node {
-            value: &{
-                __private::Fragment {
-                    route: __private::Some(__private::Route {
-                        method: __private::Method::Post,
-                        path: "/invoices/{customer}",
-                    }),
+    const __FRAGMENT: &__private::Fragment = &__private::Fragment {
+        route: __private::Some(__private::Route {
+            method: __private::Method::Post,
+            path: "/invoices/{customer}",
+        }),
+        operation: __private::Operation {
+            function: __private::Function {
+                name: "create_invoice",
+                module: "expand",
+                file: "src/lib.rs",
+                line: 5u32,
+            },
+            facts: &[
+                __private::Fact::Summary("Create an invoice."),
+                __private::Fact::Parameter(
+                    &__private::Parameter {
+                        location: __private::Location::Path,
+                        name: "customer",
+                        description: __private::None,
+                        schema: __private::schema_of::<u32>,
+                        example: __private::None,
+                    },
+                ),
+                __private::Fact::Parameter(
+                    &__private::Parameter {
+                        location: __private::Location::Query,
+                        name: "callback_url",
+                        description: __private::None,
+                        schema: __private::schema_of::<String>,
+                        example: __private::None,
+                    },
+                ),
+                __private::Fact::Returns(__private::Probe::<String>::returned),
+            ],
+        },
+        callbacks: &[
+            __private::Callback {
+                name: "paid",
+                expression: &[
+                    __private::Part::RequestQuery("callback_url"),
+                    __private::Part::Literal("/invoices/"),
+                    __private::Part::RequestPath("customer"),
+                ],
+                operation: &__private::External {
+                    method: __private::Method::Post,
                     operation: __private::Operation {
                         function: __private::Function {
                             name: "create_invoice",
@@ -25,33 +61,20 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
                             line: 5u32,
                         },
                         facts: &[
-                            __private::Fact::Summary("Create an invoice."),
-                            __private::Fact::Parameter(
-                                &__private::Parameter {
-                                    location: __private::Location::Path,
-                                    name: "customer",
-                                    description: __private::None,
-                                    schema: __private::schema_of::<u32>,
-                                    example: __private::None,
-                                },
-                            ),
-                            __private::Fact::Parameter(
-                                &__private::Parameter {
-                                    location: __private::Location::Query,
-                                    name: "callback_url",
-                                    description: __private::None,
-                                    schema: __private::schema_of::<String>,
-                                    example: __private::None,
-                                },
-                            ),
-                            __private::Fact::Returns(
-                                __private::Probe::<String>::returned,
-                            ),
+                            __private::Fact::InPlace,
+                            __private::Fact::JsonBody(__private::schema_of::<u32>),
+                            __private::Fact::Returns(__private::json_answer::<bool>),
                         ],
                     },
-                    callbacks: __CALLBACKS,
-                }
+                },
+                facts: __private::nothing::PATH_ITEM_FACTS,
             },
+        ],
+    };
+    #[allow(non_upper_case_globals)]
+    const _: () = {
+        static __INVENTORY: ::inventory::Node = ::inventory::Node {
+            value: &{ __FRAGMENT },
             next: ::inventory::__private::UnsafeCell::new(
                 ::inventory::__private::Option::None,
             ),
@@ -64,33 +87,6 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
         #[link_section = ".init_array"]
         static __CTOR: unsafe extern "C" fn() = __ctor;
     };
-    const __CALLBACKS: &[__private::Callback] = &[
-        __private::Callback {
-            name: "paid",
-            expression: &[
-                __private::Part::RequestQuery("callback_url"),
-                __private::Part::Literal("/invoices/"),
-                __private::Part::RequestPath("customer"),
-            ],
-            operation: &__private::External {
-                method: __private::Method::Post,
-                operation: __private::Operation {
-                    function: __private::Function {
-                        name: "create_invoice",
-                        module: "expand",
-                        file: "src/lib.rs",
-                        line: 5u32,
-                    },
-                    facts: &[
-                        __private::Fact::InPlace,
-                        __private::Fact::JsonBody(__private::schema_of::<u32>),
-                        __private::Fact::Returns(__private::json_answer::<bool>),
-                    ],
-                },
-            },
-            facts: &[],
-        },
-    ];
     const __KNOWN: &__private::Known = &__private::Known {
         function: "create_invoice",
         method: __private::Some(__private::Method::Post),
@@ -107,24 +103,15 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
                 shape: __private::Look::<String, __private::Levels>::SHAPE,
             },
         ],
-        arguments: &[],
-        bodies: &[],
-        answers: &[],
-        headers: &[],
+        arguments: __private::nothing::ARGUMENTS,
+        bodies: __private::nothing::BODIES,
+        answers: __private::nothing::ANSWERS,
+        headers: __private::nothing::HEADERS,
     };
-    const _: () = __private::check(
-        __KNOWN,
-        &[
-            __private::Part::RequestQuery("callback_url"),
-            __private::Part::RequestPath("customer"),
-        ],
-    );
+    const _: () = __private::check(__KNOWN, __FRAGMENT, 0);
     &__private::Handler {
-        route: __private::Some(__private::Route {
-            method: __private::Method::Post,
-            path: "/invoices/{customer}",
-        }),
-        callbacks: __private::Some(__CALLBACKS),
+        fragment: __private::Some(__FRAGMENT),
+        path: __private::None,
         known: __private::Some(__KNOWN),
     }
 };

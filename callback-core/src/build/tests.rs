@@ -14,7 +14,7 @@ const fn function(name: &'static str, module: &'static str) -> Function {
 }
 
 inventory::submit! {
-    Fragment {
+    &Fragment {
         route: Some(Route { method: Method::Get, path: "/good" }),
         operation: Operation {
             function: function("good", "build_tests::good"),
@@ -30,7 +30,7 @@ inventory::submit! {
 }
 
 inventory::submit! {
-    Fragment {
+    &Fragment {
         route: Some(Route { method: Method::Get, path: "/bad/{id}" }),
         operation: Operation {
             function: function("bad", "build_tests::bad"),
@@ -47,7 +47,7 @@ static NOTIFY: External = External {
 };
 
 inventory::submit! {
-    Fragment {
+    &Fragment {
         route: Some(Route { method: Method::Post, path: "/odd" }),
         operation: Operation {
             function: function("odd", "build_tests::odd"),

@@ -18,7 +18,8 @@ pub const fn expression_of(
     name: &str,
     operation: Option<&'static External>,
 ) -> KeyExpression {
-    let Some(callbacks) = handler.callbacks else { return KeyExpression { parts: &[], known: None } };
+    let Some(fragment) = handler.fragment else { return KeyExpression { parts: &[], known: None } };
+    let callbacks = fragment.callbacks;
     let mut found: Option<&'static Callback> = None;
     let mut is_name_known = false;
     let mut at = 0;

@@ -12,6 +12,9 @@ pub struct RouterLimits {
     pub any_method: bool,
 }
 
+/// That of a handler whose declaration has errors: no router has anything to say against it.
+const FAULTY: Route = Route { method: Method::Get, path: "/" };
+
 /// The route of a handler, for a router with these limits.
 ///
 /// # Panics
@@ -20,7 +23,8 @@ pub struct RouterLimits {
 #[track_caller]
 #[must_use]
 pub const fn route_of(function: &str, handler: &Handler, router: &RouterLimits) -> Route {
-    let Some(route) = handler.route else {
+    let Some(fragment) = handler.fragment else { return FAULTY };
+    let Some(route) = fragment.route else {
         let text = Text::new().add("`").add(function).add("` states no route; state it: ");
         panic!("{}", text.add("`#[operation(get, \"/invoices\")]`").as_str());
     };
@@ -28,7 +32,11 @@ pub const fn route_of(function: &str, handler: &Handler, router: &RouterLimits) 
         let text = Text::new().add("`").add(function).add("` answers `").add(route.method.name()).add("`, which ");
         panic!("{}", text.add(router.name).add(" has no routes for").as_str());
     }
-    let path = route.path.as_bytes();
+    let written = match handler.path {
+        Some(path) => path,
+        None => route.path,
+    };
+    let path = written.as_bytes();
     let mut is_name = false;
     let mut at = 0;
     while at < path.len() {
@@ -43,7 +51,7 @@ pub const fn route_of(function: &str, handler: &Handler, router: &RouterLimits) 
         }
         at += 1;
     }
-    route
+    Route { method: route.method, path: written }
 }
 
 /// Whether this is one of the stars of `{*rest}`.

@@ -23,28 +23,21 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
             quote!(&__private::External { method: #method, operation: #data })
         }
     };
-    let summary = summary.iter();
-    let description = description.iter();
-    let servers = servers.iter().map(operation::server);
-    let extensions = extensions.iter().map(operation::extension);
-    let details = parameters.iter().map(|parameter| {
-        let list = operation::details(&parameter.details);
-        list.map(|list| quote!(__private::PathItemFact::Details(#list),))
+    let summary = summary.iter().map(|text| quote!(__private::PathItemFact::Summary(#text)));
+    let description = description.iter().map(|text| quote!(__private::PathItemFact::Description(#text)));
+    let servers = servers.iter().map(operation::server).map(|server| quote!(__private::PathItemFact::Server(&#server)));
+    let parameters = parameters.iter().flat_map(|parameter| {
+        let data = operation::parameter(parameter);
+        let details = operation::details(&parameter.details);
+        let details = details.map(|list| quote!(__private::PathItemFact::Details(#list)));
+        std::iter::once(quote!(__private::PathItemFact::Parameter(&#data))).chain(details)
     });
-    let parameters = parameters.iter().map(operation::parameter);
+    let extensions = extensions.iter().map(operation::extension);
+    let extensions = extensions.map(|extension| quote!(__private::PathItemFact::Extension(&#extension)));
+    let facts = summary.chain(description).chain(servers).chain(parameters).chain(extensions);
+    let facts = operation::slice("PATH_ITEM_FACTS", facts);
     quote! {
-        __private::Callback {
-            name: #name,
-            expression: #expression,
-            operation: #operation,
-            facts: &[
-                #(__private::PathItemFact::Summary(#summary),)*
-                #(__private::PathItemFact::Description(#description),)*
-                #(__private::PathItemFact::Server(&#servers),)*
-                #(__private::PathItemFact::Parameter(&#parameters), #details)*
-                #(__private::PathItemFact::Extension(&#extensions),)*
-            ],
-        }
+        __private::Callback { name: #name, expression: #expression, operation: #operation, facts: #facts }
     }
 }
 

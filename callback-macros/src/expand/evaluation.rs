@@ -1,12 +1,12 @@
 //! What the compiler evaluates: whether the expressions read something that is there, as far as types tell.
 
-use callback_expression::{Expression, Segment, Source};
-use proc_macro2::TokenStream;
+use callback_expression::{Expression, Source};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Type};
 
+use super::operation;
 use super::types::Outside;
-use super::{operation, template};
 use crate::model::{Callback, Content, Handler, Role, Target};
 use crate::outside::unknown_in;
 use crate::visible::{self, Visible};
@@ -21,7 +21,8 @@ pub(super) struct Evaluation {
 }
 
 pub(super) fn of(handler: &Handler) -> Evaluation {
-    let checks = handler.callbacks.iter().filter_map(|callback| check(callback, handler));
+    let callbacks = handler.callbacks.iter().enumerate();
+    let checks = callbacks.filter_map(|(index, callback)| check(index, callback));
     let (reads, checks): (Vec<_>, Vec<_>) = checks.unzip();
     let Some(reads) = reads.into_iter().reduce(Reads::and) else {
         return Evaluation { known: None, checks: TokenStream::new() };
@@ -36,22 +37,15 @@ pub(super) fn of(handler: &Handler) -> Evaluation {
     }
 }
 
-fn check(callback: &Callback, handler: &Handler) -> Option<(Reads, TokenStream)> {
-    let (reads, parts) = match (&callback.address, &callback.target) {
-        (Some(address), _) => {
-            let bound = visible::bind(handler, &address.template);
-            let read = bound.segments().iter().filter_map(|segment| match segment {
-                Segment::Expression(expression) => Some((Reads::by(expression)?, template::part(segment))),
-                Segment::Literal(_) => None,
-            });
-            let (reads, parts): (Vec<_>, Vec<_>) = read.unzip();
-            (reads.into_iter().reduce(Reads::and)?, quote!(&[#(#parts),*]))
-        }
+fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
+    let reads = match (&callback.address, &callback.target) {
+        (Some(address), _) => address.template.expressions().filter_map(Reads::by).reduce(Reads::and)?,
         // The operation's own expression is known only to the compiler.
-        (None, Target::Declared(path)) => (Reads::EVERYTHING, quote!(<#path as __private::HasExpression>::EXPRESSION)),
+        (None, Target::Declared(_)) => Reads::EVERYTHING,
         (None, Target::InPlace { .. }) => return None,
     };
-    let check = quote_spanned!(callback.address_span()=> const _: () = __private::check(__KNOWN, #parts););
+    let index = Literal::usize_unsuffixed(index);
+    let check = quote_spanned!(callback.address_span()=> const _: () = __private::check(__KNOWN, __FRAGMENT, #index););
     Some((reads, check))
 }
 
@@ -98,17 +92,22 @@ fn known(handler: &Handler, reads: Reads) -> TokenStream {
     let bodies = handler.operation.bodies.iter().filter(|_| reads.request).map(|body| look_into(&body.content));
     let answers = if reads.response { answers(handler) } else { Vec::new() };
     let headers = handler.operation.responses.iter().flat_map(|response| &response.headers);
-    let headers = headers.filter(|_| reads.response).map(|header| &header.name);
+    let headers = headers.filter(|_| reads.response).map(|header| header.name.to_token_stream());
+    let parameters = operation::slice("PARAMETERS", parameters);
+    let arguments = operation::slice("ARGUMENTS", arguments.into_iter());
+    let bodies = operation::slice("BODIES", bodies);
+    let answers = operation::slice("ANSWERS", answers.into_iter());
+    let headers = operation::slice("HEADERS", headers);
     quote! {
         __private::Known {
             function: #function,
             method: #method,
             is_open: #is_open,
-            parameters: &[#(#parameters),*],
-            arguments: &[#(#arguments),*],
-            bodies: &[#(#bodies),*],
-            answers: &[#(#answers),*],
-            headers: &[#(#headers),*],
+            parameters: #parameters,
+            arguments: #arguments,
+            bodies: #bodies,
+            answers: #answers,
+            headers: #headers,
         }
     }
 }

@@ -20,31 +20,26 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let told = inputs(handler).chain(returns(handler));
     let operation = operation::data(&handler.function, &handler.operation, told);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
+    let callbacks = operation::slice("CALLBACKS", callbacks);
     let comparisons = callback::comparisons(&handler.callbacks);
     let Evaluation { known, checks } = evaluation::of(handler);
     let known = operation::option(known);
     let warnings = callback::warnings(handler);
-    let routing = operation::option(handler.route.as_ref().map(|route| {
-        let method = operation::method(&route.method);
-        let path = route.path.for_routers();
-        quote!(__private::Route { method: #method, path: #path })
-    }));
+    let path = operation::option(handler.route.as_ref().and_then(|route| route.path.for_routers()));
     constant(
         handler,
         &quote! {
             use #krate::__private::{self, Unknown as _, Unseen as _};
-            __private::inventory::submit! {
-                __private::Fragment {
-                    route: #route,
-                    operation: #operation,
-                    callbacks: __CALLBACKS,
-                }
-            }
-            const __CALLBACKS: &[__private::Callback] = &[#(#callbacks),*];
+            const __FRAGMENT: &__private::Fragment = &__private::Fragment {
+                route: #route,
+                operation: #operation,
+                callbacks: #callbacks,
+            };
+            __private::inventory::submit!(__FRAGMENT);
             #(#comparisons)*
             #checks
             #(#warnings)*
-            &__private::Handler { route: #routing, callbacks: __private::Some(__CALLBACKS), known: #known }
+            &__private::Handler { fragment: __private::Some(__FRAGMENT), path: #path, known: #known }
         },
     )
 }

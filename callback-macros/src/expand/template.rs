@@ -9,7 +9,7 @@ pub(super) fn parts(template: &Template<'_>) -> TokenStream {
 }
 
 /// `__private::Part::…`.
-pub(super) fn part(segment: &Segment<'_>) -> TokenStream {
+fn part(segment: &Segment<'_>) -> TokenStream {
     let part = match segment {
         Segment::Literal(text) => quote!(Literal(#text)),
         Segment::Expression(expression) => self::expression(expression),
