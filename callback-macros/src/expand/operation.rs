@@ -6,8 +6,8 @@ use syn::{LitStr, Type};
 
 use super::template;
 use crate::model::{
-    Argument, Body, Content, Described, Detail, ExampleValue, Extension, Function, Header, Json, Link, LinkValue, Location,
-    Method, Operation, Parameter, Response, Scheme, Security, Status, unraw,
+    Argument, Body, Content, Described, Detail, ExampleValue, Extension, Function, Header, Json, Link, LinkValue,
+    Location, Method, Operation, Parameter, Response, Scheme, Security, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.

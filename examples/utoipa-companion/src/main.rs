@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // The operation stands open, so that a reader finds its callbacks; no badge is asked of a validator in the network.
     let config = Config::default().doc_expansion("full").validator_url("none");
     let docs = SwaggerUi::new("/docs").config(config).url("/openapi.json", document);
-    let port = env::var("PORT").map_or(Ok(3000), |port| port.parse())?;
+    let port = env::var("PORT").map_or(Ok(3004), |port| port.parse())?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     println!("Swagger UI  http://{}/docs", listener.local_addr()?);
     axum::serve(listener, router.merge(docs)).await?;

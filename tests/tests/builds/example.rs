@@ -11,13 +11,13 @@ const ADDED: &str = r#"
 use axum::extract::{Path, Query};
 use callback_core::{callback, operation};
 
-use crate::invoices::CreateInvoice;
+use crate::invoices::Notify;
 use crate::notification::invoice_notification;
 
 /// Cancel an invoice.
 #[operation(delete, "/invoices/{id}")]
 #[callback(invoice_notification, "<$callback_url>/invoices/<$id>")]
-pub async fn cancel_invoice(Path(_): Path<String>, Query(_): Query<CreateInvoice>) {}
+pub async fn cancel_invoice(Path(_): Path<String>, Query(_): Query<Notify>) {}
 "#;
 
 /// One story, because each step needs the one before it.

@@ -1,23 +1,25 @@
 //! What the API offers.
 
 use axum::Json;
-use axum::extract::Query;
-use callback_core::{Fields, callback, operation};
+use axum::extract::{Query, State};
+use callback_core::{Exchange, Fields, Resolve, ResolveError, Sender, callback, expression, operation};
+use callback_examples_program::callbacks::send_later;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::notification::invoice_notification;
+use crate::ledger::Ledger;
+use crate::notification::{InvoiceEvent, invoice_notification};
 
-/// The query string of [`create_invoice`].
+/// The query string of every operation here.
 #[derive(Debug, Deserialize, JsonSchema, Fields)]
-pub struct CreateInvoice {
+pub struct Notify {
     /// Where to send notifications. Without it there are none.
     pub callback_url: Option<Url>,
 }
 
 /// An invoice.
-#[derive(Debug, Deserialize, JsonSchema, Fields)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema, Fields)]
 pub struct Invoice {
     /// The caller's own number of the invoice.
     pub id: String,
@@ -49,9 +51,26 @@ pub struct Receipt {
 ///     * At this point is that the API will somehow send a POST request to the
 ///       external API with the notification of the invoice event
 ///       (e.g. "payment successful").
-#[operation(post, "/invoices/")]
+#[operation(
+    post,
+    "/invoices/",
+    response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
+)]
 #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")]
-pub async fn create_invoice(Query(_): Query<CreateInvoice>, Json(_): Json<Invoice>) -> Json<Receipt> {
+pub(crate) async fn create_invoice(
+    State(sender): State<Sender>,
+    State(ledger): State<Ledger>,
+    exchange: Exchange<'static>,
+    Query(_): Query<Notify>,
+    Json(invoice): Json<Invoice>,
+) -> Result<Json<Receipt>, ResolveError> {
+    let notification = expression!(create_invoice, invoice_notification);
+    let url = notification.resolve(&exchange.body(&invoice), sender.policy())?;
     // Send the invoice, collect the money, send the notification (the callback).
-    Json(Receipt { msg: "Invoice received".into() })
+    ledger.enter(invoice);
+    if let Some(url) = url {
+        let body = InvoiceEvent { description: "Payment celebration".into(), paid: true };
+        send_later(sender, url, invoice_notification { body });
+    }
+    Ok(Json(Receipt { msg: "Invoice received".into() }))
 }

@@ -1,18 +1,25 @@
 //! An API that takes an invoice, and later tells its caller that it has been paid: the tutorial's, in Rust.
 //!
-//! - [`invoices`] has the operation that the API offers.
-//! - [`notification`] has the operation that its callers offer, for the API to call.
+//! - [`invoices`] has the operation of the tutorial, and [`notification`] the one that it calls.
+//! - [`money`] has two more, which call the same group of operations, [`settlement`]: that is what other frameworks have a
+//!   router of callbacks for.
+//! - `ledger` remembers.
 //! - [`router`] serves.
 
 pub mod invoices;
+mod ledger;
+pub mod money;
 pub mod notification;
+pub mod settlement;
 
 use axum::Router;
-use axum::routing::post;
+use callback_core::{Sender, axum08::routes};
 
-/// The API's routes.
-pub fn router() -> Router {
-    Router::new().route("/invoices/", post(invoices::create_invoice))
+use crate::ledger::Ledger;
+
+/// The API's routes. Callbacks are sent by this sender, to where its policy lets them go.
+pub fn router(sender: Sender) -> Router {
+    routes!(invoices::create_invoice, money::collect_invoice, money::refund_invoice).with_state(Ledger::new(sender))
 }
 
 /// Every Rust block of the README is compiled as a test of this package, whose dependencies it shows.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What has happened to an invoice.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
 pub struct InvoiceEvent {
     /// What has happened, in words.
     pub description: String,
@@ -14,7 +14,7 @@ pub struct InvoiceEvent {
 }
 
 /// The answer to a notification.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
 pub struct InvoiceEventReceived {
     /// Whether the notification has been understood.
     pub ok: bool,

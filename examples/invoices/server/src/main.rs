@@ -1,48 +1,31 @@
 //! Serves the invoices API, its OpenAPI document, and Swagger UI.
 
-mod error;
 mod pages;
-mod port;
 
-use std::io::{self, Write};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::process::ExitCode;
 
+use callback_examples_program::{Error, callbacks, end, greet, port};
 use tokio::net::TcpListener;
-
-use crate::error::Error;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match serve().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    end(serve().await)
 }
 
 async fn serve() -> Result<(), Error> {
-    let port = port::from_environment()?;
+    let port = port(3000)?;
+    let sender = callbacks::sender()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| Error::Listen(port, error))?;
     let address = listener.local_addr().map_err(Error::Serve)?;
-    greet(address);
-    let router = invoices_api::router().merge(pages::router());
-    axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.map_err(Error::Serve)
-}
-
-/// Says where to look. Nobody needs to listen: unlike `println!` it goes on where the output is closed.
-fn greet(address: SocketAddr) {
-    let docs = pages::DOCS;
-    let document = pages::DOCUMENT;
-    _ = writeln!(
-        io::stdout(),
+    let (docs, document) = (pages::DOCS, pages::DOCUMENT);
+    greet(&format!(
         "Swagger UI  http://{address}{docs}\n\
          document    http://{address}{document}\n\
-         invoices    POST http://{address}/invoices/\n\
-         Ctrl-C stops"
-    );
+         invoices    POST http://{address}/invoices/"
+    ));
+    let router = invoices_api::router(sender).merge(pages::router());
+    axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.map_err(Error::Serve)
 }
 
 /// Ends with Ctrl-C; never, where the system cannot tell of it and so ends the program itself.

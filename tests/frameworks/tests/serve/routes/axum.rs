@@ -4,7 +4,6 @@ use callback_core::operation;
 
 use crate::api::axum::send;
 
-#[expect(clippy::wildcard_imports, reason = "an import of all brings what stands beside the handler, too")]
 use self::jobs::*;
 
 #[operation(get, "/")]

@@ -1,15 +1,17 @@
 use std::ffi::OsString;
-use std::{fmt, io};
+use std::{error, fmt, io};
 
-/// What keeps the program from serving.
+/// What keeps a program from serving.
 #[derive(Debug)]
-pub(crate) enum Error {
+pub enum Error {
     /// `PORT` is no port.
     Port(OsString),
     /// Nobody can listen on this port.
     Listen(u16, io::Error),
-    /// The listener failed.
+    /// The server failed.
     Serve(io::Error),
+    /// Something that it needs cannot be had: what, and why.
+    Setup(&'static str, Box<dyn error::Error + Send + Sync>),
 }
 
 impl fmt::Display for Error {
@@ -19,13 +21,13 @@ impl fmt::Display for Error {
                 write!(f, "PORT is `{}`, and a port is a number from 0 to 65535", value.display())
             }
             Self::Listen(port, error) if error.kind() == io::ErrorKind::AddrInUse => {
-                let instead = "choose one with PORT, as in `PORT=3001 cargo run -p invoices-server`";
-                write!(f, "port {port} is taken by another program; {instead}")
+                write!(f, "port {port} is taken by another program; choose one with PORT, as in `PORT=4000`")
             }
             Self::Listen(port, error) => write!(f, "cannot listen on port {port}: {error}"),
             Self::Serve(error) => write!(f, "cannot serve: {error}"),
+            Self::Setup(what, error) => write!(f, "{what}: {error}"),
         }
     }
 }
 
-impl std::error::Error for Error {}
+impl error::Error for Error {}

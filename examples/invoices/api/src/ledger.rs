@@ -1,0 +1,38 @@
+//! What the API knows: in memory, until it ends.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::FromRef;
+use callback_core::Sender;
+
+use crate::invoices::Invoice;
+
+/// The state of the API's handlers: its invoices by their numbers, and who calls back.
+#[derive(Clone)]
+pub struct Ledger {
+    invoices: Arc<Mutex<HashMap<String, Invoice>>>,
+    sender: Sender,
+}
+
+impl Ledger {
+    pub(crate) fn new(sender: Sender) -> Self {
+        Self { invoices: Arc::default(), sender }
+    }
+
+    /// An invoice of the same number is replaced.
+    pub(crate) fn enter(&self, invoice: Invoice) {
+        self.invoices.lock().unwrap_or_else(PoisonError::into_inner).insert(invoice.id.clone(), invoice);
+    }
+
+    /// How much is to be paid.
+    pub(crate) fn total(&self, id: &str) -> Option<f64> {
+        self.invoices.lock().unwrap_or_else(PoisonError::into_inner).get(id).map(|invoice| invoice.total)
+    }
+}
+
+impl FromRef<Ledger> for Sender {
+    fn from_ref(ledger: &Ledger) -> Self {
+        ledger.sender.clone()
+    }
+}

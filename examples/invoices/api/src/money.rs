@@ -1,0 +1,97 @@
+//! What the API does about an invoice that it has. Both operations lead to the same callbacks, and state only which.
+
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use callback_core::{Exchange, Resolve, ResolveError, Sender, Url, callback, expression, operation};
+use callback_examples_program::callbacks::send_later;
+
+use crate::invoices::Notify;
+use crate::ledger::Ledger;
+use crate::settlement::{Failure, Settlement, failed, settled};
+
+/// Collect the money of an invoice.
+#[operation(
+    post,
+    "/invoices/{id}/collection",
+    path(id: String, "The number of the invoice."),
+    response(202, "The money is being collected."),
+    response(404, String, "There is no such invoice.", content = "text/plain"),
+    response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
+)]
+#[callback(settled)]
+#[callback(failed)]
+pub(crate) async fn collect_invoice(
+    State(sender): State<Sender>,
+    State(ledger): State<Ledger>,
+    exchange: Exchange<'static>,
+    Query(_): Query<Notify>,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Refusal> {
+    let amount = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
+    let settled_at = expression!(collect_invoice, settled).resolve(&exchange, sender.policy())?;
+    let failed_at = expression!(collect_invoice, failed).resolve(&exchange, sender.policy())?;
+    move_money(sender, amount, settled_at, failed_at);
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Give the money of an invoice back.
+#[operation(
+    post,
+    "/invoices/{id}/refund",
+    path(id: String, "The number of the invoice."),
+    response(202, "The money is on its way."),
+    response(404, String, "There is no such invoice.", content = "text/plain"),
+    response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
+)]
+#[callback(settled)]
+#[callback(failed)]
+pub(crate) async fn refund_invoice(
+    State(sender): State<Sender>,
+    State(ledger): State<Ledger>,
+    exchange: Exchange<'static>,
+    Query(_): Query<Notify>,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Refusal> {
+    let amount = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
+    let settled_at = expression!(refund_invoice, settled).resolve(&exchange, sender.policy())?;
+    let failed_at = expression!(refund_invoice, failed).resolve(&exchange, sender.policy())?;
+    move_money(sender, -amount, settled_at, failed_at);
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Tells how it went, if somebody wants to know.
+fn move_money(sender: Sender, amount: f64, settled_at: Option<Url>, failed_at: Option<Url>) {
+    if amount == 0.0 {
+        let body = Failure { reason: "There is nothing to be paid.".into() };
+        if let Some(url) = failed_at {
+            send_later(sender, url, failed { body });
+        }
+    } else if let Some(url) = settled_at {
+        send_later(sender, url, settled { body: Settlement { amount } });
+    }
+}
+
+/// Why nothing is done.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// The path names none.
+    NoSuchInvoice,
+    /// There is no address to call.
+    Callback(ResolveError),
+}
+
+impl From<ResolveError> for Refusal {
+    fn from(error: ResolveError) -> Self {
+        Self::Callback(error)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoSuchInvoice => (StatusCode::NOT_FOUND, "there is no such invoice").into_response(),
+            Self::Callback(error) => error.into_response(),
+        }
+    }
+}

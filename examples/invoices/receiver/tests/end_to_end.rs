@@ -1,0 +1,132 @@
+//! Both ends, started: the invoices API, and the API of an external developer whom it notifies. All of it is on loopback.
+
+mod ends;
+
+use std::time::{Duration, Instant};
+
+use axum::http::StatusCode;
+use callback_tests_loopback::A_WHILE;
+use ends::{Api, Receiver};
+use invoices_receiver::Event;
+use serde_json::json;
+
+#[tokio::test]
+async fn one_valid_notification_comes() {
+    let (api, receiver) = (Api::start().await, Receiver::start(0).await);
+    let answer = api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
+    assert_eq!(answer, (StatusCode::OK, r#"{"msg":"Invoice received"}"#.to_owned()));
+
+    let first = receiver.wait_for(1).await;
+    tokio::time::sleep(A_WHILE).await;
+    // It is in the inbox because its signature, its time and its body have been found right.
+    let all = receiver.inbox.all();
+    assert_eq!(all, first);
+    assert_eq!(all[0].invoice, "2expen51ve");
+    assert_eq!(all[0].event, Event::Notified { description: "Payment celebration".into(), paid: true });
+    assert_eq!(receiver.requests(), [("/events/invoices/2expen51ve".to_owned(), all[0].id.clone())]);
+}
+
+#[tokio::test]
+async fn an_id_is_one_segment_of_the_path() {
+    let (api, receiver) = (Api::start().await, Receiver::start(0).await);
+    api.create_invoice("2026/11 ü", 1.0, &receiver.callback_url()).await;
+    assert_eq!(receiver.wait_for(1).await[0].invoice, "2026/11 ü");
+    assert_eq!(receiver.requests()[0].0, "/events/invoices/2026%2F11%20%C3%BC");
+    let (status, message) = api.create_invoice("..", 1.0, &receiver.callback_url()).await;
+    let expected = "`$request.body#/id` in the path is `.` or `..`, which means another path";
+    assert_eq!((status, &*message), (StatusCode::UNPROCESSABLE_ENTITY, expected));
+}
+
+#[tokio::test]
+async fn whoever_has_another_key_is_refused() {
+    let (api, receiver) = (Api::signing_with(ends::ANOTHER_KEY).await, Receiver::start(0).await);
+    api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
+    receiver.wait_for_requests(1).await;
+    tokio::time::sleep(A_WHILE).await;
+    // Trying again would not help, and so it came once.
+    assert_eq!(receiver.requests().len(), 1);
+    assert_eq!(receiver.inbox.all(), []);
+}
+
+#[tokio::test]
+async fn what_must_not_be_called_is_refused_and_nothing_is_sent() {
+    let (api, receiver) = (Api::start().await, Receiver::start(0).await);
+    for (callback_url, reason) in [
+        ("https://10.0.0.1/events", "is not allowed: the address is private (10.0.0.0/8, RFC 1918)"),
+        ("https://169.254.169.254/latest/", "is not allowed: the address is link-local (169.254.0.0/16, RFC 3927)"),
+        ("https://[::ffff:192.168.0.1]/", "is not allowed: the address is private (192.168.0.0/16, RFC 1918)"),
+        ("ftp://client.example.org/", "is not an absolute URL; it starts with `https://` and a host"),
+    ] {
+        let (status, message) = api.create_invoice("2expen51ve", 9999.0, callback_url).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{callback_url}");
+        assert_eq!(message, format!("`$request.query.callback_url` at the start {reason}"), "{callback_url}");
+    }
+    // Here loopback is allowed, so that there is a receiver to try; by the policy that the program has, it is not.
+    let (careful, port) = (Api::careful().await, receiver.address.port());
+    for host in ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]"] {
+        let (status, _) = careful.create_invoice("2expen51ve", 1.0, &format!("http://{host}:{port}/events")).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{host}");
+    }
+    tokio::time::sleep(A_WHILE).await;
+    assert_eq!(receiver.requests(), []);
+    assert_eq!((api.attempts(), careful.attempts()), (vec![], vec![]));
+}
+
+#[tokio::test]
+async fn a_receiver_that_fails_twice_gets_it_on_the_third_try() {
+    let (api, receiver) = (Api::start().await, Receiver::start(2).await);
+    api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
+    let inbox = receiver.wait_for(1).await;
+    tokio::time::sleep(A_WHILE).await;
+    assert_eq!(receiver.inbox.all(), inbox);
+    // The same message each time.
+    let expected = ("/events/invoices/2expen51ve".to_owned(), inbox[0].id.clone());
+    assert_eq!(receiver.requests(), vec![expected; 3]);
+}
+
+#[tokio::test]
+async fn a_receiver_that_never_answers_costs_no_request_any_time() {
+    let api = Api::start().await;
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback");
+    let callback_url = format!("http://{}/events", silent.local_addr().expect("an address"));
+    let started = Instant::now();
+    for id in 0..20 {
+        let (status, _) = api.create_invoice(&id.to_string(), 1.0, &callback_url).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+    // One try waits for half a minute.
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn two_operations_lead_to_the_same_callbacks() {
+    let (api, receiver) = (Api::start().await, Receiver::start(0).await);
+    for (id, total) in [("1", 12.5), ("2", 0.0)] {
+        let answer = api.post("/invoices/", &json!({ "id": id, "customer": "c", "total": total }), None).await;
+        assert_eq!(answer.0, StatusCode::OK);
+    }
+    let callback_url = receiver.callback_url();
+    for (target, status) in [
+        ("/invoices/1/collection", StatusCode::ACCEPTED),
+        ("/invoices/1/refund", StatusCode::ACCEPTED),
+        ("/invoices/2/collection", StatusCode::ACCEPTED),
+        ("/invoices/3/collection", StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(api.post(target, &json!(null), Some(&callback_url)).await.0, status, "{target}");
+    }
+    // Without a callback URL nobody asked to be called.
+    assert_eq!(api.post("/invoices/1/refund", &json!(null), None).await.0, StatusCode::ACCEPTED);
+    receiver.wait_for(3).await;
+    tokio::time::sleep(A_WHILE).await;
+    let all = receiver.inbox.all().into_iter();
+    let mut all: Vec<_> = all.map(|one| (one.invoice, serde_json::to_value(one.event).expect("JSON"))).collect();
+    all.sort_by_key(|(invoice, event)| (invoice.clone(), event.to_string()));
+    assert_eq!(
+        all,
+        [
+            ("1".to_owned(), json!({ "settled": { "amount": -12.5 } })),
+            ("1".to_owned(), json!({ "settled": { "amount": 12.5 } })),
+            ("2".to_owned(), json!({ "failed": { "reason": "There is nothing to be paid." } })),
+        ]
+    );
+}
