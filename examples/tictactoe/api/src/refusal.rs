@@ -1,0 +1,81 @@
+//! What is answered to a request that cannot be fulfilled.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::ContentType;
+use actix_web::{HttpResponse, ResponseError};
+use callback_core::ResolveError;
+use schemars::JsonSchema;
+
+/// Why a request is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The board has no such square.
+    IllegalCoordinates,
+    /// There is a mark on the square.
+    NotEmpty,
+    /// What is to be set is no mark.
+    InvalidMark,
+    /// The header `progressUrl` has no URL in it.
+    InvalidProgressUrl,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::IllegalCoordinates => "Illegal coordinates.",
+            Self::NotEmpty => "Square is not empty.",
+            Self::InvalidMark => "Invalid Mark (X or O).",
+            Self::InvalidProgressUrl => "Invalid progressUrl (a URL).",
+        })
+    }
+}
+
+impl ResponseError for Refusal {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::BAD_REQUEST
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        ErrorMessage(self.to_string()).with(self.status_code())
+    }
+}
+
+/// The header `progressUrl` leads to where this API does not call.
+#[derive(Debug)]
+pub struct Forbidden(ResolveError);
+
+impl From<ResolveError> for Forbidden {
+    fn from(error: ResolveError) -> Self {
+        Self(error)
+    }
+}
+
+impl fmt::Display for Forbidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl ResponseError for Forbidden {
+    fn status_code(&self) -> StatusCode {
+        if self.0.is_of_request() { StatusCode::BAD_REQUEST } else { StatusCode::INTERNAL_SERVER_ERROR }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        ErrorMessage(self.to_string()).with(self.status_code())
+    }
+}
+
+/// Why a request is refused, in words.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "errorMessage")]
+pub struct ErrorMessage(#[schemars(length(max = 256))] String);
+
+impl ErrorMessage {
+    /// It has nothing in it that a caller sent, and so no markup.
+    fn with(self, status: StatusCode) -> HttpResponse {
+        HttpResponse::build(status).content_type(ContentType::html()).body(self.0)
+    }
+}

@@ -1,0 +1,112 @@
+//! What players are told, and where. All of it is on loopback.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Mutex;
+
+use actix_http::Request;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Service, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::{App, Error, web};
+use callback_core::{Sender, UrlPolicy};
+use callback_tests_loopback::{KEY, Receiver, on_this_machine, sender};
+use serde_json::{Value, json};
+use tictactoe_api::game::Game;
+use tictactoe_api::progress::mark_operation_callback;
+
+const EMPTY: [[&str; 3]; 3] = [["."; 3]; 3];
+const PUT: (Method, &str) = (Method::PUT, "/board/2/2");
+const DELETE: (Method, &str) = (Method::DELETE, "/board");
+
+async fn api(sender: Sender) -> impl Service<Request, Response = ServiceResponse<impl MessageBody>, Error = Error> {
+    let game = web::Data::new(Mutex::new(Game::default()));
+    init_service(App::new().configure(tictactoe_api::configure(game, sender))).await
+}
+
+/// The status, the `Location`, and the body.
+async fn ask<B: MessageBody>(
+    api: &impl Service<Request, Response = ServiceResponse<B>, Error = Error>,
+    (method, path): (Method, &str),
+    progress_url: Option<&str>,
+) -> (u16, Option<String>, String) {
+    let mut request = TestRequest::with_uri(path).method(method.clone()).insert_header(("Host", "game.example.org"));
+    if let Some(url) = progress_url {
+        request = request.insert_header(("progressUrl", url));
+    }
+    if method == Method::PUT {
+        request = request.set_json("X");
+    }
+    let answer = call_service(api, request.to_request()).await;
+    let location = answer.headers().get("Location").map(|value| value.to_str().expect("ASCII").to_owned());
+    let status = answer.status().as_u16();
+    (status, location, String::from_utf8(read_body(answer).await.to_vec()).expect("text"))
+}
+
+fn status(board: [[&str; 3]; 3]) -> Value {
+    json!({ "winner": ".", "board": board })
+}
+
+#[actix_web::test]
+async fn one_valid_callback_comes_where_it_was_asked_for() {
+    let receiver = Receiver::start().await;
+    let (sender, attempts) = sender(on_this_machine(), KEY);
+    let api = api(sender).await;
+    let marked = [["."; 3], [".", "X", "."], ["."; 3]];
+    for (request, path, board) in [(PUT, "/progress?of=me", marked), (DELETE, "/", EMPTY)] {
+        let accepted = (202, Some("http://game.example.org/board".to_owned()), String::new());
+        assert_eq!(ask(&api, request, Some(&receiver.url(path))).await, accepted);
+        let told = receiver.only::<mark_operation_callback, _, _>().await;
+        assert_eq!(told, (format!("POST {path}"), status(board)));
+        // It is what `Location` leads to, too.
+        let (_, _, found) = ask(&api, (Method::GET, "/board"), None).await;
+        assert_eq!(found.parse::<Value>().expect("JSON"), told.1);
+    }
+    assert_eq!(attempts.all(), [IpAddr::V4(Ipv4Addr::LOCALHOST); 2]);
+}
+
+#[actix_web::test]
+async fn without_an_address_nobody_is_told() {
+    let receiver = Receiver::start().await;
+    let (sender, attempts) = sender(on_this_machine(), KEY);
+    let api = api(sender).await;
+    for request in [PUT, DELETE] {
+        let (status, location, _) = ask(&api, request, None).await;
+        assert_eq!((status, location), (200, None));
+    }
+    // Nor is anybody told of what has not happened.
+    ask(&api, PUT, None).await;
+    let refused = (400, None, "Square is not empty.".to_owned());
+    assert_eq!(ask(&api, PUT, Some(&receiver.url("/"))).await, refused);
+    receiver.none().await;
+    assert_eq!(attempts.all(), [] as [IpAddr; 0]);
+}
+
+#[actix_web::test]
+async fn what_must_not_be_called_is_refused_and_changes_nothing() {
+    let receiver = Receiver::start().await;
+    let ((sender, attempts), (careful, careful_attempts)) =
+        (sender(on_this_machine(), KEY), sender(UrlPolicy::new(), KEY));
+    let (api, careful) = (api(sender).await, self::api(careful).await);
+    for request in [PUT, DELETE] {
+        for (url, reason) in [
+            ("https://10.0.0.1/", "the address is private (10.0.0.0/8, RFC 1918)"),
+            ("https://169.254.169.254/latest/", "the address is link-local (169.254.0.0/16, RFC 3927)"),
+        ] {
+            let text = format!("`$request.header.progressUrl` at the start is not allowed: {reason}");
+            assert_eq!(ask(&api, request.clone(), Some(url)).await, (400, None, text), "{url}");
+        }
+        // By the policy that the program has, loopback is not allowed either.
+        assert_eq!(ask(&careful, request, Some(&receiver.url("/"))).await.0, 400);
+    }
+    // Nor is a caller who says nonsense of where this API is.
+    let nonsense = TestRequest::delete().uri("/board").insert_header(("Host", "a b"));
+    let nonsense = nonsense.insert_header(("progressUrl", receiver.url("/")));
+    assert_eq!(call_service(&api, nonsense.to_request()).await.status().as_u16(), 400);
+    receiver.none().await;
+    assert_eq!((attempts.all(), careful_attempts.all()), (vec![], vec![]));
+    for api in [&api, &careful] {
+        let (_, _, board) = ask(api, (Method::GET, "/board"), None).await;
+        assert_eq!(board.parse::<Value>().expect("JSON"), status(EMPTY));
+    }
+}

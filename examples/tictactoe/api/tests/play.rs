@@ -1,0 +1,119 @@
+//! What the API answers, through actix-web's own routes.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use actix_web::http::Method;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::{App, web};
+use callback_core::UrlPolicy;
+use callback_tests_loopback::{KEY, sender};
+use serde_json::Value;
+use tictactoe_api::game::Game;
+
+const JSON: &str = "application/json";
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A request, with what is sent, and the status, the media type and the body of its answer.
+type Exchange<'e> = (&'e str, &'e str, u16, &'e str, &'e str);
+
+const EMPTY: &str = r#"{"winner":".","board":[[".",".","."],[".",".","."],[".",".","."]]}"#;
+
+/// One game, each request about what the ones before have left.
+#[actix_web::test]
+async fn a_game() {
+    let exchanges: &[Exchange<'_>] = &[
+        ("GET /board", "", 200, JSON, EMPTY),
+        ("GET /board/2/2", "", 200, JSON, r#"".""#),
+        (
+            "PUT /board/2/2",
+            r#""X""#,
+            200,
+            JSON,
+            r#"{"winner":".","board":[[".",".","."],[".","X","."],[".",".","."]]}"#,
+        ),
+        ("PUT /board/2/2", r#""O""#, 400, HTML, "Square is not empty."),
+        ("PUT /board/1/2", r#"".""#, 400, HTML, "Invalid Mark (X or O)."),
+        ("PUT /board/1/2", r#""x""#, 400, HTML, "Invalid Mark (X or O)."),
+        ("PUT /board/1/2", "X", 400, HTML, "Invalid Mark (X or O)."),
+        ("PUT /board/0/2", r#""O""#, 400, HTML, "Illegal coordinates."),
+        ("PUT /board/1/4", r#""O""#, 400, HTML, "Illegal coordinates."),
+        ("GET /board/1/a", "", 400, HTML, "Illegal coordinates."),
+        (
+            "PUT /board/1/2",
+            r#""O""#,
+            200,
+            JSON,
+            r#"{"winner":".","board":[[".","O","."],[".","X","."],[".",".","."]]}"#,
+        ),
+        (
+            "PUT /board/1/1",
+            r#""X""#,
+            200,
+            JSON,
+            r#"{"winner":".","board":[["X","O","."],[".","X","."],[".",".","."]]}"#,
+        ),
+        (
+            "PUT /board/3/3",
+            r#""X""#,
+            200,
+            JSON,
+            r#"{"winner":"X","board":[["X","O","."],[".","X","."],[".",".","X"]]}"#,
+        ),
+        ("GET /board/3/3", "", 200, JSON, r#""X""#),
+        ("GET /board", "", 200, JSON, r#"{"winner":"X","board":[["X","O","."],[".","X","."],[".",".","X"]]}"#),
+        ("DELETE /board", "", 200, JSON, EMPTY),
+        ("GET /board/3/3", "", 200, JSON, r#"".""#),
+    ];
+    let game = web::Data::new(Mutex::new(Game::default()));
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    for &(request, sent, status, media_type, body) in exchanges {
+        let answer = call_service(&app, self::request(request, sent).to_request()).await;
+        assert_eq!(answer.status().as_u16(), status, "{request} {sent}");
+        let found = answer.headers().get("content-type").expect("a media type");
+        assert_eq!(found, media_type, "{request} {sent}");
+        assert_eq!(read_body(answer).await, body, "{request} {sent}");
+    }
+}
+
+/// The header may be left out; if it is there, it has a URL.
+#[actix_web::test]
+async fn where_progress_is_told() {
+    let game = web::Data::new(Mutex::new(Game::default()));
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    for (request, sent) in [("PUT /board/1/1", r#""X""#), ("DELETE /board", "")] {
+        for (url, status) in [("https://player.example.org/progress", 202), ("progress", 400), ("http://", 400)] {
+            let request = self::request(request, sent).insert_header(("progressUrl", url));
+            let answer = call_service(&app, request.to_request()).await;
+            assert_eq!(answer.status().as_u16(), status, "{url}");
+            if status == 400 {
+                assert_eq!(read_body(answer).await, "Invalid progressUrl (a URL).", "{url}");
+            }
+        }
+    }
+}
+
+/// METHOD and path, with JSON.
+fn request(line: &str, body: &str) -> TestRequest {
+    let (method, path) = line.split_once(' ').expect("a method and a path");
+    let method = Method::from_bytes(method.as_bytes()).expect("a method");
+    let request = TestRequest::with_uri(path).method(method);
+    if body.is_empty() { request } else { request.insert_header(("Content-Type", JSON)).set_payload(body.to_owned()) }
+}
+
+/// The examples of errors in the document are what is answered, all of it.
+#[test]
+fn errors_are_as_documented() {
+    let document: Value = serde_json::from_str(include_str!("../../openapi.json")).expect("JSON");
+    let put = &document["paths"]["/board/{row}/{column}"]["put"]["responses"]["400"]["content"]["text/html"];
+    let examples = put["examples"].as_object().expect("examples").values();
+    let examples: BTreeSet<_> = examples.map(|example| example["value"].as_str().expect("a text")).collect();
+    let answered = [
+        "Illegal coordinates.",
+        "Invalid Mark (X or O).",
+        "Invalid progressUrl (a URL).",
+        "Square is not empty.",
+        "`$request.header.progressUrl` at the start is not allowed: the address is private (10.0.0.0/8, RFC 1918)",
+    ];
+    assert_eq!(examples, BTreeSet::from(answered));
+}
