@@ -1,0 +1,21 @@
+//! What the caller's API has to offer.
+
+use callback_core::operation;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::OrderId;
+
+/// What an order has come to.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderStatusChange {
+    /// Which order it is.
+    pub order_id: OrderId,
+    /// The order's new status.
+    pub order_status: String,
+}
+
+/// Order status change.
+#[operation(post, response(200, "Okay"))]
+pub fn order_status_change(body: OrderStatusChange);

@@ -1,0 +1,30 @@
+//! A body that may be left out.
+
+use callback_core::{Place, RequestPart};
+use rocket::data::{Data, FromData, Outcome};
+use rocket::serde::json::{self, Json};
+use rocket::{Request, async_trait};
+use serde::Deserialize;
+
+/// The value of a JSON body, if there is one. A body that is no such value is refused, where rocket's
+/// `Option<Json<T>>` would be `None`.
+#[derive(Debug)]
+pub(crate) struct OptionalJson<T>(pub(crate) Option<T>);
+
+impl<T> RequestPart for OptionalJson<T> {
+    const PLACE: Place = Place::Body("application/json");
+    const REQUIRED: bool = false;
+    type Value = T;
+}
+
+#[async_trait]
+impl<'r, T: Deserialize<'r>> FromData<'r> for OptionalJson<T> {
+    type Error = json::Error<'r>;
+
+    async fn from_data(request: &'r Request<'_>, mut data: Data<'r>) -> Outcome<'r, Self> {
+        if data.peek(1).await.is_empty() {
+            return Outcome::Success(Self(None));
+        }
+        Json::from_data(request, data).await.map(|Json(value)| Self(Some(value)))
+    }
+}

@@ -1,0 +1,141 @@
+//! What the API offers to customers.
+
+use std::ops::RangeInclusive;
+
+use callback_core::{Exchange, Fields, Resolve, ResolveError, Sender, callback, expression, operation};
+use callback_examples_program::callbacks::send_later;
+use rocket::http::Status;
+use rocket::http::uri::Host;
+use rocket::response::status::Created;
+use rocket::serde::json::Json;
+use rocket::{State, get, post, uri};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use url::Url;
+use uuid::Uuid;
+
+use crate::beers;
+use crate::book::Book;
+use crate::ids::{CustomerId, OrderId};
+use crate::notification::{OrderStatusChange, order_status_change};
+use crate::optional::OptionalJson;
+
+/// An order of one customer.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Fields)]
+#[serde(rename_all = "camelCase")]
+pub struct BeerOrder {
+    /// Given by the API.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub id: Option<OrderId>,
+    /// Who orders: the customer of the path.
+    pub customer_id: CustomerId,
+    /// The customer's own name of the order, which no other order of this customer has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_ref: Option<String>,
+    /// What is ordered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beer_order_lines: Vec<BeerOrderLine>,
+    /// Where to send changes of the order's status. Without it none are sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_status_callback_url: Option<Url>,
+}
+
+/// One beer of an order.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Fields)]
+#[serde(rename_all = "camelCase")]
+pub struct BeerOrderLine {
+    /// Given by the API.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
+    /// What the API calls the beer.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub beer_id: Option<Uuid>,
+    /// How many are ordered.
+    #[schemars(range(min = *QUANTITIES.start(), max = *QUANTITIES.end()))]
+    pub order_quantity: i32,
+    /// The beer's bar code.
+    pub upc: String,
+    /// How many of them are set aside.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub quantity_allocated: Option<i32>,
+}
+
+impl BeerOrder {
+    /// An order that says nothing but who orders.
+    fn of(customer_id: CustomerId) -> Self {
+        Self {
+            id: None,
+            customer_id,
+            customer_ref: None,
+            beer_order_lines: Vec::new(),
+            order_status_callback_url: None,
+        }
+    }
+}
+
+const QUANTITIES: RangeInclusive<i32> = 1..=999;
+
+impl BeerOrderLine {
+    /// The line with all that the API adds, if it can be had.
+    fn completed(self) -> Option<Self> {
+        let beer = beers::with_upc(&self.upc).filter(|_| QUANTITIES.contains(&self.order_quantity))?;
+        Some(Self { id: Some(Uuid::new_v4()), beer_id: Some(beer.id), ..self })
+    }
+}
+
+/// Place Order
+///
+/// Without a body it is an order without lines.
+#[operation(
+    tag = "Order Service",
+    response(201, "Order Created", header("Location": Url, "Reference to created Order")),
+    response(400),
+    response(404),
+    response(409)
+)]
+#[callback(
+    "orderStatusChange",
+    "$request.body#/orderStatusCallbackUrl",
+    order_status_change,
+    description = "Webhook for order status change notifications"
+)]
+#[post("/v1/customers/<customerId>/orders", data = "<order>")]
+#[allow(non_snake_case, reason = "rocket's parameter has the name that callers know")]
+pub(crate) fn place_order(
+    customerId: CustomerId,
+    exchange: Exchange<'static>,
+    order: OptionalJson<BeerOrder>,
+    book: &State<Book>,
+    sender: &State<Sender>,
+    host: Option<&Host<'_>>,
+) -> Result<Created<()>, Status> {
+    let order = order.0.unwrap_or_else(|| BeerOrder::of(customerId));
+    if order.customer_id != customerId {
+        return Err(Status::BadRequest);
+    }
+    let status_url = expression!(place_order, "orderStatusChange").resolve(&exchange.body(&order), sender.policy());
+    let status_url = status_url.map_err(|error| refused(&error))?;
+    let lines = order.beer_order_lines.into_iter().map(BeerOrderLine::completed);
+    let beer_order_lines = lines.collect::<Option<_>>().ok_or(Status::BadRequest)?;
+    // The address that the caller used; nobody else sees what a caller who forges it is told.
+    let api = host.and_then(|host| host.to_absolute("http", [host])).ok_or(Status::BadRequest)?;
+    let orderId = book.enter(customerId, BeerOrder { beer_order_lines, ..order })?;
+    if let Some(url) = status_url {
+        let body = OrderStatusChange { order_id: orderId, order_status: "NEW".into() };
+        send_later(Sender::clone(sender), url, order_status_change { body });
+    }
+    Ok(Created::new(uri!(api, show_order(customerId, orderId)).to_string()))
+}
+
+/// What a caller is told whose callback URL is none that this API calls.
+fn refused(error: &ResolveError) -> Status {
+    if error.is_of_request() { Status::BadRequest } else { Status::InternalServerError }
+}
+
+/// Show Order
+#[operation(tag = "Order Service", response(400))]
+#[get("/v1/customers/<customerId>/orders/<orderId>")]
+#[allow(non_snake_case, reason = "rocket's parameters have the names that callers know")]
+pub(crate) fn show_order(customerId: CustomerId, orderId: OrderId, book: &State<Book>) -> Option<Json<BeerOrder>> {
+    book.order(customerId, orderId).map(Json)
+}

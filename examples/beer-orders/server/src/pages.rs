@@ -1,0 +1,51 @@
+//! The document, and the page to read it on.
+
+use std::sync::Arc;
+
+use rocket::fairing::AdHoc;
+use rocket::http::{ContentType, Status};
+use rocket::response::Redirect;
+use rocket::response::content::RawJson;
+use rocket::{State, get, routes};
+use utoipa_swagger_ui::Config;
+
+pub(crate) const DOCUMENT: &str = "/openapi.json";
+pub(crate) const DOCS: &str = "/docs";
+
+/// What the build script has written: nothing is made when the program starts.
+const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
+
+/// What Swagger UI is told.
+struct Settings(Arc<Config<'static>>);
+
+pub(crate) fn stage() -> AdHoc {
+    // Operations stand open, so that a reader finds their callbacks; no badge is asked of a validator in the network.
+    let config = Config::new([DOCUMENT]).doc_expansion("full").deep_linking(true).validator_url("none");
+    let settings = Settings(Arc::new(config));
+    AdHoc::on_ignite("pages", async |rocket| rocket.manage(settings).mount("/", routes![index, docs, file, document]))
+}
+
+#[get("/")]
+fn index() -> Redirect {
+    Redirect::temporary(DOCS)
+}
+
+/// The files that the page asks for stand beside it.
+#[get("/docs")]
+fn docs() -> Redirect {
+    Redirect::temporary(format!("{DOCS}/index.html"))
+}
+
+#[get("/docs/<name>")]
+fn file(name: &str, settings: &State<Settings>) -> Result<Option<(ContentType, Vec<u8>)>, Status> {
+    let file = utoipa_swagger_ui::serve(name, settings.0.clone()).map_err(|_| Status::InternalServerError)?;
+    Ok(file.map(|file| {
+        let media_type = ContentType::parse_flexible(&file.content_type).unwrap_or(ContentType::Binary);
+        (media_type, file.bytes.into_owned())
+    }))
+}
+
+#[get("/openapi.json")]
+fn document() -> RawJson<&'static str> {
+    RawJson(JSON)
+}
