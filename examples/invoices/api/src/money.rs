@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use callback_core::{Exchange, Resolve, ResolveError, Sender, Url, callback, expression, operation};
+use callback_core::{Exchange, KeyExpression, Resolve, ResolveError, Sender, callback, expression, operation};
 use callback_examples_program::callbacks::send_later;
 
 use crate::invoices::Notify;
@@ -28,11 +28,9 @@ pub(crate) async fn collect_invoice(
     Query(_): Query<Notify>,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Refusal> {
-    let amount = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
-    let settled_at = expression!(collect_invoice, settled).resolve(&exchange, sender.policy())?;
-    let failed_at = expression!(collect_invoice, failed).resolve(&exchange, sender.policy())?;
-    move_money(sender, amount, settled_at, failed_at);
-    Ok(StatusCode::ACCEPTED)
+    let total = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
+    let callbacks = [expression!(collect_invoice, settled), expression!(collect_invoice, failed)];
+    move_money(sender, total, callbacks, &exchange)
 }
 
 /// Give the money of an invoice back.
@@ -53,23 +51,27 @@ pub(crate) async fn refund_invoice(
     Query(_): Query<Notify>,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Refusal> {
-    let amount = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
-    let settled_at = expression!(refund_invoice, settled).resolve(&exchange, sender.policy())?;
-    let failed_at = expression!(refund_invoice, failed).resolve(&exchange, sender.policy())?;
-    move_money(sender, -amount, settled_at, failed_at);
-    Ok(StatusCode::ACCEPTED)
+    let total = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
+    let callbacks = [expression!(refund_invoice, settled), expression!(refund_invoice, failed)];
+    move_money(sender, -total, callbacks, &exchange)
 }
 
 /// Tells how it went, if somebody wants to know.
-fn move_money(sender: Sender, amount: f64, settled_at: Option<Url>, failed_at: Option<Url>) {
+fn move_money(
+    sender: Sender,
+    amount: f64,
+    [settled_at, failed_at]: [KeyExpression; 2],
+    exchange: &Exchange<'_>,
+) -> Result<StatusCode, Refusal> {
     if amount == 0.0 {
         let body = Failure { reason: "There is nothing to be paid.".into() };
-        if let Some(url) = failed_at {
+        if let Some(url) = failed_at.resolve(exchange, sender.policy())? {
             send_later(sender, url, failed { body });
         }
-    } else if let Some(url) = settled_at {
+    } else if let Some(url) = settled_at.resolve(exchange, sender.policy())? {
         send_later(sender, url, settled { body: Settlement { amount } });
     }
+    Ok(StatusCode::ACCEPTED)
 }
 
 /// Why nothing is done.
