@@ -35,6 +35,7 @@ const ASYMMETRIC: &str = "v1a";
 const SHARED: &str = "whsec_";
 const SECRET: &str = "whsk_";
 const PUBLIC: &str = "whpk_";
+
 /// A secret that the sender of callbacks signs them with, as [Standard Webhooks] says.
 ///
 /// ```
