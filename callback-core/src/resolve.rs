@@ -10,7 +10,7 @@ mod piece;
 mod query;
 mod value;
 
-use callback_expression::Template;
+use callback_expression::{Segment, Template};
 use url::Url;
 
 #[cfg(feature = "send")]
@@ -83,7 +83,11 @@ pub trait Resolve: sealed::Sealed {
 
 impl Resolve for Template<'_> {
     fn resolve(&self, exchange: &Exchange<'_>, policy: &UrlPolicy) -> Result<Option<Url>, ResolveError> {
-        resolve(self.segments().iter().map(Piece::from), exchange, policy)
+        let literals = self.segments().iter().map(|segment| match segment {
+            Segment::Literal(text) => Some(&**text),
+            Segment::Expression(_) => None,
+        });
+        resolve(room(literals), self.segments().iter().map(Piece::from), exchange, policy)
     }
 }
 
@@ -93,14 +97,18 @@ mod sealed {
     impl Sealed for super::KeyExpression {}
 }
 
+/// How much room an address takes: that of its literals, and a usual size for each value.
+fn room<'t>(literals: impl Iterator<Item = Option<&'t str>>) -> usize {
+    literals.map(|literal| literal.map_or(64, str::len)).sum()
+}
+
 /// The one way from pieces to an address, whoever holds them.
 fn resolve<'t>(
-    mut pieces: impl Iterator<Item = Piece<'t>> + Clone,
+    room: usize,
+    mut pieces: impl Iterator<Item = Piece<'t>>,
     exchange: &Exchange<'_>,
     policy: &UrlPolicy,
 ) -> Result<Option<Url>, ResolveError> {
-    // Room for the literals, and for values of a usual size.
-    let room = pieces.clone().map(|piece| piece.literal().map_or(64, str::len)).sum();
     let start = pieces.next().ok_or(Kind::NotAbsolute)?;
     let mut address = match start {
         Piece::Literal(text) => Address::of_literal(text, room)?,

@@ -18,8 +18,17 @@ use crate::policy::PolicyError;
 /// ```
 #[derive(Debug)]
 pub struct ResolveError {
-    subject: Option<(String, Place)>,
+    subject: Option<Subject>,
     kind: Kind,
+}
+
+/// The expression at fault.
+#[derive(Debug)]
+struct Subject {
+    expression: String,
+    place: Place,
+    /// Its value is what the caller sent.
+    is_sent: bool,
 }
 
 #[derive(Debug)]
@@ -73,7 +82,8 @@ pub(super) enum Lack {
 impl Kind {
     /// What is wrong with an expression at its place.
     pub(super) fn at(self, expression: Piece<'_>, place: Place) -> ResolveError {
-        ResolveError { subject: Some((expression.to_string(), place)), kind: self }
+        let subject = Subject { expression: expression.to_string(), place, is_sent: expression.is_sent() };
+        ResolveError { subject: Some(subject), kind: self }
     }
 
     /// Whether it is the base that is at fault, although what comes after it is what shows it.
@@ -159,7 +169,7 @@ impl ResolveError {
     /// The expression at fault, as a document has it: `$request.body#/id`. `None` if it is the template's own text.
     #[must_use]
     pub fn expression(&self) -> Option<&str> {
-        self.subject.as_ref().map(|(expression, _)| &**expression)
+        self.subject.as_ref().map(|subject| &*subject.expression)
     }
 
     /// The rule that the address breaks, if it is an address.
@@ -175,10 +185,7 @@ impl ResolveError {
     /// the exchange or the policy is at fault.
     #[must_use]
     pub fn is_of_request(&self) -> bool {
-        let Some((expression, _)) = &self.subject else { return false };
-        let is_ours =
-            matches!(&**expression, "$url" | "$method" | "$statusCode") || expression.starts_with("$response");
-        !is_ours
+        self.subject.as_ref().is_some_and(|subject| subject.is_sent)
             && match &self.kind {
                 Kind::Unbound { .. }
                 | Kind::NoSuchPlace
@@ -212,7 +219,7 @@ impl fmt::Display for ResolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (message, help) = self.kind.words();
         match &self.subject {
-            Some((expression, place)) => write!(f, "`{expression}` {place} {message}")?,
+            Some(Subject { expression, place, .. }) => write!(f, "`{expression}` {place} {message}")?,
             None => write!(f, "the template {message}")?,
         }
         if help.is_empty() { Ok(()) } else { write!(f, "; {help}") }

@@ -76,17 +76,12 @@ impl<'a> Exchange<'a> {
     /// [`origin`](Self::origin) tells them; a `Host` header is what its sender likes it to be, and is not asked.
     #[must_use]
     pub fn from_parts(parts: &'a request::Parts) -> Self {
-        Self::of_request(&parts.method, &parts.uri, &parts.headers)
-    }
-
-    /// The same of the parts themselves.
-    pub(super) fn of_request(method: &'a Method, uri: &'a Uri, headers: &'a HeaderMap) -> Self {
-        let origin = match (uri.scheme_str(), uri.authority()) {
-            (Some(scheme), Some(authority)) => Origin::Parts { scheme, authority: authority.as_str() },
-            _ => Origin::Unknown,
+        let origin = match origin_of(&parts.uri) {
+            Some((scheme, authority)) => Origin::Parts { scheme, authority },
+            None => Origin::Unknown,
         };
-        let target = uri.path_and_query().map_or("", PathAndQuery::as_str);
-        Self::of(Cow::Borrowed(method), origin, target.into()).headers(headers)
+        let target = target_of(&parts.uri).into();
+        Self::of(Cow::Borrowed(&parts.method), origin, target).headers(&parts.headers)
     }
 
     fn of(method: Cow<'a, Method>, origin: Origin<'a>, target: Cow<'a, str>) -> Self {
@@ -265,6 +260,30 @@ impl Message<'_> {
             body: self.body.map(Body::into_owned),
         }
     }
+}
+
+/// What extractors make, of a request that they leave to the handler.
+#[cfg(any(feature = "actix4", feature = "axum08", feature = "poem3", feature = "rocket05", feature = "salvo1"))]
+impl Exchange<'static> {
+    pub(super) fn owned(method: Method, uri: &Uri, headers: HeaderMap) -> Self {
+        let origin = match origin_of(uri) {
+            Some((scheme, authority)) => Origin::Text(format!("{scheme}://{authority}").into()),
+            None => Origin::Unknown,
+        };
+        let mut exchange = Self::of(Cow::Owned(method), origin, target_of(uri).to_owned().into());
+        exchange.request.headers = Some(Cow::Owned(headers));
+        exchange
+    }
+}
+
+/// The scheme and the authority, which the URI that a server reads mostly lacks.
+fn origin_of(uri: &Uri) -> Option<(&str, &str)> {
+    Some((uri.scheme_str()?, uri.authority()?.as_str()))
+}
+
+/// Path and query, as on the wire.
+fn target_of(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("", PathAndQuery::as_str)
 }
 
 /// The origin of a URL, and its path and query.

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use callback_expression::{Source, Template};
 use url::Url;
 
 use super::piece::{Piece, Side};
-use super::{Exchange, Resolve, ResolveError, resolve};
+use super::{Exchange, Resolve, ResolveError, resolve, room};
 use crate::evaluation::{self, Known};
 use crate::fragment::{Location, Part};
 use crate::policy::UrlPolicy;
@@ -71,13 +70,9 @@ pub struct KeyExpression {
 }
 
 impl KeyExpression {
-    fn place(&self, name: &str) -> Option<Location> {
-        evaluation::place(self.known?, name)
-    }
-
     fn piece(&self, part: &Part) -> Piece<'static> {
         let Part::Parameter(name) = *part else { return part.into() };
-        match self.place(name) {
+        match self.known.and_then(|known| evaluation::place(known, name)) {
             Some(Location::Path) => Piece::Path(name),
             Some(Location::Query) => Piece::Query(name),
             Some(Location::Header) => Piece::Header(Side::Request, name),
@@ -88,22 +83,20 @@ impl KeyExpression {
 
 impl Resolve for KeyExpression {
     fn resolve(&self, exchange: &Exchange<'_>, policy: &UrlPolicy) -> Result<Option<Url>, ResolveError> {
-        resolve(self.parts.iter().map(|part| self.piece(part)), exchange, policy)
+        let literals = self.parts.iter().map(|part| match *part {
+            Part::Literal(text) => Some(text),
+            _ => None,
+        });
+        resolve(room(literals), self.parts.iter().map(|part| self.piece(part)), exchange, policy)
     }
 }
 
 impl fmt::Display for KeyExpression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let template: Template<'_> = Part::template(self.parts).bind(|name| {
-            let source = match self.place(name)? {
-                Location::Path => Source::Path,
-                Location::Query => Source::Query,
-                Location::Header => Source::Header,
-                Location::Cookie => return None,
-            };
-            Some(source(name.to_owned().into()))
-        });
-        template.fmt(f)
+        self.parts.iter().map(|part| self.piece(part)).try_for_each(|piece| match piece {
+            Piece::Literal(text) => f.write_str(text),
+            expression => write!(f, "{{{expression}}}"),
+        })
     }
 }
 

@@ -40,11 +40,13 @@ pub(super) enum Tokens<'t> {
     Constant(&'static [&'static str]),
 }
 
-impl<'t> Piece<'t> {
-    pub(super) fn literal(self) -> Option<&'t str> {
+impl Piece<'_> {
+    /// Whether it reads what the caller sent, and not what is known of the request anyway.
+    pub(super) fn is_sent(self) -> bool {
         match self {
-            Self::Literal(text) => Some(text),
-            _ => None,
+            Self::Header(side, _) | Self::Body(side, _) => side == Side::Request,
+            Self::Query(_) | Self::Path(_) | Self::Parameter(_) | Self::Anywhere(_) => true,
+            Self::Literal(_) | Self::Url | Self::Method | Self::StatusCode | Self::NoSuchPlace => false,
         }
     }
 

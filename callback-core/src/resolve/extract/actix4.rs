@@ -33,9 +33,8 @@ impl FromRequest for Exchange<'static> {
         let headers = headers(lines.map(|(name, value)| (name.as_str().as_bytes(), value.as_bytes())));
         let parameters = Path::<HashMap<Name, String>>::from_request(request, payload).into_inner();
         let parameters = parameters.map(Path::into_inner).unwrap_or_default();
-        let exchange = Exchange::of_request(&method, &uri, &headers);
-        let exchange = exchange.path_parameters(parameters.into_iter().map(|(Name::Of(name), value)| (name, value)));
-        ready(Ok(exchange.into_owned()))
+        let parameters = parameters.into_iter().map(|(Name::Of(name), value)| (name, value));
+        ready(Ok(Exchange::owned(method, &uri, headers).path_parameters(parameters)))
     }
 }
 

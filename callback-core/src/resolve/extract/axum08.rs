@@ -16,12 +16,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Exchange<'static> {
         let Ok(OriginalUri(uri)) = OriginalUri::from_request_parts(parts, state).await;
         // Outside a router, and in a path that is not UTF-8, there are none: that is an error of who asks for one.
         let parameters = RawPathParams::from_request_parts(parts, state).await;
-        let exchange = Exchange::of_request(&parts.method, &uri, &parts.headers);
-        let exchange = match &parameters {
-            Ok(parameters) => exchange.path_parameters(parameters),
-            Err(_) => exchange,
-        };
-        Ok(exchange.into_owned())
+        let exchange = Exchange::owned(parts.method.clone(), &uri, parts.headers.clone());
+        let parameters = parameters.iter().flatten().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Ok(exchange.path_parameters(parameters))
     }
 }
 

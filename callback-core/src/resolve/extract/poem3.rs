@@ -13,9 +13,9 @@ impl<'a> FromRequest<'a> for Exchange<'static> {
         // A nested route has taken its prefix off `uri`. A request that no server read has nothing but that.
         let is_made_by_hand = *request.original_uri() == Uri::default();
         let uri = if is_made_by_hand { request.uri() } else { request.original_uri() };
-        let exchange = Exchange::of_request(request.method(), uri, request.headers());
+        let exchange = Exchange::owned(request.method().clone(), uri, request.headers().clone());
         let parameters: HashMap<String, String> = request.path_params().unwrap_or_default();
-        Ok(exchange.path_parameters(parameters).into_owned())
+        Ok(exchange.path_parameters(parameters))
     }
 }
 

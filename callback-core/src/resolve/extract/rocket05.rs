@@ -22,8 +22,7 @@ impl<'r> FromRequest<'r> for Exchange<'static> {
         let uri = request.uri().to_string().parse::<Uri>().unwrap_or_default();
         let lines: Vec<_> = request.headers().iter().map(|line| (line.name.to_string(), line.value)).collect();
         let headers = headers(lines.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())));
-        let exchange = Exchange::of_request(&method, &uri, &headers);
-        Outcome::Success(exchange.path_parameters(path_parameters(request)).into_owned())
+        Outcome::Success(Exchange::owned(method, &uri, headers).path_parameters(path_parameters(request)))
     }
 }
 

@@ -14,9 +14,9 @@ impl<'ex> Extractible<'ex> for Exchange<'static> {
 
     #[expect(refining_impl_trait, reason = "it does not fail, and says so by the plainest of salvo's errors")]
     async fn extract(request: &'ex mut Request, _: &'ex mut Depot) -> Result<Self, ParseError> {
-        let exchange = Exchange::of_request(request.method(), request.uri(), request.headers());
-        let parameters = request.params().iter().map(|(name, value)| (&**name, &**value));
-        Ok(exchange.path_parameters(parameters).into_owned())
+        let exchange = Exchange::owned(request.method().clone(), request.uri(), request.headers().clone());
+        let parameters = request.params().iter().map(|(name, value)| (name.clone(), value.clone()));
+        Ok(exchange.path_parameters(parameters))
     }
 }
 
