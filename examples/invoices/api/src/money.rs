@@ -5,16 +5,22 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use callback_core::{Exchange, KeyExpression, Resolve, ResolveError, Sender, callback, expression, operation};
 use callback_examples_program::callbacks::send_later;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::invoices::Notify;
 use crate::ledger::Ledger;
 use crate::settlement::{Failure, Settlement, failed, settled};
 
+/// The number of the invoice.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub(crate) struct Number(String);
+
 /// Collect the money of an invoice.
 #[operation(
     post,
     "/invoices/{id}/collection",
-    path(id: String, "The number of the invoice."),
     response(202, "The money is being collected."),
     response(404, String, "There is no such invoice.", content = "text/plain"),
     response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
@@ -25,8 +31,8 @@ pub(crate) async fn collect_invoice(
     State(sender): State<Sender>,
     State(ledger): State<Ledger>,
     exchange: Exchange<'static>,
+    Path(Number(id)): Path<Number>,
     Query(_): Query<Notify>,
-    Path(id): Path<String>,
 ) -> Result<StatusCode, Refusal> {
     let total = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
     let callbacks = [expression!(collect_invoice, settled), expression!(collect_invoice, failed)];
@@ -37,7 +43,6 @@ pub(crate) async fn collect_invoice(
 #[operation(
     post,
     "/invoices/{id}/refund",
-    path(id: String, "The number of the invoice."),
     response(202, "The money is on its way."),
     response(404, String, "There is no such invoice.", content = "text/plain"),
     response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
@@ -48,8 +53,8 @@ pub(crate) async fn refund_invoice(
     State(sender): State<Sender>,
     State(ledger): State<Ledger>,
     exchange: Exchange<'static>,
+    Path(Number(id)): Path<Number>,
     Query(_): Query<Notify>,
-    Path(id): Path<String>,
 ) -> Result<StatusCode, Refusal> {
     let total = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
     let callbacks = [expression!(refund_invoice, settled), expression!(refund_invoice, failed)];
