@@ -37,7 +37,7 @@ mod said {
             item(Event),
             content = "text/event-stream",
             summary = "Events",
-            example(one = [{ "id": null, "data": "1" }], "One", serialized_value = "data: 1\n\n"),
+            example(one = [{ "id": "7", "data": "1" }], "One", serialized_value = "id: 7\ndata: 1\n\n"),
             example(none, serialized_value = ": still here\n\n", "None yet", "So that *nobody* hangs up."),
             "As they happen."
         ),

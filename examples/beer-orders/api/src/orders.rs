@@ -127,7 +127,7 @@ pub(crate) fn place_order(
     Ok(Created::new(uri!(api, show_order(customerId, orderId)).to_string()))
 }
 
-/// What a caller is told whose callback URL is none that this API calls.
+/// What a caller is told whose callback URL is not one that this API calls.
 fn refused(error: &ResolveError) -> Status {
     if error.is_of_request() { Status::BadRequest } else { Status::InternalServerError }
 }

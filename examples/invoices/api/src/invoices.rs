@@ -54,7 +54,14 @@ pub struct Receipt {
 #[operation(
     post,
     "/invoices/",
-    response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
+    response(400, String, "The body is not JSON, or the callback URL is not a URL.", content = "text/plain"),
+    response(415, String, "The body is not said to be JSON.", content = "text/plain"),
+    response(
+        422,
+        String,
+        "The body is not an invoice, or the callback URL is not one that this API calls.",
+        content = "text/plain"
+    )
 )]
 #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")]
 pub(crate) async fn create_invoice(

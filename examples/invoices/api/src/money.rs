@@ -23,7 +23,8 @@ pub(crate) struct Number(String);
     "/invoices/{id}/collection",
     response(202, "The money is being collected."),
     response(404, String, "There is no such invoice.", content = "text/plain"),
-    response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
+    response(400, String, "The callback URL is not a URL.", content = "text/plain"),
+    response(422, String, "The callback URL is not one that this API calls.", content = "text/plain")
 )]
 #[callback(settled)]
 #[callback(failed)]
@@ -45,7 +46,8 @@ pub(crate) async fn collect_invoice(
     "/invoices/{id}/refund",
     response(202, "The money is on its way."),
     response(404, String, "There is no such invoice.", content = "text/plain"),
-    response(422, String, "The callback URL is none that this API calls.", content = "text/plain")
+    response(400, String, "The callback URL is not a URL.", content = "text/plain"),
+    response(422, String, "The callback URL is not one that this API calls.", content = "text/plain")
 )]
 #[callback(settled)]
 #[callback(failed)]

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use callback_core::{Sender, UrlPolicy};
 use http_body_util::BodyExt;
+use serde_json::Value;
 use tower::ServiceExt;
 
 const INVOICE: &str = r#"{"id":"2expen51ve","customer":"Mr. Richie Rich","total":9999}"#;
@@ -32,7 +33,12 @@ async fn an_invoice_is_received_with_and_without_a_callback_url() {
 }
 
 #[tokio::test]
-async fn what_is_not_as_declared_is_refused() {
+async fn what_is_not_as_declared_is_refused_as_declared() {
+    let document: Value = serde_json::from_str(include_str!("../../openapi.json")).expect("JSON");
+    let declared = |status: StatusCode| {
+        let response = &document["paths"]["/invoices/"]["post"]["responses"][status.as_str()];
+        assert!(response["content"]["text/plain"].is_object(), "{status}: {response}");
+    };
     for (target, body, status) in [
         ("/invoices/", "{", StatusCode::BAD_REQUEST),
         ("/invoices/", r#"{"id":"1","customer":"c"}"#, StatusCode::UNPROCESSABLE_ENTITY),
@@ -40,10 +46,12 @@ async fn what_is_not_as_declared_is_refused() {
         ("/invoices/?callback_url=events", INVOICE, StatusCode::BAD_REQUEST),
         ("/invoices/?callback_url=http://www.external.org/events", INVOICE, StatusCode::UNPROCESSABLE_ENTITY),
         ("/invoices/?callback_url=https://10.0.0.1/events", INVOICE, StatusCode::UNPROCESSABLE_ENTITY),
-        ("/invoices", INVOICE, StatusCode::NOT_FOUND),
     ] {
         assert_eq!(post(target, body).await.0, status, "{target} {body}");
+        declared(status);
     }
     let untyped = Request::post("/invoices/").body(Body::from(INVOICE)).expect("a request");
     assert_eq!(send(untyped).await.0, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    declared(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    assert_eq!(post("/invoices", INVOICE).await.0, StatusCode::NOT_FOUND);
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::refusal::Refusal;
 
-/// What is on a square: `X`, `O`, or nothing, which is `.`.
+/// Possible values for a board square. `.` means empty square.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(rename = "mark", example = ".")]
 #[allow(missing_docs, reason = "a schema whose values have words of their own is no `enum`, but a choice of constants")]
@@ -58,7 +58,7 @@ impl Board {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(rename = "status")]
 pub struct Status {
-    /// Who has three in a row; `.` means nobody yet.
+    /// Winner of the game. `.` means nobody has won yet.
     pub winner: Mark,
     /// The board as it is now.
     pub board: Board,

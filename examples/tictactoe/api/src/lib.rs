@@ -1,6 +1,7 @@
 //! A game of Tic Tac Toe: the API of the OpenAPI Initiative's guide, <https://learn.openapis.org>, in Rust.
 //!
-//! Where the guide has words for something, they are its words (© the OpenAPI Initiative, CC BY 4.0).
+//! Most of the words of its document are the guide's (© the OpenAPI Initiative, CC BY 4.0); what is answered is said in
+//! ours, where it is not what the guide says.
 //!
 //! - `board` and `squares` have the operations that the API offers.
 //! - [`progress`] has the operations that its callers offer, for the API to call.
@@ -32,7 +33,7 @@ use refusal::Refusal;
 pub fn configure(game: Data<Mutex<Game>>, sender: Sender) -> impl FnOnce(&mut ServiceConfig) {
     let path = PathConfig::default().error_handler(|_, _| Refusal::IllegalCoordinates.into());
     let json = JsonConfig::default().error_handler(|error, _| match error {
-        JsonPayloadError::Deserialize(_) => Refusal::InvalidMark.into(),
+        JsonPayloadError::ContentType | JsonPayloadError::Deserialize(_) => Refusal::InvalidMark.into(),
         other => other.into(),
     });
     |config| {

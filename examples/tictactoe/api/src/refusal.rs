@@ -68,7 +68,7 @@ impl ResponseError for Forbidden {
     }
 }
 
-/// Why a request is refused, in words.
+/// A text message describing an error
 #[derive(Debug, JsonSchema)]
 #[schemars(rename = "errorMessage")]
 pub struct ErrorMessage(#[schemars(length(max = 256))] String);

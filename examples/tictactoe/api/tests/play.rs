@@ -93,6 +93,17 @@ async fn where_progress_is_told() {
     }
 }
 
+/// What is not said to be JSON is refused as what is no mark.
+#[actix_web::test]
+async fn a_mark_without_a_media_type() {
+    let game = web::Data::new(Mutex::new(Game::default()));
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    let answer = call_service(&app, TestRequest::put().uri("/board/1/1").set_payload(r#""X""#).to_request()).await;
+    assert_eq!(answer.status().as_u16(), 400);
+    assert_eq!(answer.headers().get("content-type").expect("a media type"), HTML);
+    assert_eq!(read_body(answer).await, "Invalid Mark (X or O).");
+}
+
 /// METHOD and path, with JSON.
 fn request(line: &str, body: &str) -> TestRequest {
     let (method, path) = line.split_once(' ').expect("a method and a path");
