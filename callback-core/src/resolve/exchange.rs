@@ -289,18 +289,19 @@ fn target_of(uri: &Uri) -> &str {
 /// The origin of a URL, and its path and query.
 fn split(url: Cow<'_, str>) -> (Origin<'_>, Cow<'_, str>) {
     let end = url.find('#').unwrap_or(url.len());
-    let Some(host) = url[..end].find("://").map(|at| at + "://".len()) else {
-        return (Origin::Unknown, url);
-    };
-    let path = url[host..end].find(['/', '?']).map_or(end, |at| host + at);
-    match url {
-        Cow::Borrowed(url) => (Origin::Text(url[..path].into()), url[path..end].into()),
+    // The first of these ends a scheme, or there is none: what stands after it may be a URL in the query.
+    let scheme = url[..end].find([':', '/', '?']).filter(|&at| url[at..end].starts_with("://"));
+    let host = scheme.map(|at| at + "://".len());
+    let path = host.map_or(0, |host| url[host..end].find(['/', '?']).map_or(end, |at| host + at));
+    let (origin, target): (Cow<'_, str>, Cow<'_, str>) = match url {
+        Cow::Borrowed(url) => (url[..path].into(), url[path..end].into()),
         Cow::Owned(mut url) => {
             url.truncate(end);
             let target = url.split_off(path);
-            (Origin::Text(url.into()), target.into())
+            (url.into(), target.into())
         }
-    }
+    };
+    (host.map_or(Origin::Unknown, |_| Origin::Text(origin)), target)
 }
 
 impl fmt::Debug for Exchange<'_> {

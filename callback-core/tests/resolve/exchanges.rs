@@ -63,6 +63,26 @@ fn urls() {
     assert_eq!(value("$url", &exchange.into_owned()).unwrap(), "https://api.example.com/a?x=y");
 }
 
+/// A request's target has no scheme and host of its own, whatever URL is in it.
+#[test]
+fn targets() {
+    for target in [
+        "/hooks?x=https://c.example.org/a",
+        "/a://b?x=https://c.example.org/a",
+        "/a:b?x=https://c.example.org/a",
+        "?x=https://c.example.org/a",
+        "/?x=https://c.example.org/a#b?x=c",
+    ] {
+        for exchange in [Exchange::new(Method::GET, target), Exchange::new(Method::GET, target.to_owned())] {
+            assert_eq!(outcome("$request.query.x", &exchange), "https://c.example.org/a", "{target}");
+            let unknown = value("$url", &exchange).unwrap_err();
+            assert!(unknown.contains("the request had no scheme and host"), "{target}: {unknown}");
+            let whole = format!("https://api.example.com{}", target.split('#').next().unwrap());
+            assert_eq!(value("$url", &exchange.origin("https://api.example.com")), Ok(whole));
+        }
+    }
+}
+
 #[test]
 fn what_was_not_given_is_not_nothing() {
     let exchange = Exchange::new(Method::POST, "/relative");
