@@ -305,13 +305,8 @@ fn split(url: Cow<'_, str>) -> (Origin<'_>, Cow<'_, str>) {
 }
 
 impl fmt::Debug for Exchange<'_> {
-    /// What was asked for, but none of the values, which may be secrets.
+    /// None of the values, which may be secrets; and parameters of the path are in the path.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.target.split('?').next().unwrap_or_default();
-        f.debug_struct("Exchange")
-            .field("method", &self.method)
-            .field("path", &path)
-            .field("status", &self.status)
-            .finish_non_exhaustive()
+        f.debug_struct("Exchange").field("method", &self.method).field("status", &self.status).finish_non_exhaustive()
     }
 }

@@ -222,9 +222,12 @@ fn who_sends_no_base_gets_no_callback() {
 fn errors_tell_no_secrets() {
     let mut headers = HeaderMap::new();
     headers.insert("x-url", HeaderValue::from_static("https://s3cret@s3cret.example/s3cret"));
-    let exchange = Exchange::new(Method::POST, "https://api.example.com/?s3cret=s3cret&q=https://10.1.2.3/s3cret")
-        .headers(&headers)
-        .body(&json!({ "a": "s3cret", "b": ["s3cret"], "c": "https://s3cret.example:99/", "d": "https://[s3cret]/" }));
+    let exchange =
+        Exchange::new(Method::POST, "https://api.example.com/s3cret?s3cret=s3cret&q=https://10.1.2.3/s3cret")
+            .headers(&headers)
+            .body(
+                &json!({ "a": "s3cret", "b": ["s3cret"], "c": "https://s3cret.example:99/", "d": "https://[s3cret]/" }),
+            );
     let strict = UrlPolicy::new();
     let template = |text| Template::parse(text).unwrap();
     for text in [
