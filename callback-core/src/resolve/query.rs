@@ -13,7 +13,14 @@ pub(super) fn find<'q>(text: &'q str, name: &str) -> Result<Value<'q>, Kind> {
             return Err(Kind::Repeated);
         }
     }
-    found.map(Value::Encoded).ok_or(Kind::Missing)
+    let value = found.ok_or(Kind::Missing)?;
+    if is_text(value) { Ok(Value::Encoded(value)) } else { Err(Kind::NotText) }
+}
+
+/// Whether the bytes that it stands for are text. What they are that are not is for everybody to guess: who reads UTF-8
+/// carelessly sees dots and slashes in them.
+fn is_text(text: &str) -> bool {
+    is_decoded(text) || decode(text).all(|byte| byte.is_ascii()) || String::from_utf8(decode(text).collect()).is_ok()
 }
 
 /// Whether the text stands for itself.

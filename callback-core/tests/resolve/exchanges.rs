@@ -143,6 +143,7 @@ fn bodies() {
         (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/d", Ok("/")),
         (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/e", Err("was sent more than once; send one")),
         (Body::form("a=b"), "$request.body#/x", Err("found nothing; it was not sent")),
+        (Body::form("a=%C0%AE"), "$request.body#/a", Err("is not text; a header is visible ASCII, a parameter UTF-8")),
         (Body::form("a=b"), "$request.body#/a/b", Err("found nothing; it was not sent")),
         (Body::form("a=b"), "$request.body", Err("is an object; a string, a number or a boolean can stand there")),
         (

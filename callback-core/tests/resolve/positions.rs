@@ -98,11 +98,18 @@ fn pointers() {
 fn parameters_of_the_query() {
     let nothing = "`$request.query.x` in the query found nothing; it was not sent";
     let repeated = "`$request.query.x` in the query was sent more than once; send one";
+    let no_text = "`$request.query.x` in the query is not text; a header is visible ASCII, a parameter UTF-8";
     let cases = [
         ("x=a", Ok("a")),
         ("y=b&x=a&z", Ok("a")),
         ("x=a+b", Ok("a b")),
         ("x=a%2Bb", Ok("a+b")),
+        ("x=%F0%9F%A6%80+%C3%BC", Ok("🦀 ü")),
+        // Bytes that are no text, overlong dots and half of a pair among them.
+        ("x=%FF", Err(no_text)),
+        ("x=%C0%AE%C0%AE", Err(no_text)),
+        ("x=%ED%A0%80", Err(no_text)),
+        ("x=a%C3&y=%BC", Err(no_text)),
         // Once, and not twice.
         ("x=%252F", Ok("%2F")),
         ("x=%C3%BC", Ok("ü")),
