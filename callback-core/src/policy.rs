@@ -39,7 +39,8 @@ use self::range::{Network, Range};
 /// | user info | none | |
 /// | port | the scheme's own: 443, and 80 for `http` | [`allow_port`](Self::allow_port), [`allow_any_port`](Self::allow_any_port) |
 /// | host | any but those that are denied; once one is allowed, those that are allowed | [`deny_host`](Self::deny_host), [`allow_host`](Self::allow_host) |
-/// | name | not one that means something in local networks alone | `allow_host`, [`allow_loopback`](Self::allow_loopback) |
+/// | name | one that a host can have (RFC 1123, 2.1), or has an underscore in it | |
+/// | | not one that means something in local networks alone | `allow_host`, [`allow_loopback`](Self::allow_loopback) |
 /// | address | not one of special purpose | [`allow_network`](Self::allow_network), `allow_loopback` |
 ///
 /// What is denied is denied, whatever else is allowed. To allow a host says nothing of the addresses that its name
@@ -221,6 +222,9 @@ impl UrlPolicy {
     }
 
     fn check_host(&self, host: &Host<&str>) -> Result<(), PolicyError> {
+        if matches!(host, Host::Domain(name) if !host::is_name(name)) {
+            return Err(Kind::NoName.into());
+        }
         if self.denied.iter().any(|pattern| pattern.matches(host)) {
             return Err(Kind::Denied.into());
         }

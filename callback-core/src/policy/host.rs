@@ -18,7 +18,7 @@ impl Pattern {
         let broken = || Kind::BrokenHost { text: text.to_owned() };
         let is_below = text.strip_prefix("*.");
         match (Host::parse(is_below.unwrap_or(text)), is_below) {
-            (Ok(Host::Domain(name)), _) if name.contains('*') => Err(broken()),
+            (Ok(Host::Domain(name)), _) if !is_name(&name) => Err(broken()),
             (Ok(Host::Domain(name)), Some(_)) => Ok(Self::Below(without_dot(&name).to_owned())),
             (Ok(Host::Domain(name)), None) => Ok(Self::Is(Host::Domain(without_dot(&name).to_owned()))),
             (Ok(host), None) => Ok(Self::Is(host)),
@@ -36,6 +36,17 @@ impl Pattern {
             (Self::Below(_), _) => false,
         }
     }
+}
+
+/// Whether hosts have such names: labels of 1 to 63 letters, digits, hyphens and, because there are some, underscores;
+/// 253 bytes in all (RFC 1123, 2.1). Parsers of URLs take more, and what resolvers make of `localhost..` is their affair.
+pub(super) fn is_name(name: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let name = without_dot(name);
+    name.len() <= 253 && name.split('.').all(is_label)
 }
 
 /// Names in and below which there are local networks, and who says so.

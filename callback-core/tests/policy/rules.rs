@@ -144,6 +144,19 @@ fn broken_policies() {
             UrlPolicy::new().allow_host("*.8.8.8.8"),
             "the policy names `*.8.8.8.8`, which is no host; write `example.com` or `*.example.com`",
         ),
+        // What would never be the host of a URL would deny nothing.
+        (
+            UrlPolicy::new().deny_host(".evil.example"),
+            "the policy names `.evil.example`, which is no host; write `example.com` or `*.example.com`",
+        ),
+        (
+            UrlPolicy::new().deny_host("*..evil.example"),
+            "the policy names `*..evil.example`, which is no host; write `example.com` or `*.example.com`",
+        ),
+        (
+            UrlPolicy::new().deny_host("evil.example,worse.example"),
+            "the policy names `evil.example,worse.example`, which is no host; write `example.com` or `*.example.com`",
+        ),
         (
             UrlPolicy::new().allow_network(ip("10.0.0.0"), 33),
             "the policy names `10.0.0.0/33`, which is no network; a prefix has up to 32 bits",

@@ -59,6 +59,47 @@ fn loopback() {
     }
 }
 
+/// What parsers of URLs take for a name, and might be shortened to another one.
+#[test]
+fn no_names() {
+    let no_name = "the host is no name that a host can have (RFC 1123)";
+    let long = [format!("{}.example", "a".repeat(64)), format!("{}example", "a.".repeat(124))];
+    let names = [
+        "localhost..",
+        "localhost%2e%2e",
+        "localhost。。",
+        "127.0.0.1..",
+        "169.254.169.254..",
+        "0x7f.1..",
+        "metadata..",
+        "metadata.google.internal..",
+        "evil.example..",
+        ".evil.example",
+        "a..evil.example",
+        ".",
+        "..",
+        ".localhost",
+        "a,b.example",
+        "a{b.example",
+        "a`b.example",
+        "a*b.example",
+        "~.example",
+        &long[0],
+        &long[1],
+    ];
+    // Named or not, and before anything else is asked of it.
+    let stating = UrlPolicy::new().allow_host("*.evil.example").allow_host("localhost").deny_host("evil.example");
+    for name in names {
+        for policy in [UrlPolicy::new(), UrlPolicy::new().allow_loopback(), stating.clone()] {
+            assert_eq!(checked(&policy, &format!("https://{name}/")), no_name);
+        }
+    }
+    let long = [format!("{}.example", "a".repeat(63)), format!("{}example", "a.".repeat(123))];
+    for name in ["a_b.example", "xn--bcher-kva.example", "a--b.example.", &long[0], &long[1]] {
+        assert_eq!(checked(&UrlPolicy::new(), &format!("https://{name}/")), "ok");
+    }
+}
+
 #[test]
 fn metadata_services() {
     let policy = UrlPolicy::new();

@@ -34,6 +34,7 @@ const LOOPBACK: &str = "the address is loopback (127.0.0.0/8, RFC 1122)";
 const LINK_LOCAL: &str = "the address is link-local (169.254.0.0/16, RFC 3927)";
 const LOCALHOST: &str = "the host is in `localhost`, which is local (RFC 6761)";
 const LABEL: &str = "the host is a single label, which means something in local networks";
+const NO_NAME: &str = "the host is no name that a host can have (RFC 1123)";
 const USER: &str = "has user info; remove what stands before the `@`";
 const RELATIVE: &str = "is not an absolute URL; it starts with `https://` and a host";
 const CONTROL: &str = "has a control character in it; percent-encode it";
@@ -83,6 +84,10 @@ const BASES: &[(&str, End, End)] = &[
         Unresolved("the host is in `internal`, which is local (reserved by ICANN)"),
         Refused("the host is in `internal`, which is local (reserved by ICANN)"),
     ),
+    ("https://localhost..", Unresolved(NO_NAME), Refused(NO_NAME)),
+    ("https://127.0.0.1%2e%2e", Unresolved(NO_NAME), Refused(NO_NAME)),
+    ("https://169.254.169.254。。", Unresolved(NO_NAME), Refused(NO_NAME)),
+    ("https://a{b.example.org", Unresolved(NO_NAME), Refused(NO_NAME)),
     // User info, and what some parser might take for it.
     ("https://user@client.example.org", Unresolved(USER), Refused("there is user info before the host")),
     ("https://client.example.org@127.0.0.1", Unresolved(USER), Refused("there is user info before the host")),
