@@ -44,6 +44,7 @@ pub(super) enum Kind {
     Random,
     Unserializable { argument: &'static str },
     Unwritable { argument: &'static str },
+    Comma { argument: &'static str },
     UnwritableBody { media_type: &'static str },
     NoArgument,
     // On the way.
@@ -85,6 +86,7 @@ impl SendError {
             | Kind::Id
             | Kind::Unserializable { .. }
             | Kind::Unwritable { .. }
+            | Kind::Comma { .. }
             | Kind::UnwritableBody { .. }
             | Kind::NoArgument
             | Kind::TooLarge { .. }
@@ -166,6 +168,9 @@ impl SendError {
                     f,
                     "the value of {argument} cannot stand there; a text, a number, a boolean or a list of them can"
                 )
+            }
+            Kind::Comma { argument } => {
+                write!(f, "an item of {argument} has a comma in it, and there a comma stands between two items")
             }
             Kind::UnwritableBody { media_type } => write!(
                 f,

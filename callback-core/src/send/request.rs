@@ -152,7 +152,12 @@ impl<'a> Draft<'a> {
                     }
                     value => scalar(value).map(|text| vec![text]),
                 };
-                let text = texts.ok_or_else(unwritable)?.join(",");
+                let texts = texts.ok_or_else(unwritable)?;
+                // Who sent one item would be understood as sending two, or another member.
+                if (value.is_array() || value.is_object()) && texts.iter().any(|text| text.contains(',')) {
+                    return Err(Kind::Comma { argument: name });
+                }
+                let text = texts.join(",");
                 // The rest of a byte's values have no meaning there that both ends know (RFC 9110, 5.5).
                 if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
                     return Err(unwritable());

@@ -42,6 +42,10 @@ pub(crate) fn nothing();
 #[operation(post)]
 pub(crate) fn header(#[header("X-A")] a: String, #[cookie] b: serde_json::Value);
 
+/// A header that may be a list.
+#[operation(post)]
+pub(crate) fn listed(#[header("X-List")] list: serde_json::Value, #[query] text: String);
+
 /// The body is only declared.
 #[operation(post, body(String, content = "text/plain"))]
 pub(crate) fn bodiless();
@@ -168,6 +172,14 @@ async fn what_cannot_stand_there_is_not_sent() {
              list of them can"
         );
         assert_eq!((error.to_string(), error.tries(), error.is_retryable()), (words, 0, false));
+    }
+    // What separates items is in none of them.
+    let listed = |list, text: &str| listed { list, text: text.into() };
+    for list in [json!(["a,b", "c"]), json!(["a,b"]), json!({ "name": "x,is_admin,true" }), json!({ "a,b": 1 })] {
+        let error = sender().send(&receiver.url("/"), listed(list, "")).await.unwrap_err();
+        let words = "an item of X-List has a comma in it, and there a comma stands between two items";
+        assert_eq!(error.to_string(), format!("`listed` failed at 127.0.0.1: {words}"));
+        assert_eq!((error.tries(), error.is_retryable()), (0, false));
     }
     let error = sender().send(&receiver.url("/"), bodiless {}).await.unwrap_err();
     let words = "the body is declared by an option, and no argument holds it; make it an argument";
