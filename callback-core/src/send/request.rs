@@ -135,8 +135,8 @@ impl<'a> Draft<'a> {
             (Argument::Query(_), value) => self.pair(name, &scalar(value).ok_or_else(unwritable)?),
             (Argument::Cookie(_), value) => {
                 let text = scalar(value).ok_or_else(unwritable)?;
-                // What would end the cookie, and begin another.
-                if text.contains([';', ',', ' ', '"', '\\']) || text.contains(char::is_control) {
+                // What would end the cookie, and begin another; and what is not ASCII (RFC 6265, 4.1.1).
+                if !text.bytes().all(|byte| byte.is_ascii_graphic()) || text.contains([';', ',', '"', '\\']) {
                     return Err(unwritable());
                 }
                 let separator = if self.cookies.is_empty() { "" } else { "; " };

@@ -162,6 +162,7 @@ async fn what_cannot_stand_there_is_not_sent() {
         ("ü", json!(1), "X-A"),
         ("a", json!("1; other=2"), "b"),
         ("a", json!("1\r\nX-Injected: 1"), "b"),
+        ("a", json!("ü"), "b"),
         ("a", json!(["1"]), "b"),
         ("a", json!({ "b": 1 }), "b"),
     ];
