@@ -40,6 +40,7 @@ pub(super) enum Kind {
     Client(reqwest::Error),
     // Of the call, before anything is sent.
     Policy(PolicyError),
+    Url,
     Id,
     Random,
     Unserializable { argument: &'static str },
@@ -83,6 +84,7 @@ impl SendError {
             Kind::Trust(_)
             | Kind::Client(_)
             | Kind::Policy(_)
+            | Kind::Url
             | Kind::Id
             | Kind::Unserializable { .. }
             | Kind::Unwritable { .. }
@@ -160,6 +162,7 @@ impl SendError {
             Kind::Trust(_) => f.write_str("the trusted certificates could not be read"),
             Kind::Client(_) => f.write_str("the HTTP client could not be made"),
             Kind::Policy(error) => write!(f, "{error}"),
+            Kind::Url => f.write_str("the URL with its parameters is too long to be sent"),
             Kind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),
             Kind::Random => f.write_str("the system gave no random number"),
             Kind::Unserializable { argument } => write!(f, "{argument} could not be serialized"),

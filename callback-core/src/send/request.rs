@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use http::header::{CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, Uri};
 use serde::Serialize;
 use serde_json::Value;
 use url::Url;
@@ -87,6 +87,8 @@ impl<'a> Draft<'a> {
         if !self.query.is_empty() {
             url.set_query(Some(&self.query));
         }
+        // What the client takes. Names that it does not take are refused by the policy, so that it is the length.
+        url.as_str().parse::<Uri>().map_err(|_| Kind::Url)?;
         let mut headers = self.headers;
         if !self.cookies.is_empty() {
             let value = HeaderValue::try_from(self.cookies).map_err(|_| Kind::Unwritable { argument: "a cookie" })?;
