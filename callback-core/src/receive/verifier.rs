@@ -46,6 +46,10 @@ type Seen = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 /// 5. The body is valid under the schema that the document has for it, and the types of the arguments read it and the
 ///    parameters.
 ///
+/// Standard Webhooks signs the id, the time stamp and the body, and nothing else: neither the method and the URL nor
+/// other headers. So parameters are as anybody on the way left them, and a message that was meant for one operation
+/// passes for another that knows the same key. What must be true stands in the body.
+///
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
 pub struct Verifier {

@@ -29,6 +29,16 @@ fn the_arguments_are_those_of_the_declaration() {
     assert_eq!((attempt, tags, &*id, sent), (3, vec!["a".to_owned(), "b".to_owned()], "msg_1", then()));
 }
 
+/// As the documentation of `Verifier` warns: Standard Webhooks signs none of them.
+#[test]
+fn parameters_are_not_signed() {
+    let mut request = signed(KEY, BODY);
+    request.uri = "/elsewhere?attempt=9".parse().unwrap();
+    request.headers.insert("x-tags", "c".parse().unwrap());
+    let happened { attempt, tags, .. } = receive(&request, BODY).unwrap().operation;
+    assert_eq!((attempt, tags), (9, vec!["c".to_owned()]));
+}
+
 #[test]
 fn parameters_are_of_their_types() {
     let mut request = signed(KEY, "");
