@@ -33,13 +33,23 @@ pub(super) fn cookie(request: &Parts, name: &'static str) -> Result<Vec<String>,
 
 /// What the type makes of the values. A text does not tell whether it was a number, and the type does: it is offered the
 /// text, then what the text is in JSON, then a list of its items.
-pub(super) fn read<T: DeserializeOwned>(name: &'static str, values: &[String], separator: char) -> Result<T, Kind> {
+///
+/// Items are between separators, if there are any in the parameter's place; a list without items is written as nothing.
+pub(super) fn read<T: DeserializeOwned>(
+    name: &'static str,
+    values: &[String],
+    separator: Option<char>,
+) -> Result<T, Kind> {
     let [value, rest @ ..] = values else {
-        return T::deserialize(Value::Null).map_err(|_| Kind::MissingParameter(name));
+        let nothing = [Value::Null, Value::Array(Vec::new())];
+        return nothing.into_iter().find_map(|value| T::deserialize(value).ok()).ok_or(Kind::MissingParameter(name));
     };
     let scalar = || rest.is_empty().then(|| offer(value).into_iter().find_map(|value| T::deserialize(value).ok()))?;
     let list = || {
-        let items: Vec<&str> = values.iter().flat_map(|value| value.split(separator)).collect();
+        let items: Vec<&str> = match separator {
+            Some(separator) => values.iter().flat_map(|value| value.split(separator)).collect(),
+            None => values.iter().map(String::as_str).collect(),
+        };
         let texts = items.iter().map(|&item| Value::from(item)).collect();
         let scalars = items.iter().filter_map(|item| offer(item).pop()).collect();
         [texts, scalars].into_iter().find_map(|items| T::deserialize(Value::Array(items)).ok())

@@ -54,9 +54,9 @@ impl Source<'_> {
         match place {
             Argument::Absent => T::deserialize(Value::Null).map_err(|_| Kind::Undecodable),
             Argument::Body(media_type) => self.body(media_type),
-            Argument::Header(name) => parameter::read(name, &parameter::header(self.request, name)?, ','),
-            Argument::Query(name) => parameter::read(name, &parameter::query(self.request, name), '\0'),
-            Argument::Cookie(name) => parameter::read(name, &parameter::cookie(self.request, name)?, '\0'),
+            Argument::Header(name) => parameter::read(name, &parameter::header(self.request, name)?, Some(',')),
+            Argument::Query(name) => parameter::read(name, &parameter::query(self.request, name), None),
+            Argument::Cookie(name) => parameter::read(name, &parameter::cookie(self.request, name)?, None),
         }
     }
 

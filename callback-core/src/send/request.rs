@@ -48,7 +48,7 @@ for_each_tuple!(writable);
 /// A request that arguments are written into.
 ///
 /// Parameters are written in the styles that OpenAPI has for them by default: `form` in the query, `simple` in headers.
-/// What is `null` was not given.
+/// What is `null`, or an empty list, was not given.
 #[derive(Debug)]
 pub struct Draft<'a> {
     url: &'a Url,
@@ -123,6 +123,9 @@ impl<'a> Draft<'a> {
         let unwritable = || Kind::Unwritable { argument: name };
         match (place, value) {
             (_, Value::Null) => {}
+            // Lists and objects with nothing in them are undefined, too (RFC 6570, 2.3).
+            (Argument::Header(_), Value::Array(items)) if items.is_empty() => {}
+            (Argument::Header(_), Value::Object(members)) if members.is_empty() => {}
             // `form`, exploded: each item and each member is a pair.
             (Argument::Query(_), Value::Array(items)) => {
                 for item in items {

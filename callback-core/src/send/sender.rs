@@ -66,7 +66,8 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 /// The operation's method, and its arguments: the body as JSON, or as the argument's mark says,
 /// `#[body(content = "application/x-www-form-urlencoded")]`; and the parameters in the styles that OpenAPI has for them
 /// by default (*Parameter Object*, `style`): `form` in the query and in cookies, `simple` in headers. A `null` that an
-/// argument serializes to is not sent. Parameters are added to the query that the URL has.
+/// argument serializes to is not sent, and neither is a list without items. Parameters are added to the query that the
+/// URL has.
 ///
 /// As [Standard Webhooks] says, each request has a `webhook-id`, the same on every try, and a `webhook-timestamp`; and a
 /// `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid.

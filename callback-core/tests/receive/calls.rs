@@ -49,6 +49,11 @@ fn parameters_are_of_their_types() {
     assert_eq!((&*received.text, received.flag, received.many, received.missing), ("7", true, vec![1, -2], None));
     assert_eq!((received.count, &*received.session, received.body), (5, "s=1", None));
 
+    // A list without items is written as nothing at all.
+    let mut empty = request.clone();
+    empty.uri = "/?text=7&flag=true".parse().unwrap();
+    assert_eq!(receive::<parameters, _, _>(&empty, "").unwrap().operation.many, [0; 0]);
+
     let refused = |change: &dyn Fn(&mut Parts)| {
         let mut request = request.clone();
         change(&mut request);
@@ -60,6 +65,9 @@ fn parameters_are_of_their_types() {
     assert_eq!(refused(&at("/?flag=true&many=1")), "the parameter `text` is missing");
     assert_eq!(refused(&at("/?text=a&text=b&flag=true&many=1")), "the parameter `text` is not of its type");
     assert_eq!(refused(&at("/?text=a&flag=yes&many=1")), "the parameter `flag` is not of its type");
+    // Nothing that stands in a value separates values.
+    assert_eq!(refused(&at("/?text=a&flag=true&many=1%002")), "the parameter `many` is not of its type");
+    assert_eq!(refused(&at("/?text=a&flag=true&many=1,2")), "the parameter `many` is not of its type");
     let count = |request: &mut Parts| _ = request.headers.insert("x-count", "-5".parse().unwrap());
     assert_eq!(refused(&count), "the parameter `X-Count` is not of its type");
 }

@@ -148,6 +148,11 @@ async fn what_is_left_out_is_not_sent() {
     sender().send(&receiver.url("/"), optional { body: None }).await.unwrap();
     sender().send(&receiver.url("/"), nothing {}).await.unwrap();
     sender().send(&receiver.url("/"), optional { body: Some(Event { paid: false }) }).await.unwrap();
+    for list in [json!([]), json!({}), json!(null)] {
+        let empty = Receiver::replying([reply("204 No Content", "", "")]).await;
+        sender().send(&empty.url("/"), listed { list, text: String::new() }).await.unwrap();
+        assert_eq!(empty.only().header("x-list"), None);
+    }
     let requests = receiver.requests();
     let told: Vec<_> = requests.iter().map(|request| (&*request.body, request.header("content-type"))).collect();
     assert_eq!(told, [("", None), ("", None), (r#"{"paid":false}"#, Some("application/json"))]);
