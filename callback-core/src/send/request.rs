@@ -163,8 +163,9 @@ impl<'a> Draft<'a> {
                     return Err(Kind::Comma { argument: name });
                 }
                 let text = texts.join(",");
-                // The rest of a byte's values have no meaning there that both ends know (RFC 9110, 5.5).
-                if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+                // The rest of a byte's values have no meaning there that both ends know, and blanks at the ends are
+                // left out on the way (RFC 9110, 5.5).
+                if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || text.trim() != text {
                     return Err(unwritable());
                 }
                 let name = HeaderName::try_from(name).map_err(|_| unwritable())?;

@@ -165,6 +165,8 @@ async fn what_cannot_stand_there_is_not_sent() {
         ("a\r\nX-Injected: 1", json!(1), "X-A"),
         ("a\0", json!(1), "X-A"),
         ("ü", json!(1), "X-A"),
+        (" a", json!(1), "X-A"),
+        ("a ", json!(1), "X-A"),
         ("a", json!("1; other=2"), "b"),
         ("a", json!("1\r\nX-Injected: 1"), "b"),
         ("a", json!("ü"), "b"),
