@@ -1,5 +1,7 @@
 //! Names of hosts: which one a policy's author means, and which mean something in local networks alone.
 
+use std::net::IpAddr;
+
 use url::Host;
 
 use super::error::Kind;
@@ -29,7 +31,7 @@ impl Pattern {
     pub(super) fn matches(&self, host: &Host<&str>) -> bool {
         match (self, host) {
             (Self::Is(Host::Domain(one)), Host::Domain(other)) => one == without_dot(other),
-            (Self::Is(one), other) => one == other,
+            (Self::Is(one), other) => address(one).is_some_and(|one| address(other) == Some(one)),
             (Self::Below(suffix), Host::Domain(name)) => {
                 is_below(without_dot(name), suffix).is_some_and(|rest| !rest.is_empty())
             }
@@ -71,6 +73,15 @@ pub(super) fn check_name(name: &str, allow_loopback: bool) -> Result<(), Kind> {
         // A resolver completes such a name with the domains that it searches, which are one's own.
         None if !name.contains('.') => Err(Kind::SingleLabel),
         None => Ok(()),
+    }
+}
+
+/// The address that a host is. One that is IPv4-mapped is the same host, to which the system connects by IPv4.
+fn address<S>(host: &Host<S>) -> Option<IpAddr> {
+    match *host {
+        Host::Domain(_) => None,
+        Host::Ipv4(address) => Some(address.into()),
+        Host::Ipv6(address) => Some(address.to_canonical()),
     }
 }
 

@@ -67,6 +67,8 @@ fn rules() {
         (strict().deny_host("bücher.example"), "https://xn--bcher-kva.example/", DENIED),
         (strict().deny_host("8.8.8.8"), "https://0x08080808/", DENIED),
         (strict().deny_host("8.8.8.8"), "https://[64:ff9b::808:808]/", DENIED),
+        (strict().deny_host("[::ffff:8.8.8.8]"), "https://8.8.8.8/", DENIED),
+        (strict().deny_host("[::ffff:8.8.8.8]"), "https://[64:ff9b::808:808]/", DENIED),
         (strict().allow_host("a.example"), "https://a.example/", "ok"),
         (strict().allow_host("a.example"), "https://b.example/", NOT_ALLOWED),
         (strict().allow_host("a.example"), "https://b.a.example/", NOT_ALLOWED),
