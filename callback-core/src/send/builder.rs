@@ -83,7 +83,7 @@ impl SenderBuilder {
         self
     }
 
-    /// How many bytes an answer may have.
+    /// How many bytes the body of an answer may have. Its headers have a limit of the client's own, less than 1 MiB.
     pub fn max_answer(mut self, bytes: usize) -> Self {
         self.max_answer = bytes;
         self

@@ -81,10 +81,10 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 ///
 /// # Limits
 ///
-/// Until they are changed: 10 seconds to connect, 30 seconds for each try, the tries of [`Retry::new`], 64 KiB for an
-/// answer, and 256 tries under way at once. Others wait for their turn, in the order in which they came; what waits
-/// between two tries takes no turn. So the memory of what is under way is bounded, by 256 answers and connections, and
-/// that of what waits is what was given to [`send`](Self::send).
+/// Until they are changed: 10 seconds to connect, 30 seconds for each try, the tries of [`Retry::new`], 64 KiB for the
+/// body of an answer, and 256 tries under way at once. Others wait for their turn, in the order in which they came; what
+/// waits between two tries takes no turn. So the memory of what is under way is bounded, by 256 answers with their
+/// headers, and 256 connections; and that of what waits is what was given to [`send`](Self::send).
 ///
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]

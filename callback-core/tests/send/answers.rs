@@ -101,6 +101,17 @@ async fn an_answer_that_does_not_end_is_cut_off() {
 }
 
 #[tokio::test]
+async fn headers_that_do_not_end_are_cut_off() {
+    let long = format!("x: {}\r\n", "x".repeat(1 << 20));
+    let many = "x: x\r\n".repeat(200);
+    let early = "HTTP/1.1 103 Early Hints\r\n".to_owned() + &long;
+    for answer in [reply("204 No Content", &long, ""), reply("204 No Content", &many, ""), Some(early)] {
+        let error = call(PAID, answer).await.unwrap_err();
+        assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: the connection was lost");
+    }
+}
+
+#[tokio::test]
 async fn who_never_answers_is_not_waited_for() {
     let receiver = Receiver::replying([None]).await;
     let sender = quick(policy()).timeout(Duration::from_millis(50)).build().unwrap();
