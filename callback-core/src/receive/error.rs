@@ -35,10 +35,12 @@ pub(super) enum Kind {
 }
 
 impl ReceiveError {
-    /// Whether the sender could not show that it is the one who has the key, or not that it sent the request just now.
+    /// Whether the request could not be authenticated: a signature or a time stamp is missing, wrong or out of tolerance.
+    ///
+    /// A clock that is wrong, at either end, looks the same as an old request that is sent again.
     #[must_use]
-    pub fn is_forged(&self) -> bool {
-        matches!(self.status(), StatusCode::UNAUTHORIZED)
+    pub fn is_unauthorized(&self) -> bool {
+        matches!(self.kind, Kind::MissingHeader(_) | Kind::Signature | Kind::TooOld | Kind::TooNew)
     }
 
     /// Whether the id has been seen: [`Verifier::unless_seen`](super::Verifier::unless_seen).
@@ -56,9 +58,18 @@ impl ReceiveError {
         }
     }
 
-    /// What to answer: 401 for a signature that is wrong or missing, and for one that is too old; 400 for what cannot be
-    /// read; 409 for an id that has been seen; 422 for a body that breaks its schema, or a parameter that is not of its
-    /// type.
+    /// What to answer (RFC 9110, 15):
+    ///
+    /// | | |
+    /// |---|---|
+    /// | 400 | a header of Standard Webhooks that cannot be read or is there twice; a body that is missing, not JSON or not text |
+    /// | 401 | the request [could not be authenticated](Self::is_unauthorized) |
+    /// | 409 | the id [has been seen](Self::is_replay) |
+    /// | 422 | a body that breaks its schema or does not fit the argument's type; a parameter that is missing or not of its type |
+    /// | 500 | the schema that is declared for the body cannot be used, as with a `pattern` that is not a regular expression |
+    ///
+    /// [`Received`](super::Received) as an extractor of axum also answers what axum does for a body that it could not read:
+    /// 413 for one that is larger than the router's limit, and 400.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match &self.kind {

@@ -2,6 +2,8 @@
 
 use callback_core::{Call, Readable, ReceiveError, Received, operation};
 use http::request::Parts;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::{BODY, Event, KEY, Line, happened, signed, then, verifier};
 
@@ -16,6 +18,17 @@ pub(crate) fn parameters(
     #[cookie] session: String,
     body: Option<Event>,
 );
+
+/// A type whose schema has a fault of its author's.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Unusable {
+    #[schemars(regex(pattern = "("))]
+    by: String,
+}
+
+/// What nobody can send.
+#[operation(post)]
+pub(crate) fn unusable(body: Unusable);
 
 fn receive<O: Call<A, R>, A: Readable, R>(request: &Parts, body: &str) -> Result<Received<O>, ReceiveError> {
     verifier().receive_at(request, body.as_bytes(), then())
@@ -101,4 +114,12 @@ fn a_body_that_breaks_its_schema_is_told_where() {
         assert_eq!((error.to_string().as_str(), error.status().as_u16(), error.pointer()), (words, status, pointer));
         assert!(!format!("{error:?}").contains("SECRET"));
     }
+}
+
+#[test]
+fn a_schema_that_cannot_be_used_is_not_the_senders_fault() {
+    let body = r#"{"by":"me"}"#;
+    let error = receive::<unusable, _, _>(&signed(KEY, body), body).map(|_| ()).unwrap_err();
+    let told = (error.to_string(), error.status().as_u16(), error.pointer(), error.is_unauthorized());
+    assert_eq!(told, ("the schema of the body cannot be used".into(), 500, None, false));
 }

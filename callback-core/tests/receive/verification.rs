@@ -61,9 +61,33 @@ fn what_is_not_is_refused() {
     for ((told, status), words, expected) in cases {
         assert_eq!((&*told, status), (words, expected));
     }
-    let request = signed(KEY, BODY);
-    let error = verifier.verify_at(&request.headers, b"{}", then()).unwrap_err();
-    assert!(error.is_forged(), "{error}");
+}
+
+#[test]
+fn unauthorized_is_what_could_not_be_authenticated() {
+    let change = |change: &dyn Fn(&mut http::HeaderMap)| {
+        let mut headers = signed(KEY, BODY).headers;
+        change(&mut headers);
+        headers
+    };
+    let intact = change(&|_| ());
+    let unsigned = change(&|headers| _ = headers.remove("webhook-signature"));
+    let twice = change(&|headers| _ = headers.append("webhook-signature", "v1,AAAA".parse().unwrap()));
+    let hour = Duration::from_secs(3600);
+    let cases = [
+        ("another body", &intact, "{}", then(), true),
+        ("no signature", &unsigned, BODY, then(), true),
+        ("too old", &intact, BODY, then() + hour, true),
+        ("too new", &intact, BODY, then() - hour, true),
+        ("two headers of signatures", &twice, BODY, then(), false),
+    ];
+    for (case, headers, body, now, is_unauthorized) in cases {
+        let error = verifier().verify_at(headers, body.as_bytes(), now).unwrap_err();
+        assert_eq!(error.is_unauthorized(), is_unauthorized, "{case}: {error}");
+        assert_eq!(error.status(), if is_unauthorized { 401 } else { 400 }, "{case}");
+    }
+    let replayed = verifier().unless_seen(|_| true).verify_at(&intact, BODY.as_bytes(), then()).unwrap_err();
+    assert!(!replayed.is_unauthorized());
 }
 
 #[test]
