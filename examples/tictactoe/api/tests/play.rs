@@ -112,19 +112,58 @@ fn request(line: &str, body: &str) -> TestRequest {
     if body.is_empty() { request } else { request.insert_header(("Content-Type", JSON)).set_payload(body.to_owned()) }
 }
 
-/// The examples of errors in the document are what is answered, all of it.
-#[test]
-fn errors_are_as_documented() {
-    let document: Value = serde_json::from_str(include_str!("../../openapi.json")).expect("JSON");
-    let put = &document["paths"]["/board/{row}/{column}"]["put"]["responses"]["400"]["content"]["text/html"];
-    let examples = put["examples"].as_object().expect("examples").values();
-    let examples: BTreeSet<_> = examples.map(|example| example["value"].as_str().expect("a text")).collect();
-    let answered = [
-        "Illegal coordinates.",
-        "Invalid Mark (X or O).",
-        "Invalid progressUrl (a URL).",
-        "Square is not empty.",
-        "`$request.header.progressUrl` at the start is not allowed: the address is private (10.0.0.0/8, RFC 1918)",
+/// Every example of an error in the document is what some request is answered with, and nothing else is.
+#[actix_web::test]
+async fn errors_are_as_documented() {
+    const SQUARE: &str = "/board/{row}/{column}";
+    let game = web::Data::new(Mutex::new(Game::default()));
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    let marked = call_service(&app, request("PUT /board/2/2", r#""X""#).to_request()).await;
+    assert_eq!(marked.status().as_u16(), 200);
+
+    let private = Some("https://10.0.0.1/");
+    let requests = [
+        (SQUARE, "GET /board/0/1", "", None),
+        (SQUARE, "PUT /board/0/1", r#""O""#, None),
+        (SQUARE, "PUT /board/1/1", r#""o""#, None),
+        (SQUARE, "PUT /board/2/2", r#""O""#, None),
+        (SQUARE, "PUT /board/1/1", r#""O""#, Some("progress")),
+        (SQUARE, "PUT /board/1/1", r#""O""#, private),
+        ("/board", "DELETE /board", "", Some("progress")),
+        ("/board", "DELETE /board", "", private),
     ];
-    assert_eq!(examples, BTreeSet::from(answered));
+    let mut answered = BTreeSet::new();
+    for (path, line, sent, progress_url) in requests {
+        let mut request = request(line, sent);
+        if let Some(url) = progress_url {
+            request = request.insert_header(("progressUrl", url));
+        }
+        let answer = call_service(&app, request.to_request()).await;
+        assert_eq!(answer.status().as_u16(), 400, "{line} {sent} {progress_url:?}");
+        let (method, _) = line.split_once(' ').expect("a method and a path");
+        let body = String::from_utf8(read_body(answer).await.to_vec()).expect("text");
+        answered.insert((format!("{method} {path}"), body));
+    }
+    assert_eq!(answered, documented_errors());
+}
+
+/// METHOD and path template, with each example of the response 400.
+fn documented_errors() -> BTreeSet<(String, String)> {
+    let document: Value = serde_json::from_str(include_str!("../../openapi.json")).expect("JSON");
+    let mut errors = BTreeSet::new();
+    for (path, item) in members(&document["paths"]) {
+        for (method, operation) in members(item) {
+            let content = &operation["responses"]["400"]["content"]["text/html"];
+            let named = members(&content["examples"]).map(|(_, example)| &example["value"]);
+            for text in named.chain(content.get("example")) {
+                let text = text.as_str().expect("a text").to_owned();
+                errors.insert((format!("{} {path}", method.to_uppercase()), text));
+            }
+        }
+    }
+    errors
+}
+
+fn members(object: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    object.as_object().into_iter().flatten()
 }
