@@ -15,7 +15,7 @@ use url::Url;
 
 #[cfg(feature = "send")]
 pub(crate) use self::address::encode;
-use self::address::{Address, Place};
+use self::address::{Address, UrlPlace};
 pub use self::body::Body;
 use self::error::Kind;
 pub use self::error::ResolveError;
@@ -118,12 +118,12 @@ fn resolve<'t>(
                 value => value,
             };
             let begun = value.and_then(|value| Address::of_value(value, room));
-            begun.map_err(|kind| kind.at(base, Place::Start))?
+            begun.map_err(|kind| kind.at(base, UrlPlace::Start))?
         }
     };
     let at_base = |kind: Kind| match start {
         Piece::Literal(_) => kind.into(),
-        base => kind.at(base, Place::Start),
+        base => kind.at(base, UrlPlace::Start),
     };
     for piece in pieces {
         let pushed = match piece {

@@ -31,7 +31,7 @@ pub(super) enum Kind {
 impl PolicyError {
     /// Whether the policy itself is at fault, and refuses everything.
     #[must_use]
-    pub fn is_of_policy(&self) -> bool {
+    pub fn is_invalid_policy(&self) -> bool {
         matches!(self.kind, Kind::BrokenHost { .. } | Kind::BrokenNetwork { .. })
     }
 }

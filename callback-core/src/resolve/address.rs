@@ -11,7 +11,7 @@ use super::value::Value;
 #[derive(Debug)]
 pub(super) struct Address {
     text: Vec<u8>,
-    place: Place,
+    place: UrlPlace,
     /// How much of the text is the base, which the rest must not change.
     base: usize,
     /// The base is a value, and has a query of its own.
@@ -20,14 +20,14 @@ pub(super) struct Address {
 
 /// Where in the address something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum UrlPlace {
     Start,
     Host,
     Path,
     Query,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for UrlPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Start => "at the start",
@@ -43,7 +43,7 @@ impl Address {
     pub(super) fn of_literal(start: &str, capacity: usize) -> Result<Self, Kind> {
         is_plain(start).map_err(|_| Kind::OddLiteral)?;
         let authority = authority(start)?;
-        let place = place_after(Place::Host, &start[authority.end..])?;
+        let place = place_after(UrlPlace::Host, &start[authority.end..])?;
         let mut text = Vec::with_capacity(capacity);
         text.extend_from_slice(start.as_bytes());
         Ok(Self { text, place, base: authority.end, base_has_query: false })
@@ -62,20 +62,20 @@ impl Address {
         if base[authority.clone()].contains('@') {
             return Err(Kind::UserInfo);
         }
-        let place = place_after(Place::Host, &base[authority.end..])?;
+        let place = place_after(UrlPlace::Host, &base[authority.end..])?;
         let base = base.len();
-        Ok(Self { text, place, base, base_has_query: place == Place::Query })
+        Ok(Self { text, place, base, base_has_query: place == UrlPlace::Query })
     }
 
     /// Where the next piece stands.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> UrlPlace {
         self.place
     }
 
     /// Goes on with text of the template, as it is.
     pub(super) fn push_literal(&mut self, text: &str) -> Result<(), Kind> {
         is_plain(text).map_err(|_| Kind::OddLiteral)?;
-        if self.place == Place::Host && !text.starts_with(['/', '?', '#']) {
+        if self.place == UrlPlace::Host && !text.starts_with(['/', '?', '#']) {
             return Err(Kind::HostGoesOn);
         }
         self.check_end_of_base(text.starts_with('&'))?;
@@ -86,7 +86,7 @@ impl Address {
 
     /// That a value may come next, whatever it is.
     pub(super) fn admit_value(&self) -> Result<(), Kind> {
-        if matches!(self.place, Place::Start | Place::Host) {
+        if matches!(self.place, UrlPlace::Start | UrlPlace::Host) {
             return Err(Kind::InHost);
         }
         self.check_end_of_base(false)?;
@@ -103,8 +103,8 @@ impl Address {
         value.bytes(|byte| encode(byte, &mut self.text));
         // Dots are unreserved, so they stand there as they were. Encoded dots are encoded twice and no longer dots.
         match &self.text[start..] {
-            b"" if self.place == Place::Path => Err(Kind::Empty),
-            b"." | b".." if self.place == Place::Path => Err(Kind::Dots),
+            b"" if self.place == UrlPlace::Path => Err(Kind::Empty),
+            b"." | b".." if self.place == UrlPlace::Path => Err(Kind::Dots),
             _ => Ok(()),
         }
     }
@@ -169,15 +169,15 @@ fn is_plain(text: &str) -> Result<(), Kind> {
 }
 
 /// Where the end is, after this text was put at that place.
-fn place_after(place: Place, text: &str) -> Result<Place, Kind> {
+fn place_after(place: UrlPlace, text: &str) -> Result<UrlPlace, Kind> {
     if text.contains('#') {
         return Err(Kind::Fragment);
     }
     Ok(match place {
-        Place::Start | Place::Host if text.is_empty() => place,
-        Place::Query => Place::Query,
-        Place::Start | Place::Host | Place::Path if text.contains('?') => Place::Query,
-        Place::Start | Place::Host | Place::Path => Place::Path,
+        UrlPlace::Start | UrlPlace::Host if text.is_empty() => place,
+        UrlPlace::Query => UrlPlace::Query,
+        UrlPlace::Start | UrlPlace::Host | UrlPlace::Path if text.contains('?') => UrlPlace::Query,
+        UrlPlace::Start | UrlPlace::Host | UrlPlace::Path => UrlPlace::Path,
     })
 }
 

@@ -4,7 +4,7 @@ use std::{error, fmt};
 
 use http::StatusCode;
 
-use super::address::Place;
+use super::address::UrlPlace;
 use super::piece::{Piece, Side};
 use crate::policy::PolicyError;
 
@@ -26,7 +26,7 @@ pub struct ResolveError {
 #[derive(Debug)]
 struct Subject {
     expression: String,
-    place: Place,
+    place: UrlPlace,
     /// Its value is what the caller sent.
     is_sent: bool,
 }
@@ -81,7 +81,7 @@ pub(super) enum Lack {
 
 impl Kind {
     /// What is wrong with an expression at its place.
-    pub(super) fn at(self, expression: Piece<'_>, place: Place) -> ResolveError {
+    pub(super) fn at(self, expression: Piece<'_>, place: UrlPlace) -> ResolveError {
         let subject = Subject { expression: expression.to_string(), place, is_sent: expression.is_sent() };
         ResolveError { subject: Some(subject), kind: self }
     }
@@ -184,7 +184,7 @@ impl ResolveError {
     /// Whether the caller sent what cannot be called, and may be answered so, with a 400 or 422. Otherwise the template,
     /// the exchange or the policy is at fault.
     #[must_use]
-    pub fn is_of_request(&self) -> bool {
+    pub fn is_caller_fault(&self) -> bool {
         self.subject.as_ref().is_some_and(|subject| subject.is_sent)
             && match &self.kind {
                 Kind::Unbound { .. }
@@ -196,15 +196,15 @@ impl ResolveError {
                 | Kind::InHost
                 | Kind::HostGoesOn
                 | Kind::HalfEncoded => false,
-                Kind::Policy(error) => !error.is_of_policy(),
+                Kind::Policy(error) => !error.is_invalid_policy(),
                 _ => true,
             }
     }
 
-    /// What to answer: 422 where the request [is at fault](Self::is_of_request), or else 500.
+    /// What to answer: 422 where the caller [is at fault](Self::is_caller_fault), or else 500.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        if self.is_of_request() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::INTERNAL_SERVER_ERROR }
+        if self.is_caller_fault() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::INTERNAL_SERVER_ERROR }
     }
 }
 

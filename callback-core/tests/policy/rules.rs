@@ -171,7 +171,7 @@ fn broken_policies() {
     for (policy, expected) in cases {
         assert_eq!(checked(&policy, "https://example.com/"), expected);
         let error = policy.check_address(ip("1.1.1.1")).unwrap_err();
-        assert!(error.is_of_policy());
+        assert!(error.is_invalid_policy());
         assert_eq!(error.to_string(), expected);
     }
 }

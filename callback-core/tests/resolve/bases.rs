@@ -259,7 +259,7 @@ fn whose_fault_it_is() {
     ];
     for (template, expression, of_request) in cases {
         let error = resolve(template, &exchange).unwrap_err();
-        assert_eq!((error.expression(), error.is_of_request()), (expression, of_request), "{template}: {error}");
+        assert_eq!((error.expression(), error.is_caller_fault()), (expression, of_request), "{template}: {error}");
         assert!(error.policy().is_none());
     }
 }
@@ -274,9 +274,9 @@ fn the_policy_is_asked() {
     let error = resolve("<$request.query.url>");
     assert_eq!(error.to_string(), format!("`$request.query.url` at the start is not allowed: {loopback}"));
     assert_eq!(error.policy().unwrap().to_string(), loopback);
-    assert!(error.is_of_request());
+    assert!(error.is_caller_fault());
 
     let error = resolve("http://log.example.com/<$method>");
     assert_eq!(error.to_string(), "the template is not allowed: the scheme is `http`, and only `https` is allowed");
-    assert!(!error.is_of_request());
+    assert!(!error.is_caller_fault());
 }

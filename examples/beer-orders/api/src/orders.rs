@@ -129,7 +129,7 @@ pub(crate) fn place_order(
 
 /// What a caller is told whose callback URL is not one that this API calls.
 fn refused(error: &ResolveError) -> Status {
-    if error.is_of_request() { Status::BadRequest } else { Status::InternalServerError }
+    if error.is_caller_fault() { Status::BadRequest } else { Status::InternalServerError }
 }
 
 /// Show Order

@@ -60,7 +60,7 @@ impl fmt::Display for Forbidden {
 
 impl ResponseError for Forbidden {
     fn status_code(&self) -> StatusCode {
-        if self.0.is_of_request() { StatusCode::BAD_REQUEST } else { StatusCode::INTERNAL_SERVER_ERROR }
+        if self.0.is_caller_fault() { StatusCode::BAD_REQUEST } else { StatusCode::INTERNAL_SERVER_ERROR }
     }
 
     fn error_response(&self) -> HttpResponse {
