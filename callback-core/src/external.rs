@@ -14,10 +14,10 @@ pub trait ExternalOperation {
     const OPERATION: &'static External;
 }
 
-/// An [`ExternalOperation`] as a value: the arguments of one call, and the type of its answer.
+/// An [`ExternalOperation`] as a value: the arguments of one call, and the type of its response.
 ///
 /// `#[operation]` implements it for the type that it makes of a function, once: `Arguments` is the tuple of the argument
-/// types and `Answer` the return type, so that the compiler finds both.
+/// types and `Response` the return type, so that the compiler finds both.
 ///
 /// ```
 /// use callback_core::operation;
@@ -34,7 +34,7 @@ pub trait ExternalOperation {
     label = "not made of a function without a body by `#[operation(…)]`",
     note = "declare what the receiver must offer: `#[operation(post)] fn name(body: Event) -> Ack;`"
 )]
-pub trait Call<Arguments, Answer>: ExternalOperation {
+pub trait Call<Arguments, Response>: ExternalOperation {
     /// Where each argument stands in the request.
     const ARGUMENTS: &'static [Argument];
 

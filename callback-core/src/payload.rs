@@ -16,13 +16,13 @@ use crate::fragment::{Function, TypeSchema};
 use crate::part::Status;
 use crate::schema::Contract;
 
-/// What a schema is declared for.
+/// Which body a schema is declared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Place {
+pub(crate) enum BodyPlace {
     #[cfg(feature = "receive")]
-    Body,
+    Request,
     #[cfg(feature = "send")]
-    Answer(Status),
+    Response(Status),
 }
 
 /// Why a value is not valid.
@@ -35,12 +35,12 @@ pub(crate) enum Invalid {
         /// Which keyword, as a JSON pointer into the schema.
         rule: String,
     },
-    /// The schema itself cannot be used, as with a `pattern` that is no regular expression.
+    /// The schema itself cannot be used, as with a `pattern` that is not a regular expression.
     Schema,
 }
 
 /// Validates a value against the schema that the declaration has at this place.
-pub(crate) fn check(function: Function, place: Place, schema: TypeSchema, value: &Value) -> Result<(), Invalid> {
+pub(crate) fn check(function: Function, place: BodyPlace, schema: TypeSchema, value: &Value) -> Result<(), Invalid> {
     let validator = validator(function, place, schema).ok_or(Invalid::Schema)?;
     if validator.is_valid(value) {
         return Ok(());
@@ -52,7 +52,7 @@ pub(crate) fn check(function: Function, place: Place, schema: TypeSchema, value:
 
 /// Where the value breaks the schema, everywhere, as JSON pointers; of a member that is missing, where it would be.
 #[cfg(feature = "receive")]
-pub(crate) fn pointers(function: Function, place: Place, schema: TypeSchema, value: &Value) -> Vec<String> {
+pub(crate) fn pointers(function: Function, place: BodyPlace, schema: TypeSchema, value: &Value) -> Vec<String> {
     let validator = validator(function, place, schema);
     let errors = validator.iter().flat_map(|validator| validator.iter_errors(value));
     let pointer = |error: ValidationError<'_>| match error.kind() {
@@ -64,12 +64,12 @@ pub(crate) fn pointers(function: Function, place: Place, schema: TypeSchema, val
     errors.map(pointer).collect()
 }
 
-type Key = (&'static str, &'static str, &'static str, Place);
+type Key = (&'static str, &'static str, &'static str, BodyPlace);
 
 /// Where the schema is declared, and its validator. As many as there are declarations.
 static VALIDATORS: LazyLock<RwLock<HashMap<Key, Option<Arc<Validator>>>>> = LazyLock::new(RwLock::default);
 
-fn validator(function: Function, place: Place, schema: TypeSchema) -> Option<Arc<Validator>> {
+fn validator(function: Function, place: BodyPlace, schema: TypeSchema) -> Option<Arc<Validator>> {
     let key = (function.module, function.name, (schema.type_name)(), place);
     let known = VALIDATORS.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     known.unwrap_or_else(|| {
@@ -78,8 +78,8 @@ fn validator(function: Function, place: Place, schema: TypeSchema) -> Option<Arc
     })
 }
 
-/// The schema is the document's: what is sent is described as it is serialized, what is answered as it is read.
-fn compile(place: Place, schema: TypeSchema) -> Option<Validator> {
+/// The schema is the document's: what is sent is described as it is serialized, what is received in return as it is read.
+fn compile(place: BodyPlace, schema: TypeSchema) -> Option<Validator> {
     let settings = SchemaSettings::draft2020_12();
     let mut generator = match place.contract() {
         Contract::Write => settings.for_serialize().into_generator(),
@@ -90,13 +90,13 @@ fn compile(place: Place, schema: TypeSchema) -> Option<Validator> {
     jsonschema::draft202012::new(root.as_value()).ok()
 }
 
-impl Place {
+impl BodyPlace {
     fn contract(self) -> Contract {
         match self {
             #[cfg(feature = "receive")]
-            Self::Body => Contract::Write,
+            Self::Request => Contract::Write,
             #[cfg(feature = "send")]
-            Self::Answer(_) => Contract::Read,
+            Self::Response(_) => Contract::Read,
         }
     }
 }

@@ -21,9 +21,9 @@ use self::error::Kind;
 #[cfg(feature = "receive")]
 pub use self::verifying::VerifyingKey;
 
-/// The header of the message's id, the same on every try.
+/// The header of the message's id, the same on every attempt.
 pub(crate) const ID: &str = "webhook-id";
-/// The header of the time of the try, in seconds since 1970.
+/// The header of the time of the attempt, in seconds since 1970.
 pub(crate) const TIMESTAMP: &str = "webhook-timestamp";
 /// The header of the signatures, one for each key.
 pub(crate) const SIGNATURE: &str = "webhook-signature";

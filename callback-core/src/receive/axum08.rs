@@ -2,18 +2,18 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, Request};
-use axum::response::{IntoResponse, Response};
+use axum::response::{self, IntoResponse};
 
 use super::{Kind, Readable, ReceiveError, Received, Verifier};
 use crate::external::Call;
 
-/// The arguments and the answer of the operation stand where axum has a marker that it infers, because an operation has
-/// them and does not name them.
-impl<S, O, Arguments, Answer> FromRequest<S, (Arguments, Answer)> for Received<O>
+/// The arguments and the response of the operation stand where axum has a marker that it infers, because an operation
+/// has them and does not name them.
+impl<S, O, Arguments, Response> FromRequest<S, (Arguments, Response)> for Received<O>
 where
     S: Send + Sync,
     Verifier: FromRef<S>,
-    O: Call<Arguments, Answer>,
+    O: Call<Arguments, Response>,
     Arguments: Readable,
 {
     type Rejection = ReceiveError;
@@ -33,7 +33,7 @@ where
 
 impl IntoResponse for ReceiveError {
     /// The status, and what was wrong as text.
-    fn into_response(self) -> Response {
+    fn into_response(self) -> response::Response {
         (self.status(), self.to_string()).into_response()
     }
 }

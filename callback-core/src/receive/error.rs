@@ -68,8 +68,8 @@ impl ReceiveError {
     /// | 422 | a body that breaks its schema or does not fit the argument's type; a parameter that is missing or not of its type |
     /// | 500 | the schema that is declared for the body cannot be used, as with a `pattern` that is not a regular expression |
     ///
-    /// [`Received`](super::Received) as an extractor of axum also answers what axum does for a body that it could not read:
-    /// 413 for one that is larger than the router's limit, and 400.
+    /// [`Received`](super::Received) as an extractor of axum also answers what axum does for a body that it could not
+    /// read: 413 for one that is larger than the router's limit, and 400.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match &self.kind {

@@ -9,7 +9,7 @@ use super::parameter::{self, offer};
 use super::{Kind, ReceiveError};
 use crate::external::{Argument, for_each_tuple};
 use crate::fragment::{External, Fact, TypeSchema};
-use crate::payload::{self, Invalid, Place};
+use crate::payload::{self, BodyPlace, Invalid};
 use crate::written::Format;
 
 /// The arguments of a [`Call`](crate::Call) that can be received: a tuple of types that serde deserializes.
@@ -98,13 +98,13 @@ impl Source<'_> {
 
     fn check(&self, media_type: &str, value: &Value) -> Result<(), Invalid> {
         let function = self.operation.operation.function;
-        self.schema(media_type).map_or(Ok(()), |schema| payload::check(function, Place::Body, schema, value))
+        self.schema(media_type).map_or(Ok(()), |schema| payload::check(function, BodyPlace::Request, schema, value))
     }
 
     fn pointers(&self, media_type: &str, value: &Value) -> Vec<String> {
         let function = self.operation.operation.function;
         self.schema(media_type)
-            .map(|schema| payload::pointers(function, Place::Body, schema, value))
+            .map(|schema| payload::pointers(function, BodyPlace::Request, schema, value))
             .unwrap_or_default()
     }
 

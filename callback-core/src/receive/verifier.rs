@@ -63,9 +63,9 @@ pub struct Verifier {
 pub struct Received<O> {
     /// The operation with its arguments.
     pub operation: O,
-    /// The message's id, the same on every try of its sender.
+    /// The message's id, the same on every attempt of its sender.
     pub id: String,
-    /// When this try was sent.
+    /// When this attempt was sent.
     pub sent: SystemTime,
 }
 
@@ -88,7 +88,7 @@ impl Verifier {
     /// Refuses ids of which this says `true`. It is asked only of what is signed, and has to do the remembering, for at
     /// least twice the tolerance.
     ///
-    /// Whoever sends has to send again if it did not hear the answer, and then a refusal is not what it should hear. So
+    /// Whoever sends has to send again if it did not get the response, and then a refusal is not what it should hear. So
     /// remember an id when its message has been dealt with; or leave this out, look at [`Received::id`] in the handler,
     /// and answer what you answered before.
     #[must_use]
@@ -121,9 +121,9 @@ impl Verifier {
     /// # Errors
     ///
     /// The first thing that is wrong.
-    pub fn receive<O, Arguments, Answer>(&self, request: &Parts, body: &[u8]) -> Result<Received<O>, ReceiveError>
+    pub fn receive<O, Arguments, Response>(&self, request: &Parts, body: &[u8]) -> Result<Received<O>, ReceiveError>
     where
-        O: Call<Arguments, Answer>,
+        O: Call<Arguments, Response>,
         Arguments: Readable,
     {
         self.receive_at(request, body, SystemTime::now())
@@ -134,14 +134,14 @@ impl Verifier {
     /// # Errors
     ///
     /// The first thing that is wrong.
-    pub fn receive_at<O, Arguments, Answer>(
+    pub fn receive_at<O, Arguments, Response>(
         &self,
         request: &Parts,
         body: &[u8],
         now: SystemTime,
     ) -> Result<Received<O>, ReceiveError>
     where
-        O: Call<Arguments, Answer>,
+        O: Call<Arguments, Response>,
         Arguments: Readable,
     {
         let (id, sent) = self.verified(&request.headers, body, now)?;

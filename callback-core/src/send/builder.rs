@@ -28,7 +28,7 @@ pub struct SenderBuilder {
     retry: Retry,
     connect_timeout: Duration,
     timeout: Duration,
-    max_answer: usize,
+    max_response_bytes: usize,
     concurrency: usize,
     roots: Vec<CertificateDer<'static>>,
     lookup: Lookup,
@@ -45,7 +45,7 @@ impl SenderBuilder {
             retry: Retry::new(),
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(30),
-            max_answer: 64 * 1024,
+            max_response_bytes: 64 * 1024,
             concurrency: 256,
             roots: Vec::new(),
             lookup: destination::system(),
@@ -71,29 +71,29 @@ impl SenderBuilder {
         self
     }
 
-    /// How long DNS, TCP and TLS may take together, on each try.
+    /// How long DNS, TCP and TLS may take together, on each attempt.
     pub fn connect_timeout(mut self, time: Duration) -> Self {
         self.connect_timeout = time;
         self
     }
 
-    /// How long each try may take, from looking the name up to the last byte of the answer.
+    /// How long each attempt may take, from looking the name up to the last byte of the response.
     pub fn timeout(mut self, time: Duration) -> Self {
         self.timeout = time;
         self
     }
 
-    /// How many bytes the body of an answer may have. Its headers have a limit of the client's own, less than 1 MiB.
-    pub fn max_answer(mut self, bytes: usize) -> Self {
-        self.max_answer = bytes;
+    /// How many bytes the body of a response may have.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
         self
     }
 
-    /// How many tries are under way at once, to all receivers together. 0 is 1.
+    /// How many attempts are under way at once, to all receivers together. 0 is 1.
     ///
     /// Each has a connection, which is a file to the system: the usual limit of a process is 1024.
-    pub fn concurrency(mut self, tries: usize) -> Self {
-        self.concurrency = tries.clamp(1, Semaphore::MAX_PERMITS);
+    pub fn concurrency(mut self, attempts: usize) -> Self {
+        self.concurrency = attempts.clamp(1, Semaphore::MAX_PERMITS);
         self
     }
 
@@ -126,11 +126,12 @@ impl SenderBuilder {
         self
     }
 
-    /// Asks this of each address that the policy has allowed, on each try and before a connection is made there, and
-    /// makes none where it answers an error: the host of the URL if it is an address, or what DNS has answered.
+    /// Asks this of each address that the policy has allowed, on each attempt and before a connection is made there,
+    /// and makes none where it answers an error: the host of the URL if it is an address, or what DNS has answered.
     ///
     /// It can only refuse, and it is asked last. So it is where attempts are recorded, and where tests see to it that
-    /// nothing leaves the machine. Refused everywhere, a try has failed as if nobody had answered, and is retryable.
+    /// nothing leaves the machine. Refused everywhere, an attempt has failed as if nobody had answered, and is
+    /// retryable.
     ///
     /// ```
     /// use std::io;
@@ -166,7 +167,7 @@ impl SenderBuilder {
             headers: self.headers,
             retry: self.retry,
             timeout: self.timeout,
-            max_answer: self.max_answer,
+            max_response_bytes: self.max_response_bytes,
             turns: Semaphore::new(self.concurrency),
         };
         Ok(Sender { shared: Arc::new(shared), keys: self.keys.into() })

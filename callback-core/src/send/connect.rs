@@ -14,7 +14,7 @@ use super::destination::{Destinations, Refused};
 use super::error::Kind;
 
 /// A client that connects to what is allowed, and does nothing on its own: it follows no redirects, asks no
-/// proxy, sends nothing twice, decodes nothing, and keeps no connection, so that each try looks the name up again and
+/// proxy, sends nothing twice, decodes nothing, and keeps no connection, so that each attempt looks the name up again and
 /// no receiver holds what it does not use.
 pub(super) fn client(
     destinations: Arc<Destinations>,

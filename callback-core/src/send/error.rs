@@ -12,10 +12,10 @@ use crate::policy::PolicyError;
 
 /// Why an operation was not called, or was not answered as it is declared.
 ///
-/// It tells the operation and the host, and nothing of what was sent or answered: no body, no header, no path or query,
+/// It tells the operation and the host, and nothing of what was sent or received: no body, no header, no path or query,
 /// no key.
 pub struct SendError {
-    /// Boxed, because answers are moved about with room for it.
+    /// Boxed, because results are moved about with room for it.
     inner: Box<Inner>,
 }
 
@@ -30,7 +30,7 @@ struct Inner {
 struct Call {
     operation: &'static str,
     host: String,
-    tries: u32,
+    attempts: u32,
 }
 
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub(super) enum Kind {
     ConnectTimeout,
     Timeout,
     Broken(reqwest::Error),
-    // Of the answer.
+    // Of the response.
     Status { status: StatusCode, is_declared: bool },
     TooLarge { limit: usize },
     NoBody,
@@ -66,7 +66,7 @@ pub(super) enum Kind {
 }
 
 impl SendError {
-    /// Whether the same call may succeed later: it was never answered, or the answer says so (408, 425, 429 and 5XX).
+    /// Whether the same call may succeed later: there was no response, or its status says so (408, 425, 429 and 5XX).
     ///
     /// [`Sender`](super::Sender) has tried again as often as its [`Retry`](super::Retry) says.
     #[must_use]
@@ -105,7 +105,7 @@ impl SendError {
         self.status() == Some(StatusCode::GONE)
     }
 
-    /// Whether there was no answer in time.
+    /// Whether there was no connection or no response in time.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self.inner.kind, Kind::Timeout | Kind::ConnectTimeout)
@@ -135,16 +135,16 @@ impl SendError {
         }
     }
 
-    /// How long the receiver asked to be left alone, with the last answer.
+    /// How long the receiver asked to be left alone, in the `Retry-After` of the last response.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
     }
 
-    /// How often the request was tried. 0 if nothing was to be sent.
+    /// How many attempts were made. 0 if nothing was to be sent.
     #[must_use]
-    pub fn tries(&self) -> u32 {
-        self.inner.call.as_ref().map_or(0, |call| call.tries)
+    pub fn attempts(&self) -> u32 {
+        self.inner.call.as_ref().map_or(0, |call| call.attempts)
     }
 
     pub(super) fn asks_for(mut self, pause: Option<Duration>) -> Self {
@@ -152,8 +152,8 @@ impl SendError {
         self
     }
 
-    pub(super) fn of(mut self, function: Function, host: &str, tries: u32) -> Self {
-        self.inner.call = Some(Call { operation: function.name, host: host.to_owned(), tries });
+    pub(super) fn of(mut self, function: Function, host: &str, attempts: u32) -> Self {
+        self.inner.call = Some(Call { operation: function.name, host: host.to_owned(), attempts });
         self
     }
 
@@ -187,17 +187,19 @@ impl SendError {
             Kind::NoAddress => f.write_str("the host's name has no address"),
             Kind::Gate(_) | Kind::Connect(_) => f.write_str("no connection could be made"),
             Kind::ConnectTimeout => f.write_str("no connection could be made in time"),
-            Kind::Timeout => f.write_str("there was no answer in time"),
+            Kind::Timeout => f.write_str("there was no response in time"),
             Kind::Broken(_) => f.write_str("the connection was lost"),
-            Kind::Status { status, is_declared: true } => write!(f, "the answer was {status}"),
-            Kind::Status { status, is_declared: false } => write!(f, "the answer was {status}, which is not declared"),
-            Kind::TooLarge { limit } => write!(f, "the answer is larger than {limit} bytes"),
-            Kind::NoBody => f.write_str("the answer has no body, and one is declared"),
-            Kind::NotJson => f.write_str("the answer is not JSON"),
-            // Where in the schema, which is ours, and not where in the answer, which is not.
-            Kind::Invalid(Invalid::Value { rule, .. }) => write!(f, "the answer breaks its schema at `{rule}`"),
-            Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the answer cannot be used"),
-            Kind::Undecodable => f.write_str("the answer is not what the return type reads"),
+            Kind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
+            Kind::Status { status, is_declared: false } => {
+                write!(f, "the response was {status}, which is not declared")
+            }
+            Kind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
+            Kind::NoBody => f.write_str("the response has no body, and one is declared"),
+            Kind::NotJson => f.write_str("the response is not JSON"),
+            // Where in the schema, which is ours, and not where in the response, which is not.
+            Kind::Invalid(Invalid::Value { rule, .. }) => write!(f, "the response breaks its schema at `{rule}`"),
+            Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the response cannot be used"),
+            Kind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),
         }
     }
 }
@@ -210,10 +212,10 @@ impl From<Kind> for SendError {
 
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Call { operation, host, tries }) = &self.inner.call {
+        if let Some(Call { operation, host, attempts }) = &self.inner.call {
             write!(f, "`{operation}` failed at {host}")?;
-            if *tries > 1 {
-                write!(f, ", {tries} times")?;
+            if *attempts > 1 {
+                write!(f, ", {attempts} times")?;
             }
             f.write_str(": ")?;
         }

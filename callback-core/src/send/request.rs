@@ -60,7 +60,7 @@ pub struct Draft<'a> {
     fault: Option<Kind>,
 }
 
-/// What is sent on every try, but for its signatures.
+/// What is sent on every attempt, but for its signatures.
 pub(super) struct Request {
     pub(super) method: Method,
     pub(super) url: Url,

@@ -1,4 +1,4 @@
-//! What of a response is success, and what it answers.
+//! Which responses are success, and what they return.
 
 use std::any::TypeId;
 
@@ -9,14 +9,14 @@ use serde_json::Value;
 use super::error::Kind;
 use crate::fragment::{External, Fact, Function, TypeSchema};
 use crate::part::Status;
-use crate::payload::{self, Place};
+use crate::payload::{self, BodyPlace};
 use crate::written::Format;
 
 /// The responses that an operation declares, as its document has them.
 pub(super) struct Declared {
     function: Function,
     responses: Vec<Response>,
-    /// Whether there is an answer to read, wherever it is declared.
+    /// Whether there is a body to read, wherever it is declared.
     returns: bool,
 }
 
@@ -79,10 +79,10 @@ impl Declared {
         }
     }
 
-    /// The answer, which is valid under its schema and as the return type reads it.
+    /// What the body returns, which is valid under its schema and as the return type reads it.
     pub(super) fn read<T: DeserializeOwned + 'static>(&self, expected: Expected, body: &[u8]) -> Result<T, Kind> {
         let value = self.value(expected, body)?;
-        // Without a return type there is nothing to read, whatever was answered.
+        // Without a return type there is nothing to read, whatever has come.
         let value = if TypeId::of::<T>() == TypeId::of::<()>() { Value::Null } else { value };
         let is_empty = body.is_empty();
         serde_json::from_value(value).map_err(|_| if is_empty { Kind::NoBody } else { Kind::Undecodable })
@@ -102,13 +102,14 @@ impl Declared {
 
     fn check(&self, expected: Expected, value: Value) -> Result<Value, Kind> {
         if let Some(schema) = expected.schema {
-            payload::check(self.function, Place::Answer(expected.status), schema, &value).map_err(Kind::Invalid)?;
+            payload::check(self.function, BodyPlace::Response(expected.status), schema, &value)
+                .map_err(Kind::Invalid)?;
         }
         Ok(value)
     }
 }
 
-/// `default` is for what no other response covers, and so is no success.
+/// `default` is for what no other response covers, and so is not success.
 fn is_success(status: Status) -> bool {
     match status {
         Status::Code(code) => code < 400,

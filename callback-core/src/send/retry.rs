@@ -5,81 +5,82 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::header::RETRY_AFTER;
 
-/// How often a request is tried, and how long it is waited in between.
+/// How many attempts are made, and how long the pauses between them are.
 ///
-/// The pause doubles with each try, and is shortened at random by up to a half, so that senders that failed together do
-/// not come back together. If the receiver asks for a longer one, `Retry-After` (RFC 9110, 10.2.3), it gets it. A pause
-/// that would lead beyond [`within`](Self::within) is not made, and the call has failed: that is for a queue which
-/// outlives the process, and [`SendError::retry_after`](super::SendError::retry_after) tells it when to go on.
+/// The pause doubles with each attempt, and is shortened at random by up to a half, so that senders that failed
+/// together do not come back together. If the receiver asks for a longer one, `Retry-After` (RFC 9110, 10.2.3), it gets
+/// it. A pause that would lead beyond [`within`](Self::within) is not made, and the call has failed: that is for a
+/// queue which outlives the process, and [`SendError::retry_after`](super::SendError::retry_after) tells it when to go
+/// on.
 ///
 /// ```
 /// use std::time::Duration;
 /// use callback_core::Retry;
 ///
-/// let retry = Retry::new().tries(3).first_pause(Duration::from_millis(200)).within(Duration::from_secs(10));
+/// let retry = Retry::new().max_attempts(3).first_pause(Duration::from_millis(200)).within(Duration::from_secs(10));
 /// # _ = retry;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retry {
-    tries: u32,
-    first: Duration,
-    longest: Duration,
+    max_attempts: u32,
+    first_pause: Duration,
+    longest_pause: Duration,
     pub(super) within: Duration,
 }
 
 impl Default for Retry {
     fn default() -> Self {
         Self {
-            tries: 4,
-            first: Duration::from_secs(1),
-            longest: Duration::from_secs(60),
+            max_attempts: 4,
+            first_pause: Duration::from_secs(1),
+            longest_pause: Duration::from_secs(60),
             within: Duration::from_secs(5 * 60),
         }
     }
 }
 
 impl Retry {
-    /// Four tries within five minutes, the pauses one second and longer.
+    /// Four attempts within five minutes, the pauses one second and longer.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// One try.
+    /// One attempt.
     #[must_use]
     pub fn never() -> Self {
-        Self::default().tries(1)
+        Self::default().max_attempts(1)
     }
 
-    /// How often it is tried at most, the first time included. 0 is 1.
+    /// How many attempts are made at most, the first included. 0 is 1.
     #[must_use]
-    pub fn tries(mut self, tries: u32) -> Self {
-        self.tries = tries.max(1);
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The pause after the first try.
+    /// The pause after the first attempt.
     #[must_use]
     pub fn first_pause(mut self, pause: Duration) -> Self {
-        self.first = pause;
+        self.first_pause = pause;
         self
     }
 
     /// What the pauses grow to at most. What the receiver asks for may be longer.
     #[must_use]
     pub fn longest_pause(mut self, pause: Duration) -> Self {
-        self.longest = pause;
+        self.longest_pause = pause;
         self
     }
 
-    /// How long all tries and pauses may take together.
+    /// How long all attempts and pauses may take together.
     #[must_use]
     pub fn within(mut self, time: Duration) -> Self {
         self.within = time;
         self
     }
 
-    /// The pause after so many failed tries and that time, or `None` to give up. `random` is any number.
+    /// The pause after so many failed attempts and that time, or `None` to give up. `random` is any number.
     pub(super) fn pause(
         &self,
         failed: u32,
@@ -87,11 +88,11 @@ impl Retry {
         asked: Option<Duration>,
         random: u32,
     ) -> Option<Duration> {
-        if failed >= self.tries {
+        if failed >= self.max_attempts {
             return None;
         }
         let doubled = 2_u32.saturating_pow(failed.saturating_sub(1));
-        let full = self.first.saturating_mul(doubled).min(self.longest);
+        let full = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
         let own = full / 2 + (full / 2).mul_f64(f64::from(random) / f64::from(u32::MAX));
         let pause = own.max(asked.unwrap_or_default());
         (passed.saturating_add(pause) < self.within).then_some(pause)

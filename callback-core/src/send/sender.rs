@@ -20,8 +20,8 @@ use url::Url;
 use super::connect;
 use super::destination::Destinations;
 use super::request::Request;
-use super::trace::{self, Try};
-use super::{Declared, Draft, Kind, Retry, SendError, SenderBuilder, Writable, answer, retry};
+use super::trace::{self, Attempt};
+use super::{Declared, Draft, Kind, Retry, SendError, SenderBuilder, Writable, response, retry};
 use crate::external::Call;
 use crate::policy::UrlPolicy;
 use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
@@ -57,9 +57,9 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 ///
 /// The URL has to pass the [`UrlPolicy`] once more, whoever resolved it. When the connection is made, so has every
 /// address that DNS returns, and only those that pass are connected to: a name that leads elsewhere the second time
-/// gains nothing. [`before_connecting`](SenderBuilder::before_connecting) has the last word. Each try makes its own
-/// connection. Redirects are not followed: 3XX is a status as any other. Proxies of
-/// the environment are not asked, because they would connect in our place.
+/// gains nothing. [`before_connecting`](SenderBuilder::before_connecting) has the last word. Each attempt makes its own
+/// connection. Redirects are not followed: 3XX is a status as any other. Proxies of the environment are not asked,
+/// because they would connect in our place.
 ///
 /// # What is sent
 ///
@@ -69,22 +69,22 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 /// argument serializes to is not sent, and neither is a list without items. Parameters are added to the query that the
 /// URL has.
 ///
-/// As [Standard Webhooks] says, each request has a `webhook-id`, the same on every try, and a `webhook-timestamp`; and a
-/// `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid.
+/// As [Standard Webhooks] says, each request has a `webhook-id`, the same on every attempt, and a `webhook-timestamp`;
+/// and a `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid.
 ///
 /// # What is success
 ///
 /// The status that the operation declares: what `response(…)` says below 400, or else 200 with a return type and any
-/// 2XX without. If a schema is declared for it, the answer must be valid under it; then the return type reads it. An
-/// operation without a return type answers `()`. All else is a [`SendError`], and that tells whether it makes sense to
-/// try again.
+/// 2XX without. If a schema is declared for it, the body of the response must be valid under it; then the return type
+/// reads it. An operation without a return type returns `()`. All else is a [`SendError`], and that tells whether it
+/// makes sense to try again.
 ///
 /// # Limits
 ///
-/// Until they are changed: 10 seconds to connect, 30 seconds for each try, the tries of [`Retry::new`], 64 KiB for the
-/// body of an answer, and 256 tries under way at once. Others wait for their turn, in the order in which they came; what
-/// waits between two tries takes no turn. So the memory of what is under way is bounded, by 256 answers with their
-/// headers, and 256 connections; and that of what waits is what was given to [`send`](Self::send).
+/// Until they are changed: 10 seconds to connect, 30 seconds for each attempt, the attempts of [`Retry::new`], 64 KiB
+/// for the body of a response, and 256 attempts under way at once. Others wait for their turn, in the order in which
+/// they came; what waits between two attempts takes no turn. So the memory of what is under way is bounded, by 256
+/// responses and connections, and that of what waits is what was given to [`send`](Self::send).
 ///
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
@@ -99,7 +99,7 @@ pub(super) struct Shared {
     pub(super) headers: HeaderMap,
     pub(super) retry: Retry,
     pub(super) timeout: Duration,
-    pub(super) max_answer: usize,
+    pub(super) max_response_bytes: usize,
     pub(super) turns: Semaphore,
 }
 
@@ -119,12 +119,12 @@ impl Sender {
     ///
     /// # Errors
     ///
-    /// What was wrong the last time that it was tried.
-    pub async fn send<O, Arguments, Answer>(&self, url: &Url, operation: O) -> Result<Answer, SendError>
+    /// What was wrong with the last attempt.
+    pub async fn send<O, Arguments, Response>(&self, url: &Url, operation: O) -> Result<Response, SendError>
     where
-        O: Call<Arguments, Answer>,
+        O: Call<Arguments, Response>,
         Arguments: Writable,
-        Answer: DeserializeOwned + 'static,
+        Response: DeserializeOwned + 'static,
     {
         let function = O::OPERATION.operation.function;
         let id = id().map_err(|kind| SendError::from(kind).of(function, host(url), 0))?;
@@ -136,12 +136,17 @@ impl Sender {
     ///
     /// # Errors
     ///
-    /// What was wrong the last time that it was tried.
-    pub async fn send_as<O, Arguments, Answer>(&self, id: &str, url: &Url, operation: O) -> Result<Answer, SendError>
+    /// What was wrong with the last attempt.
+    pub async fn send_as<O, Arguments, Response>(
+        &self,
+        id: &str,
+        url: &Url,
+        operation: O,
+    ) -> Result<Response, SendError>
     where
-        O: Call<Arguments, Answer>,
+        O: Call<Arguments, Response>,
         Arguments: Writable,
-        Answer: DeserializeOwned + 'static,
+        Response: DeserializeOwned + 'static,
     {
         let function = O::OPERATION.operation.function;
         let declared = Declared::of(O::OPERATION);
@@ -150,12 +155,12 @@ impl Sender {
             operation.into_arguments().write(O::ARGUMENTS, &mut draft);
             draft.finish(O::OPERATION, O::ARGUMENTS)
         });
-        let fail = |kind: Kind, tries| SendError::from(kind).of(function, host(url), tries);
+        let fail = |kind: Kind, attempts| SendError::from(kind).of(function, host(url), attempts);
         let request = request.map_err(|kind| fail(kind, 0))?;
         // Boxed: the future of a client is large, and this one is the same for all operations.
         let delivery: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(self.deliver(id, &request, &declared));
-        let (expected, body, tries) = delivery.await?;
-        declared.read(expected, &body).map_err(|kind| fail(kind, tries))
+        let (expected, body, attempts) = delivery.await?;
+        declared.read(expected, &body).map_err(|kind| fail(kind, attempts))
     }
 
     /// Where it may connect: what addresses are to be resolved with.
@@ -177,14 +182,14 @@ impl Sender {
         id: &str,
         request: &Request,
         declared: &Declared,
-    ) -> Result<(answer::Expected, Bytes, u32), SendError> {
+    ) -> Result<(response::Expected, Bytes, u32), SendError> {
         let Shared { retry, turns, timeout: limit, .. } = &*self.shared;
         let function = declared.function();
         let host = host(&request.url);
         let mut started = None;
         let mut number = 1;
         loop {
-            let this = Try { operation: function.name, host, id, number };
+            let this = Attempt { operation: function.name, host, id, number };
             let result = {
                 // Never closed; without a turn it would only go on without a limit.
                 let _turn = turns.acquire().await;
@@ -215,7 +220,7 @@ impl Sender {
         id: &str,
         request: &Request,
         declared: &Declared,
-    ) -> Result<(answer::Expected, Bytes), SendError> {
+    ) -> Result<(response::Expected, Bytes), SendError> {
         self.shared.destinations.check(&request.url).await?;
         let now = SystemTime::now();
         let mut headers = self.shared.headers.clone();
@@ -231,7 +236,7 @@ impl Sender {
         if !expected.has_body {
             return Ok((expected, Bytes::new()));
         }
-        let limit = self.shared.max_answer;
+        let limit = self.shared.max_response_bytes;
         let announced = response.content_length().unwrap_or_default();
         if usize::try_from(announced).map_or(true, |announced| announced > limit) {
             return Err(Kind::TooLarge { limit }.into());
@@ -246,7 +251,7 @@ impl Sender {
         Ok((expected, body.into()))
     }
 
-    /// The headers of Standard Webhooks, for a try that is made now.
+    /// The headers of Standard Webhooks, for an attempt that is made now.
     fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), Kind> {
         let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
         let signatures: Vec<_> = self.keys.iter().map(|key| key.sign(id, &seconds, body)).collect();
@@ -274,13 +279,13 @@ fn host(url: &Url) -> &str {
 
 impl fmt::Debug for Sender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shared { destinations, retry, timeout, max_answer, .. } = &*self.shared;
+        let Shared { destinations, retry, timeout, max_response_bytes, .. } = &*self.shared;
         f.debug_struct("Sender")
             .field("policy", &destinations.policy)
             .field("keys", &self.keys.len())
             .field("retry", retry)
             .field("timeout", timeout)
-            .field("max_answer", max_answer)
+            .field("max_response_bytes", max_response_bytes)
             .finish_non_exhaustive()
     }
 }

@@ -1,13 +1,14 @@
-//! What is told of each try: a span with the operation, the host, the try and the status. No bodies, queries or keys.
+//! What is told of each attempt: a span with the operation, the host, the attempt and the status. No bodies, queries or
+//! keys.
 
 use std::time::Duration;
 
 use super::SendError;
 
-/// One try of a call.
+/// One attempt of a call.
 #[derive(Clone, Copy)]
 #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "nobody is told"))]
-pub(super) struct Try<'a> {
+pub(super) struct Attempt<'a> {
     pub(super) operation: &'static str,
     pub(super) host: &'a str,
     pub(super) id: &'a str,
@@ -22,12 +23,12 @@ mod told {
     use tracing::field::Empty;
     use tracing::{Instrument as _, Span, debug, info_span};
 
-    use super::{Duration, SendError, Try};
+    use super::{Attempt, Duration, SendError};
 
-    /// Runs a try in its span.
-    pub(in super::super) async fn within<T>(this: Try<'_>, future: impl Future<Output = T>) -> T {
-        let Try { operation, host, id, number } = this;
-        let span = info_span!("callback", operation, host, id, "try" = number, status = Empty);
+    /// Runs an attempt in its span.
+    pub(in super::super) async fn within<T>(this: Attempt<'_>, future: impl Future<Output = T>) -> T {
+        let Attempt { operation, host, id, number } = this;
+        let span = info_span!("callback", operation, host, id, attempt = number, status = Empty);
         future.instrument(span).await
     }
 
@@ -36,13 +37,13 @@ mod told {
         Span::current().record("status", status.as_u16());
     }
 
-    /// A try has failed, and after the pause, if there is one, there will be another.
-    pub(in super::super) fn failed(this: Try<'_>, error: &SendError, pause: Option<Duration>) {
-        let Try { operation, host, id, number } = this;
+    /// An attempt has failed, and after the pause, if there is one, there will be another.
+    pub(in super::super) fn failed(this: Attempt<'_>, error: &SendError, pause: Option<Duration>) {
+        let Attempt { operation, host, id, number } = this;
         if let Some(pause) = pause {
-            debug!(operation, host, id, "try" = number, ?pause, %error, "the callback is tried again");
+            debug!(operation, host, id, attempt = number, ?pause, %error, "the callback is tried again");
         } else {
-            debug!(operation, host, id, "try" = number, %error, "the callback has failed");
+            debug!(operation, host, id, attempt = number, %error, "the callback has failed");
         }
     }
 }
@@ -53,15 +54,15 @@ mod told {
 
     use http::StatusCode;
 
-    use super::{Duration, SendError, Try};
+    use super::{Attempt, Duration, SendError};
 
-    pub(in super::super) async fn within<T>(_: Try<'_>, future: impl Future<Output = T>) -> T {
+    pub(in super::super) async fn within<T>(_: Attempt<'_>, future: impl Future<Output = T>) -> T {
         future.await
     }
 
     pub(in super::super) fn status(_: StatusCode) {}
 
-    pub(in super::super) fn failed(_: Try<'_>, _: &SendError, _: Option<Duration>) {}
+    pub(in super::super) fn failed(_: Attempt<'_>, _: &SendError, _: Option<Duration>) {}
 }
 
 pub(super) use self::told::{failed, status, within};

@@ -48,26 +48,30 @@ async fn without_a_return_type_any_2xx_will_do() {
 async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
     let body = r#"{"by":"me"}"#;
     let cases = [
-        (reply("201 Created", "", body), "the answer was 201 Created, which is not declared", false),
-        (reply("404 Not Found", "", body), "the answer was 404 Not Found, which is not declared", false),
-        (reply("408 Request Timeout", "", ""), "the answer was 408 Request Timeout, which is not declared", true),
-        (reply("425 Too Early", "", ""), "the answer was 425 Too Early, which is not declared", true),
-        (reply("429 Too Many Requests", "", ""), "the answer was 429 Too Many Requests, which is not declared", true),
+        (reply("201 Created", "", body), "the response was 201 Created, which is not declared", false),
+        (reply("404 Not Found", "", body), "the response was 404 Not Found, which is not declared", false),
+        (reply("408 Request Timeout", "", ""), "the response was 408 Request Timeout, which is not declared", true),
+        (reply("425 Too Early", "", ""), "the response was 425 Too Early, which is not declared", true),
+        (reply("429 Too Many Requests", "", ""), "the response was 429 Too Many Requests, which is not declared", true),
         (
             reply("500 Internal Server Error", "", ""),
-            "the answer was 500 Internal Server Error, which is not declared",
+            "the response was 500 Internal Server Error, which is not declared",
             true,
         ),
-        (reply("200 OK", "", ""), "the answer has no body, and one is declared", false),
-        (reply("200 OK", "", "ok"), "the answer is not JSON", false),
-        (reply("200 OK", "", r#"{"by":7}"#), "the answer breaks its schema at `/$defs/Ack/properties/by/type`", false),
+        (reply("200 OK", "", ""), "the response has no body, and one is declared", false),
+        (reply("200 OK", "", "ok"), "the response is not JSON", false),
         (
-            reply("200 OK", "", r#"{"by":"x"}"#),
-            "the answer breaks its schema at `/$defs/Ack/properties/by/minLength`",
+            reply("200 OK", "", r#"{"by":7}"#),
+            "the response breaks its schema at `/$defs/Ack/properties/by/type`",
             false,
         ),
-        (reply("200 OK", "", "{}"), "the answer breaks its schema at `/$defs/Ack/required`", false),
-        (reply("200 OK", "", &"x".repeat(70_000)), "the answer is larger than 65536 bytes", false),
+        (
+            reply("200 OK", "", r#"{"by":"x"}"#),
+            "the response breaks its schema at `/$defs/Ack/properties/by/minLength`",
+            false,
+        ),
+        (reply("200 OK", "", "{}"), "the response breaks its schema at `/$defs/Ack/required`", false),
+        (reply("200 OK", "", &"x".repeat(70_000)), "the response is larger than 65536 bytes", false),
         (Some("nonsense\r\n\r\n".into()), "the connection was lost", true),
         (Some(String::new()), "the connection was lost", true),
     ];
@@ -95,9 +99,9 @@ async fn an_answer_that_does_not_end_is_cut_off() {
     let endless =
         || Some(format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{}", "5\r\n\"aaaa\r\n".repeat(9)));
     let receiver = Receiver::replying([endless()]).await;
-    let sender = quick(policy()).max_answer(40).build().unwrap();
+    let sender = quick(policy()).max_response_bytes(40).build().unwrap();
     let error = sender.send(&receiver.url("/"), ASKED).await.unwrap_err();
-    assert_eq!(error.to_string(), "`asked` failed at 127.0.0.1: the answer is larger than 40 bytes");
+    assert_eq!(error.to_string(), "`asked` failed at 127.0.0.1: the response is larger than 40 bytes");
 }
 
 #[tokio::test]
@@ -117,7 +121,7 @@ async fn who_never_answers_is_not_waited_for() {
     let sender = quick(policy()).timeout(Duration::from_millis(50)).build().unwrap();
     let began = Instant::now();
     let error = sender.send(&receiver.url("/"), PAID).await.unwrap_err();
-    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: there was no answer in time");
+    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: there was no response in time");
     assert!(error.is_timeout() && error.is_retryable());
     assert!(began.elapsed() < Duration::from_secs(2));
 }

@@ -139,7 +139,7 @@ async fn the_body_is_written_as_its_media_type() {
     let error = sender.send(&url, nested { fields: vec![Event { paid: true }] }).await.unwrap_err();
     let words = "`nested` failed at 127.0.0.1: the body cannot be written as `application/x-www-form-urlencoded`; a \
                  form has texts, numbers, booleans and lists of them, and what is neither JSON nor a form is a text";
-    assert_eq!((error.to_string().as_str(), error.tries(), error.is_retryable()), (words, 0, false));
+    assert_eq!((error.to_string().as_str(), error.attempts(), error.is_retryable()), (words, 0, false));
 }
 
 #[tokio::test]
@@ -179,7 +179,7 @@ async fn what_cannot_stand_there_is_not_sent() {
             "`header` failed at 127.0.0.1: the value of {name} cannot stand there; a text, a number, a boolean or a \
              list of them can"
         );
-        assert_eq!((error.to_string(), error.tries(), error.is_retryable()), (words, 0, false));
+        assert_eq!((error.to_string(), error.attempts(), error.is_retryable()), (words, 0, false));
     }
     // What separates items is in none of them.
     let listed = |list, text: &str| listed { list, text: text.into() };
@@ -187,7 +187,7 @@ async fn what_cannot_stand_there_is_not_sent() {
         let error = sender().send(&receiver.url("/"), listed(list, "")).await.unwrap_err();
         let words = "an item of X-List has a comma in it, and there a comma stands between two items";
         assert_eq!(error.to_string(), format!("`listed` failed at 127.0.0.1: {words}"));
-        assert_eq!((error.tries(), error.is_retryable()), (0, false));
+        assert_eq!((error.attempts(), error.is_retryable()), (0, false));
     }
     // No client sends such a URL, the first time or later.
     let long = "x".repeat(70_000);
@@ -195,7 +195,7 @@ async fn what_cannot_stand_there_is_not_sent() {
         let error = sender().send(&receiver.url(path), listed(json!("a,b"), text)).await.unwrap_err();
         let words = "the URL with its parameters is too long to be sent";
         assert_eq!(error.to_string(), format!("`listed` failed at 127.0.0.1: {words}"));
-        assert_eq!((error.tries(), error.is_retryable()), (0, false));
+        assert_eq!((error.attempts(), error.is_retryable()), (0, false));
     }
     let error = sender().send(&receiver.url("/"), bodiless {}).await.unwrap_err();
     let words = "the body is declared by an option, and no argument holds it; make it an argument";

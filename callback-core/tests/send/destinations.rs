@@ -36,7 +36,7 @@ async fn a_public_name_does_not_lead_inside() {
         // What was decided is not asked again.
         assert_eq!(recorder.names(), ["client.example.org"], "{address}");
         assert_eq!(recorder.attempts(), [""; 0], "{address}");
-        assert_eq!((error.tries(), error.is_retryable()), (1, false), "{address}");
+        assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{address}");
     }
 }
 

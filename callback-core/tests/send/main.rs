@@ -52,7 +52,7 @@ fn policy() -> UrlPolicy {
 
 /// A sender that is quick to give up, and stays on this machine.
 fn quick(policy: UrlPolicy) -> SenderBuilder {
-    let retry = Retry::new().tries(3).first_pause(Duration::from_millis(4)).within(Duration::from_secs(5));
+    let retry = Retry::new().max_attempts(3).first_pause(Duration::from_millis(4)).within(Duration::from_secs(5));
     let here = |address| async move { recorder::within(address) };
     Sender::builder(policy).retry(retry).timeout(Duration::from_secs(5)).before_connecting(here)
 }

@@ -26,17 +26,17 @@ async fn three_tries_have_one_id() {
 async fn there_is_an_upper_bound() {
     let receiver = Receiver::replying([reply("500 Oh", "", "")]).await;
     let error = sender().send(&receiver.url("/"), PAID).await.unwrap_err();
-    assert_eq!((error.tries(), receiver.requests().len()), (3, 3));
+    assert_eq!((error.attempts(), receiver.requests().len()), (3, 3));
 
     let sender = quick(policy()).retry(Retry::never()).build().unwrap();
     let error = sender.send(&receiver.url("/"), PAID).await.unwrap_err();
-    assert_eq!((error.tries(), receiver.requests().len()), (1, 4));
+    assert_eq!((error.attempts(), receiver.requests().len()), (1, 4));
 
     // No pause leads beyond the time that there is.
-    let retry = Retry::new().tries(100).first_pause(Duration::from_secs(60)).within(Duration::from_secs(30));
+    let retry = Retry::new().max_attempts(100).first_pause(Duration::from_secs(60)).within(Duration::from_secs(30));
     let sender = quick(policy()).retry(retry).build().unwrap();
     let error = sender.send(&receiver.url("/"), PAID).await.unwrap_err();
-    assert_eq!((error.tries(), receiver.requests().len()), (1, 5));
+    assert_eq!((error.attempts(), receiver.requests().len()), (1, 5));
 }
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn retry_after_is_honoured() {
 async fn who_asks_for_too_much_is_left_to_the_caller() {
     let receiver = Receiver::replying([reply("503 Down", "retry-after: 86400\r\n", "")]).await;
     let error = sender().send(&receiver.url("/"), PAID).await.unwrap_err();
-    assert_eq!((error.tries(), error.retry_after()), (1, Some(Duration::from_secs(86400))));
+    assert_eq!((error.attempts(), error.retry_after()), (1, Some(Duration::from_secs(86400))));
     assert!(error.is_retryable());
 }
 

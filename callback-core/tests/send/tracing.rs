@@ -1,4 +1,4 @@
-//! What is told of each try, and what is not.
+//! What is told of each attempt, and what is not.
 #![cfg(feature = "tracing")]
 
 use std::fmt::{self, Write as _};
@@ -50,7 +50,7 @@ impl Subscriber for Listener {
 }
 
 #[tokio::test]
-async fn each_try_is_a_span() {
+async fn each_attempt_is_a_span() {
     let listener = Listener::default();
     let guard = subscriber::set_default(listener.clone());
     let receiver = Receiver::replying([reply("503 Down", "", "SECRET-answer"), reply("204 No Content", "", "")]).await;
@@ -59,7 +59,7 @@ async fn each_try_is_a_span() {
     sender.send_as("evt_1", &receiver.url("/SECRET?SECRET=1"), PAID).await.unwrap();
     drop(guard);
     let told = listener.0.lock().unwrap().clone();
-    let of = |number| format!("operation=\"told\" host=\"127.0.0.1\" id=\"evt_1\" try={number} ");
+    let of = |number| format!("operation=\"told\" host=\"127.0.0.1\" id=\"evt_1\" attempt={number} ");
     assert_eq!(told.matches("span: ").count(), 2, "{told}");
     assert!(told.starts_with(&format!("span: {}", of(1))), "{told}");
     assert!(told.contains(&format!("span: {}", of(2))), "{told}");

@@ -34,11 +34,11 @@ pub fn sender() -> Result<Sender, Error> {
 /// # Panics
 ///
 /// Outside of a tokio runtime, in which handlers never are.
-pub fn send_later<O, Arguments, Answer>(sender: Sender, url: Url, operation: O)
+pub fn send_later<O, Arguments, Response>(sender: Sender, url: Url, operation: O)
 where
-    O: Call<Arguments, Answer> + Send + 'static,
+    O: Call<Arguments, Response> + Send + 'static,
     Arguments: Writable,
-    Answer: DeserializeOwned + Send + 'static,
+    Response: DeserializeOwned + Send + 'static,
 {
     tokio::spawn(async move {
         if let Err(error) = sender.send(&url, operation).await {

@@ -4,7 +4,7 @@ const S: fn(u64) -> Duration = Duration::from_secs;
 
 #[test]
 fn pauses_double_up_to_the_longest_and_jitter_takes_up_to_a_half() {
-    let retry = Retry::new().tries(u32::MAX).first_pause(S(2)).longest_pause(S(12)).within(S(3600));
+    let retry = Retry::new().max_attempts(u32::MAX).first_pause(S(2)).longest_pause(S(12)).within(S(3600));
     let longest = |failed| retry.pause(failed, S(0), None, u32::MAX);
     assert_eq!([1, 2, 3, 4, 5, 1000].map(longest), [2, 4, 8, 12, 12, 12].map(|seconds| Some(S(seconds))));
     let shortest = |failed| retry.pause(failed, S(0), None, 0);
@@ -15,8 +15,11 @@ fn pauses_double_up_to_the_longest_and_jitter_takes_up_to_a_half() {
 
 #[test]
 fn nothing_overflows() {
-    let retry =
-        Retry::new().tries(u32::MAX).first_pause(Duration::MAX).longest_pause(Duration::MAX).within(Duration::MAX);
+    let retry = Retry::new()
+        .max_attempts(u32::MAX)
+        .first_pause(Duration::MAX)
+        .longest_pause(Duration::MAX)
+        .within(Duration::MAX);
     for random in [0, 1, u32::MAX] {
         _ = retry.pause(u32::MAX - 1, Duration::MAX, Some(Duration::MAX), random);
         _ = retry.pause(1, S(0), None, random);
@@ -25,12 +28,12 @@ fn nothing_overflows() {
 
 #[test]
 fn there_are_two_upper_bounds() {
-    let retry = Retry::new().tries(3).first_pause(S(2)).within(S(10));
+    let retry = Retry::new().max_attempts(3).first_pause(S(2)).within(S(10));
     assert_eq!(retry.pause(2, S(5), None, u32::MAX), Some(S(4)));
     assert_eq!(retry.pause(2, S(6), None, u32::MAX), None, "the next try would begin when time is up");
     assert_eq!(retry.pause(3, S(0), None, u32::MAX), None, "three have failed");
     assert_eq!(Retry::never().pause(1, S(0), None, 0), None);
-    assert_eq!(Retry::new().tries(0).pause(1, S(0), None, 0), None);
+    assert_eq!(Retry::new().max_attempts(0).pause(1, S(0), None, 0), None);
 }
 
 #[test]
