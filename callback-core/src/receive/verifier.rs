@@ -78,7 +78,7 @@ impl Verifier {
         Self { keys: keys.into_iter().map(Into::into).collect(), tolerance: Duration::from_secs(5 * 60), seen: None }
     }
 
-    /// How far the time stamp may be from now, in either direction; five minutes, unless changed.
+    /// How far the time stamp may be from now, in either direction. Default: 5 minutes.
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;

@@ -19,7 +19,16 @@ use super::{Retry, SendError, Sender};
 use crate::policy::UrlPolicy;
 use crate::sign::SigningKey;
 
-/// Makes a [`Sender`].
+/// Makes a [`Sender`]. Until they are changed, its limits are these:
+///
+/// ```
+/// use callback_core::{Sender, UrlPolicy};
+///
+/// let limits = "connect_timeout: 10s, timeout: 30s, max_response_bytes: 65536, concurrency: 256";
+/// let retry = "Retry { max_attempts: 4, first_pause: 1s, longest_pause: 60s, within: 300s }";
+/// let builder = format!("{:?}", Sender::builder(UrlPolicy::new()));
+/// assert!(builder.contains(&format!("retry: {retry}, {limits}")), "{builder}");
+/// ```
 #[must_use]
 pub struct SenderBuilder {
     policy: UrlPolicy,
@@ -53,43 +62,46 @@ impl SenderBuilder {
         }
     }
 
-    /// Signs every request with these keys. Two of them, while receivers change from one to the other; the newest first.
+    /// Signs every request with these keys: two, while receivers change from one to the other; the newest first. Default:
+    /// none, and no signature.
     pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
         self.keys = keys.into_iter().collect();
         self
     }
 
-    /// A header of every request, such as `User-Agent`, or the `Authorization` that all receivers know.
+    /// A header of every request, such as `User-Agent`, or the `Authorization` that all receivers know. Default: a
+    /// `User-Agent` with this crate's name and version.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// When to try again.
+    /// When to try again. Default: [`Retry::new`].
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How long DNS, TCP and TLS may take together, on each attempt.
+    /// How long DNS, TCP and TLS may take together, on each attempt. Default: 10 seconds.
     pub fn connect_timeout(mut self, time: Duration) -> Self {
         self.connect_timeout = time;
         self
     }
 
-    /// How long each attempt may take, from looking the name up to the last byte of the response.
+    /// How long each attempt may take, from looking the name up to the last byte of the response. Default:
+    /// 30 seconds.
     pub fn timeout(mut self, time: Duration) -> Self {
         self.timeout = time;
         self
     }
 
-    /// How many bytes the body of a response may have.
+    /// How many bytes the body of a response may have. Default: 65536 (64 KiB).
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
-    /// How many attempts are under way at once, to all receivers together. 0 is 1.
+    /// How many attempts are under way at once, to all receivers together. 0 is 1. Default: 256.
     ///
     /// Each has a connection, which is a file to the system: the usual limit of a process is 1024.
     pub fn concurrency(mut self, attempts: usize) -> Self {
@@ -176,6 +188,14 @@ impl SenderBuilder {
 
 impl fmt::Debug for SenderBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SenderBuilder").field("policy", &self.policy).finish_non_exhaustive()
+        f.debug_struct("SenderBuilder")
+            .field("policy", &self.policy)
+            .field("keys", &self.keys.len())
+            .field("retry", &self.retry)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("timeout", &self.timeout)
+            .field("max_response_bytes", &self.max_response_bytes)
+            .field("concurrency", &self.concurrency)
+            .finish_non_exhaustive()
     }
 }

@@ -40,7 +40,7 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Four attempts within five minutes, the pauses one second and longer.
+    /// Four attempts within five minutes, with pauses of one, two and four seconds before they are shortened.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -52,28 +52,28 @@ impl Retry {
         Self::default().max_attempts(1)
     }
 
-    /// How many attempts are made at most, the first included. 0 is 1.
+    /// How many attempts are made at most, the first included. 0 is 1. Default: 4.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The pause after the first attempt.
+    /// The pause after the first attempt, before it is shortened. Default: 1 second.
     #[must_use]
     pub fn first_pause(mut self, pause: Duration) -> Self {
         self.first_pause = pause;
         self
     }
 
-    /// What the pauses grow to at most. What the receiver asks for may be longer.
+    /// What the pauses grow to at most. What the receiver asks for may be longer. Default: 60 seconds.
     #[must_use]
     pub fn longest_pause(mut self, pause: Duration) -> Self {
         self.longest_pause = pause;
         self
     }
 
-    /// How long all attempts and pauses may take together.
+    /// How long all attempts and pauses may take together. Default: 5 minutes.
     #[must_use]
     pub fn within(mut self, time: Duration) -> Self {
         self.within = time;
