@@ -4,10 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 #[cfg(feature = "receive")]
-use jsonschema::ValidationError;
-use jsonschema::Validator;
-#[cfg(feature = "receive")]
 use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -45,23 +43,38 @@ pub(crate) fn check(function: Function, place: BodyPlace, schema: TypeSchema, va
     if validator.is_valid(value) {
         return Ok(());
     }
-    // Its own words quote the value.
-    let error = validator.iter_errors(value).next().ok_or(Invalid::Schema)?;
-    Err(Invalid::Value { pointer: error.instance_path().to_string(), rule: error.schema_path().to_string() })
+    Err(validator.iter_errors(value).next().map_or(Invalid::Schema, |error| Invalid::of(&error)))
 }
 
-/// Where the value breaks the schema, everywhere, as JSON pointers; of a member that is missing, where it would be.
+/// A place where a value breaks its schema.
 #[cfg(feature = "receive")]
-pub(crate) fn pointers(function: Function, place: BodyPlace, schema: TypeSchema, value: &Value) -> Vec<String> {
-    let validator = validator(function, place, schema);
-    let errors = validator.iter().flat_map(|validator| validator.iter_errors(value));
-    let pointer = |error: ValidationError<'_>| match error.kind() {
+pub(crate) struct Breach {
+    /// What would have to be another value, as a JSON pointer: of a member that is missing, where it would be.
+    pub(crate) pointer: String,
+    pub(crate) why: Invalid,
+}
+
+/// All that is wrong with a value by the schema that the declaration has at this place.
+#[cfg(feature = "receive")]
+pub(crate) fn check_all(function: Function, place: BodyPlace, schema: TypeSchema, value: &Value) -> Vec<Breach> {
+    let Some(validator) = validator(function, place, schema) else {
+        return vec![Breach { pointer: String::new(), why: Invalid::Schema }];
+    };
+    let pointer = |error: &ValidationError<'_>| match error.kind() {
         ValidationErrorKind::Required { property: Value::String(name) } => {
             format!("{}/{}", error.instance_path(), name.replace('~', "~0").replace('/', "~1"))
         }
         _ => error.instance_path().to_string(),
     };
-    errors.map(pointer).collect()
+    let breach = |error: ValidationError<'_>| Breach { pointer: pointer(&error), why: Invalid::of(&error) };
+    validator.iter_errors(value).map(breach).collect()
+}
+
+impl Invalid {
+    /// Without its own words, which quote the value.
+    fn of(error: &ValidationError<'_>) -> Self {
+        Self::Value { pointer: error.instance_path().to_string(), rule: error.schema_path().to_string() }
+    }
 }
 
 type Key = (&'static str, &'static str, &'static str, BodyPlace);

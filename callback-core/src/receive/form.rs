@@ -39,8 +39,8 @@ impl Form {
     }
 
     /// Chooses another value for each field that one of these pointers leads to. Whether there was one.
-    pub(super) fn choose(&mut self, pointers: &[String]) -> bool {
-        let tokens = pointers.iter().filter_map(|pointer| pointer.split('/').nth(1));
+    pub(super) fn choose<'p>(&mut self, pointers: impl Iterator<Item = &'p str>) -> bool {
+        let tokens = pointers.filter_map(|pointer| pointer.split('/').nth(1));
         let names: BTreeSet<String> = tokens.map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
         let mut has_changed = false;
         for name in names {

@@ -9,7 +9,7 @@ use super::parameter::{self, offer};
 use super::{Kind, ReceiveError};
 use crate::external::{Argument, for_each_tuple};
 use crate::fragment::{External, Fact, TypeSchema};
-use crate::payload::{self, BodyPlace, Invalid};
+use crate::payload::{self, BodyPlace, Breach, Invalid};
 use crate::written::Format;
 
 /// The arguments of a [`Call`](crate::Call) that can be received: a tuple of types that serde deserializes.
@@ -78,34 +78,52 @@ impl Source<'_> {
         let value = match format {
             Format::Json => {
                 let value = serde_json::from_slice(self.body);
-                value.map_err(|error| Kind::NotJson { line: error.line(), column: error.column() })?
+                let value = value.map_err(|error| Kind::NotJson { line: error.line(), column: error.column() })?;
+                self.valid(media_type, value).map_err(Kind::Invalid)?
             }
-            Format::Text => {
-                let text = str::from_utf8(self.body).map_err(|_| Kind::NotText)?;
-                let mut values = offer(text);
-                let valid = values.iter().position(|value| self.check(media_type, value).is_ok());
-                values.swap_remove(valid.unwrap_or_default())
-            }
-            Format::Form => {
-                let mut form = Form::read(self.body);
-                while form.choose(&self.pointers(media_type, &form.value())) {}
-                form.value()
-            }
+            Format::Text => self.text(media_type)?,
+            Format::Form => self.form(media_type)?,
         };
-        self.check(media_type, &value).map_err(Kind::Invalid)?;
         T::deserialize(value).map_err(|_| Kind::Undecodable)
     }
 
-    fn check(&self, media_type: &str, value: &Value) -> Result<(), Invalid> {
-        let function = self.operation.operation.function;
-        self.schema(media_type).map_or(Ok(()), |schema| payload::check(function, BodyPlace::Request, schema, value))
+    /// The first of the values that the text may stand for which is valid; if none is, the error is about the text.
+    fn text(&self, media_type: &str) -> Result<Value, Kind> {
+        let text = str::from_utf8(self.body).map_err(|_| Kind::NotText)?;
+        self.valid(media_type, text.into()).or_else(|invalid| {
+            // The text itself is the first of them.
+            let mut others = offer(text).into_iter().skip(1);
+            others.find_map(|value| self.valid(media_type, value).ok()).ok_or(Kind::Invalid(invalid))
+        })
     }
 
-    fn pointers(&self, media_type: &str, value: &Value) -> Vec<String> {
+    /// The form with such values for its fields that it is valid; if none are, the error is about the last of them.
+    fn form(&self, media_type: &str) -> Result<Value, Kind> {
+        let mut form = Form::read(self.body);
+        loop {
+            let value = form.value();
+            let mut breaches = self.breaches(media_type, &value);
+            if breaches.is_empty() {
+                return Ok(value);
+            }
+            if !form.choose(breaches.iter().map(|breach| &*breach.pointer)) {
+                return Err(Kind::Invalid(breaches.swap_remove(0).why));
+            }
+        }
+    }
+
+    fn valid(&self, media_type: &str, value: Value) -> Result<Value, Invalid> {
         let function = self.operation.operation.function;
-        self.schema(media_type)
-            .map(|schema| payload::pointers(function, BodyPlace::Request, schema, value))
-            .unwrap_or_default()
+        match self.schema(media_type) {
+            Some(schema) => payload::check(function, BodyPlace::Request, schema, &value).map(|()| value),
+            None => Ok(value),
+        }
+    }
+
+    fn breaches(&self, media_type: &str, value: &Value) -> Vec<Breach> {
+        let function = self.operation.operation.function;
+        let schema = self.schema(media_type);
+        schema.map_or_else(Vec::new, |schema| payload::check_all(function, BodyPlace::Request, schema, value))
     }
 
     /// The schema of the argument, which is stated after the options.
