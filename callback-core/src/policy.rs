@@ -128,7 +128,7 @@ impl UrlPolicy {
     /// without regard to case and to a dot at the end. One that is local, such as `hooks.internal`, is allowed by
     /// being named; its addresses are not.
     ///
-    /// A text that is no host makes a policy that refuses every URL, with an error that says so.
+    /// A text that is not a host makes a policy that refuses every URL, with an error that says so.
     #[must_use]
     pub fn allow_host(mut self, host: &str) -> Self {
         match Pattern::parse(host) {
@@ -183,7 +183,7 @@ impl UrlPolicy {
             "https" => {}
             "http" if self.http => {}
             "http" => return Err(Kind::Http.into()),
-            _ => return Err(Kind::Scheme.into()),
+            _ => return Err(Kind::Scheme { allow_http: self.http }.into()),
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(Kind::UserInfo.into());

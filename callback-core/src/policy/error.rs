@@ -13,7 +13,7 @@ pub struct PolicyError {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
-    Scheme,
+    Scheme { allow_http: bool },
     Http,
     UserInfo,
     NoHost,
@@ -45,7 +45,8 @@ impl From<Kind> for PolicyError {
 impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Scheme => f.write_str("the scheme is not `https`"),
+            Kind::Scheme { allow_http: false } => f.write_str("the scheme is not `https`"),
+            Kind::Scheme { allow_http: true } => f.write_str("the scheme is neither `https` nor `http`"),
             Kind::Http => f.write_str("the scheme is `http`, and only `https` is allowed"),
             Kind::UserInfo => f.write_str("there is user info before the host"),
             Kind::NoHost => f.write_str("there is no host"),
@@ -61,11 +62,11 @@ impl fmt::Display for PolicyError {
                 write!(f, "the address is {} ({}, {})", range.purpose, range.network, range.authority)
             }
             Kind::BrokenHost { text } => {
-                write!(f, "the policy names `{text}`, which is no host; write `example.com` or `*.example.com`")
+                write!(f, "the policy names `{text}`, which is not a host; write `example.com` or `*.example.com`")
             }
             Kind::BrokenNetwork { address, prefix } => write!(
                 f,
-                "the policy names `{address}/{prefix}`, which is no network; a prefix has up to {} bits",
+                "the policy names `{address}/{prefix}`, which is not a network; a prefix has up to {} bits",
                 if address.is_ipv4() { 32 } else { 128 }
             ),
         }

@@ -98,7 +98,7 @@ impl fmt::Display for ReceiveError {
         match &self.kind {
             Kind::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
             Kind::UnreadableHeader(name) => write!(f, "the header `{name}` cannot be read"),
-            Kind::Signature => f.write_str("none of the signatures is of a key that is known here"),
+            Kind::Signature => f.write_str("no signature matches a known key"),
             Kind::TooOld => f.write_str("the request was sent too long ago"),
             Kind::TooNew => f.write_str("the request comes from the future; one of the clocks is wrong"),
             Kind::Replay => f.write_str("the request has been seen before"),
@@ -109,7 +109,9 @@ impl fmt::Display for ReceiveError {
                 write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{rule}`")
             }
             Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the body cannot be used"),
-            Kind::Undecodable => f.write_str("the body is valid, and not what the argument's type reads"),
+            Kind::Undecodable => {
+                f.write_str("the body matches its schema but cannot be deserialized into the argument's type")
+            }
             Kind::MissingParameter(name) => write!(f, "the parameter `{name}` is missing"),
             Kind::Parameter(name) => write!(f, "the parameter `{name}` is not of its type"),
             #[cfg(feature = "axum08")]

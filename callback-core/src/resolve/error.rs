@@ -91,8 +91,13 @@ impl Kind {
         matches!(self, Self::HostGoesOn | Self::QueryBefore)
     }
 
-    /// What is wrong, and what to do about it.
-    fn words(&self) -> (String, &'static str) {
+    /// What is wrong, and what to do about it, by who reads it: the caller, or the author of the template.
+    fn words(&self, is_sent: bool) -> (String, &'static str) {
+        let absolute = if is_sent {
+            "send one that starts with `https://` and a host"
+        } else {
+            "begin with `https://` and a host, or with an expression that is a whole URL"
+        };
         let (message, help) = match self {
             Self::Unbound { name } => {
                 return (
@@ -100,7 +105,7 @@ impl Kind {
                     "write `$request.query.NAME`, `$request.path.NAME` or `$request.header.NAME`",
                 );
             }
-            Self::NotUrl(error) => return (format!("is not a URL: {error}"), BASE),
+            Self::NotUrl(error) => return (format!("is not a URL: {error}"), absolute),
             Self::Policy(error) => return (format!("is not allowed: {error}"), ""),
 
             Self::NoSuchPlace => ("is not an expression", "a response has headers and a body"),
@@ -110,8 +115,13 @@ impl Kind {
             Self::OddLiteral => {
                 ("has blanks, control characters or backslashes in its text", "percent-encode them, as in `%20`")
             }
-            Self::InHost => ("would say where the callback goes", "a host comes with the whole of a URL, or is fixed"),
-            Self::HostGoesOn => ("ends in its host, and the text after it goes on there", "begin it with `/` or `?`"),
+            Self::InHost => {
+                ("cannot stand there", "start with an expression that is a whole URL, or write the host out")
+            }
+            Self::HostGoesOn => (
+                "ends with its host, and the text after it would extend the host name",
+                "begin that text with `/` or `?`",
+            ),
             Self::HalfEncoded => ("stands after half of an encoded character", "two digits follow a `%`"),
 
             Self::Missing => ("found nothing", "it was not sent"),
@@ -123,7 +133,7 @@ impl Kind {
             Self::Empty => ("is empty", ""),
             Self::Dots => ("is `.` or `..`, which means another path", ""),
 
-            Self::NotAbsolute => ("is not an absolute URL", BASE),
+            Self::NotAbsolute => ("is not an absolute URL", absolute),
             Self::Control => ("has a control character in it", "percent-encode it"),
             Self::Blank => ("has a blank in it", "percent-encode it; in a query a `+` is a blank, and `%2B` a plus"),
             Self::Backslash => ("has a backslash in it", "percent-encode it, or write `/`"),
@@ -141,7 +151,6 @@ impl Kind {
 }
 
 const SCALAR: &str = "a string, a number or a boolean can stand there";
-const BASE: &str = "it starts with `https://` and a host";
 
 impl Lack {
     fn words(self) -> (&'static str, &'static str) {
@@ -217,7 +226,8 @@ impl From<Kind> for ResolveError {
 
 impl fmt::Display for ResolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (message, help) = self.kind.words();
+        let is_sent = self.subject.as_ref().is_some_and(|subject| subject.is_sent);
+        let (message, help) = self.kind.words(is_sent);
         match &self.subject {
             Some(Subject { expression, place, .. }) => write!(f, "`{expression}` {place} {message}")?,
             None => write!(f, "the template {message}")?,

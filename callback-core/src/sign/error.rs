@@ -1,8 +1,8 @@
-//! Why a text is no key, in words.
+//! Why a text is not a key, in words.
 
 use std::{error, fmt};
 
-/// Why a text is no key, [`SigningKey`](super::SigningKey) or `VerifyingKey`. It tells nothing of the text.
+/// Why a text is not a key, [`SigningKey`](super::SigningKey) or `VerifyingKey`. It tells nothing of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyError(Kind);
 
@@ -42,7 +42,7 @@ impl fmt::Display for KeyError {
             Kind::PublicLength(bytes) => write!(f, "the public key has {bytes} bytes; one of Ed25519 has 32"),
             Kind::Pair => f.write_str("the secret key and the public key after it do not belong together"),
             #[cfg(feature = "receive")]
-            Kind::NoPoint => f.write_str("the bytes are no public key of Ed25519"),
+            Kind::NoPoint => f.write_str("the bytes are not a public key of Ed25519"),
             Kind::Public => {
                 f.write_str("the key is a public one, which signs nothing; use the `whsk_` one that belongs to it")
             }

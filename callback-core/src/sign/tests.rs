@@ -118,8 +118,8 @@ fn what_is_no_key_says_why() {
         (of("whsec_", &[1; 23]), length(23)),
         ("whpk_not base64!".to_owned(), not_base64("whpk_")),
         (of("whpk_", &[1; 31]), "the public key has 31 bytes; one of Ed25519 has 32".to_owned()),
-        (of("whpk_", &off), "the bytes are no public key of Ed25519".to_owned()),
-        (of("whpk_", &weak), "the bytes are no public key of Ed25519".to_owned()),
+        (of("whpk_", &off), "the bytes are not a public key of Ed25519".to_owned()),
+        (of("whpk_", &weak), "the bytes are not a public key of Ed25519".to_owned()),
         (
             PAIR.to_owned(),
             "the key is a secret of the sender's alone; use the `whpk_` one that belongs to it".to_owned(),

@@ -42,7 +42,7 @@ fn rules() {
         (strict().allow_http(), "http://example.com:80/", "ok"),
         (strict().allow_http(), "http://example.com:443/", "port 443 is not allowed"),
         (strict().allow_http(), "https://example.com:80/", "port 80 is not allowed"),
-        (strict().allow_http(), "ftp://example.com/", SCHEME),
+        (strict().allow_http(), "ftp://example.com/", "the scheme is neither `https` nor `http`"),
         (strict().allow_port(8443), "https://example.com:8443/", "ok"),
         (strict().allow_port(8443), "https://example.com/", "ok"),
         (strict().allow_port(8443), "https://example.com:8444/", "port 8444 is not allowed"),
@@ -128,44 +128,44 @@ fn broken_policies() {
     let cases = [
         (
             UrlPolicy::new().deny_host("a b"),
-            "the policy names `a b`, which is no host; write `example.com` or `*.example.com`",
+            "the policy names `a b`, which is not a host; write `example.com` or `*.example.com`",
         ),
         (
             UrlPolicy::new().deny_host(""),
-            "the policy names ``, which is no host; write `example.com` or `*.example.com`",
+            "the policy names ``, which is not a host; write `example.com` or `*.example.com`",
         ),
         (
             UrlPolicy::new().allow_host("https://a.example"),
-            "the policy names `https://a.example`, which is no host; write `example.com` or `*.example.com`",
+            "the policy names `https://a.example`, which is not a host; write `example.com` or `*.example.com`",
         ),
         (
             UrlPolicy::new().allow_host("a.*.example"),
-            "the policy names `a.*.example`, which is no host; write `example.com` or `*.example.com`",
+            "the policy names `a.*.example`, which is not a host; write `example.com` or `*.example.com`",
         ),
         (
             UrlPolicy::new().allow_host("*.8.8.8.8"),
-            "the policy names `*.8.8.8.8`, which is no host; write `example.com` or `*.example.com`",
+            "the policy names `*.8.8.8.8`, which is not a host; write `example.com` or `*.example.com`",
         ),
         // What would never be the host of a URL would deny nothing.
         (
             UrlPolicy::new().deny_host(".evil.example"),
-            "the policy names `.evil.example`, which is no host; write `example.com` or `*.example.com`",
+            "the policy names `.evil.example`, which is not a host; write `example.com` or `*.example.com`",
         ),
         (
             UrlPolicy::new().deny_host("*..evil.example"),
-            "the policy names `*..evil.example`, which is no host; write `example.com` or `*.example.com`",
+            "the policy names `*..evil.example`, which is not a host; write `example.com` or `*.example.com`",
         ),
         (
             UrlPolicy::new().deny_host("evil.example,worse.example"),
-            "the policy names `evil.example,worse.example`, which is no host; write `example.com` or `*.example.com`",
+            "the policy names `evil.example,worse.example`, which is not a host; write `example.com` or `*.example.com`",
         ),
         (
             UrlPolicy::new().allow_network(ip("10.0.0.0"), 33),
-            "the policy names `10.0.0.0/33`, which is no network; a prefix has up to 32 bits",
+            "the policy names `10.0.0.0/33`, which is not a network; a prefix has up to 32 bits",
         ),
         (
             UrlPolicy::new().allow_network(ip("::"), 129),
-            "the policy names `::/129`, which is no network; a prefix has up to 128 bits",
+            "the policy names `::/129`, which is not a network; a prefix has up to 128 bits",
         ),
     ];
     for (policy, expected) in cases {

@@ -26,6 +26,17 @@ pub(crate) struct Unusable {
     by: String,
 }
 
+/// A type that reads less than its schema allows.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Narrow {
+    #[schemars(with = "String")]
+    by: u8,
+}
+
+/// What serde has the last word on.
+#[operation(post)]
+pub(crate) fn narrow(body: Narrow);
+
 /// What nobody can send.
 #[operation(post)]
 pub(crate) fn unusable(body: Unusable);
@@ -122,4 +133,12 @@ fn a_schema_that_cannot_be_used_is_not_the_senders_fault() {
     let error = receive::<unusable, _, _>(&signed(KEY, body), body).map(|_| ()).unwrap_err();
     let told = (error.to_string(), error.status().as_u16(), error.pointer(), error.is_unauthorized());
     assert_eq!(told, ("the schema of the body cannot be used".into(), 500, None, false));
+}
+
+#[test]
+fn what_the_schema_allows_serde_may_refuse() {
+    let body = r#"{"by":"SECRET"}"#;
+    let error = receive::<narrow, _, _>(&signed(KEY, body), body).map(|_| ()).unwrap_err();
+    let words = "the body matches its schema but cannot be deserialized into the argument's type";
+    assert_eq!((error.to_string().as_str(), error.status().as_u16(), error.pointer()), (words, 422, None));
 }

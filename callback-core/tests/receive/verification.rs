@@ -28,7 +28,7 @@ fn what_is_signed_is_taken() {
 
 #[test]
 fn what_is_not_is_refused() {
-    const UNKNOWN: &str = "none of the signatures is of a key that is known here";
+    const UNKNOWN: &str = "no signature matches a known key";
     let set = |name: &'static str, value: &'static str| {
         move |headers: &mut http::HeaderMap| _ = headers.insert(name, value.parse().unwrap())
     };

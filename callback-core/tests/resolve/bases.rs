@@ -75,20 +75,32 @@ fn what_is_none() {
         ("https://c.example.org@evil.example", "error: has user info; remove what stands before the `@`", ""),
         ("https://c.example.org/@x", "https://c.example.org/@x", "https://c.example.org/@x/invoices/7"),
         ("", "error: is empty", ""),
-        ("c.example.org", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("/hook", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("//evil.example", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("https:c.example.org", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("https:/c.example.org", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("https:///c.example.org", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("https://", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("https://?x", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("file:///etc/passwd", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("gopher://x/", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("javascript:alert(1)", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("unix:/run/docker.sock", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("httpsx://c.example.org", "error: is not an absolute URL; it starts with `https://` and a host", ""),
-        ("ｈttps://c.example.org", "error: is not an absolute URL; it starts with `https://` and a host", ""),
+        ("c.example.org", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("/hook", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("//evil.example", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("https:c.example.org", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("https:/c.example.org", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        (
+            "https:///c.example.org",
+            "error: is not an absolute URL; send one that starts with `https://` and a host",
+            "",
+        ),
+        ("https://", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("https://?x", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("file:///etc/passwd", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("gopher://x/", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("javascript:alert(1)", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("unix:/run/docker.sock", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        (
+            "httpsx://c.example.org",
+            "error: is not an absolute URL; send one that starts with `https://` and a host",
+            "",
+        ),
+        (
+            "ｈttps://c.example.org",
+            "error: is not an absolute URL; send one that starts with `https://` and a host",
+            "",
+        ),
         // What the parser would strip or rewrite without a word.
         (
             " https://c.example.org",
@@ -109,31 +121,35 @@ fn what_is_none() {
         // What the parser refuses.
         (
             "https://[fe80::1%25eth0]/",
-            "error: is not a URL: invalid IPv6 address; it starts with `https://` and a host",
+            "error: is not a URL: invalid IPv6 address; send one that starts with `https://` and a host",
             "",
         ),
         (
             "https://c.example.org:65536/",
-            "error: is not a URL: invalid port number; it starts with `https://` and a host",
+            "error: is not a URL: invalid port number; send one that starts with `https://` and a host",
             "",
         ),
         (
             "https://c.example.org:80a/",
-            "error: is not a URL: invalid port number; it starts with `https://` and a host",
+            "error: is not a URL: invalid port number; send one that starts with `https://` and a host",
             "",
         ),
-        ("https://:443/", "error: is not a URL: empty host; it starts with `https://` and a host", ""),
+        ("https://:443/", "error: is not a URL: empty host; send one that starts with `https://` and a host", ""),
         (
             "https://c.exam%00ple.org",
-            "error: is not a URL: invalid international domain name; it starts with `https://` and a host",
+            "error: is not a URL: invalid international domain name; send one that starts with `https://` and a host",
             "",
         ),
         (
             "https://c.exam%2fple.org",
-            "error: is not a URL: invalid international domain name; it starts with `https://` and a host",
+            "error: is not a URL: invalid international domain name; send one that starts with `https://` and a host",
             "",
         ),
-        ("https://256.0.0.1", "error: is not a URL: invalid IPv4 address; it starts with `https://` and a host", ""),
+        (
+            "https://256.0.0.1",
+            "error: is not a URL: invalid IPv4 address; send one that starts with `https://` and a host",
+            "",
+        ),
     ]);
 }
 
@@ -201,9 +217,14 @@ fn who_sends_no_base_gets_no_callback() {
         ),
         (
             "$request.body#/number",
-            "error: `$request.body#/number` at the start is not an absolute URL; it starts with `https://` and a host",
+            "error: `$request.body#/number` at the start is not an absolute URL; \
+             send one that starts with `https://` and a host",
         ),
-        ("$method", "error: `$method` at the start is not an absolute URL; it starts with `https://` and a host"),
+        (
+            "$method",
+            "error: `$method` at the start is not an absolute URL; \
+             begin with `https://` and a host, or with an expression that is a whole URL",
+        ),
         // A path parameter cannot be left out.
         ("$request.path.url", "error: `$request.path.url` at the start found nothing; it was not sent"),
     ];

@@ -38,7 +38,7 @@ fn prism() {
 
     // Prism calls the host that a field says. Here a host is fixed, or comes with a whole URL.
     let error = outcome("http://a.{$request.body#/host}/notify", &exchange);
-    assert!(error.contains("in the host would say where the callback goes"), "{error}");
+    assert!(error.contains("in the host cannot stand there"), "{error}");
 
     // Prism leaves blank what it does not find, and calls `http:///notify`. Here there is no address then.
     let text = exchange.raw_body(Body::text("text body"));

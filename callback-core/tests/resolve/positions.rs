@@ -186,42 +186,51 @@ fn where_the_callback_goes_is_fixed_or_comes_whole() {
     let cases = [
         (
             "https://<$request.body.id>/x",
-            "error: the template is not an absolute URL; it starts with `https://` and a host",
+            "error: the template is not an absolute URL; \
+             begin with `https://` and a host, or with an expression that is a whole URL",
         ),
         (
             "https://a.<$request.body.id>/x",
-            "error: `$request.body#/id` in the host would say where the callback goes; \
-             a host comes with the whole of a URL, or is fixed",
+            "error: `$request.body#/id` in the host cannot stand there; \
+             start with an expression that is a whole URL, or write the host out",
         ),
         (
             "https://a:<$request.body.id>/x",
-            "error: `$request.body#/id` in the host would say where the callback goes; \
-             a host comes with the whole of a URL, or is fixed",
+            "error: `$request.body#/id` in the host cannot stand there; \
+             start with an expression that is a whole URL, or write the host out",
         ),
         (
             "<$request.body.base><$request.body.id>/x",
-            "error: `$request.body#/id` in the host would say where the callback goes; \
-             a host comes with the whole of a URL, or is fixed",
+            "error: `$request.body#/id` in the host cannot stand there; \
+             start with an expression that is a whole URL, or write the host out",
         ),
         (
             "<$request.body.base>.evil.example/x",
-            "error: `$request.body#/base` at the start ends in its host, and the text after it goes on there; \
-             begin it with `/` or `?`",
+            "error: `$request.body#/base` at the start ends with its host, \
+             and the text after it would extend the host name; \
+             begin that text with `/` or `?`",
         ),
         (
             "<$request.body.base>:8443/x",
-            "error: `$request.body#/base` at the start ends in its host, and the text after it goes on there; \
-             begin it with `/` or `?`",
+            "error: `$request.body#/base` at the start ends with its host, \
+             and the text after it would extend the host name; \
+             begin that text with `/` or `?`",
         ),
         (
             "<$request.body.base>@evil.example/x",
-            "error: `$request.body#/base` at the start ends in its host, and the text after it goes on there; \
-             begin it with `/` or `?`",
+            "error: `$request.body#/base` at the start ends with its host, \
+             and the text after it would extend the host name; \
+             begin that text with `/` or `?`",
         ),
-        ("/x/<$request.body.id>", "error: the template is not an absolute URL; it starts with `https://` and a host"),
+        (
+            "/x/<$request.body.id>",
+            "error: the template is not an absolute URL; \
+             begin with `https://` and a host, or with an expression that is a whole URL",
+        ),
         (
             "ftp://x/<$request.body.id>",
-            "error: the template is not an absolute URL; it starts with `https://` and a host",
+            "error: the template is not an absolute URL; \
+             begin with `https://` and a host, or with an expression that is a whole URL",
         ),
         (
             "https://user:pw@x.example/<$request.body.id>",
@@ -230,11 +239,13 @@ fn where_the_callback_goes_is_fixed_or_comes_whole() {
         ("https://x.example/#<$request.body.id>", "error: the template has a fragment; remove it with its `#`"),
         (
             "https://x.example/a b/<$request.body.id>",
-            "error: the template has blanks, control characters or backslashes in its text; percent-encode them, as in `%20`",
+            "error: the template has blanks, control characters or backslashes in its text; \
+             percent-encode them, as in `%20`",
         ),
         (
             "https://x.example\\<$request.body.id>",
-            "error: the template has blanks, control characters or backslashes in its text; percent-encode them, as in `%20`",
+            "error: the template has blanks, control characters or backslashes in its text; \
+             percent-encode them, as in `%20`",
         ),
         ("<$request.body.base>?x=<$request.body.id>", "https://client.example.org/?x=evil.example"),
         ("<$request.body.base>/<$request.body.id>", "https://client.example.org/evil.example"),

@@ -3,6 +3,8 @@
 use std::time::{Duration, Instant};
 
 use callback_core::{Call, SendError, Writable, operation};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::receiver::{Receiver, Reply, reply};
@@ -15,6 +17,18 @@ pub(crate) fn created(body: Event) -> Option<Ack>;
 /// Seen elsewhere, which is all right.
 #[operation(get, response(3XX))]
 pub(crate) fn elsewhere();
+
+/// A type that reads less than its schema allows.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Narrow {
+    #[serde(rename = "by")]
+    #[schemars(with = "String")]
+    _by: u8,
+}
+
+/// What serde has the last word on.
+#[operation(get)]
+pub(crate) fn narrow() -> Narrow;
 
 async fn call<O, A, R>(operation: O, answer: Reply) -> Result<R, SendError>
 where
@@ -82,6 +96,13 @@ async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
         assert_eq!(message, format!("`asked` failed at 127.0.0.1{tries}: {words}"));
         assert_eq!(error.is_retryable(), is_retryable, "{message}");
     }
+}
+
+#[tokio::test]
+async fn what_the_schema_allows_serde_may_refuse() {
+    let error = call(narrow {}, reply("200 OK", "", r#"{"by":"me"}"#)).await.unwrap_err();
+    let words = "`narrow` failed at 127.0.0.1: the response cannot be deserialized into the return type";
+    assert_eq!((error.to_string().as_str(), error.is_retryable()), (words, false));
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ const LOCALHOST: &str = "the host is in `localhost`, which is local (RFC 6761)";
 const LABEL: &str = "the host is a single label, which means something in local networks";
 const NO_NAME: &str = "the host is no name that a host can have (RFC 1123)";
 const USER: &str = "has user info; remove what stands before the `@`";
-const RELATIVE: &str = "is not an absolute URL; it starts with `https://` and a host";
+const RELATIVE: &str = "is not an absolute URL; send one that starts with `https://` and a host";
 const CONTROL: &str = "has a control character in it; percent-encode it";
 const FRAGMENT: &str = "has a fragment; remove it with its `#`";
 const QUERY: &str = "has a query, and would have the path after it become part of it; leave out the query";
@@ -74,7 +74,11 @@ const BASES: &[(&str, End, End)] = &[
         Unresolved("the address is private (10.0.0.0/8, RFC 1918)"),
         Refused("the address is private (10.0.0.0/8, RFC 1918)"),
     ),
-    ("https://[fe80::1%25eth0]", Unresolved("invalid IPv6 address; it starts with `https://` and a host"), Unparsed),
+    (
+        "https://[fe80::1%25eth0]",
+        Unresolved("invalid IPv6 address; send one that starts with `https://` and a host"),
+        Unparsed,
+    ),
     ("https://localhost", Unresolved(LOCALHOST), Refused(LOCALHOST)),
     ("https://LOCALHOST.", Unresolved(LOCALHOST), Refused(LOCALHOST)),
     ("https://a.localhost", Unresolved(LOCALHOST), Refused(LOCALHOST)),

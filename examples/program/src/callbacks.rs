@@ -12,7 +12,7 @@ use crate::Error;
 ///
 /// # Errors
 ///
-/// `SIGNING_KEY` is no key, or the certificates that the system trusts cannot be read.
+/// `SIGNING_KEY` is not a key, or the certificates that the system trusts cannot be read.
 pub fn sender() -> Result<Sender, Error> {
     let policy = UrlPolicy::new();
     let policy = match env::var_os("ALLOW_LOOPBACK") {
@@ -29,7 +29,7 @@ pub fn sender() -> Result<Sender, Error> {
 
 /// Sends while the handler goes on: a receiver who does not answer costs the API's own caller nothing.
 ///
-/// What must not be lost when the program ends belongs into a queue, with the URL and an id of its own.
+/// What must not be lost when the program ends belongs in a queue, with the URL and an id of its own.
 ///
 /// # Panics
 ///

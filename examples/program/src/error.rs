@@ -4,7 +4,7 @@ use std::{error, fmt, io};
 /// What keeps a program from serving.
 #[derive(Debug)]
 pub enum Error {
-    /// `PORT` is no port.
+    /// `PORT` is not a port.
     Port(OsString),
     /// Nobody can listen on this port.
     Listen(u16, io::Error),

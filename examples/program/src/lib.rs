@@ -14,7 +14,7 @@ pub use error::Error;
 ///
 /// # Errors
 ///
-/// `PORT` is no port.
+/// `PORT` is not a port.
 pub fn port(default: u16) -> Result<u16, Error> {
     let Some(value) = env::var_os("PORT") else { return Ok(default) };
     value.to_str().and_then(|text| text.parse().ok()).ok_or(Error::Port(value))

@@ -35,7 +35,7 @@ pub fn stage(sender: Sender) -> AdHoc {
     })
 }
 
-/// rocket tells a text that is no JSON, or no id, from one that is of other types. The document does not.
+/// rocket tells a text that is not JSON, or not an id, from one that is of other types. The document does not.
 #[catch(422)]
 fn bad_request() -> (Status, ()) {
     (Status::BadRequest, ())

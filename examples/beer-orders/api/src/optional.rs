@@ -6,8 +6,8 @@ use rocket::serde::json::{self, Json};
 use rocket::{Request, async_trait};
 use serde::Deserialize;
 
-/// The value of a JSON body, if there is one. A body that is no such value is refused, where rocket's
-/// `Option<Json<T>>` would be `None`.
+/// The value of a JSON body, if there is one. A body that is not such a value is refused, where
+/// rocket's `Option<Json<T>>` would be `None`.
 #[derive(Debug)]
 pub(crate) struct OptionalJson<T>(pub(crate) Option<T>);
 

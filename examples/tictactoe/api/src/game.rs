@@ -85,7 +85,7 @@ impl Game {
     ///
     /// # Errors
     ///
-    /// If the mark is none, or the square has one.
+    /// If the mark is [`Mark::Empty`], or the square has one.
     pub fn set(&mut self, row: Coordinate, column: Coordinate, mark: Mark) -> Result<Status, Refusal> {
         if mark == Mark::Empty {
             return Err(Refusal::InvalidMark);

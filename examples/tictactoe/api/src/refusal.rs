@@ -15,7 +15,7 @@ pub enum Refusal {
     IllegalCoordinates,
     /// There is a mark on the square.
     NotEmpty,
-    /// What is to be set is no mark.
+    /// What is to be set is not a mark.
     InvalidMark,
     /// The header `progressUrl` has no URL in it.
     InvalidProgressUrl,
