@@ -7,18 +7,8 @@ mod told;
 use actix_web::web::{Bytes, Data, Form, Html, Json, Path, Query, Redirect};
 use actix_web::{CustomizeResponder, Either, HttpRequest, HttpResponse, Responder, error, http::StatusCode};
 use callback_core::{callback, operation};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize, JsonSchema)]
-pub struct Filter {
-    page: Option<u32>,
-}
-
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub struct Item {
-    id: u32,
-}
+use self::told::{Filter, Item};
 
 type Body<T> = Json<T>;
 

@@ -8,18 +8,8 @@ use callback_core::{callback, operation};
 use poem::http::StatusCode;
 use poem::web::{Data, Form, Html, Json, Path, Query, Redirect, WithHeader, WithStatus};
 use poem::{Error, IntoResponse, Request, Response, handler};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize, JsonSchema)]
-pub struct Filter {
-    page: Option<u32>,
-}
-
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub struct Item {
-    id: u32,
-}
+use self::told::{Filter, Item};
 
 type Body<T> = Json<T>;
 

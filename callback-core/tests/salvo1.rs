@@ -9,18 +9,8 @@ use salvo::extract::{CookieParam, FormBody, HeaderParam, JsonBody, PathParam, Qu
 use salvo::http::{Request, Response, StatusCode, StatusError};
 use salvo::writing::{Json, Redirect, Text};
 use salvo::{Depot, Writer, handler};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize, JsonSchema)]
-pub struct Filter {
-    page: Option<u32>,
-}
-
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub struct Item {
-    id: u32,
-}
+use self::told::Item;
 
 type Body<T> = JsonBody<T>;
 

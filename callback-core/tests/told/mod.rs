@@ -1,7 +1,20 @@
-//! A document's operations, a line each, so that what types tell of many handlers can be read at a glance.
+//! A document's operations, a line each, so that what types tell of many handlers can be read at a glance; and the types
+//! that handlers of several frameworks have in common.
 
 use callback_core::Document;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct Filter {
+    page: Option<u32>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Item {
+    id: u32,
+}
 
 /// Compares the operations of a module with lines such as
 /// `POST /items/{id}: path id integer, query page? integer, application/json Item -> 200 application/json Item, 404`.
