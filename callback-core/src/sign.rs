@@ -46,7 +46,8 @@ const PUBLIC: &str = "whpk_";
 /// # Ok::<(), callback_core::KeyError>(())
 /// ```
 ///
-/// A signature is over the id, the time stamp and the body, joined by dots. There are two kinds:
+/// `echo whsec_$(openssl rand -base64 32)` makes one that is shared. A signature is over the id, the time stamp and the
+/// body, joined by dots. There are two kinds:
 ///
 /// | | signs | verifies | |
 /// |---|---|---|---|

@@ -7,8 +7,31 @@ use axum::response::{self, IntoResponse};
 use super::{Kind, Readable, ReceiveError, Received, Verifier};
 use crate::external::Call;
 
-/// The arguments and the response of the operation stand where axum has a marker that it infers, because an operation
-/// has them and does not name them.
+/// The router's state is a [`Verifier`], or has one ([`FromRef`]). What is refused is answered with
+/// [`ReceiveError::status`], and as text with what was wrong.
+///
+/// ```
+/// use axum::{Json, Router, routing::post};
+/// use callback_core::{Received, SigningKey, Verifier, operation};
+/// # #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)] pub struct InvoiceEvent { paid: bool }
+/// # #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)] pub struct InvoiceEventReceived { ok: bool }
+///
+/// #[operation(post)]
+/// pub fn invoice_notification(body: InvoiceEvent) -> InvoiceEventReceived;
+///
+/// async fn hook(received: Received<invoice_notification>) -> Json<InvoiceEventReceived> {
+///     let Received { operation: invoice_notification { body }, id, .. } = received;
+///     println!("{id}: {}", body.paid);
+///     Json(InvoiceEventReceived { ok: true })
+/// }
+///
+/// let verifier = Verifier::new([SigningKey::parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?]);
+/// let router: Router = Router::new().route("/invoices/{id}", post(hook)).with_state(verifier);
+/// # _ = router;
+/// # Ok::<(), callback_core::KeyError>(())
+/// ```
+// The arguments and the response of the operation stand where axum has a marker that it infers, because an operation
+// has them and does not name them.
 impl<S, O, Arguments, Response> FromRequest<S, (Arguments, Response)> for Received<O>
 where
     S: Send + Sync,

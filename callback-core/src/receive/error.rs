@@ -7,6 +7,7 @@ use http::StatusCode;
 use crate::payload::Invalid;
 
 /// Why a request is not taken for a call of the operation. It tells the place, and no values.
+/// [`status`](Self::status) is what to answer.
 #[derive(Debug)]
 pub struct ReceiveError {
     kind: Kind,

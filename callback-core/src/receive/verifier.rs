@@ -58,12 +58,12 @@ pub struct Verifier {
     seen: Option<Seen>,
 }
 
-/// A call that has been received and verified.
+/// A call that has been received and verified, by [`Verifier::receive`] or, with the feature `axum08`, as an extractor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received<O> {
     /// The operation with its arguments.
     pub operation: O,
-    /// The message's id, the same on every attempt of its sender.
+    /// The message's id, the same on every attempt of its sender: one that has been dealt with before is a repetition.
     pub id: String,
     /// When this attempt was sent.
     pub sent: SystemTime,
@@ -97,30 +97,35 @@ impl Verifier {
         self
     }
 
-    /// Verifies a request that was received now, of which only the headers and the body are needed.
+    /// Verifies a request that was received now, of which only the headers and the body are needed: its bytes as they came,
+    /// because what has been parsed and printed again has another signature.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong.
+    /// The first of [what is verified](Self#what-is-verified-in-this-order) that is wrong, up to the id.
     pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), ReceiveError> {
         self.verify_at(headers, body, SystemTime::now())
     }
 
-    /// Verifies a request that was received then.
+    /// Verifies a request that was received then: [`verify`](Self::verify) for tests and for what has been stored.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong.
+    /// As those of `verify`.
     pub fn verify_at(&self, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Result<(), ReceiveError> {
         self.verified(headers, body, now)?;
         Ok(())
     }
 
-    /// Verifies a request that was received now, and reads it.
+    /// Verifies a request that was received now, and reads it. The body is its bytes as they came.
+    ///
+    /// What is called is told by the pattern, `Received { operation: paid { body }, .. }`, or by its name:
+    /// `receive::<paid, _, _>(…)`.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong.
+    /// The first of [what is verified](Self#what-is-verified-in-this-order) that is wrong;
+    /// [`ReceiveError::status`] is what to answer.
     pub fn receive<O, Arguments, Response>(&self, request: &Parts, body: &[u8]) -> Result<Received<O>, ReceiveError>
     where
         O: Call<Arguments, Response>,
@@ -129,11 +134,12 @@ impl Verifier {
         self.receive_at(request, body, SystemTime::now())
     }
 
-    /// Verifies a request that was received then, and reads it.
+    /// Verifies a request that was received then, and reads it: [`receive`](Self::receive) for tests and for what has been
+    /// stored.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong.
+    /// As those of `receive`.
     pub fn receive_at<O, Arguments, Response>(
         &self,
         request: &Parts,

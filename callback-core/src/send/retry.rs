@@ -73,7 +73,7 @@ impl Retry {
         self
     }
 
-    /// How long all attempts and pauses may take together. Default: 5 minutes.
+    /// How long all attempts and pauses may take together, from the beginning of the first attempt. Default: 5 minutes.
     #[must_use]
     pub fn within(mut self, time: Duration) -> Self {
         self.within = time;

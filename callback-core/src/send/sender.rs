@@ -53,6 +53,43 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 ///
 /// It needs a tokio runtime with time and I/O. Clones are cheap, and share the client and its limits.
 ///
+/// # From a handler
+///
+/// The address is resolved by the sender's own policy, and who called does not wait for who is called back:
+///
+/// ```
+/// use axum::extract::{Query, State};
+/// use callback_core::{Exchange, Resolve, ResolveError, Sender, callback, expression, operation};
+/// # #[derive(serde::Deserialize, schemars::JsonSchema, callback_core::Fields)]
+/// # struct CreateInvoice { callback_url: Option<String> }
+/// # #[derive(serde::Serialize, schemars::JsonSchema)] pub struct InvoiceEvent { paid: bool }
+///
+/// #[operation(post)]
+/// pub fn invoice_paid(body: InvoiceEvent);
+///
+/// #[operation(post, "/invoices")]
+/// #[callback(invoice_paid, "<$callback_url>")]
+/// async fn create_invoice(
+///     State(sender): State<Sender>,
+///     exchange: Exchange<'static>,
+///     _: Query<CreateInvoice>,
+/// ) -> Result<(), ResolveError> {
+///     let url = expression!(create_invoice, invoice_paid).resolve(&exchange, sender.policy())?;
+///     if let Some(url) = url {
+///         tokio::spawn(async move {
+///             let call = invoice_paid { body: InvoiceEvent { paid: true } };
+///             if let Err(error) = sender.send(&url, call).await {
+///                 eprintln!("{error}");
+///             }
+///         });
+///     }
+///     Ok(())
+/// }
+/// # _ = create_invoice;
+/// ```
+///
+/// What must outlive the process is put into a queue instead, and sent with [`send_as`](Self::send_as).
+///
 /// # Where it connects
 ///
 /// The URL has to pass the [`UrlPolicy`] once more, whoever resolved it. When the connection is made, so has every
@@ -119,7 +156,8 @@ impl Sender {
     ///
     /// # Errors
     ///
-    /// What was wrong with the last attempt.
+    /// The URL or an address of its host is refused by the policy, an argument cannot be written, nobody answered in time,
+    /// or the response is not what the operation declares. Of several attempts, it is the last one's.
     pub async fn send<O, Arguments, Response>(&self, url: &Url, operation: O) -> Result<Response, SendError>
     where
         O: Call<Arguments, Response>,
@@ -136,7 +174,8 @@ impl Sender {
     ///
     /// # Errors
     ///
-    /// What was wrong with the last attempt.
+    /// The URL or an address of its host is refused by the policy, an argument cannot be written, nobody answered in time,
+    /// or the response is not what the operation declares. Of several attempts, it is the last one's.
     pub async fn send_as<O, Arguments, Response>(
         &self,
         id: &str,
@@ -163,7 +202,7 @@ impl Sender {
         declared.read(expected, &body).map_err(|kind| fail(kind, attempts))
     }
 
-    /// Where it may connect: what addresses are to be resolved with.
+    /// Where it may connect: the policy to [resolve](crate::Resolve::resolve) addresses with.
     #[must_use]
     pub fn policy(&self) -> &UrlPolicy {
         &self.shared.destinations.policy
