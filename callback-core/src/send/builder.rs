@@ -95,7 +95,8 @@ impl SenderBuilder {
         self
     }
 
-    /// How many bytes the body of a response may have. Default: 65536 (64 KiB).
+    /// How many bytes the body of a response may have. Default: 65536 (64 KiB). Its headers have a limit of the client's
+    /// own, less than 1 MiB.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self

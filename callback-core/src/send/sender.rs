@@ -121,7 +121,7 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 /// Until they are changed: 10 seconds to connect, 30 seconds for each attempt, the attempts of [`Retry::new`], 64 KiB
 /// for the body of a response, and 256 attempts under way at once. Others wait for their turn, in the order in which
 /// they came; what waits between two attempts takes no turn. So the memory of what is under way is bounded, by 256
-/// responses and connections, and that of what waits is what was given to [`send`](Self::send).
+/// responses with their headers, and 256 connections; and that of what waits is what was given to [`send`](Self::send).
 ///
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
@@ -174,8 +174,7 @@ impl Sender {
     ///
     /// # Errors
     ///
-    /// The URL or an address of its host is refused by the policy, an argument cannot be written, nobody answered in time,
-    /// or the response is not what the operation declares. Of several attempts, it is the last one's.
+    /// As those of [`send`](Self::send), and if the id has other characters.
     pub async fn send_as<O, Arguments, Response>(
         &self,
         id: &str,

@@ -91,9 +91,9 @@ async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
     ];
     for (answer, words, is_retryable) in cases {
         let error = call(ASKED, answer).await.unwrap_err();
-        let tries = if is_retryable { ", 3 times" } else { "" };
+        let times = if is_retryable { ", 3 times" } else { "" };
         let message = error.to_string();
-        assert_eq!(message, format!("`asked` failed at 127.0.0.1{tries}: {words}"));
+        assert_eq!(message, format!("`asked` failed at 127.0.0.1{times}: {words}"));
         assert_eq!(error.is_retryable(), is_retryable, "{message}");
     }
 }

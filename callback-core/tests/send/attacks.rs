@@ -189,7 +189,7 @@ async fn send(url: &Url, answers: &[&[&str]], expected: &End) {
     let refusal = error.policy().map(ToString::to_string);
     let (names, attempts) = (recorder.names().len(), recorder.attempts());
     let told = (url.as_str(), refusal.as_deref(), names, attempts.len());
-    // Three tries, because nobody answers; a refusal ends them.
+    // Three attempts, because nobody answers; a refusal ends them.
     let expected = match expected {
         Attempted(text) => (*text, None, 3, 3),
         Refused(words) => (url.as_str(), Some(*words), 0, 0),

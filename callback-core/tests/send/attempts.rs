@@ -51,7 +51,7 @@ async fn an_answer_that_changes_is_decided_on_each_time() {
     let (sender, recorder) = recorded(UrlPolicy::new(), &[&["93.184.216.34"], &["169.254.169.254"]]);
     let error = sender.build().unwrap().send(&url("https://client.example.org/"), PAID).await.unwrap_err();
     assert_eq!(recorder.attempts(), ["93.184.216.34"]);
-    assert_eq!(recorder.names(), ["client.example.org"; 2], "once for each try, and never in between");
+    assert_eq!(recorder.names(), ["client.example.org"; 2], "once for each attempt, and never in between");
     let words = "the address is link-local (169.254.0.0/16, RFC 3927)";
     assert_eq!((error.policy().unwrap().to_string().as_str(), error.attempts()), (words, 2));
 }

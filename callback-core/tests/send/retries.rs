@@ -16,7 +16,7 @@ async fn three_tries_have_one_id() {
     let ids: Vec<_> = requests.iter().map(|request| request.header("webhook-id").unwrap()).collect();
     assert_eq!(ids.len(), 3);
     assert!(ids.iter().all(|&id| id == ids[0] && id.starts_with("msg_") && id.len() == 28), "{ids:?}");
-    assert_eq!(receiver.connections(), 3, "each try connects anew");
+    assert_eq!(receiver.connections(), 3, "each attempt connects anew");
 
     sender().send(&receiver.url("/"), PAID).await.unwrap();
     assert_ne!(receiver.requests()[3].header("webhook-id").unwrap(), ids[0], "another message, another id");

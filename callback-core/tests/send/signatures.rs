@@ -1,4 +1,4 @@
-//! Requests are signed as Standard Webhooks says, on every try.
+//! Requests are signed as Standard Webhooks says, on every attempt.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

@@ -30,7 +30,7 @@ fn nothing_overflows() {
 fn there_are_two_upper_bounds() {
     let retry = Retry::new().max_attempts(3).first_pause(S(2)).within(S(10));
     assert_eq!(retry.pause(2, S(5), None, u32::MAX), Some(S(4)));
-    assert_eq!(retry.pause(2, S(6), None, u32::MAX), None, "the next try would begin when time is up");
+    assert_eq!(retry.pause(2, S(6), None, u32::MAX), None, "the next attempt would begin when time is up");
     assert_eq!(retry.pause(3, S(0), None, u32::MAX), None, "three have failed");
     assert_eq!(Retry::never().pause(1, S(0), None, 0), None);
     assert_eq!(Retry::new().max_attempts(0).pause(1, S(0), None, 0), None);

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// A message that was accepted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Notification {
-    /// Its id, the same on every try of its sender.
+    /// Its id, the same on every attempt of its sender.
     pub id: String,
     /// The number of the invoice that it is about.
     pub invoice: String,

@@ -94,7 +94,7 @@ async fn a_receiver_that_never_answers_costs_no_request_any_time() {
         let (status, _) = api.create_invoice(&id.to_string(), 1.0, &callback_url).await;
         assert_eq!(status, StatusCode::OK);
     }
-    // One try waits for half a minute.
+    // One attempt waits for half a minute.
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 
