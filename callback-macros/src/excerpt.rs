@@ -20,7 +20,8 @@ pub(crate) fn subspan(literal: &LitStr, value: Range<usize>) -> Option<Span> {
 ///   |                           ^^^^^^^^^^^^^^^
 /// ```
 ///
-/// Control characters are shown escaped, so that the value stays on one line and the carets below their text.
+/// Control characters are shown escaped, so that the value stays on one line and the carets below their text; and so are
+/// blanks that look like another.
 pub(crate) fn caret_lines(value: &str, range: Range<usize>) -> String {
     let shown = |text: &str| text.chars().map(show).collect::<String>();
     let width = |text: &str| shown(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
@@ -30,7 +31,7 @@ pub(crate) fn caret_lines(value: &str, range: Range<usize>) -> String {
 }
 
 fn show(c: char) -> String {
-    if c.is_control() { c.escape_default().to_string() } else { c.to_string() }
+    if c.is_control() || (c.is_whitespace() && c != ' ') { c.escape_default().to_string() } else { c.to_string() }
 }
 
 /// The bytes of the literal's source text that a range of its value was written as.
@@ -113,5 +114,6 @@ mod tests {
         assert_eq!(lines("日本{$x}", 7..9), "  |\n  | 日本{$x}\n  |      ^^");
         assert_eq!(lines("e\u{301}{$x}", 4..6), "  |\n  | e\u{301}{$x}\n  |   ^^");
         assert_eq!(lines("\n{$x}", 2..4), "  |\n  | \\n{$x}\n  |    ^^");
+        assert_eq!(lines("a\u{a0}b c", 1..3), "  |\n  | a\\u{a0}b c\n  |  ^^^^^^");
     }
 }

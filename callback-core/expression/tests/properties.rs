@@ -29,6 +29,7 @@ fn near() -> impl Strategy<Value = String> {
         ":",
         "=",
         "\n",
+        "\u{a0}",
         "ü",
         "→",
         "🦀",

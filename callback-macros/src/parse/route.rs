@@ -70,8 +70,10 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
         fault(at..text.len(), "a path has no query and no fragment", Some(help));
         return None;
     }
-    if let Some(at) = text.find(char::is_whitespace) {
-        fault(at..at + 1, "a path has no blanks in it", Some("a blank is written `%20`"));
+    if let Some((at, blank)) = text.char_indices().find(|(_, c)| c.is_whitespace()) {
+        let encoded: Vec<_> = blank.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let fix = format!("this blank is written `{}`", encoded.concat());
+        fault(at..at + blank.len_utf8(), "a path has no blanks in it", Some(&fix));
         return None;
     }
     let mut template = String::new();

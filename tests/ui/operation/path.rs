@@ -44,6 +44,12 @@ fn pattern_of_salvo() {}
 #[operation(post, "/my invoices")]
 fn blank() {}
 
+#[operation(post, "/a\u{a0}b")]
+fn blank_that_does_not_break() {}
+
+#[operation(post, "/日　本")]
+fn wide_blank() {}
+
 #[operation(post, "/日本/:id")]
 fn wide() {}
 
@@ -80,6 +86,8 @@ fn main() {
     pattern();
     pattern_of_salvo();
     blank();
+    blank_that_does_not_break();
+    wide_blank();
     wide();
     two();
 }
