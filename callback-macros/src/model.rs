@@ -4,6 +4,7 @@ mod callback;
 mod method;
 
 use std::fmt;
+use std::ops::Range;
 
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use syn::{Attribute, LitBool, LitStr, Path, ReturnType, Signature, Type, Visibility};
@@ -157,6 +158,8 @@ pub(crate) struct RoutePath {
     pub(crate) literal: LitStr,
     pub(crate) template: String,
     pub(crate) parameters: Vec<String>,
+    /// Where each parameter stands in the literal, with its braces; of a path of ours alone.
+    pub(crate) places: Vec<Range<usize>>,
 }
 
 impl RoutePath {

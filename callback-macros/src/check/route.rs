@@ -23,10 +23,10 @@ pub(super) fn parameters(context: &Context, handler: &Handler) {
     if route.origin != Origin::Operation || handler.operation.is_faulty || visible::is_open(handler) {
         return;
     }
-    for name in route.path.parameters.iter().filter(|&name| !declared().any(|parameter| parameter.name == *name)) {
-        let Some(at) = literal.value().find(&format!("{{{name}}}")) else { continue };
+    let in_path = route.path.parameters.iter().zip(&route.path.places);
+    for (name, place) in in_path.filter(|&(name, _)| !declared().any(|parameter| parameter.name == *name)) {
         let message = format!("the path parameter `{name}` is not declared");
         let help = format!("declare it: `path({name}: Type)`");
-        context.error_in_literal(literal, at..at + name.len() + 2, &message, Some(&help));
+        context.error_in_literal(literal, place.clone(), &message, Some(&help));
     }
 }

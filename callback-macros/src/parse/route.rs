@@ -78,6 +78,7 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
     }
     let mut template = String::new();
     let mut parameters: Vec<String> = Vec::new();
+    let mut places = Vec::new();
     let mut at = 0;
     while let Some(open) = text[at..].find(['{', '}']).map(|offset| at + offset) {
         template.push_str(&text[at..open]);
@@ -104,6 +105,7 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
             return None;
         }
         parameters.push(name.to_owned());
+        places.push(open..close + 1);
         template.push('{');
         template.push_str(name);
         template.push('}');
@@ -120,5 +122,5 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
         }
         start += segment.len() + 1;
     }
-    Some(RoutePath { literal: literal.clone(), template, parameters })
+    Some(RoutePath { literal: literal.clone(), template, parameters, places })
 }

@@ -8,6 +8,9 @@ fn not_declared() {}
 #[operation(get, "/invoices/{id}/lines/{line}", path(id: u32))]
 fn one_of_two_not_declared() {}
 
+#[operation(get, "/files/{*rest}")]
+fn rest_not_declared() {}
+
 #[operation(get, "/invoices", path(id: u32))]
 fn not_in_the_path() {}
 
@@ -29,6 +32,7 @@ fn response_twice() {}
 fn main() {
     not_declared();
     one_of_two_not_declared();
+    rest_not_declared();
     not_in_the_path();
     misspelt(0);
     query_twice();

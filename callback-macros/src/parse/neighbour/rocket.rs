@@ -28,7 +28,7 @@ pub(super) fn read(method: Method, literal: &LitStr, rest: TokenStream, argument
     if let Some(name) = data.as_ref().and_then(|data| placeholder(data)) {
         assign(arguments, name, Role::Data);
     }
-    let path = RoutePath { literal: literal.clone(), template: segments.join("/"), parameters };
+    let path = RoutePath { literal: literal.clone(), template: segments.join("/"), parameters, places: Vec::new() };
     Some(Route { method, path, origin: Origin::Rocket })
 }
 

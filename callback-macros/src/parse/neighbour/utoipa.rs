@@ -28,7 +28,8 @@ pub(super) fn read(arguments: TokenStream) -> Neighbour {
         let template = format!("{prefix}{}", literal.value());
         let parameters = template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
         let parameters = parameters.map(|(name, _)| name.to_owned()).collect();
-        Route { method, path: RoutePath { literal, template, parameters }, origin: Origin::Utoipa }
+        let path = RoutePath { literal, template, parameters, places: Vec::new() };
+        Route { method, path, origin: Origin::Utoipa }
     });
     Neighbour { route, id }
 }

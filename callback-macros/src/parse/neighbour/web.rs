@@ -22,7 +22,8 @@ pub(super) fn read(method: Method, literal: &LitStr) -> Route {
         rest = rest.strip_prefix('*').unwrap_or(rest);
     }
     template.push_str(rest);
-    Route { method, path: RoutePath { literal: literal.clone(), template, parameters }, origin: Origin::Web }
+    let path = RoutePath { literal: literal.clone(), template, parameters, places: Vec::new() };
+    Route { method, path, origin: Origin::Web }
 }
 
 /// Where the brace that was opened before `text` is closed; a regular expression has braces of its own.
