@@ -3,6 +3,7 @@
 mod encoding;
 mod example;
 mod extension;
+mod media_type;
 mod security;
 mod status;
 
@@ -18,6 +19,7 @@ use super::{json, link, syntax};
 use crate::model::{Body, Content, Described, Detail, Header, Json, Link, Location, Parameter, Response, unraw};
 
 pub(super) use extension::extension;
+pub(super) use media_type::written_as;
 pub(super) use security::security;
 
 /// `name: Type`, then in any order `"description"`, `example = JSON`, and what else the table of details has.
@@ -264,7 +266,7 @@ impl Details {
         match written.key {
             DetailKey::Content => {
                 let media_type = syntax::equals_text(input)?;
-                check_media_type(&media_type)?;
+                media_type::check(&media_type)?;
                 syntax::once(&mut self.media_type, ident, media_type)
             }
             DetailKey::Example if input.peek(token::Paren) => {
@@ -383,43 +385,4 @@ fn header(input: ParseStream<'_>) -> syn::Result<Header> {
     more.extend(example.map(Detail::Example));
     more.extend(media_type.map(Detail::Content));
     Ok(Header { name: LitStr::new(&name, span), ty, description, details: more })
-}
-
-/// `content = "media/type"`: what an argument is written as. It is one media type, and one that can be written without
-/// more than the argument.
-pub(super) fn written_as(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    if !input.peek(Ident::peek_any) {
-        return Err(input.error("expected `content = \"text/plain\"`, or another media type"));
-    }
-    let owner = "an argument that is the body";
-    let written = DetailKey::parse_among(input, owner, |detail| matches!(detail, DetailKey::Content))?;
-    let literal = syntax::equals_text(input).map_err(|error| written.explain(error))?;
-    check_media_type(&literal)?;
-    if !input.is_empty() {
-        return Err(input.error("expected `)`"));
-    }
-    let value = literal.value();
-    if value.contains('*') || value.to_ascii_lowercase().starts_with("multipart/") {
-        let help = "write JSON, `application/x-www-form-urlencoded`, or the media type of a text";
-        return Err(syn::Error::new(
-            literal.span(),
-            format!("no argument can be written as `{value}`\n  = help: {help}"),
-        ));
-    }
-    Ok(literal)
-}
-
-/// A media type or range of RFC 9110, section 8.3.1: `type/subtype`, with parameters or without.
-fn check_media_type(literal: &LitStr) -> syn::Result<()> {
-    let value = literal.value();
-    let essence = value.split(';').next().unwrap_or_default().trim();
-    let is_token =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "!#$&-^_.+*".contains(c));
-    match essence.split_once('/') {
-        Some((kind, subtype)) if is_token(kind) && is_token(subtype) => Ok(()),
-        _ => {
-            let message = format!("`{value}` is not a media type\n  = help: did you mean `application/{essence}`?");
-            Err(syn::Error::new(literal.span(), message))
-        }
-    }
 }

@@ -149,7 +149,8 @@ pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
     arguments
 }
 
-/// Whether a character may be in a token of HTTP (RFC 9110, section 5.6.2): the name of a header or of a method.
+/// Whether a character may be in a token of HTTP (RFC 9110, section 5.6.2): the name of a header or of a method, a type of
+/// a media type.
 pub(super) fn is_token(character: char) -> bool {
     character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
 }

@@ -82,6 +82,9 @@ fn summary_of_a_parameter() {}
 #[operation(post, "/q", body(u32, content = "multipart/mixed", item_encoding(header("X-Q"))))]
 fn no_type_of_a_header() {}
 
+#[operation(post, "/r", body(u32, content = "text/"))]
+fn no_subtype() {}
+
 fn main() {
     style_of_a_parameter();
     style_of_a_header();
@@ -100,4 +103,5 @@ fn main() {
     extension_twice();
     summary_of_a_parameter();
     no_type_of_a_header();
+    no_subtype();
 }
