@@ -2,7 +2,6 @@
 
 mod error;
 mod expression;
-mod list;
 mod nearest;
 mod parse;
 mod pointer;

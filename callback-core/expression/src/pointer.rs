@@ -1,7 +1,5 @@
 use std::{borrow::Cow, fmt};
 
-use crate::list::List;
-
 /// A JSON pointer into a body: its reference tokens, decoded.
 ///
 /// Prints as RFC 6901 writes it, with `~0` for `~` and `~1` for `/`; the root prints as nothing at all. Tokens are
@@ -15,18 +13,12 @@ use crate::list::List;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer<'a> {
-    tokens: List<'a, Cow<'a, str>>,
+    tokens: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Pointer<'a> {
     /// The whole body.
-    pub const ROOT: Self = Self::from_tokens(&[]);
-
-    /// A pointer of decoded tokens, usable in a `const` and in a `static`.
-    #[must_use]
-    pub const fn from_tokens(tokens: &'a [Cow<'a, str>]) -> Self {
-        Self { tokens: List::Borrowed(tokens) }
-    }
+    pub const ROOT: Self = Self { tokens: Vec::new() };
 
     /// The reference tokens, decoded: `#/a~1b/0` has `a/b` and `0`.
     #[must_use]
@@ -43,14 +35,13 @@ impl<'a> Pointer<'a> {
     /// The same pointer, borrowing nothing.
     #[must_use]
     pub fn into_owned(self) -> Pointer<'static> {
-        let tokens = self.tokens.into_vec().into_iter().map(|token| Cow::Owned(token.into_owned())).collect();
-        Pointer { tokens: List::Owned(tokens) }
+        self.tokens.into_iter().map(Cow::into_owned).collect()
     }
 }
 
 impl<'a, T: Into<Cow<'a, str>>> FromIterator<T> for Pointer<'a> {
     fn from_iter<I: IntoIterator<Item = T>>(tokens: I) -> Self {
-        Self { tokens: List::Owned(tokens.into_iter().map(Into::into).collect()) }
+        Self { tokens: tokens.into_iter().map(Into::into).collect() }
     }
 }
 

@@ -7,7 +7,6 @@ use std::{
 
 use crate::{
     Expression, ParseErrors, Segment, Source, Warning,
-    list::List,
     parse::{self, Dialect},
 };
 
@@ -19,7 +18,7 @@ use crate::{
 /// Implements *Runtime Expressions* and the *Key Expression* of the Callback Object in OpenAPI 3.0.4, 3.1.2 and 3.2.0.
 #[derive(Clone)]
 pub struct Template<'a> {
-    segments: List<'a, Segment<'a>>,
+    segments: Vec<Segment<'a>>,
     /// What only a parsed text has.
     origin: Option<Origin>,
 }
@@ -56,26 +55,7 @@ impl<'a> Template<'a> {
             return Err(ParseErrors::new(dialect, text, parsed.faults));
         }
         let origin = Some(Origin { ranges: parsed.ranges, warnings: parsed.warnings });
-        Ok(Self { segments: List::Owned(parsed.segments), origin })
-    }
-
-    /// A template that was parsed before and printed as constant data; usable in a `const` and in a `static`.
-    ///
-    /// The slice stands in a `const` block, because the compiler does not make a temporary constant that holds what a
-    /// function gave, as [`Pointer::from_tokens`](crate::Pointer::from_tokens) does.
-    ///
-    /// ```
-    /// use std::borrow::Cow;
-    /// use callback_expression::{Expression, Pointer, Segment, Source, Template};
-    ///
-    /// static URL: Template<'static> = Template::from_segments(const {
-    ///     &[Segment::Expression(Expression::Request(Source::Body(Pointer::from_tokens(&[Cow::Borrowed("url")]))))]
-    /// });
-    /// assert_eq!(URL.to_string(), "{$request.body#/url}");
-    /// ```
-    #[must_use]
-    pub const fn from_segments(segments: &'a [Segment<'a>]) -> Self {
-        Self { segments: List::Borrowed(segments), origin: None }
+        Ok(Self { segments: parsed.segments, origin })
     }
 
     /// The literals and the expressions, in the order of the text.
@@ -121,29 +101,27 @@ impl<'a> Template<'a> {
     /// # Ok::<(), callback_expression::ParseErrors>(())
     /// ```
     #[must_use]
-    pub fn bind(self, mut place: impl FnMut(&str) -> Option<Source<'a>>) -> Self {
-        let mut segments = self.segments.into_vec();
-        for segment in &mut segments {
+    pub fn bind(mut self, mut place: impl FnMut(&str) -> Option<Source<'a>>) -> Self {
+        for segment in &mut self.segments {
             if let Segment::Expression(Expression::Parameter(name)) = segment
                 && let Some(source) = place(name)
             {
                 *segment = Segment::Expression(Expression::Request(source));
             }
         }
-        Self { segments: List::Owned(segments), origin: self.origin }
+        self
     }
 
     /// The same template, borrowing nothing.
     #[must_use]
     pub fn into_owned(self) -> Template<'static> {
-        let segments = self.segments.into_vec().into_iter().map(Segment::into_owned).collect();
-        Template { segments: List::Owned(segments), origin: self.origin }
+        Template { segments: self.segments.into_iter().map(Segment::into_owned).collect(), origin: self.origin }
     }
 }
 
 impl<'a> FromIterator<Segment<'a>> for Template<'a> {
     fn from_iter<I: IntoIterator<Item = Segment<'a>>>(segments: I) -> Self {
-        Self { segments: List::Owned(segments.into_iter().collect()), origin: None }
+        Self { segments: segments.into_iter().collect(), origin: None }
     }
 }
 
