@@ -29,8 +29,11 @@ impl Callback {
 
     /// Whether both are written under the same name and expression.
     pub(crate) fn same_key(&self, other: &Self) -> bool {
-        let template = |callback: &Self| callback.address.as_ref().map(|address| address.template.clone());
-        self.name == other.name && template(self) == template(other)
+        self.name == other.name && self.template() == other.template()
+    }
+
+    fn template(&self) -> Option<&Template<'static>> {
+        self.address.as_ref().map(|address| &address.template)
     }
 
     /// Where its expression stands, or its name where it has none.
