@@ -1,15 +1,19 @@
 //! What the macros print: plain static data, one [`Fragment`] a handler.
 //!
-//! Nothing here does any work. Strings are `&'static str`, lists are slices, types appear as functions that are called
-//! when the document is built.
+//! Strings are `&'static str`, lists are slices, types appear as functions that are called when the document is built.
+
+mod detail;
+mod part;
 
 use std::borrow::Cow;
 
-use callback_expression::{Expression, Pointer, Segment, Source, Template};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::evaluation::Known;
 use crate::part::{RequestPartType, ResponsePartType, Status};
+
+pub use detail::{Detail, Example, ExampleValue, Link, LinkValue};
+pub use part::Part;
 
 /// One handler of the API: its operation, where it is routed, and the callbacks it makes.
 #[derive(Debug)]
@@ -162,95 +166,6 @@ pub enum Fact {
     Details(&'static [Detail]),
 }
 
-/// Something that few parameters, media types or headers say of themselves.
-#[derive(Debug, Clone, Copy)]
-pub enum Detail {
-    /// `deprecated`.
-    Deprecated,
-    /// `allowEmptyValue`.
-    AllowEmptyValue,
-    /// `style`.
-    Style(&'static str),
-    /// `explode`.
-    Explode(bool),
-    /// `allowReserved`.
-    AllowReserved,
-    /// `example` of a header, as JSON text.
-    Example(&'static str),
-    /// One of `examples`.
-    NamedExample(&'static Example),
-    /// The media type of a parameter or a header that has `content` in place of `schema`.
-    Content(&'static str),
-    /// The schema is that of each item in the media type, `itemSchema`.
-    Items,
-    /// One of `encoding`: the name of the field, and what is said of it.
-    Encoding(&'static str, &'static [Detail]),
-    /// One of `prefixEncoding`.
-    PrefixEncoding(&'static [Detail]),
-    /// `itemEncoding`.
-    ItemEncoding(&'static [Detail]),
-    /// `contentType` of an encoding.
-    ContentType(&'static str),
-    /// One of `headers` of an encoding, and more of it.
-    FieldHeader(&'static Header, &'static [Detail]),
-    /// More of the header of this name.
-    Header(&'static str, &'static [Detail]),
-    /// `summary` of a response.
-    Summary(&'static str),
-    /// A specification extension, `x-…`: of the parameter, the header, the encoding, the request body or the response.
-    Extension(&'static Extension),
-    /// One of `links` of a response.
-    Link(&'static Link),
-}
-
-/// An operation that may come next, and what to send to it.
-#[derive(Debug)]
-pub struct Link {
-    /// The key under `links`.
-    pub name: &'static str,
-    /// `operationId`.
-    pub operation: &'static str,
-    /// `description`.
-    pub description: Option<&'static str>,
-    /// `parameters`.
-    pub parameters: &'static [(&'static str, LinkValue)],
-    /// `requestBody`.
-    pub body: Option<LinkValue>,
-}
-
-/// What a link sends.
-#[derive(Debug, Clone, Copy)]
-pub enum LinkValue {
-    /// JSON text.
-    Constant(&'static str),
-    /// A runtime expression, or a text with some in it.
-    Expression(&'static [Part]),
-}
-
-/// An example with a name.
-#[derive(Debug)]
-pub struct Example {
-    /// The key under `examples`.
-    pub name: &'static str,
-    /// `summary`.
-    pub summary: Option<&'static str>,
-    /// `description`.
-    pub description: Option<&'static str>,
-    /// What it is an example of.
-    pub value: ExampleValue,
-}
-
-/// The value of an example with a name.
-#[derive(Debug, Clone, Copy)]
-pub enum ExampleValue {
-    /// `value`, as JSON text.
-    Json(&'static str),
-    /// `serializedValue`, and perhaps `dataValue`, as JSON text.
-    Serialized(&'static str, Option<&'static str>),
-    /// `externalValue`.
-    External(&'static str),
-}
-
 /// Where a declaration stands in its crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Function {
@@ -262,56 +177,6 @@ pub struct Function {
     pub file: &'static str,
     /// `line!()`.
     pub line: u32,
-}
-
-/// A piece of a callback's address: what the macro parsed, as a constant.
-///
-/// It says what [`Segment`] says, flat and without text that could be owned, because every handler's crate has these
-/// type-checked and evaluated by rustc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are those of the runtime expressions")]
-pub enum Part {
-    Literal(&'static str),
-    Url,
-    Method,
-    StatusCode,
-    RequestHeader(&'static str),
-    RequestQuery(&'static str),
-    RequestPath(&'static str),
-    /// A JSON pointer's tokens, decoded.
-    RequestBody(&'static [&'static str]),
-    ResponseHeader(&'static str),
-    /// A JSON pointer's tokens, decoded.
-    ResponseBody(&'static [&'static str]),
-    /// `$name`, which is bound to a parameter when the document is built.
-    Parameter(&'static str),
-}
-
-impl Part {
-    /// The template that these parts are.
-    #[must_use]
-    pub fn template(parts: &[Self]) -> Template<'static> {
-        parts.iter().map(|&part| part.segment()).collect()
-    }
-
-    fn segment(self) -> Segment<'static> {
-        let pointer = |tokens: &'static [&'static str]| -> Pointer<'static> {
-            tokens.iter().map(|&token| Cow::Borrowed(token)).collect()
-        };
-        Segment::Expression(match self {
-            Self::Literal(text) => return Segment::Literal(text.into()),
-            Self::Url => Expression::Url,
-            Self::Method => Expression::Method,
-            Self::StatusCode => Expression::StatusCode,
-            Self::RequestHeader(name) => Expression::Request(Source::Header(name.into())),
-            Self::RequestQuery(name) => Expression::Request(Source::Query(name.into())),
-            Self::RequestPath(name) => Expression::Request(Source::Path(name.into())),
-            Self::RequestBody(tokens) => Expression::Request(Source::Body(pointer(tokens))),
-            Self::ResponseHeader(name) => Expression::Response(Source::Header(name.into())),
-            Self::ResponseBody(tokens) => Expression::Response(Source::Body(pointer(tokens))),
-            Self::Parameter(name) => Expression::Parameter(name.into()),
-        })
-    }
 }
 
 /// A declared parameter.

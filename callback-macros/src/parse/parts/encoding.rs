@@ -1,7 +1,8 @@
 use syn::LitStr;
 use syn::parse::ParseStream;
 
-use super::{Details, Owner, name};
+use super::details::{Details, Owner};
+use super::name;
 use crate::model::Detail;
 use crate::parse::syntax;
 

@@ -2,7 +2,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr};
 
-use super::DetailKey;
+use super::details::DetailKey;
 use crate::parse::options::Key as _;
 use crate::parse::syntax;
 
