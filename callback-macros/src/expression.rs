@@ -94,7 +94,7 @@ impl Parse for Input {
         if !input.is_empty() {
             let _: Token![,] = input.parse().map_err(|_| match input {
                 _ if input.peek(Token![.]) || input.peek(Token![:]) || input.peek(Token![-]) => {
-                    let message = "a name that is no identifier is written in quotes";
+                    let message = "a name that is not an identifier is written in quotes";
                     input.error(format!("{message}\n  = help: as in `#[callback(\"order.paid\", …)]`"))
                 }
                 _ => expected(input, "`,` after the name of a callback"),

@@ -1,4 +1,4 @@
-/// Words longer than this are no misspellings of anything, and comparing them would cost the square of their length.
+/// Words longer than this are not misspellings of anything, and comparing them would cost the square of their length.
 const LONGEST: usize = 64;
 
 /// The candidate that `word` was probably meant to be, if there is one: the one with the least

@@ -75,7 +75,7 @@ fn callback_keys() {
     }
 }
 
-/// FastAPI writes these into its documents, where they are no expressions. In an attribute they are what people mean.
+/// FastAPI writes these into its documents, where they are not expressions. In an attribute they are what people mean.
 #[test]
 fn keys_of_fastapi() {
     let cases = [

@@ -1,8 +1,8 @@
-//! What is rarely said of a parameter, a body or a response, and so has no field there.
+//! Rarely stated details of parameters, media types, headers and responses, which have no fields for them.
 
 use super::{Extension, Header, Part};
 
-/// Something that few parameters, media types or headers say of themselves.
+/// A rarely stated detail of a parameter, a media type, a header or a response.
 #[derive(Debug, Clone, Copy)]
 pub enum Detail {
     /// `deprecated`.

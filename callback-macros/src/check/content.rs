@@ -6,22 +6,19 @@ use crate::context::Context;
 use crate::model::{Content, Detail, Header, Parameter};
 
 pub(super) fn parameters<'a>(context: &Context, parameters: impl IntoIterator<Item = &'a Parameter>) {
-    parameters.into_iter().for_each(|parameter| one_form(context, parameter.span, &parameter.details));
+    parameters.into_iter().for_each(|parameter| one_form(context, "parameter", parameter.span, &parameter.details));
 }
 
 pub(super) fn headers<'a>(context: &Context, headers: impl IntoIterator<Item = &'a Header>) {
-    headers.into_iter().for_each(|header| one_form(context, header.name.span(), &header.details));
+    headers.into_iter().for_each(|header| one_form(context, "header", header.name.span(), &header.details));
 }
 
 /// "A parameter MUST contain either a `schema` property, or a `content` property, but not both", and `style` and its
 /// like are for use with `schema` (*Parameter Object*, *Header Object*).
-fn one_form(context: &Context, span: Span, details: &[Detail]) {
-    let Some(media_type) = details.iter().find_map(|detail| match detail {
-        Detail::Content(media_type) => Some(media_type.value()),
-        _ => None,
-    }) else {
+fn one_form(context: &Context, owner: &str, span: Span, details: &[Detail]) {
+    if !details.iter().any(|detail| matches!(detail, Detail::Content(_))) {
         return;
-    };
+    }
     let style = details.iter().find_map(|detail| match detail {
         Detail::Style(_) => Some("style"),
         Detail::Explode(_) => Some("explode"),
@@ -29,7 +26,7 @@ fn one_form(context: &Context, span: Span, details: &[Detail]) {
         _ => None,
     });
     if let Some(style) = style {
-        let message = format!("what is written as `{media_type}` has no `{style}`");
+        let message = format!("a {owner} with `content` cannot have `{style}`");
         context.error_with_help(span, message, format!("leave out `content` or `{style}`"));
     }
 }
@@ -40,14 +37,14 @@ pub(super) fn media_type(context: &Context, media: &Content) {
     encodings(context, &media.details, Some(&media_type), "content");
 }
 
-/// `itemSchema` is for sequential media types (*Media Type Object*). Which those are is open, but some are none.
+/// `itemSchema` is for sequential media types (*Media Type Object*). Which those are is open, but some are not.
 fn items(context: &Context, media: &Content, media_type: &str) {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_one = essence == "application/json" || essence.ends_with("+json") || essence.ends_with("xml");
     if media.is_of_items() && is_one {
         let span = syn::spanned::Spanned::span(&media.ty);
         let help = "say which sequence it is, `content = \"text/event-stream\"`, or write the type without `item`";
-        context.error_with_help(span, format!("`{media_type}` is one value, and no sequence of items"), help);
+        context.error_with_help(span, format!("`{media_type}` is one value, not a sequence of items"), help);
     }
 }
 
@@ -63,20 +60,21 @@ fn encodings(context: &Context, details: &[Detail], media_type: Option<&str>, ke
         _ => None,
     });
     let positional = details.iter().find_map(|detail| match detail {
-        Detail::PrefixEncoding(span, _) | Detail::ItemEncoding(span, _) => Some(*span),
+        Detail::PrefixEncoding(span, _) => Some((*span, "prefix_encoding")),
+        Detail::ItemEncoding(span, _) => Some((*span, "item_encoding")),
         _ => None,
     });
-    if let (Some(_), Some(span)) = (named, positional) {
+    if let (Some(_), Some((span, _))) = (named, positional) {
         let message = "parts have encodings by their names or by their positions, not both";
         return context.error_with_help(span, message, "leave out `encoding`, or these");
     }
     let help = |form: &str| format!("say which form it is: `{key} = \"{form}\"`");
     if let Some(span) = named.filter(|_| !is_form) {
-        let message = format!("{whole} is no form, whose fields have encodings");
+        let message = format!("`encoding` applies to forms only, and {whole} is not a form");
         return context.error_with_help(span, message, help("multipart/form-data"));
     }
-    if let Some(span) = positional.filter(|_| !is_multipart) {
-        let message = format!("{whole} has no parts, whose positions have encodings");
+    if let Some((span, positional)) = positional.filter(|_| !is_multipart) {
+        let message = format!("`{positional}` applies to `multipart` only, and {whole} is not `multipart`");
         return context.error_with_help(span, message, help("multipart/mixed"));
     }
     for detail in details {
@@ -98,7 +96,7 @@ fn part(context: &Context, details: &[Detail], form: &str, is_multipart: bool) {
             let message = format!("the fields of {form} have no headers");
             context.error_with_help(header.name.span(), message, "use `content = \"multipart/form-data\"`");
         } else if header.name.value().eq_ignore_ascii_case("content-type") {
-            let message = "the media type of a part is no header here";
+            let message = "the media type of a part is not a header here";
             context.error_with_help(header.name.span(), message, "write `content_type = \"image/png\"`");
         }
         headers(context, [&**header]);

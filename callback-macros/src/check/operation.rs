@@ -76,6 +76,6 @@ fn security(context: &Context, alternatives: &[Security]) {
 pub(super) fn no_webhook(context: &Context, operation: &Operation) {
     if let Some(name) = &operation.webhook {
         let help = "declare what the receiver must offer: `#[operation(post, webhook = \"…\")] fn name(body: Event);`";
-        context.error_with_help(name.span(), "an operation of your own API is no webhook", help);
+        context.error_with_help(name.span(), "an operation of your own API is not a webhook", help);
     }
 }

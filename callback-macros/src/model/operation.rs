@@ -201,7 +201,7 @@ pub(crate) enum LinkValue {
     Expression(Address),
 }
 
-/// What few parameters, media types and headers say of themselves.
+/// A rarely stated detail of a parameter, a media type, a header or a response.
 pub(crate) enum Detail {
     Deprecated,
     AllowEmptyValue,

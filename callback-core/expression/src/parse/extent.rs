@@ -28,7 +28,7 @@ pub(crate) fn expression(dialect: Dialect, setting: Setting, text: &str) -> usiz
             Setting::Bare => after.starts_with(['/', '?', '&', '#', '$', ':', '=']),
             Setting::Amid => true,
         };
-        // What has no name before it, such as `$#/id`, is no expression with text after it.
+        // What has no name before it, such as `$#/id`, is not an expression with text after it.
         return if ends && head > 1 { head } else { head + name(dialect, setting, after) };
     }
     if setting == Setting::Amid && Head::meant(&text[1..head]).is_none() {

@@ -168,7 +168,7 @@ impl Details {
                 let style = syntax::equals_text(input)?;
                 let styles = owner.styles();
                 if !styles.contains(&&*style.value()) {
-                    let message = format!("`{}` is no style of {}", style.value(), owner.name());
+                    let message = format!("`{}` is not a style of {}", style.value(), owner.name());
                     let help = syntax::one_of(styles.iter().copied());
                     return Err(syn::Error::new(style.span(), format!("{message}\n  = help: {help}")));
                 }

@@ -24,7 +24,7 @@ pub(in crate::parse) fn written_as(input: ParseStream<'_>) -> syn::Result<LitStr
         let help = "write JSON, `application/x-www-form-urlencoded`, or the media type of a text";
         return Err(syn::Error::new(
             literal.span(),
-            format!("no argument can be written as `{value}`\n  = help: {help}"),
+            format!("an argument cannot be written as `{value}`\n  = help: {help}"),
         ));
     }
     Ok(literal)
