@@ -41,12 +41,7 @@ pub(super) fn parse(span: Span, input: ParseStream<'_>) -> syn::Result<Link> {
     let mut stated = Stated::default();
     syntax::rest(input, |input| {
         if input.peek(LitStr) {
-            let text = syntax::text(input)?;
-            if stated.description.is_some() {
-                return Err(syn::Error::new(text.span(), "a second description"));
-            }
-            stated.description = Some(text);
-            return Ok(());
+            return syntax::description(&mut stated.description, input);
         }
         let written = Key::parse(input)?;
         option(&mut stated, &written, input).map_err(|error| written.explain(error))

@@ -79,17 +79,13 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
     let mut template = String::new();
     let mut parameters: Vec<String> = Vec::new();
     let mut places = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text[at..].find(['{', '}']).map(|offset| at + offset) {
-        template.push_str(&text[at..open]);
-        let close = text[open..].find('}').map(|offset| open + offset);
-        let Some(close) = close.filter(|_| text[open..].starts_with('{')) else {
-            let stray =
-                if text[open..].starts_with('}') { "this `}` closes nothing" } else { "this `{` is never closed" };
-            fault(open..open + 1, stray, None);
-            return None;
-        };
-        let name = text[open + 1..close].trim_start_matches('*');
+    let mut end = 0;
+    for place in syntax::braced(&text) {
+        let place = place.map_err(|(range, message)| fault(range, message, None)).ok()?;
+        template.push_str(&text[end..place.start]);
+        end = place.end;
+        let close = end - 1;
+        let name = text[place.start + 1..close].trim_start_matches('*');
         if let Some(pattern) = name.find([':', '|']).filter(|&at| at > 0) {
             let fix = format!("did you mean `{{{}}}`?", &name[..pattern]);
             let start = close - name.len() + pattern;
@@ -97,21 +93,20 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
             return None;
         }
         if name.is_empty() || name.contains('{') {
-            fault(open..close + 1, "a path parameter without a name", Some("write `{id}`"));
+            fault(place, "a path parameter without a name", Some("write `{id}`"));
             return None;
         }
         if parameters.iter().any(|known| known == name) {
-            fault(open..close + 1, &format!("the path has `{{{name}}}` twice"), Some("give the second another name"));
+            fault(place, &format!("the path has `{{{name}}}` twice"), Some("give the second another name"));
             return None;
         }
         parameters.push(name.to_owned());
-        places.push(open..close + 1);
+        places.push(place);
         template.push('{');
         template.push_str(name);
         template.push('}');
-        at = close + 1;
     }
-    template.push_str(&text[at..]);
+    template.push_str(&text[end..]);
     let mut start = 0;
     for segment in text.split('/') {
         let name = segment.strip_prefix(':').or_else(|| segment.strip_prefix('<')?.strip_suffix('>'));

@@ -1,5 +1,7 @@
 //! What the grammars of our attributes have in common.
 
+use std::ops::Range;
+
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream, Parser};
@@ -81,6 +83,16 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
     Ok(literal)
 }
 
+/// A description, of which there must be no more than one.
+pub(super) fn description(slot: &mut Option<LitStr>, input: ParseStream<'_>) -> syn::Result<()> {
+    let text = text(input)?;
+    if slot.is_some() {
+        return Err(syn::Error::new(text.span(), "a second description"));
+    }
+    *slot = Some(text);
+    Ok(())
+}
+
 /// An error for a macro or a constant that comes next, where a text is meant.
 pub(super) fn no_text(input: ParseStream<'_>) -> Option<syn::Error> {
     let fork = input.fork();
@@ -103,7 +115,7 @@ pub(crate) fn once<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Resul
 }
 
 /// The words for a choice: "expected one of `a`, `b`".
-pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
     format!("expected one of {}", names.join(", "))
 }
@@ -153,4 +165,24 @@ pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
 /// a media type.
 pub(super) fn is_token(character: char) -> bool {
     character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
+}
+
+/// What is wrong with a brace that nothing closes.
+pub(crate) const UNCLOSED: &str = "this `{` is never closed";
+
+/// Where in a text there is something in braces, from each opener to the next closer; or what is wrong with a brace, which
+/// is the last that is said.
+pub(crate) fn braced(text: &str) -> impl Iterator<Item = Result<Range<usize>, (Range<usize>, &'static str)>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let open = at + text[at..].find(['{', '}'])?;
+        let close = text[open..].find('}').map(|offset| open + offset);
+        let found = match close {
+            Some(close) if close > open => Ok(open..close + 1),
+            Some(_) => Err((open..open + 1, "this `}` closes nothing")),
+            None => Err((open..open + 1, UNCLOSED)),
+        };
+        at = found.as_ref().map_or(text.len(), |place| place.end);
+        Some(found)
+    })
 }

@@ -124,12 +124,7 @@ pub(super) struct Details {
 impl Details {
     pub(super) fn read(&mut self, owner: Owner, input: ParseStream<'_>) -> syn::Result<()> {
         if input.peek(LitStr) {
-            let text = syntax::text(input)?;
-            if self.description.is_some() {
-                return Err(syn::Error::new(text.span(), "a second description"));
-            }
-            self.description = Some(text);
-            return Ok(());
+            return syntax::description(&mut self.description, input);
         }
         if !DetailKey::peek(input) {
             let names = DetailKey::TABLE.iter().filter(|(_, detail, _)| owner.allows(*detail)).map(|&(name, ..)| name);
