@@ -264,6 +264,21 @@ pub struct Server {
     pub url: &'static str,
     /// `description`.
     pub description: Option<&'static str>,
+    /// `variables`.
+    pub variables: &'static [ServerVariable],
+}
+
+/// What stands for `{name}` in the URL of a server.
+#[derive(Debug, Clone, Copy)]
+pub struct ServerVariable {
+    /// The key under `variables`.
+    pub name: &'static str,
+    /// `default`.
+    pub default: &'static str,
+    /// `enum`; none if any value will do.
+    pub values: &'static [&'static str],
+    /// `description`.
+    pub description: Option<&'static str>,
 }
 
 /// `externalDocs`.

@@ -6,6 +6,7 @@ mod content;
 mod expression;
 mod operation;
 mod route;
+mod server;
 
 use crate::context::Context;
 use crate::model::{Declaration, External, Handler};
@@ -23,6 +24,7 @@ fn handler(context: &Context, handler: &Handler) {
     operation::no_webhook(context, &handler.operation);
     argument::of_handler(context, handler);
     route::parameters(context, handler);
+    handler.callbacks.iter().for_each(|callback| server::variables(context, &callback.servers));
     callback::duplicates(context, &handler.callbacks);
     callback::parameters(context, &handler.callbacks);
     callback::descriptions(context, &handler.callbacks);

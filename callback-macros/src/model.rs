@@ -12,8 +12,8 @@ use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 pub(crate) use self::callback::{Address, Callback, Target};
 pub(crate) use self::method::Method;
 pub(crate) use self::operation::{
-    Body, Content, Described, Detail, ExampleValue, Extension, Header, Json, Link, LinkValue, Location, Operation,
-    Parameter, Response, Scheme, Security, Server, Status,
+    Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Header, Json, Link, LinkValue, Location, Operation,
+    Parameter, Response, Scheme, Security, Server, ServerVariable, Status,
 };
 use crate::visible::Visible;
 

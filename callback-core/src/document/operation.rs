@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
-use super::{ExternalDocs, Server, body, details, parameters, responses};
+use super::{ExternalDocs, Server, ServerVariable, body, details, parameters, responses};
 use crate::fault::Kind;
 use crate::fragment::{self, Content, Function, Method};
 use crate::openapi::{Extensions, MediaType, Operation, Shown};
@@ -120,8 +120,11 @@ pub(super) fn extensions(
 }
 
 pub(super) fn server(server: &fragment::Server) -> Server {
-    let stated = Server::new(server.url);
-    server.description.into_iter().fold(stated, Server::description)
+    let stated = server.description.into_iter().fold(Server::new(server.url), Server::description);
+    server.variables.iter().fold(stated, |server, &fragment::ServerVariable { name, default, values, description }| {
+        let variable = ServerVariable::new(default).one_of(values.iter().copied());
+        server.variable(name, description.into_iter().fold(variable, ServerVariable::description))
+    })
 }
 
 fn external_docs(docs: &fragment::ExternalDocs) -> ExternalDocs {

@@ -50,7 +50,7 @@ impl fmt::Display for PolicyError {
             Kind::Http => f.write_str("the scheme is `http`, and only `https` is allowed"),
             Kind::UserInfo => f.write_str("there is user info before the host"),
             Kind::NoHost => f.write_str("there is no host"),
-            Kind::NoName => f.write_str("the host is no name that a host can have (RFC 1123)"),
+            Kind::NoName => f.write_str("the host is not a name that a host can have (RFC 1123)"),
             Kind::Port { port } => write!(f, "port {port} is not allowed"),
             Kind::Denied => f.write_str("the host is denied"),
             Kind::NotAllowed => f.write_str("the host is not one of those that are allowed"),

@@ -62,7 +62,7 @@ fn loopback() {
 /// What parsers of URLs take for a name, and might be shortened to another one.
 #[test]
 fn no_names() {
-    let no_name = "the host is no name that a host can have (RFC 1123)";
+    let no_name = "the host is not a name that a host can have (RFC 1123)";
     let long = [format!("{}.example", "a".repeat(64)), format!("{}example", "a.".repeat(124))];
     let names = [
         "localhost..",

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use syn::LitStr;
 
-use super::content;
+use super::{content, server};
 use crate::context::Context;
 use crate::model::{Content, Detail, Operation, Parameter, Response, Security};
 
@@ -23,6 +23,7 @@ pub(super) fn options(context: &Context, operation: &Operation) {
     contents.for_each(|media| content::media_type(context, media));
     operation.responses.iter().for_each(|response| content::headers(context, &response.headers));
     security(context, &operation.security);
+    server::variables(context, &operation.servers);
     let is_named = |detail: &Detail| matches!(detail, Detail::NamedExample { .. });
     if let Some(body) = operation.bodies.iter().find(|body| body.content.details.iter().any(is_named))
         && operation.example.is_some()

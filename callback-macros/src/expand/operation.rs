@@ -6,8 +6,8 @@ use syn::{LitStr, Type};
 
 use super::template;
 use crate::model::{
-    Argument, Body, Content, Described, Detail, ExampleValue, Extension, Function, Header, Json, Link, LinkValue,
-    Location, Method, Operation, Parameter, Response, Scheme, Security, Status, unraw,
+    Argument, Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Function, Header, Json, Link, LinkValue,
+    Location, Method, Operation, Parameter, Response, Scheme, Security, Server, ServerVariable, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -315,12 +315,23 @@ fn link_value(value: &LinkValue) -> TokenStream {
     }
 }
 
-pub(super) fn server(Described { url, description }: &Described) -> TokenStream {
+pub(super) fn server(Server { url, description, variables }: &Server) -> TokenStream {
     let description = option(description.as_ref());
-    quote!(__private::Server { url: #url, description: #description })
+    let variables = variables.iter().map(|ServerVariable { name, default, values, description }| {
+        let description = option(description.as_ref());
+        quote! {
+            __private::ServerVariable {
+                name: #name,
+                default: #default,
+                values: &[#(#values),*],
+                description: #description,
+            }
+        }
+    });
+    quote!(__private::Server { url: #url, description: #description, variables: &[#(#variables),*] })
 }
 
-fn external_docs(Described { url, description }: &Described) -> TokenStream {
+fn external_docs(ExternalDocs { url, description }: &ExternalDocs) -> TokenStream {
     let description = option(description.as_ref());
     quote!(__private::ExternalDocs { url: #url, description: #description })
 }

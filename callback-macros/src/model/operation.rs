@@ -20,7 +20,7 @@ pub(crate) struct Operation {
     pub(crate) responses: Vec<Response>,
     pub(crate) security: Vec<Security>,
     pub(crate) servers: Vec<Server>,
-    pub(crate) external_docs: Option<Described>,
+    pub(crate) external_docs: Option<ExternalDocs>,
     pub(crate) extensions: Vec<Extension>,
     /// The key under `webhooks`.
     pub(crate) webhook: Option<LitStr>,
@@ -268,13 +268,25 @@ pub(crate) struct Scheme {
     pub(crate) scopes: Vec<LitStr>,
 }
 
-/// A URL with what there is to say about it.
-pub(crate) struct Described {
+pub(crate) struct Server {
     pub(crate) url: LitStr,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) variables: Vec<ServerVariable>,
+}
+
+/// What stands for `{name}` in a server's URL.
+pub(crate) struct ServerVariable {
+    pub(crate) name: LitStr,
+    pub(crate) default: LitStr,
+    /// All that it may be; none, if it may be anything.
+    pub(crate) values: Vec<LitStr>,
     pub(crate) description: Option<LitStr>,
 }
 
-pub(crate) type Server = Described;
+pub(crate) struct ExternalDocs {
+    pub(crate) url: LitStr,
+    pub(crate) description: Option<LitStr>,
+}
 
 pub(crate) struct Extension {
     pub(crate) name: LitStr,

@@ -207,7 +207,7 @@ fn option(stated: &mut Stated, written: &Written<Key>, input: ParseStream<'_>) -
         Key::Summary => syntax::once(&mut stated.summary, ident, syntax::equals_text(input)?),
         Key::Description => syntax::once(&mut stated.description, ident, syntax::equals_text(input)?),
         Key::Server => {
-            stated.servers.push(syntax::in_parentheses(input, parts::described)?);
+            stated.servers.push(syntax::in_parentheses(input, parts::server)?);
             Ok(())
         }
         Key::Parameter(location) => {

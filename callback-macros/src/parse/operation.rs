@@ -192,11 +192,11 @@ fn option(
             Ok(())
         }
         Key::Server => {
-            operation.servers.push(syntax::in_parentheses(input, parts::described)?);
+            operation.servers.push(syntax::in_parentheses(input, parts::server)?);
             Ok(())
         }
         Key::ExternalDocs => {
-            let docs = syntax::in_parentheses(input, parts::described)?;
+            let docs = syntax::in_parentheses(input, parts::external_docs)?;
             syntax::once(&mut operation.external_docs, ident, docs)
         }
         Key::Extension => {

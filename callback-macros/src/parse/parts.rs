@@ -6,6 +6,7 @@ mod example;
 mod extension;
 mod media_type;
 mod security;
+mod server;
 mod status;
 
 use proc_macro2::Span;
@@ -16,11 +17,12 @@ use syn::{Ident, LitStr, Token, Type};
 use self::details::{DetailKey, Details, Owner};
 use super::options::Key as _;
 use super::syntax;
-use crate::model::{Body, Content, Described, Detail, Header, Location, Parameter, Response, unraw};
+use crate::model::{Body, Content, Detail, ExternalDocs, Header, Location, Parameter, Response, unraw};
 
 pub(super) use extension::extension;
 pub(super) use media_type::written_as;
 pub(super) use security::security;
+pub(super) use server::server;
 
 /// `name: Type`, then in any order `"description"`, `example = JSON`, and what else the table of details has.
 pub(super) fn parameter(location: Location, input: ParseStream<'_>) -> syn::Result<Parameter> {
@@ -92,7 +94,7 @@ fn typed(owner: Owner, details: &mut Details, input: ParseStream<'_>) -> syn::Re
 }
 
 /// `"https://…", "description"`.
-pub(super) fn described(input: ParseStream<'_>) -> syn::Result<Described> {
+pub(super) fn external_docs(input: ParseStream<'_>) -> syn::Result<ExternalDocs> {
     let url = url(input)?;
     let mut description = None;
     syntax::rest(input, |input| {
@@ -102,7 +104,7 @@ pub(super) fn described(input: ParseStream<'_>) -> syn::Result<Described> {
         description = Some(syntax::text(input)?);
         Ok(())
     })?;
-    Ok(Described { url, description })
+    Ok(ExternalDocs { url, description })
 }
 
 fn url(input: ParseStream<'_>) -> syn::Result<LitStr> {

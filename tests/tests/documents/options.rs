@@ -39,6 +39,12 @@ struct Problem {
     response(default, "Anything else."),
     security("token", "invoices:write"),
     server("https://invoices.example.com", "Invoices only"),
+    server(
+        "https://{region}.example.com/v{version}",
+        "By region",
+        variable(region = "eu", one_of("eu", "us"), "Where the books are."),
+        variable(version = "2")
+    ),
     external_docs("https://docs.example.com/invoices", "The manual"),
     extension("x-rate-limit", { "per": "minute", "burst": [1, 2.5, -3, null, true] })
 )]

@@ -68,12 +68,16 @@ const FIELDS: &[(&str, &[(&str, Set)])] = &[
         ("description", By("Server::description", ABOUT, "/servers/0/description")),
         ("name", By("Server::name", ABOUT, "/servers/0/name")),
         ("variables", By("Server::variable", ABOUT, "/servers/0/variables/region")),
+        ("variables", By("server(…, variable(…))", OPTIONS, "/paths/~1invoices~1{customer}/post/servers/1/variables/region")),
         ("x-…", By("Server::extension", ABOUT, "/servers/0/x-tier")),
     ]),
     ("Server Variable", &[
         ("enum", By("ServerVariable::one_of", ABOUT, "/servers/0/variables/region/enum")),
+        ("enum", By("variable(…, one_of(…))", OPTIONS, "/paths/~1invoices~1{customer}/post/servers/1/variables/region/enum")),
         ("default", By("ServerVariable::new", ABOUT, "/servers/0/variables/region/default")),
+        ("default", By("variable(name = \"…\")", OPTIONS, "/paths/~1invoices~1{customer}/post/servers/1/variables/region/default")),
         ("description", By("ServerVariable::description", ABOUT, "/servers/0/variables/region/description")),
+        ("description", By("variable(…, \"description\")", OPTIONS, "/paths/~1invoices~1{customer}/post/servers/1/variables/region/description")),
         ("x-…", By("ServerVariable::extension", ABOUT, "/servers/0/variables/region/x-fixed")),
     ]),
     ("Components", &[

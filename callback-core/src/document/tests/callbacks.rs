@@ -179,7 +179,7 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
     let facts = list(vec![
         PathItemFact::Summary("words"),
         PathItemFact::Description("more words"),
-        PathItemFact::Server(&Server { url: "/", description: Some("here") }),
+        PathItemFact::Server(&Server { url: "/", description: Some("here"), variables: &[] }),
     ]);
     let called = Callback { facts, ..callback("n", URL, external(Method::Post, operation)) };
     let schema = |name: &str| json!({ "application/json": { "schema": { "$ref": name } } });

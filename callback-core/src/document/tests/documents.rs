@@ -64,7 +64,7 @@ fn invoices() -> Vec<Fragment> {
         Fact::Response(keep(Response { headers: list(vec![retry_after]), ..nothing(Status::Code(404)) })),
         Fact::Deprecated,
         Fact::Security(&Security { scheme: "token", scopes: &[] }),
-        Fact::Server(&Server { url: "https://read.example.com", description: None }),
+        Fact::Server(&Server { url: "https://read.example.com", description: None, variables: &[] }),
         Fact::ExternalDocs(&ExternalDocs { url: "https://example.com/docs", description: Some("more") }),
         Fact::Extension(&Extension { name: "x-rate", value: r#"{"per": "minute", "limit": 1e2}"# }),
     ];
