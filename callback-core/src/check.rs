@@ -27,6 +27,7 @@ use serde_json::Value;
 use place::Token;
 pub(crate) use place::{pointer, pointer_of};
 pub(crate) use problem::Problem;
+pub(crate) use version::stated;
 use walk::Walk;
 
 #[doc = include_str!("check.md")]
@@ -57,7 +58,10 @@ pub(crate) fn find(document: &Value) -> Vec<Found<'_>> {
         let field = "the document".to_owned();
         return vec![alone(Problem::WrongType { field, expected: "an object", found })];
     }
-    let (version, problem) = version::stated(document);
+    let (version, problem) = match stated(document) {
+        Ok(version) => (Some(version), None),
+        Err((problem, version)) => (version, Some(problem)),
+    };
     let mut found = match version {
         Some(version) => Walk::new(document, version).run(),
         None => Vec::new(),

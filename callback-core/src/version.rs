@@ -41,23 +41,6 @@ pub(crate) enum Dialect {
 }
 
 impl Version {
-    /// Reads the `openapi` field of a document, such as `3.0.4` or `3.1.0-rc1`.
-    pub(crate) fn parse(openapi: &str) -> Option<Self> {
-        let (numbers, pre_release) = openapi.split_once('-').unwrap_or((openapi, "none"));
-        let mut numbers = numbers.split('.');
-        let (major, minor, patch) = (numbers.next()?, numbers.next()?, numbers.next()?);
-        let is_number = !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit());
-        if numbers.next().is_some() || pre_release.is_empty() || !is_number {
-            return None;
-        }
-        match (major, minor) {
-            ("3", "0") => Some(Self::V3_0),
-            ("3", "1") => Some(Self::V3_1),
-            ("3", "2") => Some(Self::V3_2),
-            _ => None,
-        }
-    }
-
     /// The value of a document's field `openapi`: `3.1.2`.
     #[must_use]
     pub const fn number(self) -> &'static str {
@@ -115,32 +98,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn versions_are_read_from_the_openapi_field() {
-        let cases = [
-            ("3.0.0", Some(Version::V3_0)),
-            ("3.0.4", Some(Version::V3_0)),
-            ("3.0.0-rc2", Some(Version::V3_0)),
-            ("3.1.2", Some(Version::V3_1)),
-            ("3.1.10", Some(Version::V3_1)),
-            ("3.2.0", Some(Version::V3_2)),
-            ("3.3.0", None),
-            ("3.01.0", None),
-            ("3.0", None),
-            ("3.0.", None),
-            ("3.0.x", None),
-            ("3.0.4.1", None),
-            ("3.0.4-", None),
-            ("2.0", None),
-            ("4.0.0", None),
-            ("", None),
-            ("v3.0.4", None),
-        ];
-        for (openapi, version) in cases {
-            assert_eq!(Version::parse(openapi), version, "{openapi}");
-        }
-    }
 
     #[test]
     fn only_3_0_has_schemas_of_its_own() {

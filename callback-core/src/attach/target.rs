@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use callback_expression::nearest;
 use serde_json::Value;
 
+use crate::check::stated;
 use crate::document::{Scope, unnamed};
 use crate::fault::{Fault, Faults, Kind, Known, Owner};
 use crate::fragment::{Fact, Fragment, Location, Method, Route};
@@ -14,13 +15,12 @@ use crate::version::Version;
 pub(super) fn version(document: &Value) -> Result<Version, Faults> {
     let is_map = |pointer: &&str| document.pointer(pointer).is_none_or(|value| value.is_object() || value.is_null());
     let maps = ["/paths", "/components", "/components/schemas", "/components/callbacks"];
-    let version = document.get("openapi").and_then(Value::as_str).and_then(Version::parse);
-    let problem = match (version, maps.into_iter().find(|pointer| !is_map(pointer))) {
-        (Some(version), None) => return Ok(version),
-        (None, _) => "its `openapi` is none of 3.0, 3.1 and 3.2".to_owned(),
-        (Some(_), Some(pointer)) => format!("`{pointer}` is no object"),
+    let kind = match (stated(document), maps.into_iter().find(|pointer| !is_map(pointer))) {
+        (Ok(version), None) => return Ok(version),
+        (Err((problem, _)), _) => Kind::Found { words: problem.words(), at: String::new() },
+        (Ok(_), Some(pointer)) => Kind::NotOpenApi { pointer },
     };
-    Err(Fault::new(None, Kind::NotOpenApi { problem }).into())
+    Err(Fault::new(None, kind).into())
 }
 
 /// An operation of the document.

@@ -99,7 +99,7 @@ impl Problem {
     pub(crate) fn words(&self) -> (String, String) {
         match self {
             Self::NoVersion { swagger: Some(version) } => (
-                format!("this is a Swagger {version} document, and only OpenAPI 3.0, 3.1 and 3.2 are checked"),
+                format!("this is a Swagger {version} document, and only OpenAPI 3.0, 3.1 and 3.2 are known"),
                 "convert it to OpenAPI 3".into(),
             ),
             Self::NoVersion { swagger: None } => (
@@ -107,11 +107,11 @@ impl Problem {
                 format!("write the version: `\"openapi\": \"{}\"`", Version::V3_1.number()),
             ),
             Self::UnknownVersion { stated } => (
-                format!("OpenAPI `{stated}` is not known; only 3.0, 3.1 and 3.2 are checked"),
+                format!("OpenAPI `{stated}` is not known; only 3.0, 3.1 and 3.2 are"),
                 format!("write for instance `\"openapi\": \"{}\"`", Version::V3_1.number()),
             ),
             Self::VersionForm { stated, version } => (
-                format!("`{stated}` is no version number of OpenAPI, which is a string of three numbers"),
+                format!("`{stated}` is not a version number of OpenAPI, which is a string of three numbers"),
                 format!("write `\"{}\"`, with the quotes", version.number()),
             ),
             Self::NoPaths { version: Version::V3_0 } => {

@@ -137,7 +137,7 @@ impl Rule {
     #[cfg(test)]
     pub(super) const fn summary(self) -> &'static str {
         match self {
-            Self::Version => "`openapi` is missing, is no version number, or is one that is not checked",
+            Self::Version => "`openapi` is missing, is not a version number, or is one that is not known",
             Self::WrongType => "a string where an object belongs, and the like",
             Self::TooDeep => "nested deeper than 500 levels; what is below is not checked",
             Self::TooMuch => "the callbacks lead to millions of places; the rest of them is not checked",

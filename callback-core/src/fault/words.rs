@@ -51,7 +51,7 @@ pub(crate) enum Kind {
     IllegalSchemeName { name: String },
     ExtensionName { name: String },
     IllegalCallbackName { name: &'static str },
-    NotOpenApi { problem: String },
+    NotOpenApi { pointer: &'static str },
     NoTarget { id: String, route: Option<String>, near: Option<String>, there: Vec<String> },
     NoIds { id: String, there: Vec<String> },
     AmbiguousTarget { id: String, routes: Vec<String> },
@@ -274,8 +274,8 @@ impl Kind {
                 ),
                 "give the callback another name".into(),
             ),
-            Self::NotOpenApi { problem } => (
-                format!("this is no OpenAPI document: {problem}"),
+            Self::NotOpenApi { pointer } => (
+                format!("this is not an OpenAPI document: `{pointer}` is not an object"),
                 "attach to an OpenAPI document of version 3.0, 3.1 or 3.2".into(),
             ),
             Self::NoTarget { id, route, near, there } => (
