@@ -9,19 +9,21 @@ use super::components::reach;
 use crate::fault::{Fault, Kind};
 use crate::fragment::Function;
 use crate::openapi::OpenApi;
+use crate::schema::openapi30::openapi30;
 use crate::schema::{component, references};
-use crate::version::{Dialect, Version};
+use crate::version::Version;
 
 /// Converts all schemas, which are made as draft 2020-12 has them. What the version cannot say is a fault of the first
 /// function that leads to the schema.
 pub(crate) fn convert(version: Version, openapi: &mut OpenApi, origins: &Origins, faults: &mut Vec<Fault>) {
-    if version.dialect() == Dialect::Draft202012 {
+    // Since 3.1 a Schema Object is a JSON Schema.
+    if version != Version::V3_0 {
         return;
     }
     let before = openapi.components.schemas.clone();
     let definition = |reference: &str| before.get(&component(reference)?).map(|schema| &schema.value);
     let mut convert = |function: Option<Function>, name: Option<&str>, value: &mut Value| {
-        let converted = version.schema(value.take(), &definition);
+        let converted = openapi30(value.take(), &definition);
         faults.extend(converted.unsaid.into_iter().map(|unsaid| {
             let (keyword, at) = (unsaid.keyword, unsaid.pointer);
             Fault::new(function, Kind::Unsaid { version, schema: name.map(str::to_owned), keyword, at })
