@@ -205,6 +205,8 @@ impl fmt::Display for Known {
 pub(crate) enum Owner {
     /// The handler's attributes and types.
     Handler,
+    /// The handler's attributes alone: it has arguments, and no type of theirs tells anything.
+    Attributes,
     /// A document that another library made.
     Document,
 }
@@ -214,6 +216,10 @@ impl Owner {
     fn declare(self, option: &str) -> String {
         match self {
             Self::Handler => format!("declare it: `#[operation(…, {option})]`"),
+            Self::Attributes => format!(
+                "declare it: `#[operation(…, {option})]`; or enable callback-core's feature for your web framework, such \
+                 as `axum08`"
+            ),
             Self::Document => "declare it where the operation is documented".into(),
         }
     }

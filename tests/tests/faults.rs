@@ -139,6 +139,11 @@ mod types {
     /// It tells nothing, so that it may be of a library that documents what it reads.
     struct Untold;
 
+    #[operation(post, "/untold/{id}")]
+    #[callback("paid", "<$callback_url>", post)]
+    #[callback("void", "{$request.query.url}", post)]
+    async fn untold(_: Untold) {}
+
     #[operation(post, "/bodies")]
     async fn two_bodies(_: Json<u32>, _: Json<u64>) {}
 
@@ -221,7 +226,8 @@ const FAULTS: &[(&str, &[&str])] = &[
             "two_bodies (faults.rs:): two arguments read the request body, both as `application/json`; \
              declare what the body is: `#[operation(…, body(Type))]`",
             "no_body (faults.rs:): `$request.body#/url` needs a request body, and the operation has none; \
-             declare it: `#[operation(…, body(Type))]`",
+             declare it: `#[operation(…, body(Type))]`; or enable callback-core's feature for your web framework, such as \
+             `axum08`",
             "one_value_for_two (faults.rs:): the handler takes 1 value from the path `/path/{id}/{line}`, \
              which has 2; take as many as the path has, or a struct whose fields name them",
             "misspelt (faults.rs:): `$calback_url` matches no parameter; did you mean `$callback_url`?",
@@ -231,6 +237,14 @@ const FAULTS: &[(&str, &[&str])] = &[
              `Document::security_scheme(\"token\", …)`",
             "undeclared (faults.rs:): nothing declares `{id}` of the path `/undeclared/{id}`; declare it: \
              `#[operation(…, path(id: Type))]`",
+            "untold (faults.rs:): nothing declares `{id}` of the path `/untold/{id}`; declare it: \
+             `#[operation(…, path(id: Type))]`; or enable callback-core's feature for your web framework, such as `axum08`",
+            "untold (faults.rs:): `$callback_url` matches no parameter; the operation has none; declare it: \
+             `#[operation(…, query(name: Type))]`; or enable callback-core's feature for your web framework, such as \
+             `axum08`",
+            "untold (faults.rs:): `$request.query.url` matches no query parameter; the operation has none; declare it: \
+             `#[operation(…, query(name: Type))]`; or enable callback-core's feature for your web framework, such as \
+             `axum08`",
         ],
     ),
     (

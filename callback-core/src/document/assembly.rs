@@ -72,7 +72,7 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.external_docs = document.external_docs;
     openapi.extensions = document.extensions;
     let mut faults = complete(&mut openapi, operations, &mut origins, assembly);
-    openapi.warnings = checked::check(&openapi, &origins, &mut faults);
+    openapi.warnings = checked::check(&openapi, &origins, &registry, &mut faults);
     checked::sort(&mut faults, &registry);
     Faults::check(faults)?;
     Ok(openapi)
@@ -192,7 +192,9 @@ pub(crate) fn unnamed(path: &str) -> String {
 fn assemble_one(route: Route, fragment: &'static Fragment, assembly: &mut Assembly) -> Routed {
     let function = fragment.operation.function;
     let subject = Subject { side: Side::Ours, method: route.method, path: Some(route.path), function };
-    let operation = operation::operation(subject, Declared::of(&fragment.operation), assembly);
-    let callbacks = callbacks::attach(function, &Scope::of(&operation), fragment.callbacks, assembly);
+    let declared = Declared::of(&fragment.operation);
+    let owner = declared.says();
+    let operation = operation::operation(subject, declared, assembly);
+    let callbacks = callbacks::attach(function, &Scope::of(&operation, owner), fragment.callbacks, assembly);
     Routed { path: route.path.to_owned(), method: route.method, function, operation, callbacks }
 }

@@ -17,12 +17,9 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
-    pub(super) fn of(operation: &Operation) -> Self {
+    pub(super) fn of(operation: &Operation, owner: Owner) -> Self {
         let known = operation.parameters.iter();
-        Self {
-            owner: Owner::Handler,
-            parameters: known.map(|one| Known { location: one.location, name: one.name.clone() }).collect(),
-        }
+        Self { owner, parameters: known.map(|one| Known { location: one.location, name: one.name.clone() }).collect() }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::declared::Declared;
 use crate::check::{Found, Problem, Severity, find, pointer, pointer_of};
-use crate::fault::{Fault, Kind};
+use crate::fault::{Fault, Kind, Owner};
 use crate::fragment::{Function, Method};
 use crate::openapi::OpenApi;
 use crate::registry::Registry;
@@ -35,7 +36,7 @@ impl Origins {
 }
 
 /// What the checks find in the document: errors go to `faults`, and warnings are returned.
-pub(super) fn check(openapi: &OpenApi, origins: &Origins, faults: &mut Vec<Fault>) -> Vec<Fault> {
+pub(super) fn check(openapi: &OpenApi, origins: &Origins, registry: &Registry, faults: &mut Vec<Fault>) -> Vec<Fault> {
     let value = serde_json::to_value(openapi).unwrap_or_default();
     let mut warnings = Vec::new();
     for found in find(&value) {
@@ -45,18 +46,20 @@ pub(super) fn check(openapi: &OpenApi, origins: &Origins, faults: &mut Vec<Fault
         if severity == Severity::Note || faults.iter().any(|fault| fault.causes(function, &found.problem)) {
             continue;
         }
-        let fault = Fault::new(function, kind(found, at, function, origins));
+        let fault = Fault::new(function, kind(found, at, function, origins, registry));
         if severity == Severity::Error { faults.push(fault) } else { warnings.push(fault) }
     }
     warnings
 }
 
 /// In the words of attributes where there are such.
-fn kind(found: Found<'_>, at: String, function: Option<Function>, origins: &Origins) -> Kind {
+fn kind(found: Found<'_>, at: String, function: Option<Function>, origins: &Origins, registry: &Registry) -> Kind {
     let words = found.problem.words();
     match found.problem {
-        Problem::UnknownParameter { location, name, known, .. } => Kind::UnknownSource { location, name, known },
-        Problem::NoBody { expression, .. } => Kind::NoBody { expression },
+        Problem::UnknownParameter { location, name, known, .. } => {
+            Kind::UnknownSource { location, name, known, owner: owner(function, registry) }
+        }
+        Problem::NoBody { expression, .. } => Kind::NoBody { expression, owner: owner(function, registry) },
         Problem::UnknownScheme { scheme, declared } => Kind::UnknownScheme { scheme, declared },
         Problem::NoResponseBody { .. } | Problem::NoResponseHeader { .. } => Kind::Undescribed { words },
         Problem::DuplicateOperationId { ref other_pointer, ref id, .. } => match origins.find(other_pointer) {
@@ -71,6 +74,13 @@ fn kind(found: Found<'_>, at: String, function: Option<Function>, origins: &Orig
         _ if function.is_some() => Kind::Found { words, at: String::new() },
         _ => Kind::Found { words, at },
     }
+}
+
+/// Who says what the function's operation has.
+fn owner(function: Option<Function>, registry: &Registry) -> Owner {
+    let mut operations = registry.fragments.iter().map(|fragment| &fragment.operation);
+    let operation = operations.find(|operation| Some(operation.function) == function);
+    operation.map_or(Owner::Handler, |operation| Declared::of(operation).says())
 }
 
 /// Sorts faults by the routes of the handlers that they concern; those of the document as a whole come first.

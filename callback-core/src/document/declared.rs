@@ -1,5 +1,6 @@
 //! What is stated of one operation: its facts, each where the document asks for it.
 
+use crate::fault;
 use crate::fragment::{
     Body, Content, Detail, Extension, ExternalDocs, Fact, Function, Location, Operation, Parameter, Response, Security,
     Server,
@@ -16,6 +17,7 @@ pub(super) struct Declared {
     pub(super) deprecated: bool,
     pub(super) parameters: Vec<&'static Parameter>,
     pub(super) bodies: Vec<Body>,
+    pub(super) has_arguments: bool,
     /// What the arguments' types tell.
     pub(super) parts: Vec<RequestPartType>,
     pub(super) responses: Vec<&'static Response>,
@@ -66,6 +68,11 @@ impl Declared {
         declared
     }
 
+    /// Who says what the operation has. Types that tell nothing may be those of a framework whose feature is off.
+    pub(super) fn says(&self) -> fault::Owner {
+        if self.has_arguments && self.parts.is_empty() { fault::Owner::Attributes } else { fault::Owner::Handler }
+    }
+
     /// Whether what is declared of a body is each of its items.
     pub(super) fn is_of_items(&self, media_type: &str) -> bool {
         self.details.iter().any(|(owner, details)| {
@@ -84,6 +91,7 @@ impl Declared {
             deprecated: false,
             parameters: Vec::new(),
             bodies: Vec::new(),
+            has_arguments: false,
             parts: Vec::new(),
             responses: Vec::new(),
             returns: None,
@@ -110,7 +118,10 @@ impl Declared {
                 let content = Content { media_type: "application/json", schema, example: None };
                 self.bodies.push(Body { description: None, content });
             }
-            Fact::Argument(name, part) => self.parts.extend(part().map(|part| RequestPartType { name, ..part })),
+            Fact::Argument(name, part) => {
+                self.has_arguments = true;
+                self.parts.extend(part().map(|part| RequestPartType { name, ..part }));
+            }
             Fact::Response(response) => self.responses.push(response),
             Fact::Returns(part) => self.returns = part(),
             Fact::Security(scheme) => self.security.push(vec![scheme]),

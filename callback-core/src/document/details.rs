@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::assembly::Assembly;
 use super::callbacks::Scope;
-use super::declared::Owner;
+use super::declared::{Declared, Owner};
 use super::operation::{self, Subject, json};
 use super::{encodings, links, responses};
 use crate::fragment::{self, Detail, ExampleValue};
@@ -12,17 +12,12 @@ use crate::openapi::{ContentSchema, Example, Extensions, Form, Header, MediaType
 use crate::schema::Contract;
 
 /// Adds the details to what they are of. What is not there has a fault already.
-pub(super) fn add(
-    subject: Subject,
-    details: &[(Owner, &'static [Detail])],
-    operation: &mut Operation,
-    assembly: &mut Assembly,
-) {
-    if details.is_empty() {
+pub(super) fn add(subject: Subject, declared: &Declared, operation: &mut Operation, assembly: &mut Assembly) {
+    if declared.details.is_empty() {
         return;
     }
-    let scope = Scope::of(operation);
-    for &(owner, details) in details {
+    let scope = Scope::of(operation, declared.says());
+    for &(owner, details) in &declared.details {
         match owner {
             Owner::Parameter(location, name) => {
                 let mut parameters = operation.parameters.iter_mut();

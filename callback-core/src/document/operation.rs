@@ -77,9 +77,9 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
         security: security(&declared.security),
         servers: declared.servers.iter().copied().map(server).collect(),
         extensions: extensions(subject, declared.extensions.iter().copied(), assembly),
-        tags: declared.tags,
+        tags: std::mem::take(&mut declared.tags),
     };
-    details::add(subject, &declared.details, &mut operation, assembly);
+    details::add(subject, &declared, &mut operation, assembly);
     operation
 }
 

@@ -6,7 +6,7 @@ use super::assembly::Assembly;
 use super::declared::Declared;
 use super::fields::{Field, Shape, shape};
 use super::operation::{Subject, json};
-use crate::fault::{Kind, Known};
+use crate::fault::{Kind, Known, Owner};
 use crate::fragment::{self, Location};
 use crate::openapi::{self, Extensions, Parameter};
 use crate::part::{Place, RequestPartType};
@@ -32,7 +32,7 @@ pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut 
             Place::Body(_) => {}
         }
     }
-    list.check_path(assembly);
+    list.check_path(operation.says(), assembly);
     list.parameters
 }
 
@@ -210,7 +210,7 @@ impl List {
     }
 
     /// Each name in the path has a parameter, and each path parameter has its place in the path.
-    fn check_path(&mut self, assembly: &mut Assembly) {
+    fn check_path(&self, owner: Owner, assembly: &mut Assembly) {
         let path = self.subject.path;
         let names: Vec<_> = path.into_iter().flat_map(names).collect();
         for known in self.parameters.iter().filter(|known| known.location == Location::Path) {
@@ -224,7 +224,7 @@ impl List {
         {
             for name in names {
                 if !self.has(Location::Path, name) {
-                    let kind = Kind::UndeclaredPathParameter { name: name.to_owned(), path };
+                    let kind = Kind::UndeclaredPathParameter { name: name.to_owned(), path, owner };
                     assembly.fault(self.subject.function, kind);
                 }
             }

@@ -25,7 +25,7 @@ pub(crate) enum Kind {
     StatedIdTwice { id: &'static str, parents: Vec<Function> },
     StatedIdOfBoth { id: &'static str, name: &'static str },
     DuplicateParameter(Known),
-    UndeclaredPathParameter { name: String, path: &'static str },
+    UndeclaredPathParameter { name: String, path: &'static str, owner: Owner },
     PathParameterNotInRoute { name: String, path: Option<&'static str> },
     PathLength { values: usize, parameters: usize, path: &'static str },
     NotParameters { location: Location, type_name: &'static str },
@@ -40,8 +40,8 @@ pub(crate) enum Kind {
     UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
     AmbiguousParameter { name: String, places: Vec<Known> },
     CookieParameter { name: String },
-    UnknownSource { location: Location, name: String, known: Vec<Known> },
-    NoBody { expression: String },
+    UnknownSource { location: Location, name: String, known: Vec<Known>, owner: Owner },
+    NoBody { expression: String, owner: Owner },
     Undescribed { words: (String, String) },
     Since { what: String, since: Version, version: Version, instead: Option<&'static str>, at: String },
     Found { words: (String, String), at: String },
@@ -131,9 +131,9 @@ impl Kind {
             Self::DuplicateParameter(known) => {
                 (format!("{known} is declared twice"), "remove one of the declarations".into())
             }
-            Self::UndeclaredPathParameter { name, path } => (
+            Self::UndeclaredPathParameter { name, path, owner } => (
                 format!("nothing declares `{{{name}}}` of the path `{path}`"),
-                format!("declare it: `#[operation(…, path({name}: Type))]`"),
+                owner.declare(&format!("path({name}: Type)")),
             ),
             Self::PathParameterNotInRoute { name, path: Some(path) } => (
                 format!("path parameter `{name}` is not in the path `{path}`"),
@@ -211,19 +211,17 @@ impl Kind {
                 format!("`${name}` is a cookie, and OpenAPI has no cookie expression"),
                 "take the value from a header or from a body field".into(),
             ),
-            Self::UnknownSource { location, name, known } => {
+            Self::UnknownSource { location, name, known, owner } => {
                 let prefix = format!("$request.{}.", location.word());
                 let there = known.iter().filter(|known| known.location == *location);
                 (
                     format!("`{prefix}{name}` matches no {} parameter", location.word()),
-                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || {
-                        parameters(known, Owner::Handler)
-                    }),
+                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || parameters(known, *owner)),
                 )
             }
-            Self::NoBody { expression } => (
+            Self::NoBody { expression, owner } => (
                 format!("`{expression}` needs a request body, and the operation has none"),
-                Owner::Handler.declare("body(Type)"),
+                owner.declare("body(Type)"),
             ),
             Self::Undescribed { words: (message, help) } => (
                 message.clone(),
