@@ -33,18 +33,14 @@ use serde::de::DeserializeOwned;
 
 use crate::attach::attach;
 use crate::document::Document;
-use crate::fault::{Fault, Faults, Kind};
+use crate::fault::{Fault, Faults};
+use crate::openapi::OpenApi;
 
 /// Begins to write a document from a build script, or to compare it in a test.
 #[must_use = "nothing is written before `write`"]
 pub fn document(document: Document) -> DocumentFile {
-    let printed = document.build().map(|document| Printed {
-        json: document.to_json_pretty(),
-        #[cfg(feature = "yaml")]
-        yaml: Ok(document.to_yaml()),
-        warnings: document.warnings().to_vec(),
-    });
-    DocumentFile { printed }
+    let made = document.build().map(|document| Made { warnings: document.warnings().to_vec(), document });
+    DocumentFile { made }
 }
 
 /// Begins to write another library's document, to which the callbacks are [attached](attach()), from a build script, or
@@ -60,64 +56,50 @@ pub fn document(document: Document) -> DocumentFile {
 /// }
 /// ```
 #[must_use = "nothing is written before `write`"]
-pub fn attached<D: Serialize + DeserializeOwned>(mut document: D) -> DocumentFile {
-    let printed = attach(&mut document).and_then(|()| {
-        Ok(Printed {
-            json: print(&document)?,
-            #[cfg(feature = "yaml")]
-            yaml: crate::yaml::print(&document).map_err(|error| error.to_string()),
-            warnings: Vec::new(),
-        })
-    });
-    DocumentFile { printed }
+pub fn attached<D: Serialize + DeserializeOwned>(mut document: D) -> DocumentFile<D> {
+    let made = attach(&mut document).map(|()| Made { document, warnings: Vec::new() });
+    DocumentFile { made }
 }
 
 /// A document on its way into a file.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is written before `write`"]
-pub struct DocumentFile {
-    printed: Result<Printed, Faults>,
+pub struct DocumentFile<D = OpenApi> {
+    made: Result<Made<D>, Faults>,
 }
 
-/// A document in all formats, because the path that tells which is not known yet.
 #[derive(Debug, Clone)]
-struct Printed {
-    json: String,
-    #[cfg(feature = "yaml")]
-    yaml: Result<String, String>,
+struct Made<D> {
+    document: D,
     /// What is legal in the document and hardly meant.
     warnings: Vec<Fault>,
 }
 
-impl Printed {
-    /// The text of a file of this name.
-    fn text(&self, path: &Path) -> Result<&str, String> {
+impl<D: Serialize> Made<D> {
+    /// The text of a file of this name: JSON as [`OpenApi::to_json_pretty`] prints it, or YAML.
+    fn text(&self, path: &Path) -> Result<String, String> {
         let is = |extension: &str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension));
         if !is("yaml") && !is("yml") {
-            return Ok(&self.json);
+            let text = serde_json::to_string_pretty(&self.document);
+            let text = text.map_err(|error| format!("the document cannot be written as JSON: {error}"))?;
+            return Ok(text + "\n");
         }
         #[cfg(feature = "yaml")]
-        return self.yaml.as_deref().map_err(|error| format!("the document cannot be written as YAML: {error}"));
+        return crate::yaml::print(&self.document)
+            .map_err(|error| format!("the document cannot be written as YAML: {error}"));
         #[cfg(not(feature = "yaml"))]
         Err(format!("`{}` is YAML, which needs callback-core's feature `yaml`", path.display()))
     }
 }
 
-/// JSON for people, as [`OpenApi::to_json_pretty`](crate::OpenApi::to_json_pretty) prints it.
-fn print<D: Serialize>(document: &D) -> Result<String, Faults> {
-    let text = serde_json::to_string_pretty(document);
-    let text = text.map_err(|error| Fault::new(None, Kind::Unprintable { error: error.to_string() }))?;
-    Ok(text + "\n")
-}
-
-impl DocumentFile {
+impl<D: Serialize> DocumentFile<D> {
     /// Writes the document to `path`, which is relative to the package's folder, and to a file of the same name in
     /// `OUT_DIR`, for `include_str!`. It is JSON; or YAML where the path ends in `.yaml` or `.yml`, with the feature
     /// `yaml`.
     ///
     /// A file is touched only if its bytes change, and is whole at any time. Each fault of the document, and
     /// whatever else keeps it from being written, is printed as an error that fails `cargo build`; the old document
-    /// then stays as it was. What is legal and hardly meant, [`OpenApi::warnings`](crate::OpenApi::warnings), is printed as
+    /// then stays as it was. What is legal and hardly meant, [`OpenApi::warnings`], is printed as
     /// warnings. If somebody edits or deletes the document, the next build writes it again.
     ///
     /// # Panics
@@ -139,12 +121,13 @@ impl DocumentFile {
     /// Does the work; returns what cargo is to be told.
     fn run(self, path: &Path, folders: &Folders) -> Vec<String> {
         let target = folders.package.join(path);
-        let mut lines = vec!["rerun-if-changed=build.rs".to_owned(), format!("rerun-if-changed={}", target.display())];
+        // Cargo runs a script that it has compiled again in any case, wherever its source stands.
+        let mut lines = vec![format!("rerun-if-changed={}", target.display())];
         let error = |problem: String| format!("error={}", problem.replace(char::is_control, " "));
-        match self.printed {
-            Ok(printed) => {
-                lines.extend(printed.warnings.iter().map(|warning| format!("warning={warning}")));
-                let text = printed.text(path);
+        match self.made {
+            Ok(made) => {
+                lines.extend(made.warnings.iter().map(|warning| format!("warning={warning}")));
+                let text = made.text(path);
                 let written = text.and_then(|text| write_both(text.as_bytes(), &target, folders));
                 lines.extend(written.err().map(error));
             }

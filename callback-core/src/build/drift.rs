@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use serde::Serialize;
 use similar::TextDiff;
 
 use super::{DocumentFile, replace};
@@ -13,7 +14,7 @@ const WRITE: &str = "CALLBACK_WRITE";
 /// As many lines of a difference as a reader will read.
 const MOST: usize = 200;
 
-impl DocumentFile {
+impl<D: Serialize> DocumentFile<D> {
     /// Fails, with the lines that differ, unless the file at `path` is the document. With the environment variable
     /// `CALLBACK_WRITE=1` it writes the file instead, as [`write`](Self::write) does.
     ///
@@ -47,8 +48,8 @@ impl DocumentFile {
     /// Does the work; `path` is the file's name in messages.
     pub(super) fn compare(&self, path: &Path, target: &Path, write: bool) -> Result<(), String> {
         let path = path.display();
-        let printed = self.printed.as_ref().map_err(|faults| format!("`{path}` cannot be compared:\n{faults}"))?;
-        let text = printed.text(target)?;
+        let made = self.made.as_ref().map_err(|faults| format!("`{path}` cannot be compared:\n{faults}"))?;
+        let text = made.text(target)?;
         if write {
             return replace(text.as_bytes(), target, None).map_err(|error| format!("cannot write `{path}`: {error}"));
         }
@@ -63,7 +64,7 @@ impl DocumentFile {
         if old == text {
             return Ok(());
         }
-        Err(format!("`{path}` is not the document of the handlers; {help}\n{}", difference(&old, text)))
+        Err(format!("`{path}` is not the document of the handlers; {help}\n{}", difference(&old, &text)))
     }
 }
 

@@ -61,7 +61,6 @@ pub(crate) enum Kind {
     CallbackThere { name: &'static str, route: String },
     Unreadable { type_name: &'static str, error: String },
     Lost { type_name: &'static str, pointer: String },
-    Unprintable { error: String },
     Unsaid { version: Version, schema: Option<String>, keyword: String, at: String },
 }
 
@@ -333,9 +332,6 @@ impl Kind {
                 },
                 "leave it out of the type's schema, or make a document of a later version".into(),
             ),
-            Self::Unprintable { error } => {
-                (format!("the document cannot be written as JSON: {error}"), "correct what it holds".into())
-            }
         }
     }
 }

@@ -12,6 +12,9 @@ fn a_single_package_serves_its_own_document() {
     let parsed: Value = serde_json::from_str(&document).expect("JSON");
     assert_eq!(parsed["paths"]["/tick"]["get"]["operationId"], "tick");
     assert_eq!(scratch.cargo(&["run", "--quiet"]).expect("the program runs"), document);
+    // A script that runs again has its package compiled again.
+    let again = scratch.cargo(&["build", "--message-format=json"]).expect("the package builds again");
+    assert!(again.contains("\"fresh\":true") && !again.contains("\"fresh\":false"), "{again}");
 
     let handlers = scratch.read("src/api/mod.rs");
     scratch.write("src/api/mod.rs", &handlers.replace("\"/tick\"", "\"/tock\""));
