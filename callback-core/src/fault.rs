@@ -6,7 +6,6 @@ use std::{error, fmt};
 
 use crate::check::Problem;
 use crate::fragment::{Function, Location, Method};
-use crate::part::Status;
 pub(crate) use words::{Kind, did_you_mean, list, plain_list};
 
 /// Everything that is wrong with a document. There is at least one fault.
@@ -177,21 +176,18 @@ impl fmt::Display for Method {
     }
 }
 
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Code(code) => write!(f, "{code}"),
-            Self::Range(digit) => write!(f, "{digit}XX"),
-            Self::Default => f.write_str("default"),
-        }
-    }
-}
-
 /// A parameter, as faults tell of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Known {
     pub(crate) location: Location,
     pub(crate) name: String,
+}
+
+impl Known {
+    /// Whether the name is its own.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.location.same_name(&self.name, name)
+    }
 }
 
 impl fmt::Display for Known {

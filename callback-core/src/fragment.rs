@@ -167,7 +167,7 @@ pub enum Fact {
 }
 
 /// Where a declaration stands in its crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Function {
     /// The function's name.
     pub name: &'static str,

@@ -118,6 +118,8 @@ mod openapi;
 mod part;
 #[cfg(feature = "signed")]
 mod payload;
+mod percent;
+mod pointer;
 #[cfg(feature = "resolve")]
 mod policy;
 #[cfg(feature = "receive")]

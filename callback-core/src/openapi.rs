@@ -1,12 +1,14 @@
 //! The finished document: OpenAPI's objects, each with its fields in the order of the specification.
 
 mod link;
+mod location;
 mod method;
+mod status;
 mod visit;
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::document::{self, ExternalDocs, Info, SecurityRequirement, SecurityScheme, Server, Tag};
 use crate::fault::Fault;
@@ -300,24 +302,6 @@ pub(crate) struct Encodings {
     pub(crate) each: Option<Box<Encoding>>,
 }
 
-impl Location {
-    /// The value of `in`.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-        }
-    }
-}
-
-impl Serialize for Location {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
-}
-
 /// The Request Body Object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct RequestBody {
@@ -404,11 +388,5 @@ impl Header {
     pub(crate) fn new(description: Option<&'static str>, required: bool, schema: Schema) -> Self {
         let value = Value::new(schema, None);
         Self { description, required, deprecated: false, value, extensions: Extensions::new() }
-    }
-}
-
-impl Serialize for Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

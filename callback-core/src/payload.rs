@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 #[cfg(feature = "receive")]
+use callback_expression::Pointer;
+#[cfg(feature = "receive")]
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 use schemars::generate::SchemaSettings;
@@ -62,7 +64,7 @@ pub(crate) fn check_all(function: Function, place: BodyPlace, schema: TypeSchema
     };
     let pointer = |error: &ValidationError<'_>| match error.kind() {
         ValidationErrorKind::Required { property: Value::String(name) } => {
-            format!("{}/{}", error.instance_path(), name.replace('~', "~0").replace('/', "~1"))
+            format!("{}{}", error.instance_path(), Pointer::from_iter([name]))
         }
         _ => error.instance_path().to_string(),
     };

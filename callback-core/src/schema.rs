@@ -8,6 +8,9 @@ pub(crate) mod openapi30;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value};
 
+use crate::percent;
+use crate::pointer::unescaped;
+
 /// Where a component's schema is found.
 const COMPONENTS: &str = "#/components/schemas/";
 
@@ -259,22 +262,7 @@ fn collect_references(schema: &Value, names: &mut Vec<String>) {
 /// The name of the component that a `$ref` means: percent-decoded, as in every URI, and then `~1` and `~0`.
 pub(crate) fn component(reference: &str) -> Option<String> {
     let encoded = reference.strip_prefix(COMPONENTS)?;
-    let mut bytes = Vec::with_capacity(encoded.len());
-    let mut rest = encoded.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        match tail {
-            [high, low, after @ ..] if *first == b'%' && hex(*high).is_some() && hex(*low).is_some() => {
-                bytes.push(hex(*high)? * 16 + hex(*low)?);
-                rest = after;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    Some(String::from_utf8(bytes).ok()?.replace("~1", "/").replace("~0", "~"))
+    Some(unescaped(&percent::decoded(encoded)?).into_owned())
 }
 
 /// The `$ref` to a component whose name needs no encoding, as all legal ones.

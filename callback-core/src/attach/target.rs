@@ -87,13 +87,7 @@ fn read_parameter(parameter: &Value, document: &Value) -> Option<Known> {
         let Some(reference) = parameter.get("$ref").and_then(Value::as_str) else { break };
         parameter = document.pointer(reference.strip_prefix('#')?)?;
     }
-    let location = match parameter.get("in")?.as_str()? {
-        "path" => Location::Path,
-        "query" => Location::Query,
-        "header" => Location::Header,
-        "cookie" => Location::Cookie,
-        _ => return None,
-    };
+    let location = Location::parse(parameter.get("in")?.as_str()?)?;
     Some(Known { location, name: parameter.get("name")?.as_str()?.to_owned() })
 }
 

@@ -11,10 +11,11 @@ use super::field::{Answer, Fields};
 use super::parent::{Body, Lookup, Parent};
 use super::place::Place;
 use super::problem::Problem;
-use super::reference::{index, reference};
+use super::reference::reference;
 use super::types::Types;
 use super::walk::{CANDIDATES, PER_KEY, Task, Walk};
 use crate::fragment::Location;
+use crate::pointer::index;
 
 /// The keys of a Callback Object that can be read.
 pub(super) type Keys<'d> = Vec<(&'d str, Template<'d>)>;

@@ -6,8 +6,10 @@ use std::ptr;
 use serde_json::{Map, Value};
 
 use super::place::Place;
-use super::reference::{Target, index, reference};
+use super::reference::{Target, reference};
+use super::schema::list;
 use super::walk::{CANDIDATES, Walk};
+use crate::pointer::index;
 use crate::version::Version;
 
 /// How many schemas may be inside each other by `$ref` and its like before nothing more is asked.
@@ -260,8 +262,4 @@ fn merge<R: Ord>(verdicts: Vec<Verdict<'_>>, rank: impl Fn(Says) -> R) -> Verdic
         }
     }
     merged
-}
-
-fn list<'d>(object: &'d Map<String, Value>, keyword: &str) -> std::slice::Iter<'d, Value> {
-    object.get(keyword).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default().iter()
 }

@@ -43,17 +43,8 @@ impl<'d> Parameters<'d> {
             };
             let text = |field| object.get(field).and_then(Value::as_str);
             let (Some(name), Some(place)) = (text("name"), text("in")) else { continue };
-            let location = match place {
-                "path" => Location::Path,
-                "query" => Location::Query,
-                "header" => Location::Header,
-                "cookie" => Location::Cookie,
-                "querystring" => {
-                    self.query_string = true;
-                    continue;
-                }
-                _ => continue,
-            };
+            self.query_string |= place == "querystring";
+            let Some(location) = Location::parse(place) else { continue };
             self.named.entry((location, folded(location, name))).or_insert(object);
             if self.listed.len() <= CANDIDATES {
                 self.listed.push(Known { location, name: name.to_owned() });

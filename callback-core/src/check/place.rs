@@ -1,7 +1,8 @@
 //! Where things stand in a document.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+
+use callback_expression::Pointer;
 
 /// A place of a document, as [`Places`] knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,18 +130,14 @@ impl Token<'_> {
 
 /// A JSON pointer (RFC 6901).
 pub(crate) fn pointer(tokens: &[Token<'_>]) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        text.push('/');
-        match token {
-            Token::Key(key) => text.push_str(&key.replace('~', "~0").replace('/', "~1")),
-            Token::Index(index) => _ = write!(text, "{index}"),
-        }
-    }
-    text
+    let tokens = tokens.iter().map(|token| match token {
+        Token::Key(key) => Cow::Borrowed(&**key),
+        Token::Index(index) => index.to_string().into(),
+    });
+    tokens.collect::<Pointer<'_>>().to_string()
 }
 
 /// A JSON pointer (RFC 6901) of these keys.
 pub(crate) fn pointer_of(keys: &[&str]) -> String {
-    pointer(&keys.iter().map(|&key| Token::Key(key.into())).collect::<Vec<_>>())
+    keys.iter().copied().collect::<Pointer<'_>>().to_string()
 }

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::place::Token;
+use crate::percent;
+use crate::pointer::{index, unescaped};
 
 /// What a reference leads to.
 #[derive(Clone)]
@@ -112,39 +114,11 @@ fn tokens(fragment: &str) -> Option<Vec<Cow<'_, str>>> {
         return Some(Vec::new());
     }
     // An escaped slash parts tokens too: the fragment is decoded before it is read as a pointer (RFC 6901, section 6).
-    let decoded = percent_decoded(fragment);
-    let token = |token: &str| -> String { token.replace("~1", "/").replace("~0", "~") };
+    let decoded = fragment.contains('%').then(|| percent::decoded(fragment)).flatten();
     Some(match decoded {
-        Cow::Borrowed(text) => text
-            .strip_prefix('/')?
-            .split('/')
-            .map(|part| if part.contains('~') { token(part).into() } else { part.into() })
-            .collect(),
-        Cow::Owned(text) => text.strip_prefix('/')?.split('/').map(|part| token(part).into()).collect(),
+        None => fragment.strip_prefix('/')?.split('/').map(unescaped).collect(),
+        Some(text) => text.strip_prefix('/')?.split('/').map(|part| unescaped(part).into_owned().into()).collect(),
     })
-}
-
-fn percent_decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return text.into();
-    }
-    let hex = |digit: Option<&u8>| char::from(*digit?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match (hex(bytes.get(at + 1)), hex(bytes.get(at + 2))) {
-            (Some(high), Some(low)) if byte == b'%' => {
-                decoded.push(high * 16 + low);
-                at += 3;
-            }
-            _ => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).map_or(text.into(), Cow::Owned)
 }
 
 fn lookup<'d>(document: &'d Value, tokens: &[Cow<'d, str>]) -> Option<&'d Value> {
@@ -160,10 +134,4 @@ fn step<'d>(at: &'d Value, token: Cow<'d, str>) -> Option<(&'d Value, Token<'d>)
         }
         _ => None,
     }
-}
-
-/// The index that a token is, as RFC 6901 writes it: without leading zeros.
-pub(super) fn index(token: &str) -> Option<usize> {
-    let digits = token.bytes().all(|byte| byte.is_ascii_digit());
-    (digits && (token == "0" || !token.starts_with('0'))).then(|| token.parse().ok())?
 }

@@ -1,10 +1,17 @@
 //! Keywords that mean something else, or nothing, in another version.
 
+use std::slice;
+
 use serde_json::{Map, Value};
 
 use super::problem::Problem;
 use super::walk::{Task, Walk};
 use crate::version::Version;
+
+/// The schemas in a list of them, such as `allOf`.
+pub(super) fn list<'d>(schema: &'d Map<String, Value>, keyword: &str) -> slice::Iter<'d, Value> {
+    schema.get(keyword).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default().iter()
+}
 
 pub(super) fn check<'d>(walk: &mut Walk<'d>, task: &Task<'d>, schema: &'d Map<String, Value>) {
     match walk.version {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::place::Place;
 use super::reference::{Target, reference};
+use super::schema::list;
 use super::walk::Walk;
 use crate::version::Version;
 
@@ -170,8 +171,4 @@ fn of_value(value: &Value) -> u8 {
         Value::Array(_) => ARRAY,
         Value::Object(_) => OBJECT,
     }
-}
-
-fn list<'d>(object: &'d Map<String, Value>, keyword: &str) -> std::slice::Iter<'d, Value> {
-    object.get(keyword).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default().iter()
 }

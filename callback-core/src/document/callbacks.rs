@@ -133,11 +133,11 @@ pub(super) fn bind(
 }
 
 /// What is wrong with a name, if anything is: it must be that of one parameter.
-fn check_parameter(name: &str, &Scope { owner, parameters: ref known }: &Scope) -> Option<Kind> {
-    let name = || name.to_owned();
-    match &places(&name(), known).collect::<Vec<_>>()[..] {
+fn check_parameter(called: &str, &Scope { owner, parameters: ref known }: &Scope) -> Option<Kind> {
+    let name = || called.to_owned();
+    match &places(called, known).collect::<Vec<_>>()[..] {
         [_] => None,
-        [] if known.iter().any(|known| is_called(known, &name())) => Some(Kind::CookieParameter { name: name() }),
+        [] if known.iter().any(|known| known.is_called(called)) => Some(Kind::CookieParameter { name: name() }),
         [] => {
             let usable = known.iter().filter(|known| known.location != Location::Cookie).cloned().collect();
             Some(Kind::UnknownParameter { name: name(), known: usable, owner })
@@ -151,15 +151,7 @@ fn check_parameter(name: &str, &Scope { owner, parameters: ref known }: &Scope) 
 
 /// The parameters that `$name` may be.
 fn places<'k>(name: &str, known: &'k [Known]) -> impl Iterator<Item = &'k Known> {
-    known.iter().filter(move |known| known.location != Location::Cookie && is_called(known, name))
-}
-
-/// Header names are the same in any case (RFC 9110, section 5.1).
-fn is_called(known: &Known, name: &str) -> bool {
-    match known.location {
-        Location::Header => known.name.eq_ignore_ascii_case(name),
-        Location::Path | Location::Query | Location::Cookie => known.name == name,
-    }
+    known.iter().filter(move |known| known.location != Location::Cookie && known.is_called(name))
 }
 
 fn source(known: &Known) -> Option<Source<'static>> {

@@ -88,16 +88,12 @@ pub(super) fn sort(faults: &mut [Fault], registry: &Registry) {
     let mut ranks = BTreeMap::new();
     let mut rank = |function: Function| {
         let next = ranks.len();
-        ranks.entry(key(function)).or_insert(next);
+        ranks.entry(function).or_insert(next);
     };
     for fragment in &registry.fragments {
         rank(fragment.operation.function);
         fragment.callbacks.iter().for_each(|callback| rank(callback.operation.operation.function));
     }
     registry.webhooks.iter().for_each(|webhook| rank(webhook.operation.operation.function));
-    faults.sort_by_key(|fault| fault.function().map(|function| ranks.get(&key(function)).copied()));
-}
-
-fn key(function: Function) -> (&'static str, &'static str, &'static str, u32) {
-    (function.module, function.name, function.file, function.line)
+    faults.sort_by_key(|fault| fault.function().map(|function| ranks.get(&function).copied()));
 }

@@ -74,13 +74,7 @@ struct List {
 
 impl List {
     fn has(&self, location: Location, name: &str) -> bool {
-        self.parameters.iter().any(|known| {
-            known.location == location
-                && match location {
-                    Location::Header => known.name.eq_ignore_ascii_case(name),
-                    Location::Path | Location::Query | Location::Cookie => known.name == name,
-                }
-        })
+        self.parameters.iter().any(|known| known.location == location && location.same_name(&known.name, name))
     }
 
     fn declare(&mut self, declared: &'static fragment::Parameter, assembly: &mut Assembly) {

@@ -18,7 +18,7 @@ pub(super) fn responses(subject: Subject, operation: &Declared, assembly: &mut A
     for response in &operation.responses {
         add(subject, &mut responses, response, assembly);
     }
-    if !responses.keys().any(|&status| tells_success(status)) {
+    if !responses.keys().any(|status| status.is_success()) {
         let (status, response) = success(subject, operation.returns, assembly);
         responses.insert(status, response);
     }
@@ -77,15 +77,6 @@ pub(super) fn header(
     let mut value = assembly.schemas.reference(contract, (declared.schema)(), subject.function);
     let required = !take_null(&mut value);
     Header::new(declared.description, required, Schema { contract, value })
-}
-
-/// `default` is for what no other response covers, and so tells nothing of success.
-fn tells_success(status: Status) -> bool {
-    match status {
-        Status::Code(code) => code < 400,
-        Status::Range(digit) => digit < 4,
-        Status::Default => false,
-    }
 }
 
 /// What the return type tells of success.

@@ -145,9 +145,8 @@ fn qualify(callbacks: &[Shared], operations: &[Routed], faults: &mut Vec<Fault>)
     let mut uses: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
     for (index, callback) in callbacks.iter().enumerate() {
         for (number, call) in callback.calls.iter().enumerate() {
-            let Function { name, module, file, line } = call.function;
             if call.id != OperationId::None {
-                uses.entry((module, name, file, line)).or_default().push((index, number));
+                uses.entry(call.function).or_default().push((index, number));
             }
         }
     }

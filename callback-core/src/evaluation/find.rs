@@ -3,6 +3,7 @@
 use super::Way;
 use super::text::Text;
 use crate::fields::{Object, Shape};
+use crate::pointer::index;
 
 /// What a pointer leads to.
 #[derive(Clone, Copy)]
@@ -142,24 +143,6 @@ const fn one_way(shape: Option<&'static Shape>, way: Way) -> Option<&'static Sha
         (Some(Shape::Contracts { write, .. }), Way::Write) => one_way(*write, way),
         _ => shape,
     }
-}
-
-/// An array's index (RFC 6901, section 4): digits, without a zero before others.
-const fn index(token: &str) -> Option<usize> {
-    let digits = token.as_bytes();
-    if digits.is_empty() || digits.len() > 9 || (digits[0] == b'0' && digits.len() > 1) {
-        return None;
-    }
-    let mut index = 0;
-    let mut at = 0;
-    while at < digits.len() {
-        if !digits[at].is_ascii_digit() {
-            return None;
-        }
-        index = index * 10 + (digits[at] - b'0') as usize;
-        at += 1;
-    }
-    Some(index)
 }
 
 pub(crate) const fn same(one: &str, other: &str) -> bool {

@@ -84,7 +84,7 @@ const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
     let mut at = 0;
     while at < known.parameters.len() {
         let parameter = &known.parameters[at];
-        if parameter.location as u8 == location as u8 && is_called(location, parameter.name, name) {
+        if parameter.location as u8 == location as u8 && location.same_name(parameter.name, name) {
             return Parameter::Is(parameter.shape);
         }
         at += 1;
@@ -103,7 +103,7 @@ const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
                 return Parameter::Is(argument.shape);
             }
             (_, Some(Place::Argument(place)))
-                if place as u8 == location as u8 && is_called(location, argument.name, name) =>
+                if place as u8 == location as u8 && location.same_name(argument.name, name) =>
             {
                 return Parameter::Is(argument.shape);
             }
@@ -112,14 +112,6 @@ const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
         at += 1;
     }
     best
-}
-
-/// Header names are the same in any case (RFC 9110, section 5.1).
-const fn is_called(location: Location, one: &str, other: &str) -> bool {
-    match location {
-        Location::Header => one.eq_ignore_ascii_case(other),
-        Location::Path | Location::Query | Location::Cookie => same(one, other),
-    }
 }
 
 /// Whether the fields of an argument are parameters of the query.

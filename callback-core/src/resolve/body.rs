@@ -9,6 +9,7 @@ use super::error::Kind;
 use super::piece::Tokens;
 use super::query;
 use super::value::Value;
+use crate::pointer::index;
 
 /// The body of a request or of a response, as far as expressions look into it.
 #[derive(Clone)]
@@ -85,12 +86,6 @@ fn step<'j>(json: &'j Json, token: &str) -> Result<&'j Json, Kind> {
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => None,
     }
     .ok_or(Kind::Missing)
-}
-
-/// An index has no leading zeros and no sign.
-fn index(token: &str) -> Option<usize> {
-    let is_index = token == "0" || token.starts_with(|first: char| matches!(first, '1'..='9'));
-    is_index.then(|| token.parse().ok())?
 }
 
 impl std::fmt::Debug for Body<'_> {

@@ -2,6 +2,7 @@
 
 use super::error::Kind;
 use super::value::Value;
+use crate::percent;
 
 /// The value of the one pair of this name. An empty value is one.
 pub(super) fn find<'q>(text: &'q str, name: &str) -> Result<Value<'q>, Kind> {
@@ -30,21 +31,13 @@ pub(super) fn is_decoded(text: &str) -> bool {
 
 /// The bytes that the text stands for: `%2B` is a plus, and a plus is a blank. A `%` without two digits is itself.
 pub(super) fn decode(text: &str) -> impl Iterator<Item = u8> {
-    let mut bytes = text.bytes();
-    std::iter::from_fn(move || match bytes.next()? {
-        b'+' => Some(b' '),
-        b'%' => {
-            let mut ahead = bytes.clone();
-            let digits = ahead.next().and_then(digit).zip(ahead.next().and_then(digit));
-            let Some((high, low)) = digits else { return Some(b'%') };
-            bytes = ahead;
-            Some(high << 4 | low)
-        }
-        byte => Some(byte),
+    let mut rest = text.as_bytes();
+    std::iter::from_fn(move || {
+        let (byte, after) = match rest {
+            [b'+', after @ ..] => (b' ', after),
+            encoded => percent::first(encoded)?,
+        };
+        rest = after;
+        Some(byte)
     })
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    let value = char::from(byte).to_digit(16)?;
-    u8::try_from(value).ok()
 }

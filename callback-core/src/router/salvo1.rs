@@ -8,6 +8,7 @@ use salvo::{Handler, Router};
 use super::{Piece, pieces};
 use crate::evaluation::RouterLimits;
 use crate::fragment::Route;
+use crate::percent;
 
 /// A [`salvo::Router`] of handlers, each at the method and the path that its `#[operation]` states.
 ///
@@ -112,16 +113,10 @@ pub(super) fn path(template: &str) -> String {
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digit = |at: usize| after.get(at).and_then(|&digit| char::from(digit).to_digit(16));
-        let encoded = digit(0).zip(digit(1)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
-        if let Some(byte) = encoded.filter(|byte| *first == b'%' && !b"/{}".contains(byte)) {
-            bytes.push(byte);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
+    while let Some((byte, after)) = percent::first(rest) {
+        let (byte, after) = if b"/{}".contains(&byte) { (rest[0], &rest[1..]) } else { (byte, after) };
+        bytes.push(byte);
+        rest = after;
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

@@ -52,6 +52,7 @@ mod tests;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use callback_expression::Pointer;
 use serde_json::{Map, Value, json};
 
 use keywords::{Fate, Form, KEYWORDS, compare, is_annotation};
@@ -225,11 +226,7 @@ impl Converter<'_, '_> {
 
     /// Reports the keyword at hand.
     fn report_here(&mut self) {
-        let mut pointer = String::new();
-        for step in &self.path {
-            pointer.push('/');
-            pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        }
+        let pointer = self.path.iter().collect::<Pointer<'_>>().to_string();
         let keyword = self.path.last().cloned().unwrap_or_default();
         self.unsaid.push(Unsaid { pointer, keyword });
     }

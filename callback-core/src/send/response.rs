@@ -51,7 +51,7 @@ impl Declared {
         }
         let returns = returned.is_some();
         // The return type tells what success is where no response does: as in the document.
-        if !responses.iter().any(|response| is_success(response.status)) {
+        if !responses.iter().any(|response| response.status.is_success()) {
             responses.push(match returned {
                 Some(part) => Response { status: part.status, schema: Some(part.schema) },
                 None => Response { status: Status::Range(2), schema: None },
@@ -71,7 +71,7 @@ impl Declared {
         let range = u8::try_from(code / 100).map_or(Status::Default, Status::Range);
         let declared = [Status::Code(code), range, Status::Default].into_iter().find(|&wanted| is(wanted).count() > 0);
         match declared {
-            Some(wanted) if is_success(wanted) => {
+            Some(wanted) if wanted.is_success() => {
                 let schema = is(wanted).find_map(|response| response.schema);
                 Ok(Expected { status: wanted, schema, has_body: schema.is_some() || self.returns })
             }
@@ -106,14 +106,5 @@ impl Declared {
                 .map_err(Kind::Invalid)?;
         }
         Ok(value)
-    }
-}
-
-/// `default` is for what no other response covers, and so is not success.
-fn is_success(status: Status) -> bool {
-    match status {
-        Status::Code(code) => code < 400,
-        Status::Range(digit) => digit < 4,
-        Status::Default => false,
     }
 }

@@ -1,0 +1,34 @@
+//! The keys of a Responses Object.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::part::Status;
+
+impl Status {
+    /// Whether it tells of success. `default` is for what no other response covers, and so tells nothing of it.
+    pub(crate) const fn is_success(self) -> bool {
+        match self {
+            Self::Code(code) => code < 400,
+            Self::Range(digit) => digit < 4,
+            Self::Default => false,
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+impl Serialize for Status {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
