@@ -12,6 +12,7 @@ mod parent;
 mod place;
 mod problem;
 mod reference;
+mod referring;
 mod rule;
 mod schema;
 #[cfg(test)]
