@@ -177,7 +177,7 @@ impl fmt::Display for Method {
 }
 
 /// A parameter, as faults tell of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Known {
     pub(crate) location: Location,
     pub(crate) name: String,

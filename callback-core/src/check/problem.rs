@@ -11,7 +11,7 @@ use crate::fragment::Location;
 use crate::version::Version;
 
 /// What is wrong at a place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Problem {
     NoVersion { swagger: Option<String> },
     UnknownVersion { stated: String },

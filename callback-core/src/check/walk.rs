@@ -161,20 +161,8 @@ impl<'d> Walk<'d> {
         let Self { mut found, places, .. } = self;
         // Of one place, what was found first comes first: the order of the text.
         found.sort_by_cached_key(|&(place, _)| places.order(place));
-        let mut told = HashSet::new();
-        let mut last = Vec::new();
-        let mut sorted = Vec::with_capacity(found.len());
-        for (place, problem) in found {
-            let tokens = places.tokens(place);
-            if tokens != last {
-                told.clear();
-                last.clone_from(&tokens);
-            }
-            if told.insert(problem.words()) {
-                sorted.push(Found { tokens, problem });
-            }
-        }
-        sorted
+        let found = found.into_iter().map(|(place, problem)| Found { tokens: places.tokens(place), problem });
+        once(found.collect())
     }
 
     fn push(&mut self, object: Object, value: &'d Value, place: Place, item: Option<&'d Value>, embedded: bool) {
@@ -303,6 +291,21 @@ impl<'d> Walk<'d> {
             }
         }
     }
+}
+
+/// Each problem of a place once. What is at one place stands together.
+fn once(found: Vec<Found<'_>>) -> Vec<Found<'_>> {
+    let mut told = HashSet::new();
+    let mut last: &[Token<'_>] = &[];
+    let mut are_new = Vec::with_capacity(found.len());
+    for Found { tokens, problem } in &found {
+        if tokens != last {
+            told.clear();
+            last = tokens;
+        }
+        are_new.push(told.insert(problem));
+    }
+    found.into_iter().zip(are_new).filter_map(|(found, is_new)| is_new.then_some(found)).collect()
 }
 
 /// What to do in a version that lacks a field, other than to leave it out.
