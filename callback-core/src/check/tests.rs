@@ -118,11 +118,10 @@ fn short(findings: &[Finding]) -> Vec<(&str, Severity, &str)> {
 
 #[test]
 fn the_documentation_has_all_rules() {
-    let head = "| rule | severity | when |\n|---|---|---|\n".to_owned();
-    let row = |rule: &Rule| format!("| `{}` | {} | {} |\n", rule.name(), rule.severity(), rule.summary());
-    let table = Rule::ALL.iter().map(row).fold(head, |table, row| table + &row);
-    let documented = include_str!("../check.md");
-    assert!(documented.contains(&table), "check.md should have this table:\n{table}");
+    let rows = include_str!("../check.md").lines().filter(|line| line.starts_with("| `"));
+    let documented: Vec<_> = rows.map(|row| row.split(" | ").take(2).collect::<Vec<_>>().join(" ")).collect();
+    let rules = Rule::ALL.iter().map(|rule| format!("| `{}` {}", rule.name(), rule.severity()));
+    assert_eq!(documented, rules.collect::<Vec<_>>());
 }
 
 #[test]
