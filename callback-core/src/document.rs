@@ -154,23 +154,11 @@ impl Document {
         self
     }
 
-    /// Adds a server that offers the API, and says what it is for.
+    /// Describes a tag: its name, or a [`Tag`] with all that there is to say of it. Tags appear in the order in which they
+    /// are described; those that only handlers name need no description.
     #[must_use]
-    pub fn server_with(self, url: impl Into<String>, description: impl Into<String>) -> Self {
-        self.server(Server::new(url.into()).description(description.into()))
-    }
-
-    /// Describes a tag. Tags appear in the order in which they are described; those that only handlers name need no
-    /// description.
-    #[must_use]
-    pub fn tag(self, name: impl Into<String>, description: impl Into<String>) -> Self {
-        self.tags([Tag::new(name).description(description)])
-    }
-
-    /// Describes tags, with all that there is to say of them.
-    #[must_use]
-    pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
-        self.tags.extend(tags);
+    pub fn tag(mut self, tag: impl Into<Tag>) -> Self {
+        self.tags.push(tag.into());
         self
     }
 

@@ -275,7 +275,7 @@ fn a_stale_document_fails_with_what_differs() {
 fn a_long_difference_is_cut() {
     let scene = scene();
     let tags = (0..100).fold(Document::new("Test", "1").module("build_tests::good"), |document, number| {
-        document.tag(format!("tag {number}"), "A tag.")
+        document.tag(format!("tag {number}"))
     });
     fs::write(&scene.target, DOCUMENT).expect("a file");
     let words = document(tags).compare(Path::new("a.json"), &scene.target, false).expect_err("a difference");

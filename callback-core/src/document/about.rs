@@ -189,9 +189,9 @@ impl ServerVariable {
         Self { values: Vec::new(), default: default.into(), description: None, extensions: Extensions::default() }
     }
 
-    /// The only values that it may have, the default among them.
+    /// The only values that it may have, the default among them: its `enum`.
     #[must_use]
-    pub fn one_of<V: Into<String>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
+    pub fn enum_values<V: Into<String>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
         self.values = values.into_iter().map(Into::into).collect();
         self
     }
@@ -271,6 +271,18 @@ impl Tag {
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
+    }
+}
+
+impl From<&str> for Tag {
+    fn from(name: &str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl From<String> for Tag {
+    fn from(name: String) -> Self {
+        Self::new(name)
     }
 }
 

@@ -122,7 +122,7 @@ pub(super) fn extensions(
 pub(super) fn server(server: &fragment::Server) -> Server {
     let stated = server.description.into_iter().fold(Server::new(server.url), Server::description);
     server.variables.iter().fold(stated, |server, &fragment::ServerVariable { name, default, values, description }| {
-        let variable = ServerVariable::new(default).one_of(values.iter().copied());
+        let variable = ServerVariable::new(default).enum_values(values.iter().copied());
         server.variable(name, description.into_iter().fold(variable, ServerVariable::description))
     })
 }

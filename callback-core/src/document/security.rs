@@ -136,7 +136,7 @@ impl SecurityScheme {
 
     /// The `oauth2MetadataUrl`, where OAuth 2's authorization server describes itself (RFC 8414); since OpenAPI 3.2.
     #[must_use]
-    pub fn metadata_url(mut self, url: impl Into<String>) -> Self {
+    pub fn oauth2_metadata_url(mut self, url: impl Into<String>) -> Self {
         self.metadata_url = Some(url.into());
         self
     }

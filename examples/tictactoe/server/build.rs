@@ -1,6 +1,6 @@
 //! Writes the API's document, `examples/tictactoe/openapi.json`.
 
-use callback_core::{Document, OAuthFlow, SecurityScheme, Tag, build};
+use callback_core::{Document, OAuthFlow, SecurityScheme, build};
 use tictactoe_api as _; // links the handlers in; without it the registry is empty
 
 const TOKEN: &str = "https://learn.openapis.org/oauth/2.0/token";
@@ -15,7 +15,7 @@ fn main() {
             "This API allows writing down marks on a Tic Tac Toe board\n\
              and requesting the state of the board or of individual squares.",
         )
-        .tags([Tag::new("Gameplay")])
+        .tag("Gameplay")
         .security_scheme(
             "defaultApiKey",
             SecurityScheme::api_key_header("api-key").description("API key provided in console"),

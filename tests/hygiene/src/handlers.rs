@@ -16,7 +16,7 @@ pub type Text = ::std::string::String;
     post,
     "<$request.query.hook>",
     response(200, Number, "Yes.", header("X-Count": Number, "How many.")),
-    server("https://{region}.example.com", "A server.", variable(region = "eu", one_of("eu", "us"), "Where.")),
+    server("https://{region}.example.com", "A server.", variable(region = "eu", enum_values("eu", "us"), "Where.")),
     external_docs("https://example.com", "Docs."),
     extension("x-a", 1),
     example(5)

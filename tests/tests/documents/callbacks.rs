@@ -87,7 +87,7 @@ fn several() {}
     header("X-Tenant": String, "Whose.", deprecated, extension("x-since", "1.2")),
     extension("x-patience", { "seconds": 30 })
 )]
-#[callback("ping", "{$request.query.url}/ping", put(String), server("https://{shard}.example.com", variable(shard = "a", one_of("a", "b"))), cookie(affinity: Option<Vec<String>>, explode = false))]
+#[callback("ping", "{$request.query.url}/ping", put(String), server("https://{shard}.example.com", variable(shard = "a", enum_values("a", "b"))), cookie(affinity: Option<Vec<String>>, explode = false))]
 fn path_item_options() {}
 
 /// The operation brings the expression, and its callback is one component.

@@ -42,7 +42,7 @@ struct Problem {
     server(
         "https://{region}.example.com/v{version}",
         "By region",
-        variable(region = "eu", one_of("eu", "us"), "Where the books are."),
+        variable(region = "eu", enum_values("eu", "us"), "Where the books are."),
         variable(version = "2")
     ),
     external_docs("https://docs.example.com/invoices", "The manual"),

@@ -11,14 +11,14 @@ fn misspelt_and_missing() {}
 #[operation(get, "/c", server("https://example.com", "Here", variable(region = "eu")))]
 fn not_in_the_url() {}
 
-#[operation(get, "/d", server("https://{region}.example.com", variable(region = "au", one_of("eu", "us"))))]
+#[operation(get, "/d", server("https://{region}.example.com", variable(region = "au", enum_values("eu", "us"))))]
 fn default_that_is_none_of_them() {}
 
 #[operation(get, "/e", server("https://{region}.example.com", variable(region = "eu"), variable(region = "us")))]
 fn variable_twice() {}
 
-#[operation(get, "/f", server("https://{region}.example.com", variable(region = "eu", one_of())))]
-fn one_of_nothing() {}
+#[operation(get, "/f", server("https://{region}.example.com", variable(region = "eu", enum_values())))]
+fn no_values() {}
 
 #[operation(get, "/g", server("https://{region}.example.com/{region}", variable(region = "eu")))]
 fn twice_in_the_url() {}
@@ -38,7 +38,7 @@ fn as_openapi_has_it() {}
 #[operation(get, "/l", server("https://{region}.example.com", default = "eu"))]
 fn not_an_option() {}
 
-#[operation(get, "/m", server("https://{region}.example.com", variable(region = "eu", one_of("eu", "us", "eu"))))]
+#[operation(get, "/m", server("https://{region}.example.com", variable(region = "eu", enum_values("eu", "us", "eu"))))]
 fn value_twice() {}
 
 #[operation(get, "/n", query(url: String))]
@@ -54,7 +54,7 @@ fn main() {
     not_in_the_url();
     default_that_is_none_of_them();
     variable_twice();
-    one_of_nothing();
+    no_values();
     twice_in_the_url();
     unclosed();
     nameless();

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use super::*;
-use crate::document::SecurityScheme;
+use crate::document::{self, SecurityScheme, Tag};
 use crate::fragment::ExternalDocs;
 
 /// What an invoice is.
@@ -81,8 +81,8 @@ fn invoices() -> Vec<Fragment> {
 fn document() -> Document {
     Document::new("Invoices", "1.0.0")
         .description("Invoices.")
-        .server_with("https://api.example.com", "live")
-        .tag("invoices", "All about them.")
+        .server(document::Server::new("https://api.example.com").description("live"))
+        .tag(Tag::new("invoices").description("All about them."))
         .security_scheme("token", SecurityScheme::bearer_format("JWT"))
         .security_scheme("key", SecurityScheme::api_key_header("X-Key").description("A key."))
         .security_scheme("tls", SecurityScheme::mutual_tls())

@@ -15,17 +15,18 @@ enum Key {
 impl options::Key for Key {
     const OWNER: &'static str = "a server";
     const TABLE: &'static [(&'static str, Self, &'static str)] =
-        &[("variable", Self::Variable, r#"variable(region = "eu", one_of("eu", "us"), "description")"#)];
+        &[("variable", Self::Variable, r#"variable(region = "eu", enum_values("eu", "us"), "description")"#)];
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum VariableKey {
-    OneOf,
+    EnumValues,
 }
 
 impl options::Key for VariableKey {
     const OWNER: &'static str = "a variable";
-    const TABLE: &'static [(&'static str, Self, &'static str)] = &[("one_of", Self::OneOf, r#"one_of("eu", "us")"#)];
+    const TABLE: &'static [(&'static str, Self, &'static str)] =
+        &[("enum_values", Self::EnumValues, r#"enum_values("eu", "us")"#)];
 }
 
 /// `"https://…"`, then in any order `"description"` and `variable(name = "default")`.
@@ -53,7 +54,7 @@ pub(in crate::parse) fn server(input: ParseStream<'_>) -> syn::Result<Server> {
     Ok(Server { url, description, variables })
 }
 
-/// `name = "default"`, then in any order `"description"` and `one_of("value", …)`.
+/// `name = "default"`, then in any order `"description"` and `enum_values("value", …)`.
 fn variable(input: ParseStream<'_>) -> syn::Result<ServerVariable> {
     let (name, span) = name(input)?;
     if !input.peek(Token![=]) {
@@ -68,18 +69,18 @@ fn variable(input: ParseStream<'_>) -> syn::Result<ServerVariable> {
             return syntax::description(&mut description, input);
         }
         if !VariableKey::peek(input) {
-            return Err(input.error("expected `one_of`, or a description in quotes"));
+            return Err(input.error("expected `enum_values`, or a description in quotes"));
         }
         let written = VariableKey::parse(input)?;
-        let VariableKey::OneOf = written.key;
-        let read = syntax::in_parentheses(input, one_of).map_err(|error| written.explain(error))?;
+        let VariableKey::EnumValues = written.key;
+        let read = syntax::in_parentheses(input, enum_values).map_err(|error| written.explain(error))?;
         syntax::once(&mut values, &written.ident, read)
     })?;
     Ok(ServerVariable { name: LitStr::new(&name, span), default, values: values.unwrap_or_default(), description })
 }
 
 /// `"value", …`, at least one, and each once.
-fn one_of(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+fn enum_values(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     if input.is_empty() {
         return Err(input.error("expected a value in quotes"));
     }
