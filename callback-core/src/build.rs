@@ -156,7 +156,7 @@ impl Folders {
 
 fn write_both(bytes: &[u8], target: &Path, folders: &Folders) -> Result<(), String> {
     let Some(name) = target.file_name() else {
-        return Err(format!("`{}` is no file name; write for instance `openapi.json`", target.display()));
+        return Err(format!("`{}` is not a file name; write for instance `openapi.json`", target.display()));
     };
     if let Some(parent) = target.parent()
         && !parent.is_dir()

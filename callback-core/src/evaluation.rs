@@ -3,7 +3,7 @@
 //! An expression reads what the operation declares: a parameter that it names "MUST be declared in the `parameters`
 //! section of the parent operation or \[it\] cannot be evaluated" (OpenAPI, *Runtime Expressions*), and a pointer leads
 //! to a value of the body. Everything here is `const fn` over what the macros print, so that it costs nothing at run
-//! time. What is not known is no error: it is checked when the document is built.
+//! time. What is not known is not an error: it is checked when the document is built.
 
 mod body;
 #[cfg(feature = "resolve")]
@@ -76,7 +76,7 @@ pub struct KnownParameter {
 pub struct KnownArgument {
     /// Its name, which is empty where a pattern has none.
     pub name: &'static str,
-    /// `None`: it is no part of the request.
+    /// `None`: it is not a part of the request.
     pub place: Option<Place>,
     /// What is read.
     pub shape: Option<&'static Shape>,

@@ -37,7 +37,7 @@ impl Serialize for Schema {
     }
 }
 
-/// A JSON value that is no schema, such as an example.
+/// A JSON value that is not a schema, such as an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Json(pub(crate) Value);
 

@@ -197,16 +197,16 @@ const FAULTS: &[(&str, &[&str])] = &[
     (
         "schemas",
         &[
-            "illegal (faults.rs:): `no name` is no legal component name, which has letters, digits, `.`, `-` \
+            "illegal (faults.rs:): `no name` is not a legal component name, which has letters, digits, `.`, `-` \
              and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
-            "split (faults.rs:): `Split` is not read as it is written, so it needs two schemas, but \
-             `SplitInput` is taken; rename the schema of the type that is called `SplitInput`: \
+            "split (faults.rs:): `Split` has different schemas for reading and writing, and the name \
+             `SplitInput` for one of them is taken; rename the schema of the type that is called `SplitInput`: \
              `#[schemars(rename = \"…\")]`",
         ],
     ),
     (
         "callback_name",
-        &["create_invoice (faults.rs:): callback `invoice paid`, which several operations share, is no \
+        &["create_invoice (faults.rs:): callback `invoice paid`, which several operations share, is not a \
              legal component name, which has letters, digits, `.`, `-` and `_` only; give the callback \
              another name"],
     ),

@@ -152,7 +152,7 @@ fn rename(schema: &mut Value, name: &impl Fn(&str) -> Option<String>) {
     });
 }
 
-/// The same in what is no schema, but has some inside.
+/// The same in what is not a schema, but has some inside.
 fn rename_anywhere(value: &mut Value, name: &impl Fn(&str) -> Option<String>) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(|value| rename_anywhere(value, name)),

@@ -186,7 +186,7 @@ fn what_cannot_be_written_is_an_error() {
     let package = scene.folders.package.display();
     let missing = format!("error=the folder `{package}/docs` does not exist; create it, or write elsewhere");
     assert_eq!(run("build_tests::good", "docs/openapi.json", &scene)[1..], [missing]);
-    let nameless = format!("error=`{package}/..` is no file name; write for instance `openapi.json`");
+    let nameless = format!("error=`{package}/..` is not a file name; write for instance `openapi.json`");
     assert_eq!(run("build_tests::good", "..", &scene)[1..], [nameless]);
 
     fs::create_dir(&scene.target).expect("a folder");

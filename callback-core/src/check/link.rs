@@ -111,7 +111,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// What a link sends may be any value, and a text that is no expression stands for itself.
+    /// What a link sends may be any value, and a text that is not an expression stands for itself.
     fn check_value(&mut self, value: &'d Value, parent: &Parent<'d>, place: Place) {
         let Some(text) = value.as_str().filter(|text| text.contains('$')) else { return };
         let Ok(template) = Template::parse_document_key(text) else { return };

@@ -103,7 +103,7 @@ impl Problem {
                 "convert it to OpenAPI 3".into(),
             ),
             Self::NoVersion { swagger: None } => (
-                "there is no `openapi`, so this is no OpenAPI document".into(),
+                "there is no `openapi`, so this is not an OpenAPI document".into(),
                 format!("write the version: `\"openapi\": \"{}\"`", Version::V3_1.number()),
             ),
             Self::UnknownVersion { stated } => (
@@ -153,7 +153,7 @@ impl Problem {
                 "state it where the reference leads to, or leave it out".into(),
             ),
             Self::ComponentName { name } => (
-                format!("`{name}` is no legal component name, which has letters, digits, `.`, `-` and `_` only"),
+                format!("`{name}` is not a legal component name, which has letters, digits, `.`, `-` and `_` only"),
                 "rename it".into(),
             ),
             Self::Missing { reference, near: Some(near) } => {

@@ -139,7 +139,7 @@ fn own(schema: &Map<String, Value>) -> Types {
         _ => match (schema.get("const"), schema.get("enum").and_then(Value::as_array)) {
             (Some(value), _) => of_value(value),
             (None, Some(values)) => values.iter().map(of_value).fold(0, |set, value| set | value),
-            // Nobody lists the fields of what is no object.
+            // Nobody lists the fields of what is not an object.
             (None, None) if schema.contains_key("properties") || schema.contains_key("additionalProperties") => OBJECT,
             (None, None) if schema.contains_key("items") || schema.contains_key("prefixItems") => ARRAY,
             (None, None) => ALL,

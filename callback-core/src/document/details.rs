@@ -1,4 +1,4 @@
-//! What few parameters, media types and headers say of themselves.
+//! Rarely stated details of parameters, media types and headers.
 
 use std::collections::BTreeMap;
 

@@ -17,7 +17,7 @@ pub(super) enum Shape {
     Scalar,
     /// Nothing at all, or nothing that is known.
     Unknown,
-    /// What is no parameter, such as a list.
+    /// What is not a parameter, such as a list.
     Other,
 }
 

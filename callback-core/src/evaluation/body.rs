@@ -122,7 +122,7 @@ const fn nothing(root: Option<&'static Shape>, missing: Missing, pointer: &[&str
         }
         Shape::List(_) => {
             let text = place(text, before).add(" is an array; did you mean `").pointer(before).token("0");
-            // What is no index may be the name of an element's field.
+            // What is not an index may be the name of an element's field.
             let rest = if looks_like_index(rest[0]) { after } else { rest };
             text.pointer(rest).add("`?")
         }

@@ -101,7 +101,7 @@ impl Kind {
                 "give one of them another name or method".into(),
             ),
             Self::IgnoredBody { method, version } => (
-                format!("OpenAPI {version} has clients ignore the request body of `{method}`"),
+                format!("in OpenAPI {version} a request body of `{method}` is ignored"),
                 format!("use `post`, or make a document of 3.1: `{}`", ask_for(Version::V3_1)),
             ),
             Self::DuplicateRoute { method, path, other } => (
@@ -147,12 +147,17 @@ impl Kind {
                 "take as many as the path has, or a struct whose fields name them".into(),
             ),
             Self::NotParameters { location, type_name } => (
-                format!("the fields of `{type_name}` are not known, so that no {} parameter is", location.word()),
+                format!(
+                    "the {} parameters cannot be derived from `{type_name}`: its schema is not an object with known \
+                     fields",
+                    location.word()
+                ),
                 format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
             ),
             Self::Nameless { location, type_name } => (
                 format!(
-                    "a {} parameter of type `{type_name}` has the name of its argument, which has none",
+                    "a {} parameter of type `{type_name}` takes its name from the argument, and the argument is a \
+                     pattern without a name",
                     location.word()
                 ),
                 "write a name in place of the pattern".into(),
@@ -240,23 +245,26 @@ impl Kind {
             Self::Found { words: (message, help), at } => (format!("at `{at}`, {message}"), help.clone()),
             Self::SameSchemaId { one, other } => (
                 format!(
-                    "`{one}` and `{other}` are different types of one schema identity, \
-                     so that one schema would stand for both"
+                    "`{one}` and `{other}` are different types and have the same schemars `schema_id`, so that one \
+                     schema would stand for both"
                 ),
                 "rename the schema of one of them: `#[schemars(rename = \"…\")]`".into(),
             ),
             Self::SplitName { name, half } => (
-                format!("`{name}` is not read as it is written, so it needs two schemas, but `{half}` is taken"),
+                format!(
+                    "`{name}` has different schemas for reading and writing, and the name `{half}` for one of them is \
+                     taken"
+                ),
                 format!("rename the schema of the type that is called `{half}`: `#[schemars(rename = \"…\")]`"),
             ),
             Self::IllegalSchemaName { name } => (
-                format!("`{name}` is no legal component name, which has letters, digits, `.`, `-` and `_` only"),
+                format!("`{name}` is not a legal component name, which has letters, digits, `.`, `-` and `_` only"),
                 "rename the type's schema: `#[schemars(rename = \"…\")]`".into(),
             ),
             Self::IllegalSchemeName { name } => (
                 format!(
-                    "security scheme `{name}` is no legal component name, which has letters, digits, `.`, `-` and `_` \
-                     only"
+                    "security scheme `{name}` is not a legal component name, which has letters, digits, `.`, `-` and \
+                     `_` only"
                 ),
                 "give it another name in `Document::security_scheme`".into(),
             ),
@@ -266,7 +274,7 @@ impl Kind {
             ),
             Self::IllegalCallbackName { name } => (
                 format!(
-                    "callback `{name}`, which several operations share, is no legal component name, \
+                    "callback `{name}`, which several operations share, is not a legal component name, \
                      which has letters, digits, `.`, `-` and `_` only"
                 ),
                 "give the callback another name".into(),

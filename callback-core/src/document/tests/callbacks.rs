@@ -243,7 +243,7 @@ fn faults_of_callbacks() {
                 calling("a", vec![callback("n/m", URL, notify())]),
                 calling("b", vec![callback("n/m", URL, notify())]),
             ],
-            "a (src/api.rs:1): callback `n/m`, which several operations share, is no legal component name, which has \
+            "a (src/api.rs:1): callback `n/m`, which several operations share, is not a legal component name, which has \
              letters, digits, `.`, `-` and `_` only; give the callback another name",
         ),
         (

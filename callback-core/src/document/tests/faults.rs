@@ -150,18 +150,18 @@ fn each_fault_has_its_words() {
         ),
         (
             get("/{id}", show(vec![argument::<Path<Vec<u8>>>()])),
-            "show (src/api.rs:1): the fields of `alloc::vec::Vec<u8>` are not known, so that no path parameter is; \
-             declare them: `#[operation(…, path(name: Type))]`",
+            "show (src/api.rs:1): the path parameters cannot be derived from `alloc::vec::Vec<u8>`: its schema is not \
+             an object with known fields; declare them: `#[operation(…, path(name: Type))]`",
         ),
         (
             get("/", show(vec![argument::<Query<String>>()])),
-            "show (src/api.rs:1): the fields of `alloc::string::String` are not known, so that no query parameter is; \
-             declare them: `#[operation(…, query(name: Type))]`",
+            "show (src/api.rs:1): the query parameters cannot be derived from `alloc::string::String`: its schema is \
+             not an object with known fields; declare them: `#[operation(…, query(name: Type))]`",
         ),
         (
             get("/a", stated("show", 1, vec![argument::<Named<u8>>()])),
-            "show (src/api.rs:1): a query parameter of type `u8` has the name of its argument, which has none; write a \
-             name in place of the pattern",
+            "show (src/api.rs:1): a query parameter of type `u8` takes its name from the argument, and the argument is a \
+             pattern without a name; write a name in place of the pattern",
         ),
         (
             get("/", show(vec![argument::<Json<u8>>(), argument::<Json<u16>>()])),
@@ -258,8 +258,8 @@ fn each_fault_has_its_words() {
                 vec![argument::<Json<u8>>(), argument::<Json<u16>>(), argument::<Query<String>>()],
                 &[Part::RequestQuery("url"), Part::RequestBody(&[])],
             ),
-            "show (src/api.rs:1): the fields of `alloc::string::String` are not known, so that no query parameter is; \
-             declare them: `#[operation(…, query(name: Type))]`\n\
+            "show (src/api.rs:1): the query parameters cannot be derived from `alloc::string::String`: its schema is \
+             not an object with known fields; declare them: `#[operation(…, query(name: Type))]`\n\
              show (src/api.rs:1): two arguments read the request body, both as `application/json`; declare what the \
              body is: `#[operation(…, body(Type))]`",
         ),
@@ -267,8 +267,8 @@ fn each_fault_has_its_words() {
             get("/", show(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(Location::Query, "n")])),
             "show (src/api.rs:1): \
              `callback_core::document::tests::faults::by_hand::Number` and \
-             `callback_core::document::tests::faults::by_hand::Text` are different types of one schema \
-             identity, so that one schema would stand for both; rename the schema of one of them: `#[schemars(rename = \"…\")]`",
+             `callback_core::document::tests::faults::by_hand::Text` are different types and have the same schemars \
+             `schema_id`, so that one schema would stand for both; rename the schema of one of them: `#[schemars(rename = \"…\")]`",
         ),
         (
             get(
@@ -279,12 +279,12 @@ fn each_fault_has_its_words() {
                     response::<BillInput>(Status::Code(409)),
                 ]),
             ),
-            "show (src/api.rs:1): `Bill` is not read as it is written, so it needs two schemas, but `BillInput` is \
-             taken; rename the schema of the type that is called `BillInput`: `#[schemars(rename = \"…\")]`",
+            "show (src/api.rs:1): `Bill` has different schemas for reading and writing, and the name `BillInput` for \
+             one of them is taken; rename the schema of the type that is called `BillInput`: `#[schemars(rename = \"…\")]`",
         ),
         (
             get("/", show(vec![body::<one::Illegal>()])),
-            "show (src/api.rs:1): `Invoice<1>` is no legal component name, which has letters, digits, `.`, `-` and \
+            "show (src/api.rs:1): `Invoice<1>` is not a legal component name, which has letters, digits, `.`, `-` and \
              `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
         ),
     ];
@@ -351,7 +351,7 @@ fn a_security_scheme_has_a_legal_name() {
     let document = Document::new("Test", "1").security_scheme("my key", crate::SecurityScheme::basic());
     assert_eq!(
         build_with(document, get("/", named("show", 1))).expect_err("a fault").to_string(),
-        "security scheme `my key` is no legal component name, which has letters, digits, `.`, `-` and `_` only; give \
+        "security scheme `my key` is not a legal component name, which has letters, digits, `.`, `-` and `_` only; give \
          it another name in `Document::security_scheme`",
     );
 }

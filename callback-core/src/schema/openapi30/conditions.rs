@@ -75,7 +75,7 @@ impl Converter<'_, '_> {
     }
 }
 
-/// What is no object, or has no such property.
+/// What is not an object, or has no such property.
 fn without(name: &str) -> Value {
     json!({ "not": { "type": "object", "required": [name] } })
 }

@@ -225,7 +225,7 @@ fn names(value: Value) -> Option<Value> {
     Some(Value::Array(unique))
 }
 
-/// A fragment is a pointer into the OpenAPI document, which has no anchors and no `$defs`, and is no schema itself.
+/// A fragment is a pointer into the OpenAPI document, which has no anchors and no `$defs`, and is not a schema itself.
 fn is_pointer_into_openapi(reference: &str) -> bool {
     let outside = !reference.starts_with('#');
     let inside = reference.strip_prefix("#/").is_some_and(|pointer| {
