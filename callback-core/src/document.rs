@@ -21,6 +21,7 @@ mod responses;
 mod said;
 mod security;
 mod shared;
+mod silent;
 #[cfg(test)]
 mod tests;
 mod webhooks;

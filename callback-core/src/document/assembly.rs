@@ -9,7 +9,7 @@ use super::checked::{self, Origins};
 use super::components::Schemas;
 use super::declared::Declared;
 use super::operation::{self, Side, Subject};
-use super::{Document, Info, extensions, said, shared, webhooks};
+use super::{Document, Info, extensions, said, shared, silent, webhooks};
 use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
 use crate::openapi::{OpenApi, Operation};
@@ -73,6 +73,9 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.extensions = document.extensions;
     let mut faults = complete(&mut openapi, operations, &mut origins, assembly);
     openapi.warnings = checked::check(&openapi, &origins, &registry, &mut faults);
+    if !silent::HAS_FRAMEWORK {
+        openapi.warnings.extend(silent::warning(&registry));
+    }
     checked::sort(&mut faults, &registry);
     Faults::check(faults)?;
     Ok(openapi)

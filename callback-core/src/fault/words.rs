@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     EmptyRegistry,
     EmptyModule { module: String, modules: Vec<&'static str> },
     NoRoute,
+    Silent,
     Method { method: Method, version: Version },
     Webhook { name: &'static str, version: Version },
     DuplicateWebhook { name: &'static str, method: Method, other: Function },
@@ -81,6 +82,12 @@ impl Kind {
                 "the handler has no route".into(),
                 "state where the API offers it: `#[operation(post, \"/path\")]`; or, if another library documents it, \
                  add its callbacks there: `callback_core::attach`"
+                    .into(),
+            ),
+            Self::Silent => (
+                "the types of its arguments tell nothing, and neither do any others".into(),
+                "enable callback-core's feature for your web framework, such as `axum08`, or declare what the handlers \
+                 read: `#[operation(…, body(Type))]`"
                     .into(),
             ),
             Self::Method { method, version } => (

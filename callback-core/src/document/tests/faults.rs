@@ -1,6 +1,34 @@
 //! Every fault, by its exact words.
 
 use super::*;
+/// Where no feature for a framework is on, which is never so in these tests.
+#[test]
+fn types_that_tell_nothing() {
+    use crate::document::silent;
+
+    let registry = |facts: &[Vec<Fact>]| {
+        let fragments = facts.iter().map(|facts| &*keep(handler(Method::Post, "/a", show(facts.clone()))));
+        Registry { fragments: fragments.collect(), webhooks: Vec::new() }
+    };
+    let untold = || Fact::Argument("invoice", || None);
+    let warned = silent::warning(&registry(&[vec![], vec![untold()]])).expect("a warning");
+    assert_eq!(
+        warned.to_string(),
+        "show (src/api.rs:1): the types of its arguments tell nothing, and neither do any others; enable \
+         callback-core's feature for your web framework, such as `axum08`, or declare what the handlers read: \
+         `#[operation(…, body(Type))]`"
+    );
+    // There is nothing to tell, or somebody tells it.
+    for facts in [
+        vec![vec![]],
+        vec![vec![untold()], vec![argument::<Json<u8>>()]],
+        vec![vec![untold(), parameter::<u8>(Location::Query, "page")]],
+        vec![vec![untold()], vec![body::<u8>()]],
+    ] {
+        assert_eq!(silent::warning(&registry(&facts)), None);
+    }
+}
+
 fn get(path: &'static str, operation: Operation) -> Vec<Fragment> {
     vec![handler(Method::Get, path, operation)]
 }
