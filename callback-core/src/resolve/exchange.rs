@@ -232,6 +232,10 @@ impl<'a> Exchange<'a> {
     }
 
     fn url(&self) -> Result<Value<'_>, Kind> {
+        // `*` and `c.example.org` are no paths: after an origin, they would go on with its host.
+        if !(self.target.is_empty() || self.target.starts_with(['/', '?'])) {
+            return Err(Kind::Lacks(Lack::Origin));
+        }
         match &self.origin {
             Origin::Unknown => Err(Kind::Lacks(Lack::Origin)),
             Origin::Text(origin) => Ok(Value::Halves(origin, &self.target)),

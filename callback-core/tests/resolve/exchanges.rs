@@ -83,6 +83,16 @@ fn targets() {
     }
 }
 
+/// What is no path would go on with the host.
+#[test]
+fn targets_that_are_no_paths() {
+    for target in ["*", ".evil.example/a", "c.example.org:443", "@c.example.org"] {
+        let exchange = Exchange::new(Method::OPTIONS, target).origin("https://api.example.com");
+        let unknown = value("$url", &exchange).unwrap_err();
+        assert!(unknown.contains("the request had no scheme and host"), "{target}: {unknown}");
+    }
+}
+
 #[test]
 fn what_was_not_given_is_not_nothing() {
     let exchange = Exchange::new(Method::POST, "/relative");
