@@ -114,10 +114,11 @@ pub(crate) fn once<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Resul
     Ok(())
 }
 
-/// The words for a choice: "expected one of `a`, `b`".
+/// The words for a choice: "expected one of `a`, `b`", and where there is none, "expected `a`".
 pub(crate) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    format!("expected one of {}", names.join(", "))
+    let choice = if names.len() > 1 { "one of " } else { "" };
+    format!("expected {choice}{}", names.join(", "))
 }
 
 /// An error for a word that is none of those there are.
