@@ -15,6 +15,7 @@ mod reference;
 mod referring;
 mod rule;
 mod schema;
+mod server;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -9,6 +9,7 @@ pub(super) enum Object {
     Info,
     License,
     Server,
+    ServerVariable,
     Tag,
     Components,
     PathItem,
@@ -39,6 +40,7 @@ pub(super) enum Holds {
     /// Objects by name, among which names that begin with `x-` are extensions.
     Extensible(Object),
     Text,
+    Texts,
     Flag,
     /// Something that is not looked into.
     Any,
@@ -47,7 +49,7 @@ pub(super) enum Holds {
 /// A field, what it holds, and the version that it came with.
 pub(super) type Field = (&'static str, Holds, Version);
 
-use Holds::{Any, Extensible, Flag, List, Map, One, Text};
+use Holds::{Any, Extensible, Flag, List, Map, One, Text, Texts};
 
 const DOCUMENT: &[Field] = &[
     ("$self", Text, V3_2),
@@ -186,7 +188,10 @@ impl Object {
             Self::Document => DOCUMENT,
             Self::Info => &[("summary", Text, V3_1), ("license", One(Self::License), V3_0)],
             Self::License => &[("identifier", Text, V3_1)],
-            Self::Server => &[("name", Text, V3_2)],
+            Self::Server => {
+                &[("url", Text, V3_0), ("name", Text, V3_2), ("variables", Map(Self::ServerVariable), V3_0)]
+            }
+            Self::ServerVariable => &[("enum", Texts, V3_0), ("default", Text, V3_0)],
             Self::Tag => &[("summary", Text, V3_2), ("parent", Text, V3_2), ("kind", Text, V3_2)],
             Self::Components => COMPONENTS,
             Self::PathItem => PATH_ITEM,
@@ -225,6 +230,7 @@ impl Object {
             | Self::Info
             | Self::License
             | Self::Server
+            | Self::ServerVariable
             | Self::Tag
             | Self::Components
             | Self::Operation
@@ -250,6 +256,7 @@ impl Object {
             Self::Info => "an info object",
             Self::License => "a license",
             Self::Server => "a server",
+            Self::ServerVariable => "a server variable",
             Self::Tag => "a tag",
             Self::Components => "a components object",
             Self::PathItem => "a path item",

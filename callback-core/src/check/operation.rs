@@ -69,7 +69,7 @@ impl<'d> Walk<'d> {
     pub(super) fn check_parameter(&mut self, task: &Task<'d>, parameter: &'d Map<String, Value>) {
         for field in ["name", "in"] {
             if !parameter.contains_key(field) {
-                self.problem(task.place, Problem::MissingName { field });
+                self.problem(task.place, Problem::MissingField { object: "parameter", field });
             }
         }
         if parameter.get("in").is_some_and(|place| place == "querystring") && self.version < Version::V3_2 {

@@ -6,6 +6,7 @@ use callback_expression::{ParseError, Warning, WarningKind};
 use serde_json::Value;
 
 use super::rule::Rule;
+use super::server::TemplateFault;
 use crate::fault::{Known, did_you_mean, list, plain_list};
 use crate::fragment::Location;
 use crate::version::Version;
@@ -18,7 +19,7 @@ pub(crate) enum Problem {
     VersionForm { stated: String, version: Version },
     NoPaths { version: Version },
     WrongType { field: String, expected: &'static str, found: &'static str },
-    MissingName { field: &'static str },
+    MissingField { object: &'static str, field: &'static str },
     TooDeep,
     TooMuch,
     Since { what: String, since: Version, version: Version, instead: Option<&'static str> },
@@ -47,6 +48,12 @@ pub(crate) enum Problem {
     OneSided { expression: String, is: &'static str },
     UnknownOperation { link: String, id: String, known: Vec<String> },
     NotOfTarget { link: String, name: String, operation: String, known: Vec<Known> },
+    ServerTemplate { url: String, fault: TemplateFault },
+    UndeclaredVariable { variable: String },
+    NotInUrl { variable: String, url: String, near: Option<String> },
+    NoDefault { variable: String },
+    NoValues { variable: String, version: Version },
+    OtherDefault { variable: String, default: String, values: Vec<String>, version: Version },
     NoAddress { expression: String, is: &'static str },
     NoFormat { expression: String },
     Optional { expression: String },
@@ -64,7 +71,7 @@ impl Problem {
     pub(crate) const fn rule(&self) -> Rule {
         match self {
             Self::NoVersion { .. } | Self::UnknownVersion { .. } | Self::VersionForm { .. } => Rule::Version,
-            Self::WrongType { .. } | Self::MissingName { .. } => Rule::WrongType,
+            Self::WrongType { .. } | Self::MissingField { .. } => Rule::WrongType,
             Self::TooDeep => Rule::TooDeep,
             Self::TooMuch => Rule::TooMuch,
             Self::NoPaths { .. } | Self::Since { .. } | Self::BooleanLimit { .. } => Rule::VersionMismatch,
@@ -88,6 +95,15 @@ impl Problem {
             Self::OneSided { .. } => Rule::ReadOnlyField,
             Self::UnknownOperation { .. } => Rule::UndeclaredOperation,
             Self::NotOfTarget { .. } => Rule::UndeclaredLinkParameter,
+            Self::NotInUrl { near: None, .. }
+            | Self::NoValues { version: Version::V3_0, .. }
+            | Self::OtherDefault { version: Version::V3_0, .. } => Rule::DoubtfulServerVariable,
+            Self::ServerTemplate { .. }
+            | Self::UndeclaredVariable { .. }
+            | Self::NotInUrl { .. }
+            | Self::NoDefault { .. }
+            | Self::NoValues { .. }
+            | Self::OtherDefault { .. } => Rule::ServerVariable,
             Self::NoAddress { .. } => Rule::BaseNotUri,
             Self::NoFormat { .. } => Rule::BaseFormat,
             Self::Optional { .. } => Rule::OptionalBase,
@@ -124,7 +140,9 @@ impl Problem {
             Self::WrongType { field, expected, found } => {
                 (format!("{field} is {found}"), format!("make it {expected}"))
             }
-            Self::MissingName { field } => (format!("the parameter has no `{field}`"), format!("add `{field}`")),
+            Self::MissingField { object, field } => {
+                (format!("the {object} has no `{field}`"), format!("add `{field}`"))
+            }
             Self::TooDeep => (
                 "this is nested too deeply, so that what is in it is not checked".into(),
                 "move inner parts to `components`, and refer to them".into(),
@@ -270,6 +288,45 @@ impl Problem {
                 did_you_mean(name, known.iter().map(|known| known.name.as_str()), "", || {
                     if known.is_empty() { "it has none".into() } else { format!("it has {}", plain_list(known)) }
                 }),
+            ),
+            Self::ServerTemplate { url, fault } => match fault {
+                TemplateFault::Unclosed => (
+                    format!("a `{{` of the URL `{url}` is never closed"),
+                    "close it, or write `%7B` for the character itself".into(),
+                ),
+                TemplateFault::Unopened => (
+                    format!("a `}}` of the URL `{url}` closes nothing"),
+                    "remove it, or write `%7D` for the character itself".into(),
+                ),
+                TemplateFault::Nameless => {
+                    (format!("the URL `{url}` has a variable without a name"), "write `{region}`".into())
+                }
+                TemplateFault::Twice(name) => {
+                    (format!("the URL `{url}` has `{{{name}}}` twice"), "give the second another name".into())
+                }
+            },
+            Self::UndeclaredVariable { variable } => (
+                format!("the variable `{variable}` is not declared"),
+                "declare it in the server's `variables`, with a `default`".into(),
+            ),
+            Self::NotInUrl { variable, url, near } => (
+                format!("the URL `{url}` has no `{{{variable}}}`"),
+                match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write it into the URL, or remove it here".into(),
+                },
+            ),
+            Self::NoDefault { variable } => (
+                format!("the variable `{variable}` has no default"),
+                "add `default`, the value that is used unless another is chosen".into(),
+            ),
+            Self::NoValues { variable, .. } => (
+                format!("the variable `{variable}` has no value in `enum`"),
+                "list its values, or leave out `enum` if it may have any".into(),
+            ),
+            Self::OtherDefault { variable, default, values, .. } => (
+                format!("the default `{default}` is not a value of `{variable}`"),
+                format!("expected one of {}", list(values)),
             ),
             Self::NoAddress { expression, is } => (
                 format!("`{expression}` is {is}, and no address that a callback could go to"),

@@ -33,6 +33,8 @@ pub(crate) enum Rule {
     OptionalBase,
     UndeclaredOperation,
     UndeclaredLinkParameter,
+    ServerVariable,
+    DoubtfulServerVariable,
 }
 
 impl Rule {
@@ -55,6 +57,8 @@ impl Rule {
         Self::OptionalBase,
         Self::UndeclaredOperation,
         Self::UndeclaredLinkParameter,
+        Self::ServerVariable,
+        Self::DoubtfulServerVariable,
         Self::DuplicateOperationId,
         Self::MissingResponses,
         Self::UndeclaredSecurityScheme,
@@ -99,6 +103,8 @@ impl Rule {
             Self::OptionalBase => "optional-base",
             Self::UndeclaredOperation => "undeclared-operation",
             Self::UndeclaredLinkParameter => "undeclared-link-parameter",
+            Self::ServerVariable => "server-variable",
+            Self::DoubtfulServerVariable => "doubtful-server-variable",
         }
     }
 
@@ -121,10 +127,14 @@ impl Rule {
             | Self::NotScalar
             | Self::BaseNotUri
             | Self::UndeclaredOperation
-            | Self::UndeclaredLinkParameter => Severity::Error,
-            Self::TooDeep | Self::TooMuch | Self::IgnoredKeyword | Self::PercentInPointer | Self::ReadOnlyField => {
-                Severity::Warning
-            }
+            | Self::UndeclaredLinkParameter
+            | Self::ServerVariable => Severity::Error,
+            Self::TooDeep
+            | Self::TooMuch
+            | Self::IgnoredKeyword
+            | Self::PercentInPointer
+            | Self::ReadOnlyField
+            | Self::DoubtfulServerVariable => Severity::Warning,
             Self::ExternalReference
             | Self::ConstantKey
             | Self::ReservedHeader

@@ -3,6 +3,7 @@
 mod hostile;
 mod planted;
 mod right;
+mod servers;
 
 use serde_json::{Value, json};
 

@@ -24,7 +24,7 @@ const DEEPEST: usize = 500;
 const STEPS: usize = 100_000;
 const STEPS_PER_OBJECT: usize = 50;
 
-/// How many findings a key may have. A message quotes what it is about, and where it is.
+/// How many findings a key, a link or a server may have. A message quotes what it is about, and where it is.
 pub(super) const PER_KEY: usize = 20;
 
 /// Among how many names a misspelt one is looked for, and how many a message lists.
@@ -193,6 +193,8 @@ impl<'d> Walk<'d> {
         self.fields(task, map);
         match task.object {
             Object::Document => self.check_document(task, map),
+            Object::Server => self.check_server(task, map),
+            Object::ServerVariable => self.check_server_variable(task, map),
             Object::Components => self.check_components(task, map),
             Object::Operation => self.check_operation(task, map),
             Object::Parameter => self.check_parameter(task, map),
@@ -233,6 +235,14 @@ impl<'d> Walk<'d> {
                     }
                     None
                 }
+                (Holds::Texts, Value::Array(values)) => {
+                    for (index, value) in values.iter().enumerate().filter(|(_, value)| !value.is_string()) {
+                        let place = self.places.index(place, index);
+                        let field = format!("a value of `{name}`");
+                        self.problem(place, Problem::WrongType { field, expected: "a string", found: kind(value) });
+                    }
+                    None
+                }
                 (Holds::Map(object) | Holds::Extensible(object), Value::Object(values)) => {
                     let extensible = matches!(holds, Holds::Extensible(_));
                     for (name, value) in values.iter().filter(|(name, _)| !(extensible && name.starts_with("x-"))) {
@@ -243,7 +253,7 @@ impl<'d> Walk<'d> {
                 }
                 (Holds::Text, _) => Some("a string"),
                 (Holds::Flag, _) => Some("`true` or `false`"),
-                (Holds::List(_), _) => Some("an array"),
+                (Holds::List(_) | Holds::Texts, _) => Some("an array"),
                 (Holds::Map(_) | Holds::Extensible(_), _) => Some("an object"),
             };
             if let Some(expected) = wrong {

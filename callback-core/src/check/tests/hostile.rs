@@ -128,6 +128,13 @@ fn time_grows_with_size_and_no_faster() {
         let keys: Vec<_> = (0..count).map(|number| format!("/{{$request.query.q{number}}}")).collect();
         with_key("3.1.2", &format!("https://a.example{}", keys.concat()))
     });
+    assert_linear("variables of a server", 2_000, |count| {
+        let mut document = document("3.1.2");
+        let names: Vec<_> = (0..count).map(|number| format!("{{name{number}}}")).collect();
+        let variables = many(count, |number| (format!("nome{number}"), json!({ "default": "a" })));
+        document["servers"] = json!([{ "url": names.concat(), "variables": variables }]);
+        document
+    });
 }
 
 #[test]
