@@ -61,6 +61,7 @@ fn kind(found: Found<'_>, at: String, function: Option<Function>, origins: &Orig
         }
         Problem::NoBody { expression, .. } => Kind::NoBody { expression, owner: owner(function, registry) },
         Problem::UnknownScheme { scheme, declared } => Kind::UnknownScheme { scheme, declared },
+        Problem::UndeclaredVariable { variable } if function.is_none() => Kind::UndeclaredVariable { variable, at },
         Problem::NoResponseBody { .. } | Problem::NoResponseHeader { .. } => Kind::Undescribed { words },
         Problem::DuplicateOperationId { ref other_pointer, ref id, .. } => match origins.find(other_pointer) {
             Some(other) => Kind::DuplicateOperationId { id: id.clone(), other },

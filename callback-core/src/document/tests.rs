@@ -18,6 +18,7 @@ use crate::fragment::{
 use crate::openapi::OpenApi;
 use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
 use crate::registry::Registry;
+use crate::version::Version;
 
 /// A value that lives as long as the statics that the macros print.
 fn keep<T>(value: T) -> &'static T {

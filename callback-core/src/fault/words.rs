@@ -36,6 +36,7 @@ pub(crate) enum Kind {
     ExampleOfNothing,
     NotJson { of: String, error: String },
     UnknownScheme { scheme: String, declared: Vec<String> },
+    UndeclaredVariable { variable: String, at: String },
     DuplicateCallback { name: &'static str, key: String, method: Method },
     SaidTwice { what: String },
     UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
@@ -250,6 +251,10 @@ impl Kind {
             }
             Self::Found { words, at } if at.is_empty() => words.clone(),
             Self::Found { words: (message, help), at } => (format!("at `{at}`, {message}"), help.clone()),
+            Self::UndeclaredVariable { variable, at } => (
+                format!("at `{at}`, the variable `{variable}` is not declared"),
+                format!("declare it: `Server::variable(\"{variable}\", ServerVariable::new(\"…\"))`"),
+            ),
             Self::SameSchemaId { one, other } => (
                 format!(
                     "`{one}` and `{other}` are different types and have the same schemars `schema_id`, so that one \

@@ -384,6 +384,60 @@ fn a_security_scheme_has_a_legal_name() {
     );
 }
 
+/// The compiler checks those of handlers, and those of the document are checked here.
+#[test]
+fn servers_of_the_document() {
+    let build = |version, url: &'static str, variables: &[(&str, crate::ServerVariable)]| {
+        let server = variables
+            .iter()
+            .cloned()
+            .fold(crate::Server::new(url), |server, (name, variable)| server.variable(name, variable));
+        build_with(Document::new("Test", "1").version(version).server(server), get("/", named("show", 1)))
+    };
+    let here = "https://{region}.example.com";
+    let of = crate::ServerVariable::new;
+    let (v3_0, v3_1, v3_2) = (Version::V3_0, Version::V3_1, Version::V3_2);
+    let errors = [
+        (
+            build(v3_1, here, &[]),
+            "at `/servers/0/url`, the variable `region` is not declared; declare it: `Server::variable(\"region\", \
+             ServerVariable::new(\"…\"))`",
+        ),
+        (
+            build(v3_1, here, &[("regoin", of("eu"))]),
+            "at `/servers/0/variables/regoin`, the URL `https://{region}.example.com` has no `{regoin}`; did you mean \
+             `region`?",
+        ),
+        (
+            build(v3_1, here, &[("region", of("au").enum_values(["eu", "us"]))]),
+            "at `/servers/0/variables/region/default`, the default `au` is not a value of `region`; expected one of `eu`, \
+             `us`",
+        ),
+        (
+            build(v3_2, "/{a}/{a}", &[("a", of("1"))]),
+            "at `/servers/0/url`, the URL `/{a}/{a}` has `{a}` twice; give the second another name",
+        ),
+    ];
+    for (built, expected) in errors {
+        assert_eq!(built.expect_err("a fault").to_string(), expected);
+    }
+    let warnings = [
+        (
+            build(v3_1, "/v1", &[("region", of("eu"))]),
+            "at `/servers/0/variables/region`, the URL `/v1` has no `{region}`; write it into the URL, or remove it here",
+        ),
+        (
+            build(v3_0, here, &[("region", of("au").enum_values(["eu", "us"]))]),
+            "at `/servers/0/variables/region/default`, the default `au` is not a value of `region`; expected one of `eu`, \
+             `us`",
+        ),
+    ];
+    for (built, expected) in warnings {
+        let [warning] = built.as_ref().expect("a document").warnings() else { panic!("one warning: {expected}") };
+        assert_eq!(warning.to_string(), expected);
+    }
+}
+
 #[test]
 fn a_fault_tells_its_parts() {
     let found = build(get("/{id}", named("show", 7))).expect_err("a fault");
