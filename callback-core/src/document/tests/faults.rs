@@ -7,7 +7,7 @@ fn types_that_tell_nothing() {
     use crate::document::silent;
 
     let registry = |facts: &[Vec<Fact>]| {
-        let fragments = facts.iter().map(|facts| &*keep(handler(Method::Post, "/a", show(facts.clone()))));
+        let fragments = facts.iter().map(|facts| keep(handler(Method::Post, "/a", show(facts.clone()))));
         Registry { fragments: fragments.collect(), webhooks: Vec::new() }
     };
     let untold = || Fact::Argument("invoice", || None);
