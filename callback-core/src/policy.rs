@@ -170,15 +170,23 @@ impl UrlPolicy {
         self.allow_network(Ipv4Addr::LOCALHOST.into(), 8).allow_network(Ipv6Addr::LOCALHOST.into(), 128)
     }
 
+    /// Whether the policy itself can be kept: a policy that is wrong allows nothing. A `Sender` is not
+    /// made with one.
+    ///
+    /// # Errors
+    ///
+    /// The first text that it names and that is not a host, or the first network.
+    pub fn check(&self) -> Result<(), PolicyError> {
+        self.broken.clone().map_or(Ok(()), Err)
+    }
+
     /// Whether a callback may go to this URL, as far as can be told without DNS.
     ///
     /// # Errors
     ///
     /// The first rule that it breaks.
     pub fn check_url(&self, url: &Url) -> Result<(), PolicyError> {
-        if let Some(broken) = &self.broken {
-            return Err(broken.clone());
-        }
+        self.check()?;
         match url.scheme() {
             "https" => {}
             "http" if self.http => {}
@@ -203,9 +211,7 @@ impl UrlPolicy {
     ///
     /// Which special purpose it has.
     pub fn check_address(&self, address: IpAddr) -> Result<(), PolicyError> {
-        if let Some(broken) = &self.broken {
-            return Err(broken.clone());
-        }
+        self.check()?;
         let is_denied = |address| self.denied.iter().any(|pattern| pattern.matches(&host_of(address)));
         if is_denied(address) || range::inner(address).is_some_and(|inner| is_denied(inner.into())) {
             return Err(Kind::Denied.into());

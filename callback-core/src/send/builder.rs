@@ -14,6 +14,7 @@ use tokio::sync::Semaphore;
 
 use super::connect;
 use super::destination::{self, Destinations, Gate, Lookup};
+use super::error::Kind;
 use super::sender::Shared;
 use super::{Retry, SendError, Sender};
 use crate::policy::UrlPolicy;
@@ -32,7 +33,7 @@ use crate::sign::SigningKey;
 #[must_use]
 pub struct SenderBuilder {
     policy: UrlPolicy,
-    keys: Vec<SigningKey>,
+    keys: Option<Arc<[SigningKey]>>,
     headers: HeaderMap,
     retry: Retry,
     connect_timeout: Duration,
@@ -49,7 +50,7 @@ impl SenderBuilder {
         let agent = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
         Self {
             policy,
-            keys: Vec::new(),
+            keys: None,
             headers: [(USER_AGENT, agent)].into_iter().collect(),
             retry: Retry::new(),
             connect_timeout: Duration::from_secs(10),
@@ -63,9 +64,9 @@ impl SenderBuilder {
     }
 
     /// Signs every request with these keys: two, while receivers change from one to the other; the newest first. Default:
-    /// none, and no signature.
+    /// no signature.
     pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
-        self.keys = keys.into_iter().collect();
+        self.keys = Some(keys.into_iter().collect());
         self
     }
 
@@ -169,8 +170,11 @@ impl SenderBuilder {
     ///
     /// # Errors
     ///
-    /// If the certificates that the system trusts, or [`root_certificate`](Self::root_certificate), cannot be read.
+    /// If the certificates that the system trusts, or [`root_certificate`](Self::root_certificate), cannot be read; if the
+    /// policy names what is not a host or a network; or if [`sign_with`](Self::sign_with) was given no key.
     pub fn build(self) -> Result<Sender, SendError> {
+        self.policy.check().map_err(Kind::Policy)?;
+        has_key(self.keys.as_deref())?;
         let policy = Arc::new(self.policy);
         let destinations = Arc::new(Destinations { policy, lookup: self.lookup, gate: self.gate });
         let client = connect::client(destinations.clone(), self.connect_timeout, self.roots)?;
@@ -183,15 +187,20 @@ impl SenderBuilder {
             max_response_bytes: self.max_response_bytes,
             turns: Semaphore::new(self.concurrency),
         };
-        Ok(Sender { shared: Arc::new(shared), keys: self.keys.into() })
+        Ok(Sender { shared: Arc::new(shared), keys: self.keys })
     }
+}
+
+/// Whoever wants signatures, and has no key, is not to send without them.
+pub(super) fn has_key(keys: Option<&[SigningKey]>) -> Result<(), Kind> {
+    if keys.is_some_and(<[_]>::is_empty) { Err(Kind::NoKey) } else { Ok(()) }
 }
 
 impl fmt::Debug for SenderBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SenderBuilder")
             .field("policy", &self.policy)
-            .field("keys", &self.keys.len())
+            .field("keys", &self.keys.as_deref().map_or(0, <[_]>::len))
             .field("retry", &self.retry)
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)

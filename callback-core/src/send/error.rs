@@ -38,6 +38,7 @@ pub(super) enum Kind {
     // Of the sender.
     Trust(rustls::Error),
     Client(reqwest::Error),
+    NoKey,
     // Of the call, before anything is sent.
     Policy(PolicyError),
     Url,
@@ -83,6 +84,7 @@ impl SendError {
             Kind::Status { status, .. } => status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429),
             Kind::Trust(_)
             | Kind::Client(_)
+            | Kind::NoKey
             | Kind::Policy(_)
             | Kind::Url
             | Kind::Id
@@ -161,6 +163,7 @@ impl SendError {
         match &self.inner.kind {
             Kind::Trust(_) => f.write_str("the trusted certificates could not be read"),
             Kind::Client(_) => f.write_str("the HTTP client could not be made"),
+            Kind::NoKey => f.write_str("`sign_with` was given no key; leave it out to send without signatures"),
             Kind::Policy(error) => write!(f, "{error}"),
             Kind::Url => f.write_str("the URL with its parameters is too long to be sent"),
             Kind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),

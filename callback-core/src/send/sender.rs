@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
 use url::Url;
 
+use super::builder::has_key;
 use super::connect;
 use super::destination::Destinations;
 use super::request::Request;
@@ -127,7 +128,8 @@ use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 #[derive(Clone)]
 pub struct Sender {
     pub(super) shared: Arc<Shared>,
-    pub(super) keys: Arc<[SigningKey]>,
+    /// Nothing, where nothing is signed.
+    pub(super) keys: Option<Arc<[SigningKey]>>,
 }
 
 pub(super) struct Shared {
@@ -146,10 +148,11 @@ impl Sender {
         SenderBuilder::new(policy)
     }
 
-    /// The same sender, which signs with other keys: those of one receiver. The first is the newest.
+    /// The same sender, which signs with other keys: those of one receiver. The first is the newest. Without any, nothing
+    /// is sent.
     #[must_use]
     pub fn sign_with(&self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
-        Self { shared: self.shared.clone(), keys: keys.into_iter().collect() }
+        Self { shared: self.shared.clone(), keys: Some(keys.into_iter().collect()) }
     }
 
     /// Calls the operation at the URL, under an id of its own.
@@ -209,6 +212,7 @@ impl Sender {
 
     /// Everything that can be said before something is written.
     fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<Draft<'u>, Kind> {
+        has_key(self.keys.as_deref())?;
         self.shared.destinations.policy.check_url(url).map_err(Kind::Policy)?;
         let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'.');
         if is_id { Ok(Draft::new(url)) } else { Err(Kind::Id) }
@@ -292,7 +296,8 @@ impl Sender {
     /// The headers of Standard Webhooks, for an attempt that is made now.
     fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), Kind> {
         let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-        let signatures: Vec<_> = self.keys.iter().map(|key| key.sign(id, &seconds, body)).collect();
+        let signatures: Vec<_> =
+            self.keys.iter().flat_map(|keys| &**keys).map(|key| key.sign(id, &seconds, body)).collect();
         headers.insert(ID, HeaderValue::try_from(id).map_err(|_| Kind::Id)?);
         if !signatures.is_empty() {
             let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| Kind::Id)?;
@@ -320,7 +325,7 @@ impl fmt::Debug for Sender {
         let Shared { destinations, retry, timeout, max_response_bytes, .. } = &*self.shared;
         f.debug_struct("Sender")
             .field("policy", &destinations.policy)
-            .field("keys", &self.keys.len())
+            .field("keys", &self.keys.as_deref().map_or(0, <[_]>::len))
             .field("retry", retry)
             .field("timeout", timeout)
             .field("max_response_bytes", max_response_bytes)

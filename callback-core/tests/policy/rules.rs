@@ -170,8 +170,11 @@ fn broken_policies() {
     ];
     for (policy, expected) in cases {
         assert_eq!(checked(&policy, "https://example.com/"), expected);
-        let error = policy.check_address(ip("1.1.1.1")).unwrap_err();
-        assert!(error.is_invalid_policy());
-        assert_eq!(error.to_string(), expected);
+        for checked in [policy.check(), policy.check_address(ip("1.1.1.1"))] {
+            let error = checked.unwrap_err();
+            assert!(error.is_invalid_policy());
+            assert_eq!(error.to_string(), expected);
+        }
     }
+    assert_eq!(UrlPolicy::new().allow_host("example.com").deny_host("10.0.0.1").check(), Ok(()));
 }

@@ -37,13 +37,14 @@ async fn what_one_sends_the_other_receives() {
     tokio::spawn(async move { server.await });
 
     let policy = UrlPolicy::new().allow_http().allow_any_port().allow_loopback();
-    let sender = Sender::builder(policy).sign_with([key(KEY)]).retry(Retry::never()).build().unwrap();
+    let unsigned = Sender::builder(policy).retry(Retry::never()).build().unwrap();
+    let sender = unsigned.sign_with([key(KEY)]);
     assert_eq!(sender.send(&url, call()).await.unwrap(), Ack { id: "me 3 a+b".into() });
 
     let status = async |sender: &Sender, call: happened| {
         sender.send(&url, call).await.unwrap_err().status().map(|status| status.as_u16())
     };
-    assert_eq!(status(&sender.sign_with([]), call()).await, Some(401), "without a signature");
+    assert_eq!(status(&unsigned, call()).await, Some(401), "without a signature");
     assert_eq!(status(&sender.sign_with([key(&[7; 24])]), call()).await, Some(401), "of another key");
     assert_eq!(status(&sender.sign_with([pair()]), call()).await, Some(401), "of a pair that is not known");
     let short = Event { by: "x".into(), lines: Vec::new() };

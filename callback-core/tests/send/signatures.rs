@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use callback_core::SigningKey;
+use callback_core::{SigningKey, UrlPolicy};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
@@ -51,4 +51,22 @@ async fn without_a_key_there_is_still_an_id() {
     let request = receiver.only();
     assert!(request.header("webhook-id").is_some() && request.header("webhook-timestamp").is_some());
     assert_eq!(request.header("webhook-signature"), None);
+}
+
+/// Where keys come from a setting that is not there.
+#[tokio::test]
+async fn without_a_key_nothing_is_signed_by_mistake() {
+    let words = "`sign_with` was given no key; leave it out to send without signatures";
+    assert_eq!(quick(policy()).sign_with([]).build().unwrap_err().to_string(), words);
+
+    let receiver = Receiver::replying([]).await;
+    let error = sender().sign_with([]).send(&receiver.url("/"), PAID).await.unwrap_err();
+    assert!(error.to_string().ends_with(words), "{error}");
+    assert_eq!((error.attempts(), error.is_retryable(), receiver.requests().len()), (0, false, 0));
+}
+
+#[tokio::test]
+async fn no_sender_has_a_policy_that_is_wrong() {
+    let error = quick(UrlPolicy::new().allow_host("https://client.example.org")).build().unwrap_err();
+    assert!(error.to_string().starts_with("the policy names `https://client.example.org`"), "{error}");
 }

@@ -24,7 +24,11 @@ pub fn sender() -> Result<Sender, Error> {
         Err(env::VarError::NotPresent) => None,
         Err(error) => return Err(Error::Setup("SIGNING_KEY", error.into())),
     };
-    Sender::builder(policy).sign_with(key).build().map_err(|error| Error::Setup("callbacks", error.into()))
+    let builder = match key {
+        Some(key) => Sender::builder(policy).sign_with([key]),
+        None => Sender::builder(policy),
+    };
+    builder.build().map_err(|error| Error::Setup("callbacks", error.into()))
 }
 
 /// Sends while the handler goes on: a receiver who does not answer costs the API's own caller nothing.
