@@ -5,7 +5,6 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 #[cfg(feature = "receive")]
 use callback_expression::Pointer;
-#[cfg(feature = "receive")]
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 use schemars::generate::SchemaSettings;
@@ -34,6 +33,8 @@ pub(crate) enum Invalid {
         pointer: String,
         /// Which keyword, as a JSON pointer into the schema.
         rule: String,
+        /// The name of the member that is missing there, if it is that. It is the schema's.
+        missing: Option<String>,
     },
     /// The schema itself cannot be used, as with a `pattern` that is not a regular expression.
     Schema,
@@ -62,11 +63,9 @@ pub(crate) fn check_all(function: Function, place: BodyPlace, schema: TypeSchema
     let Some(validator) = validator(function, place, schema) else {
         return vec![Breach { pointer: String::new(), why: Invalid::Schema }];
     };
-    let pointer = |error: &ValidationError<'_>| match error.kind() {
-        ValidationErrorKind::Required { property: Value::String(name) } => {
-            format!("{}{}", error.instance_path(), Pointer::from_iter([name]))
-        }
-        _ => error.instance_path().to_string(),
+    let pointer = |error: &ValidationError<'_>| match missing(error) {
+        Some(name) => format!("{}{}", error.instance_path(), Pointer::from_iter([name])),
+        None => error.instance_path().to_string(),
     };
     let breach = |error: ValidationError<'_>| Breach { pointer: pointer(&error), why: Invalid::of(&error) };
     validator.iter_errors(value).map(breach).collect()
@@ -75,7 +74,19 @@ pub(crate) fn check_all(function: Function, place: BodyPlace, schema: TypeSchema
 impl Invalid {
     /// Without its own words, which quote the value.
     fn of(error: &ValidationError<'_>) -> Self {
-        Self::Value { pointer: error.instance_path().to_string(), rule: error.schema_path().to_string() }
+        Self::Value {
+            pointer: error.instance_path().to_string(),
+            rule: error.schema_path().to_string(),
+            missing: missing(error).map(str::to_owned),
+        }
+    }
+}
+
+/// The name of the member that the error misses.
+fn missing<'e>(error: &'e ValidationError<'_>) -> Option<&'e str> {
+    match error.kind() {
+        ValidationErrorKind::Required { property: Value::String(name) } => Some(name),
+        _ => None,
     }
 }
 

@@ -106,7 +106,13 @@ impl fmt::Display for ReceiveError {
             Kind::MissingBody => f.write_str("there is no body"),
             Kind::NotJson { line, column } => write!(f, "the body is not JSON, at line {line}, column {column}"),
             Kind::NotText => f.write_str("the body is not a text in UTF-8"),
-            Kind::Invalid(Invalid::Value { pointer, rule }) => {
+            Kind::Invalid(Invalid::Value { pointer, rule, missing: Some(name) }) => {
+                write!(
+                    f,
+                    "the body breaks its schema at {pointer:?}, where `{name}` is missing, by the schema's `{rule}`"
+                )
+            }
+            Kind::Invalid(Invalid::Value { pointer, rule, missing: None }) => {
                 write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{rule}`")
             }
             Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the body cannot be used"),

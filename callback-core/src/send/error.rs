@@ -200,6 +200,9 @@ impl SendError {
             Kind::NoBody => f.write_str("the response has no body, and one is declared"),
             Kind::NotJson => f.write_str("the response is not JSON"),
             // Where in the schema, which is ours, and not where in the response, which is not.
+            Kind::Invalid(Invalid::Value { missing: Some(name), rule, .. }) => {
+                write!(f, "the response breaks its schema at `{rule}`: `{name}` is missing")
+            }
             Kind::Invalid(Invalid::Value { rule, .. }) => write!(f, "the response breaks its schema at `{rule}`"),
             Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the response cannot be used"),
             Kind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),

@@ -103,7 +103,7 @@ fn a_body_that_breaks_its_schema_is_told_where() {
             r#"{"by":"SECRET"}"#,
             422,
             Some(""),
-            "the body breaks its schema at \"\", by the schema's `/$defs/Event/required`",
+            "the body breaks its schema at \"\", where `lines` is missing, by the schema's `/$defs/Event/required`",
         ),
         (
             r#"{"by":"x","lines":[]}"#,

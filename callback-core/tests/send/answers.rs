@@ -84,7 +84,7 @@ async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
             "the response breaks its schema at `/$defs/Ack/properties/by/minLength`",
             false,
         ),
-        (reply("200 OK", "", "{}"), "the response breaks its schema at `/$defs/Ack/required`", false),
+        (reply("200 OK", "", "{}"), "the response breaks its schema at `/$defs/Ack/required`: `by` is missing", false),
         (reply("200 OK", "", &"x".repeat(70_000)), "the response is larger than 65536 bytes", false),
         (Some("nonsense\r\n\r\n".into()), "the connection was lost", true),
         (Some(String::new()), "the connection was lost", true),
