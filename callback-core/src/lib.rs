@@ -153,6 +153,9 @@ pub use external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;
 pub use fragment::Location;
+/// Its types are part of ours: methods, headers, and the parts of requests.
+#[cfg(any(feature = "resolve", feature = "receive"))]
+pub use http;
 pub use openapi::OpenApi;
 pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};
 #[cfg(feature = "resolve")]

@@ -142,7 +142,16 @@ impl<'a> Exchange<'a> {
         self
     }
 
-    /// The response's headers.
+    /// The response's headers. actix-web and rocket have types of their own for headers; these are of the crate `http`:
+    ///
+    /// ```
+    /// use callback_core::http::{HeaderMap, HeaderValue, Method, header::LOCATION};
+    /// use callback_core::Exchange;
+    ///
+    /// let headers = HeaderMap::from_iter([(LOCATION, HeaderValue::from_static("/invoices/2expen51ve"))]);
+    /// let exchange = Exchange::new(Method::POST, "https://api.example.com/invoices").response_headers(&headers);
+    /// # _ = exchange;
+    /// ```
     #[must_use]
     pub fn response_headers(mut self, headers: &'a HeaderMap) -> Self {
         self.response.headers = Some(Cow::Borrowed(headers));
