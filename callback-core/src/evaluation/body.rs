@@ -1,6 +1,6 @@
 //! Expressions that read a body, or a header of the response.
 
-use super::find::{Candidate, Found, Missing, Names, may_be_scalar};
+use super::find::{Candidate, Found, Missing, Names, is_word, may_be_scalar};
 use super::parameter::reads_query;
 use super::text::Text;
 use super::{Known, Way};
@@ -9,6 +9,53 @@ use crate::part::Place;
 
 /// `$request.body#/…`: good if one of the bodies has it.
 pub(super) const fn request(known: &Known, pointer: &[&str]) -> Option<Text> {
+    match requested(known, pointer) {
+        Some(best) => fault(&best, "$request.body", pointer, Way::Read),
+        None if known.is_open() => None,
+        None => Some(
+            expression("$request.body", pointer)
+                .add(" needs a request body, and `")
+                .add(known.function)
+                .add("` has none; declare it: `#[operation(…, body(Type))]`"),
+        ),
+    }
+}
+
+/// What to write instead, where the name of a field of the request body was taken for that of a parameter.
+pub(super) const fn instead(known: &Known, name: &str) -> Option<Text> {
+    let pointer = &[name];
+    let Some(best) = requested(known, pointer) else { return None };
+    if Names::of(best.root, Way::Read).same(name).is_none() {
+        return None;
+    }
+    let text = Text::new().add("it is a field of the body");
+    Some(match fault(&best, "$request.body", pointer, Way::Read) {
+        Some(fault) => text.add(", and ").add(fault.as_str()),
+        None => text.add(": did you mean ").add(field(name).as_str()).add("?"),
+    })
+}
+
+/// What to write if it is a field of the body, where nothing tells whether it is.
+pub(super) const fn perhaps(known: &Known, name: &str) -> Option<Text> {
+    match requested(known, &[name]) {
+        Some(Candidate { found: Found::Unknown, .. }) => {
+            Some(Text::new().add("; or, if it is a field of the body, write ").add(field(name).as_str()))
+        }
+        _ => None,
+    }
+}
+
+/// `` `$request.body.name` ``
+const fn field(name: &str) -> Text {
+    if is_word(name) {
+        Text::new().add("`$request.body.").add(name).add("`")
+    } else {
+        expression("$request.body", &[name])
+    }
+}
+
+/// What a pointer leads to in the best of the request bodies, if there are any.
+const fn requested(known: &Known, pointer: &[&str]) -> Option<Candidate> {
     let mut best = None;
     let mut at = 0;
     while at < known.bodies.len() {
@@ -23,16 +70,7 @@ pub(super) const fn request(known: &Known, pointer: &[&str]) -> Option<Text> {
         }
         at += 1;
     }
-    match best {
-        Some(best) => fault(&best, "$request.body", pointer, Way::Read),
-        None if known.is_open() => None,
-        None => Some(
-            expression("$request.body", pointer)
-                .add(" needs a request body, and `")
-                .add(known.function)
-                .add("` has none; declare it: `#[operation(…, body(Type))]`"),
-        ),
-    }
+    best
 }
 
 /// `$response.body#/…`: good if the body of one of the responses has it.

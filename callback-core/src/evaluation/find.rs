@@ -160,6 +160,19 @@ pub(crate) const fn same(one: &str, other: &str) -> bool {
     true
 }
 
+/// Whether a name is written as it is wherever a name may stand: elsewhere it may have to be quoted.
+pub(super) const fn is_word(name: &str) -> bool {
+    let name = name.as_bytes();
+    let mut at = 0;
+    while at < name.len() {
+        if !name[at].is_ascii_alphanumeric() && name[at] != b'_' {
+            return false;
+        }
+        at += 1;
+    }
+    !name.is_empty() && !name[0].is_ascii_digit()
+}
+
 /// The names that an object may have.
 pub(super) struct Names {
     all: [&'static str; Self::MOST],

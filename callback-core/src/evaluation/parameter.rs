@@ -1,8 +1,8 @@
 //! Expressions that read a parameter.
 
-use super::find::{Found, Names, find, may_be_scalar, same};
+use super::find::{Found, Names, find, is_word, may_be_scalar, same};
 use super::text::Text;
-use super::{Known, KnownArgument, Way};
+use super::{Known, KnownArgument, Way, body};
 use crate::fields::Shape;
 use crate::fragment::{Location, Method};
 use crate::part::Place;
@@ -139,32 +139,47 @@ const fn missing(known: &Known, location: Option<Location>, name: &str) -> Text 
         Some(location) => text.add(location.word()).add(" parameter `").add(name).add("`; "),
         None => text.add("parameter `").add(name).add("`; "),
     };
-    let (text, is_fixed) = match fix(known, location, name) {
-        Some((location, name)) => (expression(text.add("did you mean `"), location, name).add("`? "), true),
-        None => (text, false),
+    let meant = match elsewhere(known, name) {
+        None => match body::instead(known, name) {
+            Some(instead) => return text.add(instead.as_str()),
+            None => near(known, location, name),
+        },
+        elsewhere => elsewhere,
     };
-    let text = match (is_fixed, has_names(known)) {
-        (true, _) => return list(text, known),
-        (false, true) => list(text, known).add("; declare another: `"),
-        (false, false) => text.add("declare it: `"),
+    let text = match meant {
+        Some((location, name)) => {
+            return list(expression(text.add("did you mean `"), location, name).add("`? "), known);
+        }
+        None if has_names(known) => list(text, known).add("; declare another: `#[operation(…, "),
+        None => text.add("declare it: `#[operation(…, "),
     };
-    match location {
-        Some(Location::Header) => text.add("header(\"").add(name).add("\": Type)`"),
-        Some(Location::Path) => text.add("path(").add(name).add(": Type)`"),
-        _ => text.add("query(").add(name).add(": Type)`"),
+    let (text, is_quoted) = match location {
+        Some(Location::Header) => (text.add("header("), true),
+        Some(Location::Path) => (text.add("path("), !is_word(name)),
+        _ => (text.add("query("), !is_word(name)),
+    };
+    let quote = if is_quoted { "\"" } else { "" };
+    let text = text.add(quote).add(name).add(quote).add(": Type))]`");
+    match (location, body::perhaps(known, name)) {
+        (None | Some(Location::Query), Some(perhaps)) => text.add(perhaps.as_str()),
+        _ => text,
     }
 }
 
-/// The parameter that was probably meant: one of the same name elsewhere, or else one of a similar name.
-const fn fix(known: &Known, location: Option<Location>, name: &str) -> Option<(Location, &'static str)> {
+/// The parameter of this name in another place.
+const fn elsewhere(known: &Known, name: &str) -> Option<(Location, &'static str)> {
     let mut at = 0;
     while at < PLACES.len() {
-        let names = names(known, PLACES[at]);
-        if let Some(name) = names.same(name) {
+        if let Some(name) = names(known, PLACES[at]).same(name) {
             return Some((PLACES[at], name));
         }
         at += 1;
     }
+    None
+}
+
+/// The parameter of a similar name that was probably meant.
+const fn near(known: &Known, location: Option<Location>, name: &str) -> Option<(Location, &'static str)> {
     let mut best = None;
     let mut least = usize::MAX;
     let mut at = 0;

@@ -192,7 +192,9 @@ fn what_is_not_there_is_said_with_what_is() {
         ),
         (
             Part::RequestQuery("zzz"),
-            format!("`create_invoice` has no query parameter `zzz`; {parameters}; declare another: `query(zzz: Type)`"),
+            format!(
+                "`create_invoice` has no query parameter `zzz`; {parameters}; declare another: `#[operation(…, query(zzz: Type))]`"
+            ),
         ),
         (
             Part::RequestQuery("tags"),
@@ -243,7 +245,23 @@ fn an_operation_without_what_an_expression_reads() {
             "no response of `get_invoice` has a header `Location`; declare it: \
              `#[operation(…, response(200, Type, header(\"Location\": Type)))]`",
         ),
-        (Part::Parameter("url_"), "`get_invoice` has no parameter `url_`; declare it: `query(url_: Type)`"),
+        (
+            Part::Parameter("url_"),
+            "`get_invoice` has no parameter `url_`; declare it: `#[operation(…, query(url_: Type))]`",
+        ),
+        (
+            Part::RequestQuery("page[size]"),
+            "`get_invoice` has no query parameter `page[size]`; declare it: \
+             `#[operation(…, query(\"page[size]\": Type))]`",
+        ),
+        (
+            Part::RequestHeader("X"),
+            "`get_invoice` has no header parameter `X`; declare it: `#[operation(…, header(\"X\": Type))]`",
+        ),
+        (
+            Part::RequestPath("id"),
+            "`get_invoice` has no path parameter `id`; declare it: `#[operation(…, path(id: Type))]`",
+        ),
     ];
     for (part, expected) in cases {
         assert_eq!(message(&NOTHING, part).as_deref(), Some(expected));
@@ -252,6 +270,90 @@ fn an_operation_without_what_an_expression_reads() {
     let open = Known { is_open: true, ..NOTHING };
     for (part, _) in cases {
         assert_eq!(message(&open, part), None);
+    }
+}
+
+#[test]
+fn a_field_of_the_body_is_no_parameter() {
+    static BODY: Shape = object(
+        "Create",
+        &["notify_url", "customer", "lines", "e/mail", "x-reply-to"],
+        &[STRING, Some(&CUSTOMER), Some(&Shape::List(STRING)), STRING, STRING],
+        &[Some(&EXTRA), Some(&Shape::Map(STRING))],
+    );
+    const JSON: Place = Place::Body("application/json");
+    const QUERY: KnownParameter = KnownParameter { location: Location::Query, name: "notify_ur", shape: STRING };
+    const CREATE: Known = Known {
+        function: "create",
+        method: Some(Method::Post),
+        parameters: &[QUERY],
+        arguments: &[KnownArgument { name: "", place: Some(JSON), shape: Some(&BODY) }],
+        ..NOTHING
+    };
+    const STATED: Known = Known { bodies: &[None, Some(&CUSTOMER)], ..CREATE };
+    let cases = [
+        // The exact name wins over a parameter that is near.
+        (
+            Part::Parameter("notify_url"),
+            "`create` has no parameter `notify_url`; it is a field of the body: did you mean \
+             `$request.body.notify_url`?",
+        ),
+        (
+            Part::RequestQuery("notify_url"),
+            "`create` has no query parameter `notify_url`; it is a field of the body: did you mean \
+             `$request.body.notify_url`?",
+        ),
+        (
+            Part::RequestHeader("x-reply-to"),
+            "`create` has no header parameter `x-reply-to`; it is a field of the body: did you mean \
+             `$request.body#/x-reply-to`?",
+        ),
+        (
+            Part::RequestPath("note"),
+            "`create` has no path parameter `note`; it is a field of the body: did you mean `$request.body.note`?",
+        ),
+        (
+            Part::RequestQuery("e/mail"),
+            "`create` has no query parameter `e/mail`; it is a field of the body: did you mean \
+             `$request.body#/e~1mail`?",
+        ),
+        (
+            Part::Parameter("customer"),
+            "`create` has no parameter `customer`; it is a field of the body, and `$request.body#/customer` is an \
+             object, which cannot stand in a URL; point at a field of it: `Customer` has `name`, `e/mail`",
+        ),
+        (
+            Part::Parameter("lines"),
+            "`create` has no parameter `lines`; it is a field of the body, and `$request.body#/lines` is an array, \
+             which cannot stand in a URL; point at an element of it: `$request.body#/lines/0`",
+        ),
+        // A map may have any field, and so a parameter that is near is likelier meant.
+        (
+            Part::Parameter("notifyurl"),
+            "`create` has no parameter `notifyurl`; did you mean `$request.query.notify_ur`? `create` has `notify_ur` \
+             (query)",
+        ),
+        // So is one of the same name in another place.
+        (
+            Part::RequestHeader("notify_ur"),
+            "`create` has no header parameter `notify_ur`; did you mean `$request.query.notify_ur`? `create` has \
+             `notify_ur` (query)",
+        ),
+    ];
+    for (part, expected) in cases {
+        assert_eq!(message(&CREATE, part).as_deref(), Some(expected), "{part:?}");
+    }
+    // The bodies that are stated count, and not what an argument reads.
+    let cases = [
+        ("name", "`create` has no parameter `name`; it is a field of the body: did you mean `$request.body.name`?"),
+        (
+            "note",
+            "`create` has no parameter `note`; `create` has `notify_ur` (query); declare another: \
+             `#[operation(…, query(note: Type))]`; or, if it is a field of the body, write `$request.body.note`",
+        ),
+    ];
+    for (name, expected) in cases {
+        assert_eq!(message(&STATED, Part::Parameter(name)).as_deref(), Some(expected), "{name}");
     }
 }
 

@@ -60,4 +60,26 @@ struct Unknown {
 #[callback("unknown", "<$callback_url>/<$request.body.id>/<$request.header.X-Trace>", post)]
 async fn unknown(query: Query<Unknown>, Json(body): Json<Unknown>) {}
 
+#[operation(post, "/unknown/body")]
+#[callback("unknown", "<$callback_url>", post)]
+async fn unknown_body(Json(body): Json<Unknown>) {}
+
+#[derive(Deserialize, JsonSchema, Fields)]
+struct Subscription {
+    notify_url: String,
+    sizes: Vec<u32>,
+    #[serde(flatten)]
+    page: Page,
+}
+
+/// A field of the body is not a parameter, whatever parameter is near.
+#[operation(post, "/subscriptions", query(notify_urls: String))]
+#[callback("any", "<$notify_url>/a", post)]
+#[callback("query", "<$request.query.notify_url>", post)]
+#[callback("pointer", "<$request.query.page[size]>", post)]
+#[callback("array", "<$sizes>", post)]
+#[callback("near", "<$notifyurls>", post)]
+#[callback("right", "<$request.body.notify_url>/<$request.body#/page[size]>/<$notify_urls>", post)]
+async fn subscribe(Json(body): Json<Subscription>) {}
+
 fn main() {}
