@@ -38,12 +38,14 @@ pub(super) fn choose(
             None
         }
         (None, None, None) if stated.options.id.is_some() => None,
+        // A function with a body is no webhook, which is said by the checks.
+        (_, None, None) if stated.options.webhook.is_some() => None,
         (stated_method, None, None) => {
             if !context.failed() {
                 let method = stated_method.unwrap_or(Method::Post).written();
                 let message = "the operation has no path";
                 let help = format!(
-                    "write `#[operation({method}, \"/invoices\")]`, or put the framework's route attribute below"
+                    "write `#[operation({method}, \"/invoices\")]`, or put the framework's route attribute below; or, where a receiver must offer it, end the function with `;` in place of its body"
                 );
                 context.error_with_help(declared_at?, message, help);
             }

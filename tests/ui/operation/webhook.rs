@@ -5,6 +5,9 @@ use callback_core::operation;
 #[operation(post, "/paid", webhook = "paid")]
 fn paid() {}
 
+#[operation(post, webhook = "paid")]
+fn without_a_path() {}
+
 #[operation(post, webhook = "one", webhook = "two")]
 fn twice();
 
@@ -13,4 +16,5 @@ fn nameless();
 
 fn main() {
     paid();
+    without_a_path();
 }
