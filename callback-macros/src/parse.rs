@@ -124,7 +124,7 @@ fn handler(
     let stated = declared.map(|ours| operation::parse(context, ours.arguments)).unwrap_or_default();
     argument::skip(&mut function);
     let neighbour = neighbour::find(&mut function);
-    let route = route::choose(context, declared_at, &stated, neighbour.route);
+    let route = route::choose(context, declared_at, &stated, neighbour.route, neighbour.unread);
     let mut operation = stated.options;
     operation.id = operation.id.or(neighbour.id);
     docs::complete(&mut operation, &function.attributes);

@@ -2,13 +2,14 @@
 //!
 //! Read, with or without a path before the attribute's name:
 //!
-//! - actix-web and ntex: `#[post("/invoices/{id:\\d+}")]`
+//! - actix-web and ntex: `#[post("/invoices/{id:\\d+}")]`, `#[route("/invoices", method = "POST")]`
 //! - rocket: `#[post("/invoices/<id>?<dry_run>", data = "<invoice>")]`
 //! - utoipa: `#[utoipa::path(post, path = "/invoices", context_path = "/v1", operation_id = "create")]`
 //!
 //! What is wrong with them is for their own macros to say.
 
 mod rocket;
+mod several;
 mod utoipa;
 mod web;
 
@@ -23,6 +24,14 @@ use crate::model::{Function, Method, Origin, Route};
 pub(super) struct Neighbour {
     pub(super) route: Option<Route>,
     pub(super) id: Option<LitStr>,
+    /// A route that is not read, because it is not for one method: one to state in its place.
+    pub(super) unread: Option<Unread>,
+}
+
+/// A method, as it is written in an attribute, and a path in OpenAPI's notation.
+pub(super) struct Unread {
+    pub(super) method: Method,
+    pub(super) path: String,
 }
 
 /// Reads the first attribute of the function that states a route, and lets it name the function's arguments.
@@ -35,7 +44,7 @@ pub(super) fn find(function: &mut Function) -> Neighbour {
     for attribute in attributes {
         match attribute {
             Attributed::Utoipa(arguments) => {
-                let Neighbour { route, id } = utoipa::read(arguments);
+                let Neighbour { route, id, .. } = utoipa::read(arguments);
                 neighbour.route = neighbour.route.or(route);
                 neighbour.id = neighbour.id.or(id);
                 origin = Some(Origin::Utoipa);
@@ -45,6 +54,7 @@ pub(super) fn find(function: &mut Function) -> Neighbour {
                 neighbour.route = Some(route.unwrap_or_else(|| web::read(method, &literal)));
             }
             Attributed::Method(..) => {}
+            Attributed::Unread(unread) => neighbour.unread = Some(unread),
         }
     }
     if let (Some(route), Some(origin)) = (&mut neighbour.route, origin) {
@@ -58,6 +68,8 @@ enum Attributed {
     Utoipa(TokenStream),
     /// `#[post("…", …)]`, with what follows the text.
     Method(Method, LitStr, TokenStream),
+    /// `#[route(…)]` for several methods.
+    Unread(Unread),
 }
 
 fn read(attribute: &Attribute) -> Option<Attributed> {
@@ -65,6 +77,9 @@ fn read(attribute: &Attribute) -> Option<Attributed> {
     let name = attribute.path().segments.last()?.ident.to_string();
     if name == "path" && attribute.path().segments.len() > 1 {
         return Some(Attributed::Utoipa(list.tokens.clone()));
+    }
+    if name == "route" {
+        return Some(several::read(&list.tokens));
     }
     let method = Method::from_name(&name)?;
     let text_first = |input: ParseStream<'_>| Ok((input.parse()?, input.parse()?));

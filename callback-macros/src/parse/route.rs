@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 use syn::LitStr;
 
+use super::neighbour::Unread;
 use super::operation::Stated;
 use super::syntax;
 use crate::context::Context;
@@ -15,6 +16,7 @@ pub(super) fn choose(
     declared_at: Option<Span>,
     stated: &Stated,
     neighbour: Option<Route>,
+    unread: Option<Unread>,
 ) -> Option<Route> {
     let path = stated.literal.as_ref().map(|literal| path(context, literal));
     match (stated.method.clone(), path, neighbour) {
@@ -41,7 +43,11 @@ pub(super) fn choose(
         // A function with a body is no webhook, which is said by the checks.
         (_, None, None) if stated.options.webhook.is_some() => None,
         (stated_method, None, None) => {
-            if !context.failed() {
+            if let (Some(Unread { method, path }), false) = (unread, context.failed()) {
+                let method = stated_method.unwrap_or(method).written();
+                let help = format!("state the one to document: `#[operation({method}, {path:?})]`");
+                context.error_with_help(declared_at?, "the methods of the `route` attribute below are not read", help);
+            } else if !context.failed() {
                 let method = stated_method.unwrap_or(Method::Post).written();
                 let message = "the operation has no path";
                 let help = format!(

@@ -67,12 +67,23 @@ fn of_a_macro() {}
 #[operation(post, path = "/a")]
 fn with_a_key() {}
 
+// Stands for actix-web's: the compiler lets anything pass that is a tool's.
+#[operation]
+#[clippy::route("/multi/{id:[0-9]+}", method = "GET", method = "POST")]
+fn of_several_methods() {}
+
+#[operation(post)]
+#[clippy::route("/multi", method = "GET", method = "POST")]
+fn one_of_several_methods() {}
+
 fn main() {
     let _ = PATH;
     constant();
     of_a_macro();
     with_a_key();
     missing();
+    of_several_methods();
+    one_of_several_methods();
     nothing_stated();
     no_slash();
     empty();

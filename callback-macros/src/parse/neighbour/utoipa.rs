@@ -31,7 +31,7 @@ pub(super) fn read(arguments: TokenStream) -> Neighbour {
         let path = RoutePath { literal, template, parameters, places: Vec::new() };
         Route { method, path, origin: Origin::Utoipa }
     });
-    Neighbour { route, id }
+    Neighbour { route, id, unread: None }
 }
 
 #[cfg(test)]

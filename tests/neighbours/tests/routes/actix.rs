@@ -23,7 +23,13 @@ async fn put_file() -> HttpResponse {
     HttpResponse::Ok().finish()
 }
 
+#[operation]
+#[actix_web::route("/status", method = "HEAD", wrap = "actix_web::middleware::NormalizePath::trim()")]
+async fn status() -> HttpResponse {
+    HttpResponse::Ok().finish()
+}
+
 /// What is left below our attributes is the framework's own service.
 pub(crate) fn routes(config: &mut web::ServiceConfig) {
-    config.service(create_invoice).service(get_line).service(put_file);
+    config.service(create_invoice).service(get_line).service(put_file).service(status);
 }

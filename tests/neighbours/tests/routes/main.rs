@@ -48,6 +48,7 @@ fn routes_of_actix_web() {
             ("post", "/invoices/{customer}", &["path customer", "query hook"], true, &["paid"]),
             ("get", "/invoices/{id}/lines/{line}", &["path id", "path line"], false, &[]),
             ("put", "/files/{tail}", &["path tail", "header X-Url"], false, &["stored"]),
+            ("head", "/status", &[], false, &[]),
         ],
     );
 }
