@@ -1,4 +1,5 @@
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{LitStr, Path, Token, Type, TypePath, parenthesized, token};
@@ -197,7 +198,11 @@ fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
     }
     let last = path.segments.last().map(|segment| unraw(&segment.ident)).unwrap_or_default();
     let message = "a callback's name is an identifier or a string";
-    let help = format!("write `{last}, \"EXPRESSION\", path::to::{last}`");
+    let fork = input.fork();
+    let expression = fork.parse::<Token![,]>().and_then(|_| fork.parse::<LitStr>());
+    let expression = expression.map(|literal| format!("{}, ", literal.token())).unwrap_or_default();
+    let written = path.to_token_stream().to_string().replace(' ', "");
+    let help = format!("write `{last}, {expression}{written}`");
     Err(syn::Error::new_spanned(path, format!("{message}\n  = help: {help}")))
 }
 

@@ -14,9 +14,13 @@ fn empty() {}
 #[callback(events::paid, "<$url>")]
 fn path() {}
 
+#[callback(events::news)]
+fn path_of_an_operation_with_an_expression() {}
+
 fn main() {
     nothing();
     missing();
     empty();
     path();
+    path_of_an_operation_with_an_expression();
 }
