@@ -8,6 +8,14 @@ use syn::{Ident, Token, token};
 
 use super::syntax;
 
+/// What other libraries call an option, and what it is called here, where the two are not spelt alike.
+const ELSEWHERE: [(&str, &[&str]); 4] = [
+    ("operation_id", &["id"]),
+    ("params", &["query", "path"]),
+    ("request_body", &["body"]),
+    ("content_type", &["content"]),
+];
+
 /// A set of options, as an enum whose table is what the parser and the error messages both use.
 pub(crate) trait Key: Copy + PartialEq + 'static {
     /// What the set belongs to, for messages.
@@ -32,7 +40,9 @@ pub(crate) trait Key: Copy + PartialEq + 'static {
             Some(&(_, key, form)) if has(key) => Ok(Written { key, ident, form }),
             _ => {
                 let names: Vec<_> = Self::TABLE.iter().filter(|row| has(row.1)).map(|&(name, ..)| name).collect();
-                Err(syntax::unknown("option", &ident, &format!(" of {owner}"), names))
+                let meant = ELSEWHERE.iter().find(|(word, _)| ident == word).map_or(&[][..], |(_, ours)| ours);
+                let meant: Vec<_> = meant.iter().copied().filter(|name| names.contains(name)).collect();
+                Err(syntax::unknown_but(&meant, "option", &ident, &format!(" of {owner}"), names))
             }
         }
     }

@@ -128,12 +128,29 @@ pub(super) fn unknown<'a>(
     owner: &str,
     known: impl IntoIterator<Item = &'a str> + Clone,
 ) -> syn::Error {
+    unknown_but(&[], what, word, owner, known)
+}
+
+/// The same for a word of which it is known what was meant, unless that is empty.
+pub(super) fn unknown_but<'a>(
+    meant: &[&str],
+    what: &str,
+    word: &Ident,
+    owner: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> syn::Error {
     let text = word.to_string();
     let message = format!("unknown {what} `{text}`{owner}, {}", one_of(known.clone()));
-    match callback_expression::nearest(&text, known) {
-        Some(near) => syn::Error::new(word.span(), format!("{message}\n  = help: did you mean `{near}`?")),
-        None => syn::Error::new(word.span(), message),
+    let near = if meant.is_empty() {
+        callback_expression::nearest(&text, known).into_iter().collect()
+    } else {
+        meant.to_vec()
+    };
+    if near.is_empty() {
+        return syn::Error::new(word.span(), message);
     }
+    let near = near.join("` or `");
+    syn::Error::new(word.span(), format!("{message}\n  = help: did you mean `{near}`?"))
 }
 
 /// The path in `crate = path`, wherever it stands among an attribute's arguments. It is needed before they are read.
