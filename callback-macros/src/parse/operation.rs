@@ -168,9 +168,7 @@ fn option(
             Ok(())
         }
         Key::Deprecated => {
-            if input.peek(Token![=]) {
-                return Err(input.error("`deprecated` takes no value"));
-            }
+            syntax::no_value(ident, input)?;
             operation.deprecated = true;
             syntax::once(&mut seen.deprecated, ident, ())
         }

@@ -9,7 +9,7 @@ mod security;
 mod server;
 mod status;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token, Type};
@@ -84,13 +84,24 @@ fn typed(owner: Owner, details: &mut Details, input: ParseStream<'_>) -> syn::Re
     } else if !input.is_empty() {
         details.read(owner, input)?;
     }
-    syntax::rest(input, |input| details.read(owner, input))?;
+    syntax::rest(input, |input| {
+        if ty.is_none() && details.description.is_some() && !DetailKey::peek(input) && is_type(input) {
+            return Err(input.error("the type goes before the description"));
+        }
+        details.read(owner, input)
+    })?;
     let Some((word, item)) = details.item.take() else { return Ok(ty) };
     if ty.is_some() {
         return Err(syn::Error::new(word.span(), "`item` stands in place of the type, and not beside it"));
     }
     details.more.push(Detail::Items);
     Ok(Some(item))
+}
+
+/// Whether a type comes next, and nothing else of the same item.
+fn is_type(input: ParseStream<'_>) -> bool {
+    let fork = input.fork();
+    fork.parse::<Type>().is_ok() && (fork.is_empty() || fork.peek(Token![,]))
 }
 
 /// `"https://…", "description"`.
@@ -122,6 +133,14 @@ pub(super) fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
         return Ok((literal.value(), literal.span()));
     }
     let ident = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), "expected a name"))?;
+    if input.peek(Token![-]) {
+        let mut name = unraw(&ident);
+        while !input.is_empty() && !input.peek(Token![:]) && !input.peek(Token![,]) {
+            name.push_str(&input.parse::<TokenTree>()?.to_string());
+        }
+        let message = format!("a name that is not an identifier goes in quotes\n  = help: write `{name:?}`");
+        return Err(syn::Error::new(ident.span(), message));
+    }
     Ok((unraw(&ident), ident.span()))
 }
 

@@ -105,6 +105,20 @@ pub(super) fn no_text(input: ParseStream<'_>) -> Option<syn::Error> {
         .then(|| syn::Error::new(word.span(), format!("expected a text in quotes\n  = help: {help}")))
 }
 
+/// What is wrong with a value after an option that has none.
+pub(super) fn no_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+    if !input.peek(Token![=]) {
+        return Ok(());
+    }
+    let error = input.error(format!("`{key}` takes no value"));
+    input.parse::<Token![=]>()?;
+    let help = match input.parse::<TokenTree>()? {
+        TokenTree::Ident(word) if word == "false" => format!("remove `{key} = false`"),
+        value => format!("remove ` = {value}`"),
+    };
+    Err(syn::Error::new(error.span(), format!("{error}\n  = help: {help}")))
+}
+
 /// Puts a value where there must be no more than one.
 pub(crate) fn once<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Result<()> {
     if slot.is_some() {

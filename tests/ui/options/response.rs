@@ -29,6 +29,15 @@ fn content_of_nothing() {}
 #[operation(post, "/i", response(200, "OK", u32))]
 fn type_last() {}
 
+#[operation(post, "/j", response("2XX", u32))]
+fn range_in_quotes() {}
+
+#[operation(post, "/k", response("Created", u32))]
+fn description_for_a_status() {}
+
+#[operation(post, "/l", response(200, u32, "OK", u32))]
+fn two_types() {}
+
 fn main() {
     too_small();
     too_great();
@@ -39,4 +48,7 @@ fn main() {
     nothing();
     content_of_nothing();
     type_last();
+    range_in_quotes();
+    description_for_a_status();
+    two_types();
 }

@@ -47,6 +47,18 @@ fn of_a_callback() {}
 #[callback("paid", "<$url>", post, server())]
 fn nothing_in_a_server() {}
 
+#[operation(post, "/n", deprecated = false)]
+fn another_value_for_a_flag() {}
+
+#[operation(post, "/o", query(page: u32, deprecated = true))]
+fn a_value_for_a_flag_of_a_parameter() {}
+
+#[operation(post, "/p", header(X-Hook: String))]
+fn header_without_quotes() {}
+
+#[operation(post, "/q", response(200, u32, header(X-Next: String)))]
+fn response_header_without_quotes() {}
+
 fn main() {
     parentheses_for_equals();
     a_number_for_a_text();
@@ -63,4 +75,8 @@ fn main() {
     no_comma();
     of_a_callback();
     nothing_in_a_server();
+    another_value_for_a_flag();
+    a_value_for_a_flag_of_a_parameter();
+    header_without_quotes();
+    response_header_without_quotes();
 }

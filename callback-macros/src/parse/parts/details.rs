@@ -156,9 +156,9 @@ impl Details {
                 }
                 syntax::once(&mut self.example, ident, json::parse(input)?)
             }
-            DetailKey::Deprecated => self.add(ident, Detail::Deprecated),
-            DetailKey::AllowReserved => self.add(ident, Detail::AllowReserved),
-            DetailKey::AllowEmptyValue => self.add(ident, Detail::AllowEmptyValue),
+            DetailKey::Deprecated => self.flag(ident, Detail::Deprecated, input),
+            DetailKey::AllowReserved => self.flag(ident, Detail::AllowReserved, input),
+            DetailKey::AllowEmptyValue => self.flag(ident, Detail::AllowEmptyValue, input),
             DetailKey::Style => {
                 let style = syntax::equals_text(input)?;
                 let styles = owner.styles();
@@ -227,6 +227,11 @@ impl Details {
                 Ok(())
             }
         }
+    }
+
+    fn flag(&mut self, ident: &Ident, detail: Detail, input: ParseStream<'_>) -> syn::Result<()> {
+        syntax::no_value(ident, input)?;
+        self.add(ident, detail)
     }
 
     /// Adds a detail that is there once; an example and an encoding once of each name.

@@ -1,6 +1,6 @@
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, LitInt};
+use syn::{Ident, LitInt, LitStr};
 
 use crate::model::Status;
 
@@ -15,19 +15,29 @@ pub(super) fn status(input: ParseStream<'_>) -> syn::Result<Status> {
             Err(syn::Error::new(word.span(), format!("`{word}` is not a status, {EXPECTED}")))
         };
     }
+    if let Ok(quoted) = input.fork().parse::<LitStr>()
+        && read(&quoted.value()).is_some()
+    {
+        let help = format!("write `{}`", quoted.value());
+        let message = format!("the status is written without quotes\n  = help: {help}");
+        return Err(syn::Error::new(quoted.span(), message));
+    }
     if !input.peek(LitInt) {
         return Err(syn::Error::new(input.span(), format!("the status is missing, {EXPECTED}")));
     }
     let literal: LitInt = input.parse()?;
     let text = literal.to_string();
-    let status = match text.as_bytes() {
-        [digit @ b'1'..=b'5', b'X', b'X'] => Some(Status::Range(digit - b'0')),
-        [b'1'..=b'5', _, _] => text.parse().ok().map(Status::Code),
-        _ => None,
-    };
-    status.ok_or_else(|| {
+    read(&text).ok_or_else(|| {
         let fix = text.to_uppercase();
         let help = if text == fix { String::new() } else { format!("\n  = help: did you mean `{fix}`?") };
         syn::Error::new(literal.span(), format!("`{text}` is not a status, {EXPECTED}{help}"))
     })
+}
+
+fn read(text: &str) -> Option<Status> {
+    match text.as_bytes() {
+        [digit @ b'1'..=b'5', b'X', b'X'] => Some(Status::Range(digit - b'0')),
+        [b'1'..=b'5', _, _] => text.parse().ok().map(Status::Code),
+        _ => None,
+    }
 }
