@@ -142,6 +142,11 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
         stated.address = address::parse(context, &literal, visible).map_or(Stage::Faulty, Stage::Read);
         return Ok(());
     }
+    if let Some(Target::InPlace { method, body: None, returns: None }) = &stated.target
+        && let Some(error) = body_outside(method, input)
+    {
+        return Err(error);
+    }
     let span = input.span();
     let target = target(input)?;
     if stated.target.is_some() {
@@ -162,6 +167,19 @@ fn of_what_is_called(input: ParseStream<'_>) -> Option<syn::Error> {
     let help =
         format!("declare what is called by itself, `#[operation(post, {written})] fn called();`, and name it here");
     Some(syn::Error::new(word.span(), format!("{message}\n  = help: {help}")))
+}
+
+/// A body that follows its method after a comma: `post, Event -> Ack`.
+fn body_outside(method: &Method, input: ParseStream<'_>) -> Option<syn::Error> {
+    let fork = input.fork();
+    let body = fork.call(Path::parse_mod_style).ok()?;
+    let is_method = body.get_ident().is_some_and(|word| Method::from_name(&word.to_string()).is_some());
+    if is_method || !fork.peek(Token![->]) {
+        return None;
+    }
+    let written = body.to_token_stream().to_string().replace(' ', "");
+    let help = format!("write `{}({written}) -> …`", method.written());
+    Some(syn::Error::new_spanned(body, format!("the body goes into the method's parentheses\n  = help: {help}")))
 }
 
 /// Whether `query(…)` is the method with its body, and not a parameter, whose type follows a colon.
@@ -193,6 +211,13 @@ fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
         return Ok(((literal.value(), literal.span()), None));
     }
     let path = input.call(Path::parse_mod_style)?;
+    if input.peek(Token![=]) {
+        // What follows has keys too, and is wrong for the same reason.
+        input.parse::<TokenStream>()?;
+        let message = "the callback's name goes first, and has no key";
+        let help = "write `#[callback(invoice_paid, \"<$callback_url>\", post(Event) -> Ack)]`";
+        return Err(syn::Error::new_spanned(path, format!("{message}\n  = help: {help}")));
+    }
     if let Some(ident) = path.get_ident() {
         return Ok(((unraw(ident), ident.span()), Some(path)));
     }
@@ -253,7 +278,7 @@ fn target(input: ParseStream<'_>) -> syn::Result<Target> {
         return input.call(Path::parse_mod_style).map(declared);
     };
     input.call(Ident::parse_any)?;
-    let body = if input.peek(token::Paren) { body(input)? } else { None };
+    let body = if input.peek(token::Paren) { body(&word, input)? } else { None };
     let returns = input.parse::<Option<Token![->]>>()?.map(|_| answer(input)).transpose()?;
     Ok(Target::InPlace { method, body, returns })
 }
@@ -262,10 +287,18 @@ fn declared(path: Path) -> Target {
     Target::Declared(Box::new(Type::Path(TypePath { attrs: Vec::new(), qself: None, path })))
 }
 
-fn body(input: ParseStream<'_>) -> syn::Result<Option<Box<Type>>> {
+fn body(method: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Box<Type>>> {
     syntax::in_parentheses(input, |input| {
         if input.is_empty() {
             return Ok(None);
+        }
+        if input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+            let name = input.call(Ident::parse_any)?;
+            input.parse::<Token![:]>()?;
+            let body = input.parse::<TokenStream>()?.to_string();
+            let body = body.replace(" :: ", "::").replace(" < ", "<").replace(" >", ">");
+            let message = format!("a body has no name\n  = help: write `{method}({body})`");
+            return Err(syn::Error::new(name.span(), message));
         }
         let body = input.parse()?;
         if input.peek(Token![,]) {

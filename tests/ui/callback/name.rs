@@ -17,10 +17,14 @@ fn path() {}
 #[callback(events::news)]
 fn path_of_an_operation_with_an_expression() {}
 
+#[callback(name = paid, url = "<$url>")]
+fn keys() {}
+
 fn main() {
     nothing();
     missing();
     empty();
     path();
     path_of_an_operation_with_an_expression();
+    keys();
 }

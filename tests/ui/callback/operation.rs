@@ -39,6 +39,18 @@ fn expression_of_a_macro() {}
 #[callback("paid", ADDRESS, post)]
 fn expression_in_a_constant() {}
 
+#[callback("paid", "<$url>", post(body: std::vec::Vec<u32>) -> u32)]
+fn named_body() {}
+
+#[callback("paid", "<$url>", post(body: dyn Send))]
+fn named_body_of_two_words() {}
+
+#[callback("paid", "<$url>", post, Event -> u32)]
+fn body_after_a_comma() {}
+
+#[callback("paid", "<$url>", post, put -> u32)]
+fn two_methods() {}
+
 fn main() {
     expression_of_a_macro();
     expression_in_a_constant();
@@ -50,4 +62,8 @@ fn main() {
     two_expressions();
     two_bodies();
     no_answer();
+    named_body();
+    named_body_of_two_words();
+    body_after_a_comma();
+    two_methods();
 }
