@@ -111,6 +111,10 @@ fn resolve<'t>(
 ) -> Result<Option<Url>, ResolveError> {
     let start = pieces.next().ok_or(Kind::NotAbsolute)?;
     let mut address = match start {
+        Piece::Literal(text) if address::ends_before_host(text) => {
+            let host = pieces.next().filter(|piece| !matches!(piece, Piece::Literal(_)));
+            return Err(host.map_or_else(|| Kind::NotAbsolute.into(), |host| Kind::InHost.at(host, UrlPlace::Host)));
+        }
         Piece::Literal(text) => Address::of_literal(text, room)?,
         base => {
             let value = match exchange.value(base) {

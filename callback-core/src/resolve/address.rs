@@ -151,10 +151,19 @@ fn has_kept(base: &str, url: &Url) -> Result<(), Kind> {
 
 /// Where the authority is in an absolute `http` or `https` URL.
 fn authority(text: &str) -> Result<std::ops::Range<usize>, Kind> {
-    let has_scheme = |scheme: &&str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let scheme = ["https://", "http://"].into_iter().find(has_scheme).ok_or(Kind::NotAbsolute)?;
-    let end = text[scheme.len()..].find(['/', '?', '#']).map_or(text.len(), |at| scheme.len() + at);
-    if end == scheme.len() { Err(Kind::NotAbsolute) } else { Ok(scheme.len()..end) }
+    let start = scheme(text).ok_or(Kind::NotAbsolute)?.len();
+    let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at);
+    if end == start { Err(Kind::NotAbsolute) } else { Ok(start..end) }
+}
+
+/// Whether the host is what comes next.
+pub(super) fn ends_before_host(text: &str) -> bool {
+    scheme(text).is_some_and(|scheme| scheme.len() == text.len())
+}
+
+fn scheme(text: &str) -> Option<&'static str> {
+    let is_it = |scheme: &&str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["https://", "http://"].into_iter().find(is_it)
 }
 
 /// Refuses what parsers of URLs strip (tabs, line breaks, blanks at the ends) or rewrite (`\` to `/`), so that the URL

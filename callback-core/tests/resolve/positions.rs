@@ -186,6 +186,21 @@ fn where_the_callback_goes_is_fixed_or_comes_whole() {
     let cases = [
         (
             "https://<$request.body.id>/x",
+            "error: `$request.body#/id` in the host cannot stand there; \
+             start with an expression that is a whole URL, or write the host out",
+        ),
+        (
+            "HTTP://<$request.body.id>.example.com/x",
+            "error: `$request.body#/id` in the host cannot stand there; \
+             start with an expression that is a whole URL, or write the host out",
+        ),
+        (
+            "https:///<$request.body.id>",
+            "error: the template is not an absolute URL; \
+             begin with `https://` and a host, or with an expression that is a whole URL",
+        ),
+        (
+            "https:<$request.body.id>/x",
             "error: the template is not an absolute URL; \
              begin with `https://` and a host, or with an expression that is a whole URL",
         ),
