@@ -3,6 +3,7 @@
 //! Every function reads on from where the last one stopped, or looks ahead to the next delimiter and no further, so
 //! that the time grows with the length of the text and with nothing else.
 
+mod address;
 mod body;
 mod extent;
 mod fixed;
@@ -75,6 +76,10 @@ pub(crate) fn parse(dialect: Dialect, text: &str) -> Parsed<'_> {
     if parsed.faults.is_empty() && !varies {
         fixed::check(dialect, text, &mut parsed);
     }
+    if parsed.faults.is_empty() {
+        address::check(&mut parsed);
+    }
+    parsed.warnings.sort_by_key(|warning| (warning.range().start, warning.range().end));
     parsed.faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
     parsed
 }

@@ -15,6 +15,14 @@ pub enum WarningKind {
     PercentInPointer,
     /// A key without an expression: every callback goes to the same URL.
     NeverVaries,
+    /// The text begins with neither `https://` or `http://` and a host nor an expression: a relative URL, for instance.
+    NotAbsolute,
+    /// An expression where the host or the port is, which the caller would choose a part of.
+    InHost,
+    /// A blank, a control character or a backslash in literal text, which parsers of URLs strip or rewrite.
+    OddLiteral,
+    /// A `#` in literal text: a fragment is not sent.
+    Fragment,
 }
 
 impl Warning {
@@ -49,6 +57,22 @@ impl Warning {
             WarningKind::NeverVaries => (
                 "no expression in this URL: it never varies",
                 "take the address from the request with an expression, such as `{$request.query.callback_url}`",
+            ),
+            WarningKind::NotAbsolute => (
+                "this is not an absolute URL, and cannot be resolved",
+                "begin with `https://` and a host, or with an expression that is a whole URL",
+            ),
+            WarningKind::InHost => (
+                "an expression in the host cannot be resolved",
+                "start with an expression that is a whole URL, or write the host out",
+            ),
+            WarningKind::OddLiteral => (
+                "a URL with a blank, control character or backslash in its text cannot be resolved",
+                "percent-encode it, as in `%20`",
+            ),
+            WarningKind::Fragment => (
+                "a URL with a fragment cannot be resolved",
+                "remove it with its `#`; a `#` that is part of a value is written `%23`",
             ),
         }
     }

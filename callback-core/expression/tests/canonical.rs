@@ -97,3 +97,47 @@ fn warnings() {
     assert_eq!(warnings[0].to_string(), "no expression in this URL: it never varies");
     assert_eq!(warnings[0].range(), 0..24);
 }
+
+/// What is never resolved, whatever the expressions stand for: in each text, where, and why.
+#[test]
+fn addresses_that_never_resolve() {
+    use WarningKind::{Fragment, InHost, NeverVaries, NotAbsolute, OddLiteral};
+    let cases: &[(&str, &[(&str, WarningKind)])] = &[
+        ("{$url}", &[]),
+        ("{$url}/x?a={$method}", &[]),
+        // The value may have a path.
+        ("{$request.body#/a}{$request.body#/b}", &[]),
+        ("{$request.body#/a}.json", &[]),
+        ("http://a.example?id={$request.body#/id}&email={$request.body#/email}", &[]),
+        ("HTTPS://a.example:8443/{$request.body#/a}.example/{$request.body#/b}", &[]),
+        ("https://a.example/größe/{$request.query.a b}", &[]),
+        ("https://{$request.body#/a}", &[("$request.body#/a", InHost)]),
+        ("Http://{$request.body#/a}.example/{$request.body#/b}", &[("$request.body#/a", InHost)]),
+        ("https://a.{$request.body#/a}.{$request.body#/b}/x", &[("$request.body#/a", InHost)]),
+        ("https://a.example:{$request.body#/a}/x", &[("$request.body#/a", InHost)]),
+        ("https://a.example{$request.body#/a}", &[("$request.body#/a", InHost)]),
+        ("/a/{$request.body#/a}", &[("/a/", NotAbsolute)]),
+        ("a.example/{$request.body#/a}", &[("a.example/", NotAbsolute)]),
+        ("//a.example/{$request.body#/a}", &[("//a.example/", NotAbsolute)]),
+        ("https:///{$request.body#/a}", &[("https:///", NotAbsolute)]),
+        ("https:{$request.body#/a}", &[("https:", NotAbsolute)]),
+        ("http{$request.body#/a}://a.example/x", &[("http", NotAbsolute)]),
+        ("ftp://a.example/{$request.body#/a}", &[("ftp://a.example/", NotAbsolute)]),
+        ("{$request.body#/a} /x", &[(" ", OddLiteral)]),
+        (" {$request.body#/a}", &[(" ", NotAbsolute), (" ", OddLiteral)]),
+        ("{$url}/a\\b  c", &[("\\", OddLiteral)]),
+        ("{$url}/\t{$method}/ü\u{7f}", &[("\t", OddLiteral), ("\u{7f}", OddLiteral)]),
+        ("{$url}/ü#a#b", &[("#", Fragment)]),
+        ("{$url}#{$request.body#/a}", &[("#", Fragment)]),
+        ("https://a.example/#x", &[("https://a.example/#x", NeverVaries), ("#", Fragment)]),
+    ];
+    for &(text, expected) in cases {
+        for template in [Template::parse(text).expect(text), Template::parse_document_key(text).expect(text)] {
+            let warnings = template.warnings();
+            let found: Vec<_> = warnings.iter().map(|warning| (&text[warning.range()], warning.kind())).collect();
+            assert_eq!(found, expected, "{text}");
+            let collected: Template<'_> = template.segments().iter().cloned().collect();
+            assert_eq!(collected.warnings(), warnings, "{text}");
+        }
+    }
+}

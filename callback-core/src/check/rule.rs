@@ -19,6 +19,7 @@ pub(crate) enum Rule {
     UndeclaredSecurityScheme,
     KeySyntax,
     ConstantKey,
+    UnresolvableKey,
     PercentInPointer,
     UndeclaredParameter,
     ReservedHeader,
@@ -43,6 +44,7 @@ impl Rule {
     pub(super) const ALL: &[Self] = &[
         Self::KeySyntax,
         Self::ConstantKey,
+        Self::UnresolvableKey,
         Self::PercentInPointer,
         Self::UndeclaredParameter,
         Self::ReservedHeader,
@@ -89,6 +91,7 @@ impl Rule {
             Self::UndeclaredSecurityScheme => "undeclared-security-scheme",
             Self::KeySyntax => "key-syntax",
             Self::ConstantKey => "constant-key",
+            Self::UnresolvableKey => "unresolvable-key",
             Self::PercentInPointer => "percent-in-pointer",
             Self::UndeclaredParameter => "undeclared-parameter",
             Self::ReservedHeader => "reserved-header",
@@ -132,6 +135,7 @@ impl Rule {
             Self::TooDeep
             | Self::TooMuch
             | Self::IgnoredKeyword
+            | Self::UnresolvableKey
             | Self::PercentInPointer
             | Self::ReadOnlyField
             | Self::DoubtfulServerVariable => Severity::Warning,

@@ -80,7 +80,7 @@ pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
 
 fn notes(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String> {
     let warnings = address.template.warnings().into_iter();
-    let percent = warnings.filter(|warning| warning.kind() == WarningKind::PercentInPointer).map(|warning| {
+    let surprises = warnings.filter(|warning| warning.kind() != WarningKind::NeverVaries).map(|warning| {
         let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{warning}{help}")
     });
@@ -92,7 +92,7 @@ fn notes(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String>
         let Visible { name, .. } = parameter;
         format!("`${name}` is OpenAPI's own expression; the parameter `{name}` is `{}`", parameter.expression())
     });
-    percent.chain(shadowed)
+    surprises.chain(shadowed)
 }
 
 fn warning(Address { literal, .. }: &Address, note: &str) -> TokenStream {

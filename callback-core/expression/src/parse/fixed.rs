@@ -23,7 +23,7 @@ pub(crate) fn check(dialect: Dialect, text: &str, parsed: &mut Parsed<'_>) {
     }
 }
 
-fn strip_scheme(text: &str) -> Option<&str> {
+pub(super) fn strip_scheme(text: &str) -> Option<&str> {
     ["http://", "https://"].into_iter().find_map(|scheme| {
         let start = text.get(..scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then(|| &text[scheme.len()..])
