@@ -1,6 +1,6 @@
 //! What may stand where, and as what.
 
-use callback_core::Exchange;
+use callback_core::{Exchange, Template};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -265,7 +265,14 @@ fn where_the_callback_goes_is_fixed_or_comes_whole() {
         ("<$request.body.base>?x=<$request.body.id>", "https://client.example.org/?x=evil.example"),
         ("<$request.body.base>/<$request.body.id>", "https://client.example.org/evil.example"),
     ];
+    let mut warned = 0;
     for (template, expected) in cases {
         assert_eq!(outcome(template, &exchange), expected, "{template}");
+        // The compiler warns of nothing that has an address.
+        if !Template::parse(template).unwrap().warnings().is_empty() {
+            warned += 1;
+            assert!(expected.starts_with("error: "), "{template}");
+        }
     }
+    assert_eq!(warned, 11);
 }
