@@ -43,12 +43,16 @@ impl Pattern {
 /// Whether hosts have such names: labels of 1 to 63 letters, digits, hyphens and, because there are some, underscores;
 /// 253 bytes in all (RFC 1123, 2.1). Parsers of URLs take more, and what resolvers make of `localhost..` is their affair.
 pub(super) fn is_name(name: &str) -> bool {
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
     let name = without_dot(name);
-    name.len() <= 253 && name.split('.').all(is_label)
+    let mut label = 0;
+    for byte in name.bytes() {
+        label = match byte {
+            b'.' if label > 0 => 0,
+            b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' if label < 63 => label + 1,
+            _ => return false,
+        };
+    }
+    label > 0 && name.len() <= 253
 }
 
 /// Names in and below which there are local networks, and who says so.

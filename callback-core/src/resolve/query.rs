@@ -19,9 +19,10 @@ pub(super) fn find<'q>(text: &'q str, name: &str) -> Result<Value<'q>, Kind> {
 }
 
 /// Whether the bytes that it stands for are text. What they are that are not is for everybody to guess: who reads UTF-8
-/// carelessly sees dots and slashes in them.
+/// carelessly sees dots and slashes in them. Only a `%` can stand for a part of a character.
 fn is_text(text: &str) -> bool {
-    is_decoded(text) || decode(text).all(|byte| byte.is_ascii()) || String::from_utf8(decode(text).collect()).is_ok()
+    let is_part = |pair: &[u8]| matches!(pair, [b'%', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F']);
+    !text.as_bytes().windows(2).any(is_part) || String::from_utf8(decode(text).collect()).is_ok()
 }
 
 /// Whether the text stands for itself.
