@@ -42,7 +42,7 @@ use serde_json::Value;
 use crate::fault::Faults;
 use crate::openapi::OpenApi;
 use crate::registry::Registry;
-use crate::version::Version;
+use callback_check::Version;
 
 /// A document to be made of the handlers that are linked into the program.
 ///

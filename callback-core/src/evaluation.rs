@@ -6,7 +6,6 @@
 //! time. What is not known is not an error: it is checked when the document is built.
 
 mod body;
-#[cfg(feature = "resolve")]
 mod expression;
 mod find;
 mod parameter;
@@ -14,13 +13,11 @@ mod route;
 mod text;
 
 use crate::fields::Shape;
-use crate::fragment::{Fragment, Location, Method, Part};
+use crate::fragment::{Fragment, Method, Part};
 use crate::part::Place;
-#[cfg(feature = "resolve")]
-pub use expression::expression_of;
-pub(crate) use find::same;
-#[cfg(feature = "resolve")]
-pub(crate) use parameter::place;
+use callback_check::ParameterIn;
+pub use expression::{DeclaredExpression, expression_of};
+pub use parameter::place;
 pub use route::{RouterLimits, route_of};
 use text::Text;
 
@@ -64,7 +61,7 @@ pub mod nothing {
 #[derive(Debug)]
 pub struct KnownParameter {
     /// Its `in`.
-    pub location: Location,
+    pub location: ParameterIn,
     /// Its `name`.
     pub name: &'static str,
     /// Its value, where its type tells.
@@ -138,9 +135,9 @@ pub const fn check(known: &Known, fragment: &Fragment, callback: usize) {
 const fn fault(known: &Known, part: Part) -> Option<Text> {
     match part {
         Part::Parameter(name) => parameter::shorthand(known, name),
-        Part::RequestHeader(name) => parameter::stated(known, Location::Header, name),
-        Part::RequestQuery(name) => parameter::stated(known, Location::Query, name),
-        Part::RequestPath(name) => parameter::stated(known, Location::Path, name),
+        Part::RequestHeader(name) => parameter::stated(known, ParameterIn::Header, name),
+        Part::RequestQuery(name) => parameter::stated(known, ParameterIn::Query, name),
+        Part::RequestPath(name) => parameter::stated(known, ParameterIn::Path, name),
         Part::RequestBody(pointer) => body::request(known, pointer),
         Part::ResponseBody(pointer) => body::response(known, pointer),
         Part::ResponseHeader(name) => body::response_header(known, name),

@@ -77,7 +77,8 @@ pub trait HasExpression: ExternalOperation {
 }
 
 /// Has a macro implement something for the tuple of any arguments: `Arguments` has twelve at most.
-#[cfg(any(feature = "send", feature = "receive"))]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! for_each_tuple {
     ($implement:ident) => {
         $implement!();
@@ -95,5 +96,3 @@ macro_rules! for_each_tuple {
         $implement!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
     };
 }
-#[cfg(any(feature = "send", feature = "receive"))]
-pub(crate) use for_each_tuple;

@@ -4,9 +4,11 @@ mod words;
 
 use std::{error, fmt};
 
-use crate::check::Problem;
-use crate::fragment::{Function, Location, Method};
-pub(crate) use words::{Kind, did_you_mean, list, plain_list};
+use crate::fragment::{Function, Method};
+pub(crate) use callback_check::__private::DeclaredParameter as Known;
+use callback_check::__private::Problem;
+use callback_check::ParameterIn;
+pub(crate) use words::Kind;
 
 /// Everything that is wrong with a document. There is at least one fault.
 ///
@@ -93,7 +95,7 @@ impl Fault {
                 here && matches!(found, Problem::UnknownParameter { location: other, .. } if other == location)
             }
             Kind::PathLength { .. } | Kind::UndeclaredPathParameter { .. } => {
-                here && matches!(found, Problem::UnknownParameter { location: Location::Path, .. })
+                here && matches!(found, Problem::UnknownParameter { location: ParameterIn::Path, .. })
             }
             Kind::Webhook { .. } => matches!(found, Problem::Since { what, .. } if what.starts_with("`webhooks`")),
             // Nothing else in a path item came with a later version.
@@ -173,26 +175,6 @@ impl fmt::Display for Function {
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
-    }
-}
-
-/// A parameter, as faults tell of it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Known {
-    pub(crate) location: Location,
-    pub(crate) name: String,
-}
-
-impl Known {
-    /// Whether the name is its own.
-    pub(crate) fn is_called(&self, name: &str) -> bool {
-        self.location.same_name(&self.name, name)
-    }
-}
-
-impl fmt::Display for Known {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} `{}`", self.location.word(), self.name)
     }
 }
 

@@ -7,6 +7,7 @@ mod part;
 
 use std::borrow::Cow;
 
+pub use callback_check::ParameterIn;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::evaluation::Known;
@@ -183,7 +184,7 @@ pub struct Function {
 #[derive(Debug)]
 pub struct Parameter {
     /// `in`.
-    pub location: Location,
+    pub location: ParameterIn,
     /// `name`.
     pub name: &'static str,
     /// `description`.
@@ -192,16 +193,6 @@ pub struct Parameter {
     pub schema: fn() -> TypeSchema,
     /// `example`, as JSON text.
     pub example: Option<&'static str>,
-}
-
-/// The value of a parameter's `in`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names of OpenAPI explain themselves")]
-pub enum Location {
-    Path,
-    Query,
-    Header,
-    Cookie,
 }
 
 /// A declared request body of one media type.

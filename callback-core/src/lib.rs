@@ -107,7 +107,6 @@
 pub mod __private;
 mod attach;
 pub mod build;
-mod check;
 mod document;
 mod evaluation;
 mod external;
@@ -116,35 +115,16 @@ mod fields;
 mod fragment;
 mod openapi;
 mod part;
-#[cfg(feature = "signed")]
-mod payload;
-mod percent;
-mod pointer;
-#[cfg(feature = "resolve")]
-mod policy;
-#[cfg(feature = "receive")]
-mod receive;
 mod registry;
-#[cfg(feature = "resolve")]
-mod resolve;
-#[cfg(any(feature = "axum08", feature = "poem3", feature = "salvo1"))]
+#[cfg(feature = "framework")]
 mod router;
 mod schema;
-#[cfg(feature = "send")]
-mod send;
-#[cfg(feature = "signed")]
-mod sign;
-mod version;
-#[cfg(feature = "signed")]
-mod written;
 #[cfg(feature = "yaml")]
 mod yaml;
 
 pub use attach::{Attach, attach};
-#[cfg(feature = "resolve")]
-pub use callback_expression::{Expression, ParseErrors, Source, Template};
+pub use callback_check::{Finding, ParameterIn, Severity, Version, check};
 pub use callback_macros::{Fields, callback, operation};
-pub use check::{Finding, Severity, check};
 pub use document::{
     Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,
     Tag,
@@ -152,30 +132,11 @@ pub use document::{
 pub use external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;
-pub use fragment::Location;
-/// Its types are part of ours: methods, headers, and the parts of requests.
-#[cfg(any(feature = "resolve", feature = "receive"))]
-pub use http;
 pub use openapi::OpenApi;
 pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};
-#[cfg(feature = "resolve")]
-pub use policy::{PolicyError, UrlPolicy};
-#[cfg(feature = "receive")]
-pub use receive::{Readable, ReceiveError, Received, Verifier};
-#[cfg(feature = "resolve")]
-pub use resolve::{Body, Exchange, KeyExpression, Resolve, ResolveError};
 #[cfg(feature = "axum08")]
 pub use router::axum08;
 #[cfg(feature = "poem3")]
 pub use router::poem3;
 #[cfg(feature = "salvo1")]
 pub use router::salvo1;
-#[cfg(feature = "send")]
-pub use send::{Retry, SendError, Sender, SenderBuilder, Writable};
-#[cfg(feature = "receive")]
-pub use sign::VerifyingKey;
-#[cfg(feature = "signed")]
-pub use sign::{KeyError, SigningKey};
-#[cfg(feature = "resolve")]
-pub use url::Url;
-pub use version::Version;

@@ -2,7 +2,6 @@
 
 mod content;
 mod link;
-mod location;
 mod method;
 mod status;
 mod visit;
@@ -16,7 +15,7 @@ use crate::fault::Fault;
 use crate::fragment::Method;
 use crate::part::Status;
 use crate::schema::{Json, Schema};
-use crate::version::Version;
+use callback_check::Version;
 pub(crate) use content::{
     ContentSchema, Encoding, Encodings, Example, Form, Header, MediaType, Parameter, Shown, Value,
 };

@@ -19,7 +19,7 @@
 mod actix4;
 #[cfg(feature = "axum08")]
 mod axum08;
-#[cfg(any(feature = "actix4", feature = "axum08", feature = "poem3", feature = "rocket05", feature = "salvo1"))]
+#[cfg(feature = "framework")]
 mod common;
 #[cfg(feature = "poem3")]
 mod poem3;
@@ -30,7 +30,8 @@ mod salvo1;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::fragment::{Location, TypeSchema};
+use crate::fragment::TypeSchema;
+use callback_check::ParameterIn;
 
 /// A type of argument that is read from a part of the request.
 ///
@@ -65,7 +66,7 @@ pub enum Place {
     Body(&'static str),
     /// The parameter of this location that is called as the handler's argument is, without underscores before it:
     /// `page` for `_page: QueryParam<u32>`. An argument that is a pattern has no name.
-    Argument(Location),
+    Argument(ParameterIn),
 }
 
 /// A type that a handler returns.
@@ -150,12 +151,15 @@ impl<T: ResponsePart> ResponsePart for Option<T> {
 #[derive(Debug, Clone, Copy)]
 pub struct RequestPartType {
     /// What the argument is called.
-    pub(crate) name: &'static str,
-    pub(crate) place: Place,
-    pub(crate) required: bool,
-    pub(crate) schema: TypeSchema,
+    pub name: &'static str,
+    /// Where it is read from.
+    pub place: Place,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// The schema of the value.
+    pub schema: TypeSchema,
     /// The schema itself, never a `$ref`: its properties become parameters.
-    pub(crate) fields: fn(&mut SchemaGenerator) -> Schema,
+    pub fields: fn(&mut SchemaGenerator) -> Schema,
 }
 
 impl RequestPartType {
@@ -178,10 +182,14 @@ impl RequestPartType {
 /// What the document needs to know of a [`ResponsePart`].
 #[derive(Debug, Clone, Copy)]
 pub struct ResponsePartType {
-    pub(crate) status: Status,
-    pub(crate) absent: Option<Status>,
-    pub(crate) media_type: Option<&'static str>,
-    pub(crate) schema: TypeSchema,
+    /// The status.
+    pub status: Status,
+    /// The status without a value.
+    pub absent: Option<Status>,
+    /// The media type of the body.
+    pub media_type: Option<&'static str>,
+    /// The schema of the value.
+    pub schema: TypeSchema,
 }
 
 impl ResponsePartType {

@@ -4,24 +4,20 @@ use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 
-use crate::evaluation::same;
+use callback_expression::same;
 
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
-#[cfg(feature = "resolve")]
-pub use callback_macros::expression;
 pub use callback_macros::routes;
 
-#[cfg(feature = "resolve")]
-pub use crate::evaluation::expression_of;
+pub use crate::evaluation::{DeclaredExpression, expression_of, place};
 pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, nothing, route_of};
 pub use crate::external::{Absent, Argument, Call, ExternalOperation, HasExpression};
 pub use crate::fields::{Bottom, Deeper, Depth, Fields, Object, Shape, Shaped};
 pub use crate::fragment::*;
 pub use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
-#[cfg(feature = "resolve")]
-pub use crate::resolve::KeyExpression;
+pub use crate::schema::Contract;
 
 /// Asks a concrete type what it tells the document. An inherent function, whose block demands the trait, is chosen
 /// over the trait function of the same name; where the type lacks the trait, that one answers that it knows nothing.

@@ -8,8 +8,8 @@ pub(crate) mod openapi30;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value};
 
-use crate::percent;
-use crate::pointer::unescaped;
+use callback_expression::percent;
+use callback_expression::unescaped;
 
 /// Where a component's schema is found.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -17,7 +17,7 @@ const COMPONENTS: &str = "#/components/schemas/";
 /// Which way a type crosses the wire. Its two schemas may differ: a field with a default may be left out of what is
 /// read, and is always in what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Contract {
+pub enum Contract {
     /// The API reads it (schemars's `Deserialize`).
     Read,
     /// The API writes it (schemars's `Serialize`).
@@ -316,10 +316,4 @@ fn take_null_alternative(schema: &mut Map<String, Value>) -> bool {
         return true;
     }
     false
-}
-
-/// Whether a name may be a key of the Components Object.
-pub(crate) fn is_component_name(name: &str) -> bool {
-    let legal = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_');
-    !name.is_empty() && name.chars().all(legal)
 }

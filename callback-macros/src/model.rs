@@ -12,8 +12,8 @@ use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 pub(crate) use self::callback::{Address, Callback, Target};
 pub(crate) use self::method::Method;
 pub(crate) use self::operation::{
-    Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Header, Json, Link, LinkValue, Location, Operation,
-    Parameter, Response, Scheme, Security, Server, ServerVariable, Status,
+    Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Header, Json, Link, LinkValue, Operation, Parameter,
+    ParameterIn, Response, Scheme, Security, Server, ServerVariable, Status,
 };
 use crate::visible::Visible;
 
@@ -128,7 +128,7 @@ pub(crate) enum Role {
     /// `#[skip]`: it adds nothing.
     Skipped,
     /// Marked with `#[query]`, `#[header("…")]` or `#[cookie]`, or named by a route such as rocket's.
-    Parameter(Location, String),
+    Parameter(ParameterIn, String),
     /// Marked with `#[body(content = "…")]`: the body, of this media type.
     Body(LitStr),
     /// Named by a route as the query string, each field a parameter.

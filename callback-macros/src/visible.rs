@@ -2,16 +2,16 @@
 
 use callback_expression::{Expression, Source, Template};
 
-use crate::model::{Argument, Handler, Location, Operation, Origin, Role, Route};
+use crate::model::{Argument, Handler, Operation, Origin, ParameterIn, Role, Route};
 
 /// A parameter that is stated in an attribute or a route.
 pub(crate) struct Visible {
-    pub(crate) location: Location,
+    pub(crate) location: ParameterIn,
     pub(crate) name: String,
 }
 
 impl Visible {
-    pub(crate) fn is(&self, location: Location, name: &str) -> bool {
+    pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
         self.location == location && location.same(&self.name, name)
     }
 
@@ -39,7 +39,7 @@ impl Visible {
 /// All that are stated, those of the route first.
 pub(crate) fn parameters(route: Option<&Route>, operation: &Operation, arguments: &[Argument]) -> Vec<Visible> {
     let in_route = route.iter().flat_map(|route| &route.path.parameters);
-    let in_route = in_route.map(|name| (Location::Path, name.clone()));
+    let in_route = in_route.map(|name| (ParameterIn::Path, name.clone()));
     let declared = operation.parameters.iter().map(|parameter| (parameter.location, parameter.name.clone()));
     let marked = arguments.iter().filter_map(|argument| match &argument.role {
         Role::Parameter(location, name) => Some((*location, name.clone())),
@@ -57,9 +57,9 @@ pub(crate) fn parameters(route: Option<&Route>, operation: &Operation, arguments
 /// Whether an expression names a parameter that is stated, or something that need not be.
 pub(crate) fn is_declared(parameters: &[Visible], expression: &Expression<'_>) -> bool {
     let (location, name) = match expression {
-        Expression::Request(Source::Path(name)) => (Location::Path, name),
-        Expression::Request(Source::Query(name)) => (Location::Query, name),
-        Expression::Request(Source::Header(name)) => (Location::Header, name),
+        Expression::Request(Source::Path(name)) => (ParameterIn::Path, name),
+        Expression::Request(Source::Query(name)) => (ParameterIn::Query, name),
+        Expression::Request(Source::Header(name)) => (ParameterIn::Header, name),
         _ => return true,
     };
     parameters.iter().any(|parameter| parameter.is(location, name))
@@ -74,9 +74,9 @@ pub(crate) fn is_all(handler: &Handler, kind: Kind) -> bool {
     let Some(route) = handler.route.as_ref().filter(|_| !handler.operation.is_faulty) else { return false };
     let arguments = &handler.function.arguments;
     match (route.origin, kind) {
-        (_, Kind::Parameter(Location::Path)) | (Origin::Rocket, Kind::Body) => true,
+        (_, Kind::Parameter(ParameterIn::Path)) | (Origin::Rocket, Kind::Body) => true,
         (Origin::Utoipa, _) => false,
-        (Origin::Rocket, Kind::Parameter(Location::Query)) => {
+        (Origin::Rocket, Kind::Parameter(ParameterIn::Query)) => {
             !arguments.iter().any(|argument| matches!(argument.role, Role::Query))
         }
         (Origin::Rocket | Origin::Operation | Origin::Web, _) => !is_open(handler),
@@ -85,7 +85,7 @@ pub(crate) fn is_all(handler: &Handler, kind: Kind) -> bool {
 
 /// Whether everything is that `$name` could mean.
 pub(crate) fn is_every_parameter(handler: &Handler) -> bool {
-    Location::ALL.iter().all(|&location| is_all(handler, Kind::Parameter(location)))
+    ParameterIn::ALL.iter().all(|&location| is_all(handler, Kind::Parameter(location)))
 }
 
 /// The template with `$name` bound, where the macro sees every parameter. Where an argument's type may have another
@@ -97,13 +97,13 @@ pub(crate) fn bind(handler: &Handler, template: &Template<'static>) -> Template<
     template.clone().bind(|name| {
         let named = |parameter: &&Visible| parameter.location.same(&parameter.name, name);
         let parameter =
-            handler.visible.iter().filter(named).find(|parameter| parameter.location != Location::Cookie)?;
+            handler.visible.iter().filter(named).find(|parameter| parameter.location != ParameterIn::Cookie)?;
         let name = parameter.name.clone().into();
         match parameter.location {
-            Location::Path => Some(Source::Path(name)),
-            Location::Query => Some(Source::Query(name)),
-            Location::Header => Some(Source::Header(name)),
-            Location::Cookie => None,
+            ParameterIn::Path => Some(Source::Path(name)),
+            ParameterIn::Query => Some(Source::Query(name)),
+            ParameterIn::Header => Some(Source::Header(name)),
+            ParameterIn::Cookie => None,
         }
     })
 }
@@ -116,7 +116,7 @@ pub(crate) fn is_declared_elsewhere(handler: &Handler) -> bool {
 /// What an expression refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    Parameter(Location),
+    Parameter(ParameterIn),
     Body,
 }
 

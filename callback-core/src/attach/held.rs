@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::check::pointer_of;
 use crate::fault::{Fault, Faults, Kind};
+use callback_check::__private::pointer_of;
 
 /// The type of the document.
 #[derive(Clone, Copy)]

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::target::Target;
-use crate::check::{Found, Problem, Severity, find, pointer, pointer_of};
 use crate::fault::{Fault, Kind};
 use crate::fragment::{Fragment, Function, Method};
+use callback_check::__private::{Found, Problem, find, pointer, pointer_of};
+use callback_check::Severity;
 
 /// One entry under an operation's `callbacks`.
 pub(super) struct Place {

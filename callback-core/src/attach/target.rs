@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use callback_expression::nearest;
 use serde_json::Value;
 
-use crate::check::stated;
 use crate::document::{Scope, unnamed};
 use crate::fault::{Fault, Faults, Kind, Known, Owner};
-use crate::fragment::{Fact, Fragment, Location, Method, Route};
-use crate::version::Version;
+use crate::fragment::{Fact, Fragment, Method, Route};
+use callback_check::__private::stated;
+use callback_check::ParameterIn;
+use callback_check::Version;
 
 /// The document's version of OpenAPI. What is not an OpenAPI document of version 3 is a fault.
 pub(super) fn version(document: &Value) -> Result<Version, Faults> {
@@ -87,7 +88,7 @@ fn read_parameter(parameter: &Value, document: &Value) -> Option<Known> {
         let Some(reference) = parameter.get("$ref").and_then(Value::as_str) else { break };
         parameter = document.pointer(reference.strip_prefix('#')?)?;
     }
-    let location = Location::parse(parameter.get("in")?.as_str()?)?;
+    let location = ParameterIn::parse(parameter.get("in")?.as_str()?)?;
     Some(Known { location, name: parameter.get("name")?.as_str()?.to_owned() })
 }
 

@@ -14,8 +14,8 @@ use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
 use crate::openapi::{OpenApi, Operation};
 use crate::registry::Registry;
-use crate::schema::is_component_name;
-use crate::version::Version;
+use callback_check::__private::is_component_name;
+use callback_check::Version;
 
 /// What is shared by all operations while they are assembled.
 pub(super) struct Assembly {
@@ -159,7 +159,7 @@ fn route(fragments: &[&'static Fragment], assembly: &mut Assembly) -> Vec<(Route
             fault(Kind::NoRoute);
             continue;
         };
-        if !version.has(route.method) {
+        if !route.method.exists_in(version) {
             fault(Kind::Method { method: route.method, version });
         }
         // Templates that differ in the names of their parameters alone are identical (*Paths Object*).

@@ -7,8 +7,9 @@ use super::declared::{Declared, OperationId};
 use super::operation::{self, Side, Subject};
 use super::path_item;
 use crate::fault::{Fault, Kind, Known, Owner};
-use crate::fragment::{self, Function, Location, Method, Part};
+use crate::fragment::{self, Function, Method, Part};
 use crate::openapi::{Callback, Operation};
+use callback_check::ParameterIn;
 
 /// What `$name` may be.
 pub(crate) struct Scope {
@@ -89,7 +90,7 @@ fn add(
     let external = declared.operation;
     let function = external.operation.function;
     let method = external.method;
-    if !assembly.version.has(method) {
+    if !method.exists_in(assembly.version) {
         assembly.fault(function, Kind::Method { method, version: assembly.version });
     }
     let item = entry.object.entry(key.clone()).or_default();
@@ -139,7 +140,7 @@ fn check_parameter(called: &str, &Scope { owner, parameters: ref known }: &Scope
         [_] => None,
         [] if known.iter().any(|known| known.is_called(called)) => Some(Kind::CookieParameter { name: name() }),
         [] => {
-            let usable = known.iter().filter(|known| known.location != Location::Cookie).cloned().collect();
+            let usable = known.iter().filter(|known| known.location != ParameterIn::Cookie).cloned().collect();
             Some(Kind::UnknownParameter { name: name(), known: usable, owner })
         }
         places => {
@@ -151,15 +152,16 @@ fn check_parameter(called: &str, &Scope { owner, parameters: ref known }: &Scope
 
 /// The parameters that `$name` may be.
 fn places<'k>(name: &str, known: &'k [Known]) -> impl Iterator<Item = &'k Known> {
-    known.iter().filter(move |known| known.location != Location::Cookie && known.is_called(name))
+    known.iter().filter(move |known| known.location != ParameterIn::Cookie && known.is_called(name))
 }
 
 fn source(known: &Known) -> Option<Source<'static>> {
     let name = known.name.clone().into();
     match known.location {
-        Location::Path => Some(Source::Path(name)),
-        Location::Query => Some(Source::Query(name)),
-        Location::Header => Some(Source::Header(name)),
-        Location::Cookie => None,
+        ParameterIn::Path => Some(Source::Path(name)),
+        ParameterIn::Query => Some(Source::Query(name)),
+        ParameterIn::Header => Some(Source::Header(name)),
+        // No expression reads a cookie.
+        _ => None,
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::declared::Declared;
-use crate::check::{Found, Problem, Severity, find, pointer, pointer_of};
 use crate::fault::{Fault, Kind, Owner};
 use crate::fragment::{Function, Method};
 use crate::openapi::OpenApi;
 use crate::registry::Registry;
+use callback_check::__private::{Found, Problem, find, pointer, pointer_of};
+use callback_check::Severity;
 
 /// Which function declares what stands at a place, and below it as far as nothing else is said.
 #[derive(Default)]

@@ -12,7 +12,8 @@ use super::contracts::{self, Clash, Generation, Names};
 use crate::fault::{Fault, Kind};
 use crate::fragment::{Function, TypeSchema};
 use crate::openapi::OpenApi;
-use crate::schema::{Contract, Schema, component, each_reference, is_component_name, reference, references};
+use crate::schema::{Contract, Schema, component, each_reference, reference, references};
+use callback_check::__private::is_component_name;
 
 /// What schemars made so far.
 pub(super) struct Schemas {

@@ -2,10 +2,10 @@
 
 use crate::fault;
 use crate::fragment::{
-    Body, Content, Detail, Extension, ExternalDocs, Fact, Function, Location, Operation, Parameter, Response, Security,
-    Server,
+    Body, Content, Detail, Extension, ExternalDocs, Fact, Function, Operation, Parameter, Response, Security, Server,
 };
 use crate::part::{RequestPartType, ResponsePartType, Status};
+use callback_check::ParameterIn;
 
 /// An operation as it is declared.
 pub(super) struct Declared {
@@ -35,7 +35,7 @@ pub(super) struct Declared {
 /// What has details.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Owner {
-    Parameter(Location, &'static str),
+    Parameter(ParameterIn, &'static str),
     Body(&'static str),
     /// With its media type, if it has one.
     Response(Status, Option<&'static str>),

@@ -56,7 +56,7 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
     }
     let parameters = parameters::parameters(subject, &declared, assembly);
     let request_body = body::body(subject, &declared, assembly);
-    if request_body.is_some() && assembly.version.ignores_body(subject.method) {
+    if request_body.is_some() && subject.method.ignores_body_in(assembly.version) {
         let kind = Kind::IgnoredBody { method: subject.method, version: assembly.version };
         assembly.fault(subject.function, kind);
     }

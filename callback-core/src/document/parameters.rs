@@ -7,10 +7,11 @@ use super::declared::Declared;
 use super::fields::{Field, Shape, shape};
 use super::operation::{Subject, json};
 use crate::fault::{Kind, Known, Owner};
-use crate::fragment::{self, Location};
+use crate::fragment;
 use crate::openapi::{self, Extensions, Parameter};
 use crate::part::{Place, RequestPartType};
 use crate::schema::{Schema, take_null};
+use callback_check::ParameterIn;
 
 /// The declared parameters, then those that only types tell of.
 pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Vec<Parameter> {
@@ -22,8 +23,8 @@ pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut 
         match part.place {
             Place::Path => list.read_path(part, assembly),
             Place::Query => list.read_query(part, assembly),
-            Place::Header(name) => list.read_one(Location::Header, name, part, assembly),
-            Place::Cookie(name) => list.read_one(Location::Cookie, name, part, assembly),
+            Place::Header(name) => list.read_one(ParameterIn::Header, name, part, assembly),
+            Place::Cookie(name) => list.read_one(ParameterIn::Cookie, name, part, assembly),
             Place::Argument(location) if part.name.is_empty() => {
                 let kind = Kind::Nameless { location, type_name: (part.schema.type_name)() };
                 assembly.fault(subject.function, kind);
@@ -73,7 +74,7 @@ struct List {
 }
 
 impl List {
-    fn has(&self, location: Location, name: &str) -> bool {
+    fn has(&self, location: ParameterIn, name: &str) -> bool {
         self.parameters.iter().any(|known| known.location == location && location.same_name(&known.name, name))
     }
 
@@ -95,7 +96,7 @@ impl List {
             name: name.to_owned(),
             location,
             description,
-            required: location == Location::Path || !optional,
+            required: location == ParameterIn::Path || !optional,
             deprecated,
             allow_empty_value: false,
             value: openapi::Value::new(Schema { contract, value }, example),
@@ -104,7 +105,7 @@ impl List {
     }
 
     /// Adds a parameter that a type tells of, unless it is there.
-    fn read(&mut self, location: Location, name: &str, mut value: Value, required: bool) {
+    fn read(&mut self, location: ParameterIn, name: &str, mut value: Value, required: bool) {
         if self.has(location, name) {
             return;
         }
@@ -115,7 +116,7 @@ impl List {
             name: name.to_owned(),
             location,
             description,
-            required: location == Location::Path || (required && !optional),
+            required: location == ParameterIn::Path || (required && !optional),
             deprecated,
             allow_empty_value: false,
             value: openapi::Value::new(Schema { contract: self.subject.side.request(), value }, None),
@@ -123,7 +124,7 @@ impl List {
         });
     }
 
-    fn read_one(&mut self, location: Location, name: &'static str, part: &RequestPartType, assembly: &mut Assembly) {
+    fn read_one(&mut self, location: ParameterIn, name: &'static str, part: &RequestPartType, assembly: &mut Assembly) {
         let value = assembly.schemas.reference(self.subject.side.request(), part.schema, self.subject.function);
         self.read(location, name, value, part.required);
     }
@@ -132,14 +133,14 @@ impl List {
         match self.shape(part, assembly) {
             Shape::Fields(fields) => {
                 for Field { name, schema, required } in fields {
-                    self.read(Location::Query, &name, schema, required && part.required);
+                    self.read(ParameterIn::Query, &name, schema, required && part.required);
                 }
             }
             // The names of a map's keys are known only to whoever declares them.
             Shape::Map(_) | Shape::Unknown => {}
             Shape::Tuple(_) | Shape::Scalar | Shape::Other => {
-                if !self.parameters.iter().any(|known| known.location == Location::Query) {
-                    self.not_parameters(Location::Query, part, assembly);
+                if !self.parameters.iter().any(|known| known.location == ParameterIn::Query) {
+                    self.not_parameters(ParameterIn::Query, part, assembly);
                 }
             }
         }
@@ -148,7 +149,7 @@ impl List {
     fn read_path(&mut self, part: &RequestPartType, assembly: &mut Assembly) {
         let Some(path) = self.subject.path else { return };
         let names: Vec<_> = names(path).collect();
-        if names.iter().all(|name| self.has(Location::Path, name)) && !names.is_empty() {
+        if names.iter().all(|name| self.has(ParameterIn::Path, name)) && !names.is_empty() {
             return;
         }
         match self.shape(part, assembly) {
@@ -157,7 +158,7 @@ impl List {
                 for Field { name, schema, required } in fields {
                     // One struct may serve several routes if what not all of them have is optional.
                     if required || names.contains(&&*name) {
-                        self.read(Location::Path, &name, schema, true);
+                        self.read(ParameterIn::Path, &name, schema, true);
                     }
                 }
             }
@@ -169,13 +170,13 @@ impl List {
             }
             Shape::Map(value) => {
                 for name in names {
-                    self.read(Location::Path, name, value.clone(), true);
+                    self.read(ParameterIn::Path, name, value.clone(), true);
                 }
             }
             Shape::Unknown => {}
             Shape::Other => {
                 self.path_is_known = false;
-                self.not_parameters(Location::Path, part, assembly);
+                self.not_parameters(ParameterIn::Path, part, assembly);
             }
         }
     }
@@ -188,7 +189,7 @@ impl List {
             return;
         }
         for (name, value) in names.iter().zip(values) {
-            self.read(Location::Path, name, value, true);
+            self.read(ParameterIn::Path, name, value, true);
         }
     }
 
@@ -198,7 +199,7 @@ impl List {
         shape(&assembly.schemas, contract, &schema)
     }
 
-    fn not_parameters(&self, location: Location, part: &RequestPartType, assembly: &mut Assembly) {
+    fn not_parameters(&self, location: ParameterIn, part: &RequestPartType, assembly: &mut Assembly) {
         let kind = Kind::NotParameters { location, type_name: (part.schema.type_name)() };
         assembly.fault(self.subject.function, kind);
     }
@@ -207,7 +208,7 @@ impl List {
     fn check_path(&self, owner: Owner, assembly: &mut Assembly) {
         let path = self.subject.path;
         let names: Vec<_> = path.into_iter().flat_map(names).collect();
-        for known in self.parameters.iter().filter(|known| known.location == Location::Path) {
+        for known in self.parameters.iter().filter(|known| known.location == ParameterIn::Path) {
             if !names.contains(&&*known.name) {
                 let kind = Kind::PathParameterNotInRoute { name: known.name.clone(), path };
                 assembly.fault(self.subject.function, kind);
@@ -217,7 +218,7 @@ impl List {
             && self.path_is_known
         {
             for name in names {
-                if !self.has(Location::Path, name) {
+                if !self.has(ParameterIn::Path, name) {
                     let kind = Kind::UndeclaredPathParameter { name: name.to_owned(), path, owner };
                     assembly.fault(self.subject.function, kind);
                 }

@@ -11,7 +11,7 @@ use crate::fragment::Function;
 use crate::openapi::OpenApi;
 use crate::schema::openapi30::openapi30;
 use crate::schema::{component, references};
-use crate::version::Version;
+use callback_check::Version;
 
 /// Converts all schemas, which are made as draft 2020-12 has them. What the version cannot say is a fault of the first
 /// function that leads to the schema.

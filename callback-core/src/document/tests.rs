@@ -12,13 +12,14 @@ use serde_json::Value;
 use super::{Document, assembly};
 use crate::fault::Faults;
 use crate::fragment::{
-    Body, Callback, Content, Extension, External, Fact, Fragment, Function, Header, Location, Method, Operation,
-    Parameter, Part, Response, Route, Security, Server, TypeSchema, Webhook,
+    Body, Callback, Content, Extension, External, Fact, Fragment, Function, Header, Method, Operation, Parameter, Part,
+    Response, Route, Security, Server, TypeSchema, Webhook,
 };
 use crate::openapi::OpenApi;
 use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
 use crate::registry::Registry;
-use crate::version::Version;
+use callback_check::ParameterIn;
+use callback_check::Version;
 
 /// A value that lives as long as the statics that the macros print.
 fn keep<T>(value: T) -> &'static T {
@@ -53,7 +54,7 @@ fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment
     Fragment { route: Some(Route { method, path }), operation, callbacks: &[] }
 }
 
-fn parameter<T: JsonSchema>(location: Location, name: &'static str) -> Fact {
+fn parameter<T: JsonSchema>(location: ParameterIn, name: &'static str) -> Fact {
     let schema = TypeSchema::of::<T>;
     Fact::Parameter(keep(Parameter { location, name, description: None, schema, example: None }))
 }
@@ -114,7 +115,7 @@ impl<T> RequestPart for Query<T> {
 struct Named<T>(T);
 
 impl<T> RequestPart for Named<T> {
-    const PLACE: Place = Place::Argument(Location::Query);
+    const PLACE: Place = Place::Argument(ParameterIn::Query);
     type Value = T;
 }
 

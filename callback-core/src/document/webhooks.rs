@@ -10,7 +10,7 @@ use super::operation::{self, Side, Subject};
 use crate::fault::Kind;
 use crate::fragment::{Function, Method, Webhook};
 use crate::openapi::PathItem;
-use crate::version::Version;
+use callback_check::Version;
 
 /// The path items by their names: webhooks of one name and several methods are one.
 ///
@@ -32,7 +32,7 @@ pub(super) fn path_items(
         let version = assembly.version;
         if version < Version::V3_1 {
             assembly.fault(function, Kind::Webhook { name, version });
-        } else if !version.has(method) {
+        } else if !method.exists_in(version) {
             assembly.fault(function, Kind::Method { method, version });
         }
         match taken.entry((name, method)) {

@@ -1,9 +1,20 @@
 //! Which expression is meant where a handler and the name of a callback are named.
 
-use super::find::{Names, same};
+use callback_expression::same;
+
+use super::Known;
+use super::find::Names;
 use super::text::Text;
 use crate::fragment::{Callback, External, Handler, Part};
-use crate::resolve::KeyExpression;
+
+/// The expression of a declared callback, as constant data.
+#[derive(Debug, Clone, Copy)]
+pub struct DeclaredExpression {
+    /// The parts of the template.
+    pub parts: &'static [Part],
+    /// The operation that declares the parameters, where they are known.
+    pub known: Option<&'static Known>,
+}
 
 /// The expression of the callback of this name, as the handler declares it.
 ///
@@ -17,8 +28,8 @@ pub const fn expression_of(
     handler: &Handler,
     name: &str,
     operation: Option<&'static External>,
-) -> KeyExpression {
-    let Some(fragment) = handler.fragment else { return KeyExpression { parts: &[], known: None } };
+) -> DeclaredExpression {
+    let Some(fragment) = handler.fragment else { return DeclaredExpression { parts: &[], known: None } };
     let callbacks = fragment.callbacks;
     let mut found: Option<&'static Callback> = None;
     let mut is_name_known = false;
@@ -38,7 +49,7 @@ pub const fn expression_of(
         }
     }
     match found {
-        Some(callback) => KeyExpression { parts: callback.expression, known: handler.known },
+        Some(callback) => DeclaredExpression { parts: callback.expression, known: handler.known },
         None if is_name_known => {
             let text = Text::new().add("the callback `").add(name).add("` of `").add(function);
             panic!("{}", text.add("` does not call this operation; leave it out, or name one that it calls").as_str())

@@ -1,9 +1,11 @@
 //! Pointers, followed through the shapes of types.
 
+use callback_expression::same;
+
 use super::Way;
 use super::text::Text;
 use crate::fields::{Object, Shape};
-use crate::pointer::index;
+use callback_expression::array_index as index;
 
 /// What a pointer leads to.
 #[derive(Clone, Copy)]
@@ -143,21 +145,6 @@ const fn one_way(shape: Option<&'static Shape>, way: Way) -> Option<&'static Sha
         (Some(Shape::Contracts { write, .. }), Way::Write) => one_way(*write, way),
         _ => shape,
     }
-}
-
-pub(crate) const fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }
 
 /// Whether a name is written as it is wherever a name may stand: elsewhere it may have to be quoted.

@@ -1,14 +1,17 @@
 //! Expressions that read a parameter.
 
-use super::find::{Found, Names, find, is_word, may_be_scalar, same};
+use callback_expression::same;
+
+use super::find::{Found, Names, find, is_word, may_be_scalar};
 use super::text::Text;
 use super::{Known, KnownArgument, Way, body};
 use crate::fields::Shape;
-use crate::fragment::{Location, Method};
+use crate::fragment::Method;
 use crate::part::Place;
+use callback_check::ParameterIn;
 
 /// Where a parameter may be read from, in the order in which expressions name it.
-const PLACES: [Location; 3] = [Location::Path, Location::Query, Location::Header];
+const PLACES: [ParameterIn; 3] = [ParameterIn::Path, ParameterIn::Query, ParameterIn::Header];
 
 /// What there is of a name in one place.
 enum Parameter {
@@ -20,7 +23,7 @@ enum Parameter {
 }
 
 /// `$request.query.NAME` and its like.
-pub(super) const fn stated(known: &Known, location: Location, name: &str) -> Option<Text> {
+pub(super) const fn stated(known: &Known, location: ParameterIn, name: &str) -> Option<Text> {
     match parameter(known, location, name) {
         Parameter::Is(shape) if may_be_scalar(shape, Way::Read) => None,
         Parameter::Is(_) => Some(no_scalar(location, name)),
@@ -66,8 +69,7 @@ pub(super) const fn shorthand(known: &Known, name: &str) -> Option<Text> {
 
 /// Where `$NAME` is read from, if that is known. The rest is known only when the document is built, or not at all: where
 /// another library declares the parameters.
-#[cfg(feature = "resolve")]
-pub(crate) fn place(known: &Known, name: &str) -> Option<Location> {
+pub fn place(known: &Known, name: &str) -> Option<ParameterIn> {
     let mut may_be = None;
     for place in PLACES {
         match parameter(known, place, name) {
@@ -80,7 +82,7 @@ pub(crate) fn place(known: &Known, name: &str) -> Option<Location> {
     may_be
 }
 
-const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
+const fn parameter(known: &Known, location: ParameterIn, name: &str) -> Parameter {
     let mut at = 0;
     while at < known.parameters.len() {
         let parameter = &known.parameters[at];
@@ -94,12 +96,14 @@ const fn parameter(known: &Known, location: Location, name: &str) -> Parameter {
     while at < known.arguments.len() {
         let argument = &known.arguments[at];
         match (location, argument.place) {
-            (Location::Query, _) if reads_query(known, argument) => match find(argument.shape, &[name], 0, Way::Read) {
-                Found::Value(shape) => return Parameter::Is(Some(shape)),
-                Found::Unknown => best = Parameter::MayBe,
-                Found::Missing(_) => {}
-            },
-            (Location::Header, Some(Place::Header(header))) if header.eq_ignore_ascii_case(name) => {
+            (ParameterIn::Query, _) if reads_query(known, argument) => {
+                match find(argument.shape, &[name], 0, Way::Read) {
+                    Found::Value(shape) => return Parameter::Is(Some(shape)),
+                    Found::Unknown => best = Parameter::MayBe,
+                    Found::Missing(_) => {}
+                }
+            }
+            (ParameterIn::Header, Some(Place::Header(header))) if header.eq_ignore_ascii_case(name) => {
                 return Parameter::Is(argument.shape);
             }
             (_, Some(Place::Argument(place)))
@@ -127,13 +131,13 @@ pub(super) const fn reads_query(known: &Known, argument: &KnownArgument) -> bool
     }
 }
 
-const fn no_scalar(location: Location, name: &str) -> Text {
+const fn no_scalar(location: ParameterIn, name: &str) -> Text {
     let text = Text::new().add(location.word()).add(" parameter `").add(name);
     text.add("` is no single value, and so cannot stand in a URL; use one that is a string, a number or a boolean")
 }
 
 /// `` `create_invoice` has no query parameter `calback_url`; did you mean `$request.query.callback_url`? … ``
-const fn missing(known: &Known, location: Option<Location>, name: &str) -> Text {
+const fn missing(known: &Known, location: Option<ParameterIn>, name: &str) -> Text {
     let text = Text::new().add("`").add(known.function).add("` has no ");
     let text = match location {
         Some(location) => text.add(location.word()).add(" parameter `").add(name).add("`; "),
@@ -154,20 +158,20 @@ const fn missing(known: &Known, location: Option<Location>, name: &str) -> Text 
         None => text.add("declare it: `#[operation(…, "),
     };
     let (text, is_quoted) = match location {
-        Some(Location::Header) => (text.add("header("), true),
-        Some(Location::Path) => (text.add("path("), !is_word(name)),
+        Some(ParameterIn::Header) => (text.add("header("), true),
+        Some(ParameterIn::Path) => (text.add("path("), !is_word(name)),
         _ => (text.add("query("), !is_word(name)),
     };
     let quote = if is_quoted { "\"" } else { "" };
     let text = text.add(quote).add(name).add(quote).add(": Type))]`");
     match (location, body::perhaps(known, name)) {
-        (None | Some(Location::Query), Some(perhaps)) => text.add(perhaps.as_str()),
+        (None | Some(ParameterIn::Query), Some(perhaps)) => text.add(perhaps.as_str()),
         _ => text,
     }
 }
 
 /// The parameter of this name in another place.
-const fn elsewhere(known: &Known, name: &str) -> Option<(Location, &'static str)> {
+const fn elsewhere(known: &Known, name: &str) -> Option<(ParameterIn, &'static str)> {
     let mut at = 0;
     while at < PLACES.len() {
         if let Some(name) = names(known, PLACES[at]).same(name) {
@@ -179,7 +183,7 @@ const fn elsewhere(known: &Known, name: &str) -> Option<(Location, &'static str)
 }
 
 /// The parameter of a similar name that was probably meant.
-const fn near(known: &Known, location: Option<Location>, name: &str) -> Option<(Location, &'static str)> {
+const fn near(known: &Known, location: Option<ParameterIn>, name: &str) -> Option<(ParameterIn, &'static str)> {
     let mut best = None;
     let mut least = usize::MAX;
     let mut at = 0;
@@ -233,7 +237,7 @@ const fn has_names(known: &Known) -> bool {
 }
 
 /// The parameters of one place.
-const fn names(known: &Known, location: Location) -> Names {
+const fn names(known: &Known, location: ParameterIn) -> Names {
     let mut names = Names::new();
     let mut at = 0;
     while at < known.parameters.len() {
@@ -246,8 +250,8 @@ const fn names(known: &Known, location: Location) -> Names {
     while at < known.arguments.len() {
         let argument = &known.arguments[at];
         match (location, argument.place) {
-            (Location::Query, _) if reads_query(known, argument) => names = names.with(argument.shape, Way::Read),
-            (Location::Header, Some(Place::Header(name))) => names = names.and(name),
+            (ParameterIn::Query, _) if reads_query(known, argument) => names = names.with(argument.shape, Way::Read),
+            (ParameterIn::Header, Some(Place::Header(name))) => names = names.and(name),
             (_, Some(Place::Argument(place))) if place as u8 == location as u8 && !argument.name.is_empty() => {
                 names = names.and(argument.name);
             }
@@ -259,6 +263,6 @@ const fn names(known: &Known, location: Location) -> Names {
 }
 
 /// `$request.query.NAME`
-const fn expression(text: Text, location: Location, name: &str) -> Text {
+const fn expression(text: Text, location: ParameterIn, name: &str) -> Text {
     text.add("$request.").add(location.word()).add(".").add(name)
 }

@@ -1,8 +1,9 @@
 use super::text::Text;
 use super::{Known, KnownArgument, KnownBody, KnownParameter, fault};
 use crate::fields::{Object, Shape};
-use crate::fragment::{Location, Method, Part};
+use crate::fragment::{Method, Part};
 use crate::part::Place;
+use callback_check::ParameterIn;
 
 const NOTHING: Known = Known {
     function: "get_invoice",
@@ -55,9 +56,9 @@ static KNOWN: Known = Known {
     method: Some(Method::Post),
     is_open: false,
     parameters: &[
-        KnownParameter { location: Location::Path, name: "id", shape: None },
-        KnownParameter { location: Location::Header, name: "X-Reply-To", shape: STRING },
-        KnownParameter { location: Location::Query, name: "filter", shape: Some(&EXTRA) },
+        KnownParameter { location: ParameterIn::Path, name: "id", shape: None },
+        KnownParameter { location: ParameterIn::Header, name: "X-Reply-To", shape: STRING },
+        KnownParameter { location: ParameterIn::Query, name: "filter", shape: Some(&EXTRA) },
     ],
     arguments: &[
         KnownArgument { name: "", place: Some(Place::Query), shape: Some(&QUERY) },
@@ -66,7 +67,7 @@ static KNOWN: Known = Known {
     ],
     bodies: &[],
     answers: &[KnownBody { is_there: Some(true), shape: Some(&CUSTOMER) }],
-    headers: &["Location"],
+    headers: &["ParameterIn"],
 };
 
 fn message(known: &Known, part: Part) -> Option<String> {
@@ -174,7 +175,8 @@ fn what_is_not_there_is_said_with_what_is() {
         ),
         (
             Part::ResponseHeader("Locaton"),
-            "no response of `create_invoice` has a header `Locaton`; did you mean `$response.header.Location`?".into(),
+            "no response of `create_invoice` has a header `Locaton`; did you mean `$response.header.ParameterIn`?"
+                .into(),
         ),
         (
             Part::RequestQuery("calback_url"),
@@ -241,9 +243,9 @@ fn an_operation_without_what_an_expression_reads() {
              `#[operation(…, response(200, Type))]`",
         ),
         (
-            Part::ResponseHeader("Location"),
-            "no response of `get_invoice` has a header `Location`; declare it: \
-             `#[operation(…, response(200, Type, header(\"Location\": Type)))]`",
+            Part::ResponseHeader("ParameterIn"),
+            "no response of `get_invoice` has a header `ParameterIn`; declare it: \
+             `#[operation(…, response(200, Type, header(\"ParameterIn\": Type)))]`",
         ),
         (
             Part::Parameter("url_"),
@@ -282,7 +284,7 @@ fn a_field_of_the_body_is_no_parameter() {
         &[Some(&EXTRA), Some(&Shape::Map(STRING))],
     );
     const JSON: Place = Place::Body("application/json");
-    const QUERY: KnownParameter = KnownParameter { location: Location::Query, name: "notify_ur", shape: STRING };
+    const QUERY: KnownParameter = KnownParameter { location: ParameterIn::Query, name: "notify_ur", shape: STRING };
     const CREATE: Known = Known {
         function: "create",
         method: Some(Method::Post),

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use callback_expression::nearest;
+use callback_check::__private::{did_you_mean, list, plain_list};
 
 use super::{Known, Owner};
-use crate::fragment::{Function, Location, Method};
+use crate::fragment::{Function, Method};
 use crate::part::Status;
-use crate::version::Version;
+use callback_check::ParameterIn;
+use callback_check::Version;
 
 /// What can be wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +30,8 @@ pub(crate) enum Kind {
     UndeclaredPathParameter { name: String, path: &'static str, owner: Owner },
     PathParameterNotInRoute { name: String, path: Option<&'static str> },
     PathLength { values: usize, parameters: usize, path: &'static str },
-    NotParameters { location: Location, type_name: &'static str },
-    Nameless { location: Location, type_name: &'static str },
+    NotParameters { location: ParameterIn, type_name: &'static str },
+    Nameless { location: ParameterIn, type_name: &'static str },
     TwoBodies { first: &'static str, second: &'static str },
     DuplicateMediaType { media_type: &'static str, status: Option<Status> },
     ExampleOfNothing,
@@ -42,7 +43,7 @@ pub(crate) enum Kind {
     UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
     AmbiguousParameter { name: String, places: Vec<Known> },
     CookieParameter { name: String },
-    UnknownSource { location: Location, name: String, known: Vec<Known>, owner: Owner },
+    UnknownSource { location: ParameterIn, name: String, known: Vec<Known>, owner: Owner },
     NoBody { expression: String, owner: Owner },
     Undescribed { words: (String, String) },
     Since { what: String, since: Version, version: Version, instead: Option<&'static str>, at: String },
@@ -361,20 +362,6 @@ fn ask_for(version: Version) -> String {
     format!("Document::version(Version::{version:?})")
 }
 
-/// The nearest of the candidates where there is one; and all that there are, unless that is all.
-pub(crate) fn did_you_mean<'c>(
-    word: &str,
-    candidates: impl Iterator<Item = &'c str> + Clone,
-    prefix: &str,
-    all: impl FnOnce() -> String,
-) -> String {
-    match nearest(word, candidates.clone()) {
-        Some(near) if candidates.count() == 1 => format!("did you mean `{prefix}{near}`?"),
-        Some(near) => format!("did you mean `{prefix}{near}`? {}", all()),
-        None => all(),
-    }
-}
-
 fn parameters(known: &[Known], owner: Owner) -> String {
     if known.is_empty() {
         return format!("the operation has none; {}", owner.declare("query(name: Type)"));
@@ -382,19 +369,11 @@ fn parameters(known: &[Known], owner: Owner) -> String {
     format!("the operation has {}", plain_list(known))
 }
 
-pub(crate) fn list(words: &[impl fmt::Display]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
 /// As many as a reader will read.
 fn some(words: &[String]) -> String {
     const MOST: usize = 8;
     let shown = words.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
     if words.len() > MOST { format!("{shown} and {} more", words.len() - MOST) } else { shown }
-}
-
-pub(crate) fn plain_list(words: &[impl fmt::Display]) -> String {
-    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn either(words: &[impl fmt::Display]) -> String {

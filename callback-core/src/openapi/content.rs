@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Extensions, is_false};
-use crate::fragment::Location;
 use crate::schema::{Json, Schema};
+use callback_check::ParameterIn;
 
 /// The Parameter Object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Parameter {
     pub(crate) name: String,
-    #[serde(rename = "in")]
-    pub(crate) location: Location,
+    #[serde(rename = "in", serialize_with = "print_location")]
+    pub(crate) location: ParameterIn,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<String>,
     pub(crate) required: bool,
@@ -164,4 +164,9 @@ impl Header {
         let value = Value::new(schema, None);
         Self { description, required, deprecated: false, value, extensions: Extensions::new() }
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn print_location<S: serde::Serializer>(location: &ParameterIn, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(location.word())
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serializer;
 use serde::ser::SerializeMap;
 
+use callback_check::Version;
+
 use super::Operation;
 use crate::fragment::Method;
 
@@ -26,13 +28,25 @@ impl Method {
     ];
 
     /// The method as the `http` crate has it.
-    #[cfg(any(feature = "poem3", feature = "salvo1", feature = "send"))]
-    pub(crate) fn to_http(self) -> http::Method {
+    #[must_use]
+    pub fn to_http(self) -> http::Method {
         http::Method::from_bytes(self.name().as_bytes()).expect("it is a token, or it does not compile")
     }
 
+    /// Returns `true` if a Path Item Object of this version has a place for the method.
+    pub(crate) fn exists_in(self, version: Version) -> bool {
+        version >= Version::V3_2 || !matches!(self, Self::Query | Self::Other(_))
+    }
+
+    /// Returns `true` if clients ignore a request body of the method: in 3.0, where RFC 7231 gives it no meaning
+    /// (*Operation Object*, `requestBody`).
+    pub(crate) fn ignores_body_in(self, version: Version) -> bool {
+        version == Version::V3_0 && matches!(self, Self::Get | Self::Head | Self::Delete | Self::Trace)
+    }
+
     /// The method as it is sent.
-    pub(crate) const fn name(self) -> &'static str {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",

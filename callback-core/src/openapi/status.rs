@@ -8,7 +8,8 @@ use crate::part::Status;
 
 impl Status {
     /// Whether it tells of success. `default` is for what no other response covers, and so tells nothing of it.
-    pub(crate) const fn is_success(self) -> bool {
+    #[must_use]
+    pub const fn is_success(self) -> bool {
         match self {
             Self::Code(code) => code < 400,
             Self::Range(digit) => digit < 4,

@@ -3,9 +3,9 @@
 use std::iter;
 
 use super::{CallbackEntry, ContentSchema, Encodings, MediaType, OpenApi, Operation, Parameter, PathItem, Value};
-use crate::check::pointer_of;
 use crate::fragment::Method;
 use crate::schema::Schema;
+use callback_check::__private::pointer_of;
 
 /// A place in the document, as the way to it.
 #[derive(Debug, Clone, Copy)]

@@ -8,18 +8,18 @@ use salvo::writing::{Json, Redirect};
 
 use super::common::{FORM, JSON, answered_as, answered_as_inside, answered_without_body, read_from};
 use super::{Place, RequestPart, Status};
-use crate::fragment::Location;
+use callback_check::ParameterIn;
 
 read_from! {
     Place::Body(JSON) => JsonBody<T>, T, T;
     Place::Body(FORM) => FormBody<T>, T, T;
-    Place::Argument(Location::Path) => PathParam<T>, T, T;
+    Place::Argument(ParameterIn::Path) => PathParam<T>, T, T;
 }
 
 macro_rules! named_by_the_argument {
     ($($type:ident, $location:ident;)+) => {$(
         impl<T, const IS_REQUIRED: bool> RequestPart for $type<T, IS_REQUIRED> {
-            const PLACE: Place = Place::Argument(Location::$location);
+            const PLACE: Place = Place::Argument(ParameterIn::$location);
             const REQUIRED: bool = IS_REQUIRED;
             type Value = T;
         }

@@ -8,7 +8,7 @@ use salvo::{Handler, Router};
 use super::{Piece, pieces};
 use crate::evaluation::RouterLimits;
 use crate::fragment::Route;
-use crate::percent;
+use callback_expression::percent;
 
 /// A [`salvo::Router`] of handlers, each at the method and the path that its `#[operation]` states.
 ///

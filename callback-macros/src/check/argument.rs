@@ -2,7 +2,7 @@ use syn::ReturnType;
 use syn::spanned::Spanned;
 
 use crate::context::Context;
-use crate::model::{External, Handler, Location, Role, Telling};
+use crate::model::{External, Handler, ParameterIn, Role, Telling};
 use crate::outside::{Unknown, unknown_in};
 
 /// The types of a handler's arguments are used outside the function, where its generics mean nothing.
@@ -49,7 +49,7 @@ pub(super) fn of_external(context: &Context, external: &External) {
             context.error_with_help(ty.span(), unknown.message("this type"), help);
         }
     }
-    for parameter in external.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
+    for parameter in external.operation.parameters.iter().filter(|parameter| parameter.location == ParameterIn::Path) {
         let help = "put what varies into the address, as in `<$callback_url>/<$request.body.id>`";
         context.error_with_help(parameter.span, "a callback has no path parameters", help);
     }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use callback_expression::{Expression, Segment, Source, nearest};
 
 use crate::context::Context;
-use crate::model::{Address, Handler, Location};
+use crate::model::{Address, Handler, ParameterIn};
 use crate::visible::{self, Kind, Visible};
 
 /// A parameter that an expression names "MUST be declared in the `parameters` section of the parent operation or
@@ -31,9 +31,9 @@ impl Rule<'_> {
     fn check(&self, expression: &Expression<'_>, range: Range<usize>) {
         match expression {
             Expression::Parameter(name) => self.shorthand(name, range),
-            Expression::Request(Source::Header(name)) => self.parameter(Location::Header, name, range),
-            Expression::Request(Source::Query(name)) => self.parameter(Location::Query, name, range),
-            Expression::Request(Source::Path(name)) => self.parameter(Location::Path, name, range),
+            Expression::Request(Source::Header(name)) => self.parameter(ParameterIn::Header, name, range),
+            Expression::Request(Source::Query(name)) => self.parameter(ParameterIn::Query, name, range),
+            Expression::Request(Source::Path(name)) => self.parameter(ParameterIn::Path, name, range),
             Expression::Request(Source::Body(_)) => self.body(range),
             Expression::Url | Expression::Method | Expression::StatusCode | Expression::Response(_) => {}
         }
@@ -45,7 +45,7 @@ impl Rule<'_> {
             .visible
             .iter()
             .filter(|visible| visible.location.same(&visible.name, name))
-            .partition(|visible| visible.location == Location::Cookie);
+            .partition(|visible| visible.location == ParameterIn::Cookie);
         match (places.as_slice(), cookies.is_empty()) {
             ([], false) => {
                 let message = format!("`{name}` is a cookie, and OpenAPI has no expression for cookies");
@@ -53,7 +53,7 @@ impl Rule<'_> {
             }
             ([], true) if !visible::is_every_parameter(self.handler) => {}
             ([], true) => {
-                let usable = || self.visible.iter().filter(|visible| visible.location != Location::Cookie);
+                let usable = || self.visible.iter().filter(|visible| visible.location != ParameterIn::Cookie);
                 let near = nearest(name, usable().map(|visible| visible.name.as_str()));
                 let fix = usable().find(|visible| Some(visible.name.as_str()) == near).map(Visible::shorthand);
                 self.missing(&format!("parameter `{name}`"), fix, &format!("query({name}: Type)"), range);
@@ -67,13 +67,13 @@ impl Rule<'_> {
         }
     }
 
-    fn parameter(&self, location: Location, name: &str, range: Range<usize>) {
+    fn parameter(&self, location: ParameterIn, name: &str, range: Range<usize>) {
         let here = || self.visible.iter().filter(move |visible| visible.location == location);
         if here().any(|visible| visible.is(location, name)) || !visible::is_all(self.handler, Kind::Parameter(location))
         {
             return;
         }
-        let usable = || self.visible.iter().filter(|visible| visible.location != Location::Cookie);
+        let usable = || self.visible.iter().filter(|visible| visible.location != ParameterIn::Cookie);
         let elsewhere = usable().find(|other| other.location.same(&other.name, name));
         let near = nearest(name, here().map(|visible| visible.name.as_str()));
         let near = here().find(|visible| Some(visible.name.as_str()) == near);
@@ -81,12 +81,12 @@ impl Rule<'_> {
         let place = location.name();
         let what = format!("{place} parameter `{name}`");
         let declaration = match location {
-            Location::Header => format!("header({name:?}: Type)"),
-            Location::Path | Location::Query | Location::Cookie => format!("{place}({name}: Type)"),
+            ParameterIn::Header => format!("header({name:?}: Type)"),
+            ParameterIn::Path | ParameterIn::Query | ParameterIn::Cookie => format!("{place}({name}: Type)"),
         };
         match &self.handler.route {
             // Other parameters may be told by types, and are not to be denied.
-            Some(route) if location == Location::Path && !visible::is_every_parameter(self.handler) => {
+            Some(route) if location == ParameterIn::Path && !visible::is_every_parameter(self.handler) => {
                 let message = format!("the path `{}` has no parameter `{name}`", route.path.template);
                 let there =
                     || format!("write it into the path: `{}/{{{name}}}`", route.path.template.trim_end_matches('/'));

@@ -1,5 +1,5 @@
 use crate::context::Context;
-use crate::model::{Handler, Location, Origin};
+use crate::model::{Handler, Origin, ParameterIn};
 use crate::visible;
 
 /// The path's parameters and the declared ones are the same: every `{id}` "MUST correspond to a path parameter"
@@ -7,7 +7,7 @@ use crate::visible;
 pub(super) fn parameters(context: &Context, handler: &Handler) {
     let Some(route) = &handler.route else { return };
     let literal = &route.path.literal;
-    let declared = || handler.operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let declared = || handler.operation.parameters.iter().filter(|parameter| parameter.location == ParameterIn::Path);
     for parameter in declared().filter(|parameter| !route.path.parameters.contains(&parameter.name)) {
         let message = format!("the path `{}` has no `{{{}}}`", literal.value(), parameter.name);
         let near = callback_expression::nearest(&parameter.name, route.path.parameters.iter().map(String::as_str));

@@ -4,7 +4,7 @@ use syn::{ReturnType, Type};
 
 use super::types::Static;
 use super::{operation, template, types};
-use crate::model::{Content, External, Function, Location, Method, Role};
+use crate::model::{Content, External, Function, Method, ParameterIn, Role};
 use crate::outside::unknown_in;
 
 /// A type of the function's name that carries the declaration, and has the arguments as its fields.
@@ -170,9 +170,9 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
 /// Where an argument stands in the request.
 fn slot(role: &Role) -> TokenStream {
     match role {
-        Role::Parameter(Location::Header, name) => quote!(Header(#name)),
-        Role::Parameter(Location::Cookie, name) => quote!(Cookie(#name)),
-        Role::Parameter(Location::Query | Location::Path, name) => quote!(Query(#name)),
+        Role::Parameter(ParameterIn::Header, name) => quote!(Header(#name)),
+        Role::Parameter(ParameterIn::Cookie, name) => quote!(Cookie(#name)),
+        Role::Parameter(ParameterIn::Query | ParameterIn::Path, name) => quote!(Query(#name)),
         Role::Body(media_type) => quote!(Body(#media_type)),
         Role::Unmarked | Role::Skipped | Role::Query | Role::Data => {
             let json = Content::DEFAULT_MEDIA_TYPE;

@@ -7,7 +7,7 @@ use syn::{LitStr, Type};
 use super::template;
 use crate::model::{
     Argument, Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Function, Header, Json, Link, LinkValue,
-    Location, Method, Operation, Parameter, Response, Scheme, Security, Server, ServerVariable, Status, unraw,
+    Method, Operation, Parameter, ParameterIn, Response, Scheme, Security, Server, ServerVariable, Status, unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -79,9 +79,9 @@ pub(super) fn method(method: &Method) -> TokenStream {
     quote!(__private::Method::#variant)
 }
 
-pub(super) fn location(location: Location) -> TokenStream {
+pub(super) fn location(location: ParameterIn) -> TokenStream {
     let variant = format_ident!("{location:?}");
-    quote!(__private::Location::#variant)
+    quote!(__private::ParameterIn::#variant)
 }
 
 /// What a parameter is called that is called as its argument is; `""` where that is a pattern. Underscores before a
@@ -91,7 +91,7 @@ pub(super) fn argument(argument: &Argument) -> String {
 }
 
 /// An argument that is a parameter.
-pub(super) fn marked(location: Location, name: &str, ty: &impl ToTokens) -> TokenStream {
+pub(super) fn marked(location: ParameterIn, name: &str, ty: &impl ToTokens) -> TokenStream {
     let parameter = parameter_data(location, name, ty, None, None);
     quote!(__private::Fact::Parameter(&#parameter))
 }
@@ -102,7 +102,7 @@ pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
 }
 
 fn parameter_data(
-    location: Location,
+    location: ParameterIn,
     name: &str,
     ty: &impl ToTokens,
     description: Option<&LitStr>,

@@ -31,7 +31,7 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    pub(crate) fn declares(&self, location: Location, name: &str) -> bool {
+    pub(crate) fn declares(&self, location: ParameterIn, name: &str) -> bool {
         self.parameters.iter().any(|parameter| parameter.is(location, name))
     }
 
@@ -57,7 +57,7 @@ impl Operation {
 }
 
 pub(crate) struct Parameter {
-    pub(crate) location: Location,
+    pub(crate) location: ParameterIn,
     pub(crate) name: String,
     pub(crate) span: Span,
     pub(crate) ty: Type,
@@ -67,21 +67,21 @@ pub(crate) struct Parameter {
 }
 
 impl Parameter {
-    pub(crate) fn is(&self, location: Location, name: &str) -> bool {
+    pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
         self.location == location && location.same(&self.name, name)
     }
 }
 
 /// The value of a parameter's `in`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Location {
+pub(crate) enum ParameterIn {
     Path,
     Query,
     Header,
     Cookie,
 }
 
-impl Location {
+impl ParameterIn {
     pub(crate) const ALL: [Self; 4] = [Self::Path, Self::Query, Self::Header, Self::Cookie];
 
     pub(crate) fn name(self) -> &'static str {

@@ -5,7 +5,7 @@ use syn::{Attribute, FnArg, LitStr, Meta, PatType};
 
 use super::parts;
 use crate::context::Context;
-use crate::model::{Argument, Function, Location, Role, unraw};
+use crate::model::{Argument, Function, ParameterIn, Role, unraw};
 
 /// `#[skip]` on a handler's argument, which then adds nothing.
 pub(super) fn skip(function: &mut Function) {
@@ -50,8 +50,8 @@ fn typed(function: &mut Function) -> impl Iterator<Item = (&mut PatType, &mut Ar
     inputs.zip(&mut function.arguments)
 }
 
-fn location(attribute: &Attribute) -> Option<Location> {
-    Location::ALL.into_iter().find(|location| attribute.path().is_ident(location.name()))
+fn location(attribute: &Attribute) -> Option<ParameterIn> {
+    ParameterIn::ALL.into_iter().find(|location| attribute.path().is_ident(location.name()))
 }
 
 /// `#[body(content = "media/type")]`.
@@ -65,15 +65,15 @@ fn body(attribute: &Attribute) -> syn::Result<Role> {
     }
 }
 
-fn role(location: Location, attribute: &Attribute, argument: &Argument) -> syn::Result<Role> {
+fn role(location: ParameterIn, attribute: &Attribute, argument: &Argument) -> syn::Result<Role> {
     let stated = match &attribute.meta {
         Meta::Path(_) => None,
         Meta::List(list) => Some(list.parse_args::<LitStr>()?.value()),
         Meta::NameValue(meta) => return Err(syn::Error::new(meta.eq_token.span(), "expected `(\"name\")`")),
     };
-    let name = stated.or_else(|| argument.name.as_ref().filter(|_| location != Location::Header).map(unraw));
+    let name = stated.or_else(|| argument.name.as_ref().filter(|_| location != ParameterIn::Header).map(unraw));
     match (location, name) {
-        (Location::Path, _) => Err(syn::Error::new(
+        (ParameterIn::Path, _) => Err(syn::Error::new(
             attribute.path().span(),
             "a callback has no path parameters\n  = help: put what varies into the address, as in `<$callback_url>/<$request.body.id>`",
         )),

@@ -7,7 +7,7 @@ use syn::{LitStr, Path, Token, Type, TypePath, parenthesized, token};
 use super::options::{Key as _, Written};
 use super::{address, parts, syntax};
 use crate::context::Context;
-use crate::model::{Address, Callback, Extension, Location, Method, Parameter, Server, Target, unraw};
+use crate::model::{Address, Callback, Extension, Method, Parameter, ParameterIn, Server, Target, unraw};
 use crate::visible::Visible;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -15,7 +15,7 @@ enum Key {
     Summary,
     Description,
     Server,
-    Parameter(Location),
+    Parameter(ParameterIn),
     Extension,
     Crate,
 }
@@ -26,9 +26,9 @@ impl super::options::Key for Key {
         ("summary", Self::Summary, r#"summary = "…""#),
         ("description", Self::Description, r#"description = "In *Markdown*.""#),
         ("server", Self::Server, r#"server("https://receiver.example.com", "description")"#),
-        ("query", Self::Parameter(Location::Query), r#"query(name: Type, "description")"#),
-        ("header", Self::Parameter(Location::Header), r#"header("Name": Type, "description")"#),
-        ("cookie", Self::Parameter(Location::Cookie), r#"cookie(name: Type, "description")"#),
+        ("query", Self::Parameter(ParameterIn::Query), r#"query(name: Type, "description")"#),
+        ("header", Self::Parameter(ParameterIn::Header), r#"header("Name": Type, "description")"#),
+        ("cookie", Self::Parameter(ParameterIn::Cookie), r#"cookie(name: Type, "description")"#),
         ("extension", Self::Extension, r#"extension("x-name", { "any": "JSON" })"#),
         ("crate", Self::Crate, "crate = path::to::callback_core"),
     ];

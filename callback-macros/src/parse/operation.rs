@@ -6,7 +6,7 @@ use syn::{LitStr, Token};
 use super::options::{Key as _, Written};
 use super::{json, parts, syntax};
 use crate::context::Context;
-use crate::model::{Location, Method, Operation};
+use crate::model::{Method, Operation, ParameterIn};
 
 /// What `#[operation(…)]` states.
 #[derive(Default)]
@@ -24,7 +24,7 @@ enum Key {
     Description,
     Tag,
     Deprecated,
-    Parameter(Location),
+    Parameter(ParameterIn),
     Body,
     Response,
     Security,
@@ -44,10 +44,10 @@ impl super::options::Key for Key {
         ("description", Self::Description, r#"description = "In *Markdown*.""#),
         ("tag", Self::Tag, r#"tag = "invoices""#),
         ("deprecated", Self::Deprecated, "deprecated"),
-        ("query", Self::Parameter(Location::Query), r#"query(name: Type, "description")"#),
-        ("path", Self::Parameter(Location::Path), r#"path(name: Type, "description")"#),
-        ("header", Self::Parameter(Location::Header), r#"header("Name": Type, "description")"#),
-        ("cookie", Self::Parameter(Location::Cookie), r#"cookie(name: Type, "description")"#),
+        ("query", Self::Parameter(ParameterIn::Query), r#"query(name: Type, "description")"#),
+        ("path", Self::Parameter(ParameterIn::Path), r#"path(name: Type, "description")"#),
+        ("header", Self::Parameter(ParameterIn::Header), r#"header("Name": Type, "description")"#),
+        ("cookie", Self::Parameter(ParameterIn::Cookie), r#"cookie(name: Type, "description")"#),
         ("body", Self::Body, r#"body(Type, content = "application/json")"#),
         ("response", Self::Response, r#"response(201, Type, "description")"#),
         ("security", Self::Security, r#"security("scheme", "scope", and("scheme"))"#),
@@ -79,7 +79,7 @@ pub(super) fn parse(context: &Context, arguments: TokenStream) -> Stated {
         }
         if Key::peek(input) {
             let written = Key::parse(input)?;
-            if written.key == Key::Parameter(Location::Path) && input.peek(Token![=]) {
+            if written.key == Key::Parameter(ParameterIn::Path) && input.peek(Token![=]) {
                 let help = "write it after the method: `#[operation(post, \"/invoices\")]`";
                 return Err(input.error(format!("the operation's path has no key\n  = help: {help}")));
             }

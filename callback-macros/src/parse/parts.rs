@@ -17,7 +17,7 @@ use syn::{Ident, LitStr, Token, Type};
 use self::details::{DetailKey, Details, Owner};
 use super::options::Key as _;
 use super::syntax;
-use crate::model::{Body, Content, Detail, ExternalDocs, Header, Location, Parameter, Response, unraw};
+use crate::model::{Body, Content, Detail, ExternalDocs, Header, Parameter, ParameterIn, Response, unraw};
 
 pub(super) use extension::extension;
 pub(super) use media_type::written_as;
@@ -25,9 +25,9 @@ pub(super) use security::security;
 pub(super) use server::server;
 
 /// `name: Type`, then in any order `"description"`, `example = JSON`, and what else the table of details has.
-pub(super) fn parameter(location: Location, input: ParseStream<'_>) -> syn::Result<Parameter> {
+pub(super) fn parameter(location: ParameterIn, input: ParseStream<'_>) -> syn::Result<Parameter> {
     let (name, span) = name(input)?;
-    if location == Location::Header {
+    if location == ParameterIn::Header {
         header_name(&name, span)?;
     }
     input.parse::<Token![:]>()?;

@@ -2,7 +2,8 @@
 
 use std::env;
 
-use callback_core::{Call, Sender, SigningKey, Url, UrlPolicy, Writable};
+use callback_core::Call;
+use callback_delivery::{Sender, SigningKey, Url, UrlPolicy, Writable};
 use serde::de::DeserializeOwned;
 
 use crate::Error;

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::request::Parts;
-use callback_core::{Call, Readable, Verifier, VerifyingKey};
+use callback_core::Call;
+use callback_delivery::{Readable, Verifier, VerifyingKey};
 use serde_json::Value;
 
 use crate::{A_WHILE, KEY, serve, until};

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use callback_core::{Retry, Sender, SigningKey, UrlPolicy};
+use callback_delivery::{Retry, Sender, SigningKey, UrlPolicy};
 
 /// The addresses that a sender has tried to connect to.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,5 @@
-use callback_core::{callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::expression;
 
 /// What is wrong with it is said there, and not here.
 #[operation(post, "/orders")]

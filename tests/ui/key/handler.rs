@@ -1,4 +1,5 @@
-use callback_core::{callback, expression};
+use callback_core::callback;
+use callback_delivery::expression;
 
 fn plain() {}
 

@@ -1,4 +1,5 @@
-use callback_core::{callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::expression;
 
 #[operation(post)]
 fn paid();

@@ -1,4 +1,4 @@
-use callback_core::expression;
+use callback_delivery::expression;
 
 fn main() {
     let _ = expression!();

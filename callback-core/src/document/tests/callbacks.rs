@@ -15,7 +15,7 @@ struct Lists {
 /// A handler `name` at `/name`, with a parameter `url`, a body, and these callbacks.
 fn calling(name: &'static str, callbacks: Vec<Callback>) -> Fragment {
     let path = keep(format!("/{name}"));
-    let facts = vec![parameter::<String>(Location::Query, "url"), body::<Lists>()];
+    let facts = vec![parameter::<String>(ParameterIn::Query, "url"), body::<Lists>()];
     Fragment { callbacks: list(callbacks), ..handler(Method::Post, path, stated(name, 1, facts)) }
 }
 
@@ -173,7 +173,7 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
     }
     let operation = in_place(vec![
         Fact::JsonBody(TypeSchema::of::<Event>),
-        parameter::<Option<String>>(Location::Header, "X-Signature"),
+        parameter::<Option<String>>(ParameterIn::Header, "X-Signature"),
         Fact::Returns(|| Some(ResponsePartType::json::<Event>())),
     ]);
     let facts = list(vec![
@@ -252,7 +252,7 @@ fn faults_of_callbacks() {
                 vec![callback(
                     "n",
                     URL,
-                    external(Method::Post, stated("notify", 9, vec![parameter::<u8>(Location::Path, "id")])),
+                    external(Method::Post, stated("notify", 9, vec![parameter::<u8>(ParameterIn::Path, "id")])),
                 )],
             )],
             "notify (src/api.rs:9): path parameter `id` has no path: a callback's address is its expression; write it \

@@ -22,7 +22,7 @@ fn types_that_tell_nothing() {
     for facts in [
         vec![vec![]],
         vec![vec![untold()], vec![argument::<Json<u8>>()]],
-        vec![vec![untold(), parameter::<u8>(Location::Query, "page")]],
+        vec![vec![untold(), parameter::<u8>(ParameterIn::Query, "page")]],
         vec![vec![untold()], vec![body::<u8>()]],
     ] {
         assert_eq!(silent::warning(&registry(&facts)), None);
@@ -41,11 +41,11 @@ fn show(facts: Vec<Fact>) -> Operation {
 /// and a callback to this address.
 fn calling(expression: &'static [Part]) -> Vec<Fragment> {
     let facts = vec![
-        parameter::<u64>(Location::Path, "id"),
-        parameter::<String>(Location::Query, "url"),
-        parameter::<u64>(Location::Query, "id"),
-        parameter::<String>(Location::Header, "X-Token"),
-        parameter::<String>(Location::Cookie, "session"),
+        parameter::<u64>(ParameterIn::Path, "id"),
+        parameter::<String>(ParameterIn::Query, "url"),
+        parameter::<u64>(ParameterIn::Query, "id"),
+        parameter::<String>(ParameterIn::Header, "X-Token"),
+        parameter::<String>(ParameterIn::Cookie, "session"),
     ];
     calling_from("/invoices/{id}", facts, expression)
 }
@@ -153,11 +153,11 @@ fn each_fault_has_its_words() {
              `#[operation(…, id = \"…\")]`",
         ),
         (
-            get("/", show(vec![parameter::<u8>(Location::Header, "A"), parameter::<u8>(Location::Header, "a")])),
+            get("/", show(vec![parameter::<u8>(ParameterIn::Header, "A"), parameter::<u8>(ParameterIn::Header, "a")])),
             "show (src/api.rs:1): header `a` is declared twice; remove one of the declarations",
         ),
         (
-            get("/{id}/{nr}", show(vec![parameter::<u8>(Location::Path, "nr")])),
+            get("/{id}/{nr}", show(vec![parameter::<u8>(ParameterIn::Path, "nr")])),
             "show (src/api.rs:1): nothing declares `{id}` of the path `/{id}/{nr}`; declare it: \
              `#[operation(…, path(id: Type))]`",
         ),
@@ -228,7 +228,7 @@ fn each_fault_has_its_words() {
         (
             calling_from(
                 "/",
-                vec![parameter::<u8>(Location::Query, "callback_url")],
+                vec![parameter::<u8>(ParameterIn::Query, "callback_url")],
                 &[Part::Parameter("callbck_url")],
             ),
             "show (src/api.rs:1): `$callbck_url` matches no parameter; did you mean `$callback_url`?",
@@ -275,8 +275,8 @@ fn each_fault_has_its_words() {
              number or a boolean",
         ),
         (
-            calling_from("/", vec![], &[Part::ResponseHeader("Location")]),
-            "show (src/api.rs:1): no response of `POST /` declares the header `Location`; declare it in the `headers` \
+            calling_from("/", vec![], &[Part::ResponseHeader("ParameterIn")]),
+            "show (src/api.rs:1): no response of `POST /` declares the header `ParameterIn`; declare it in the `headers` \
              of a response; a response is declared as `#[operation(…, response(201, Type))]`, and its header as \
              `response(…, header(\"Name\": Type))`",
         ),
@@ -292,7 +292,7 @@ fn each_fault_has_its_words() {
              body is: `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", show(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(Location::Query, "n")])),
+            get("/", show(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(ParameterIn::Query, "n")])),
             "show (src/api.rs:1): \
              `callback_core::document::tests::faults::by_hand::Number` and \
              `callback_core::document::tests::faults::by_hand::Text` are different types and have the same schemars \
@@ -323,7 +323,7 @@ fn each_fault_has_its_words() {
 
 #[test]
 fn types_of_one_name_and_one_schema_are_no_fault() {
-    let facts = vec![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(Location::Query, "n")];
+    let facts = vec![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(ParameterIn::Query, "n")];
     assert!(build(get("/", show(facts))).is_ok());
 }
 

@@ -131,13 +131,13 @@ struct Number(u64);
 #[test]
 fn what_a_type_says_of_itself_is_said_of_the_parameter() {
     let stated = Parameter {
-        location: Location::Header,
+        location: ParameterIn::Header,
         name: "X-Number",
         description: Some("Whose."),
         schema: TypeSchema::of::<Number>,
         example: None,
     };
-    let facts = vec![parameter::<Number>(Location::Path, "id"), Fact::Parameter(keep(stated))];
+    let facts = vec![parameter::<Number>(ParameterIn::Path, "id"), Fact::Parameter(keep(stated))];
     let schema = json!({ "type": "integer", "format": "uint64", "minimum": 0 });
     let expected = json!([
         { "name": "id", "in": "path", "description": "A customer's number.", "required": true, "deprecated": true,
@@ -152,9 +152,9 @@ fn what_a_type_says_of_itself_is_said_of_the_parameter() {
 fn what_is_declared_comes_first_and_counts() {
     let facts = vec![
         argument::<Query<Sort>>(),
-        parameter::<Option<String>>(Location::Query, "from-id"),
-        parameter::<Option<u64>>(Location::Path, "id"),
-        parameter::<Option<Column>>(Location::Header, "X-Column"),
+        parameter::<Option<String>>(ParameterIn::Query, "from-id"),
+        parameter::<Option<u64>>(ParameterIn::Path, "id"),
+        parameter::<Option<Column>>(ParameterIn::Header, "X-Column"),
         argument::<Query<Vec<String>>>(),
     ];
     let parameters = parameters_of(Method::Get, "/{id}", facts);

@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitStr, Token};
 
-use crate::model::{Argument, Location, Method, Origin, Role, Route, RoutePath, unraw};
+use crate::model::{Argument, Method, Origin, ParameterIn, Role, Route, RoutePath, unraw};
 
 /// A route such as `/invoices/<id>/<rest..>?<dry_run>&<form..>&sort=up`, with `data = "<invoice>"` after it. Its names
 /// are those of the function's arguments. `None`: nothing in it is rocket's.
@@ -16,12 +16,12 @@ pub(super) fn read(method: Method, literal: &LitStr, rest: TokenStream, argument
     let mut parameters = Vec::new();
     let segments: Vec<String> = path.split('/').map(|segment| template(segment, &mut parameters)).collect();
     for name in &parameters {
-        assign(arguments, name, Role::Parameter(Location::Path, name.clone()));
+        assign(arguments, name, Role::Parameter(ParameterIn::Path, name.clone()));
     }
     for name in query.split('&').filter_map(placeholder) {
         let role = match name.strip_suffix("..") {
             Some(_) => Role::Query,
-            None => Role::Parameter(Location::Query, name.to_owned()),
+            None => Role::Parameter(ParameterIn::Query, name.to_owned()),
         };
         assign(arguments, name.trim_end_matches('.'), role);
     }
@@ -82,7 +82,7 @@ mod tests {
     use proc_macro2::Span;
     use syn::{LitStr, parse_quote, parse_str};
 
-    use super::{Argument, Location, Method, Role, read};
+    use super::{Argument, Method, ParameterIn, Role, read};
 
     #[test]
     fn names_are_those_of_the_arguments() {
@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(route.path.template, "/invoices/{id}/{rest}");
         assert_eq!(route.path.parameters, ["id", "rest"]);
         let is = |index: usize, location| matches!(&arguments[index].role, Role::Parameter(l, _) if *l == location);
-        assert!(is(0, Location::Path) && is(1, Location::Path) && is(2, Location::Query));
+        assert!(is(0, ParameterIn::Path) && is(1, ParameterIn::Path) && is(2, ParameterIn::Query));
         assert!(matches!(arguments[3].role, Role::Query));
         assert!(matches!(arguments[4].role, Role::Data));
         assert!(matches!(arguments[5].role, Role::Unmarked));

@@ -6,14 +6,14 @@ use syn::parse::{Parse as _, ParseStream};
 use syn::{Ident, LitStr, Token, Type, token};
 
 use super::{encoding, example, extension, header, media_type};
-use crate::model::{Detail, Header, Json, Link, Location};
+use crate::model::{Detail, Header, Json, Link, ParameterIn};
 use crate::parse::options::{Key, Written};
 use crate::parse::{json, link, syntax};
 
 /// Who has details.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Owner {
-    Parameter(Location),
+    Parameter(ParameterIn),
     Body,
     Response,
     Header,
@@ -34,15 +34,15 @@ impl Owner {
             DetailKey::Deprecated => matches!(self, Self::Parameter(_) | Self::Header),
             DetailKey::Style => matches!(self, Self::Parameter(_) | Self::Encoding),
             DetailKey::Explode => matches!(self, Self::Parameter(_) | Self::Header | Self::Encoding),
-            DetailKey::AllowReserved => matches!(self, Self::Parameter(Location::Query) | Self::Encoding),
-            DetailKey::AllowEmptyValue => self == Self::Parameter(Location::Query),
+            DetailKey::AllowReserved => matches!(self, Self::Parameter(ParameterIn::Query) | Self::Encoding),
+            DetailKey::AllowEmptyValue => self == Self::Parameter(ParameterIn::Query),
             DetailKey::ContentType => self == Self::Encoding,
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Self::Parameter(Location::Query) => "a query parameter",
+            Self::Parameter(ParameterIn::Query) => "a query parameter",
             Self::Parameter(_) => "a parameter",
             Self::Body => "a body",
             Self::Response => "a response",
@@ -54,12 +54,12 @@ impl Owner {
     /// The values of `style` (*Parameter Object*, Style Values).
     fn styles(self) -> &'static [&'static str] {
         match self {
-            Self::Parameter(Location::Path) => &["simple", "label", "matrix"],
-            Self::Parameter(Location::Query) | Self::Encoding => {
+            Self::Parameter(ParameterIn::Path) => &["simple", "label", "matrix"],
+            Self::Parameter(ParameterIn::Query) | Self::Encoding => {
                 &["form", "spaceDelimited", "pipeDelimited", "deepObject"]
             }
-            Self::Parameter(Location::Cookie) => &["form"],
-            Self::Parameter(Location::Header) | Self::Header | Self::Body | Self::Response => &["simple"],
+            Self::Parameter(ParameterIn::Cookie) => &["form"],
+            Self::Parameter(ParameterIn::Header) | Self::Header | Self::Body | Self::Response => &["simple"],
         }
     }
 }

@@ -16,7 +16,7 @@ pub mod notification;
 mod optional;
 pub mod orders;
 
-use callback_core::Sender;
+use callback_delivery::Sender;
 use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::{catch, catchers, routes};

@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use callback_core::{Exchange, Fields, Resolve, ResolveError, Sender, callback, expression, operation};
+use callback_core::{Fields, callback, operation};
+use callback_delivery::{Exchange, Resolve, ResolveError, Sender, expression};
 use callback_examples_program::callbacks::send_later;
 use rocket::http::Status;
 use rocket::http::uri::Host;

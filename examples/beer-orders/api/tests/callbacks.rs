@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use beer_orders_api::book::TASTING_ROOM;
 use beer_orders_api::notification::order_status_change;
-use callback_core::{Sender, UrlPolicy};
+use callback_delivery::{Sender, UrlPolicy};
 use callback_tests_loopback::{KEY, Receiver, on_this_machine, sender};
 use rocket::http::uri::Host;
 use rocket::http::{ContentType, Status};

@@ -1,7 +1,7 @@
 //! What the API answers, and keeps.
 
 use beer_orders_api::book::TASTING_ROOM;
-use callback_core::UrlPolicy;
+use callback_delivery::UrlPolicy;
 use callback_tests_loopback::{KEY, sender};
 use rocket::Route;
 use rocket::http::uri::Host;

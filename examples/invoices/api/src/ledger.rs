@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRef;
-use callback_core::Sender;
+use callback_delivery::Sender;
 
 use crate::invoices::Invoice;
 

@@ -13,7 +13,8 @@ pub mod notification;
 pub mod settlement;
 
 use axum::Router;
-use callback_core::{Sender, axum08::routes};
+use callback_core::axum08::routes;
+use callback_delivery::Sender;
 
 use crate::ledger::Ledger;
 

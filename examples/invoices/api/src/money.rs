@@ -3,7 +3,8 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use callback_core::{Exchange, KeyExpression, Resolve, ResolveError, Sender, callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::{Exchange, KeyExpression, Resolve, ResolveError, Sender, expression};
 use callback_examples_program::callbacks::send_later;
 use schemars::JsonSchema;
 use serde::Deserialize;

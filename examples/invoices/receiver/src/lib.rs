@@ -8,7 +8,7 @@ mod inbox;
 use axum::extract::{FromRef, Path, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use callback_core::{Received, Verifier};
+use callback_delivery::{Received, Verifier};
 use invoices_api::notification::{InvoiceEventReceived, invoice_notification};
 use invoices_api::settlement::{failed, settled};
 

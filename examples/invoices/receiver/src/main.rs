@@ -4,7 +4,7 @@ use std::env;
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 
-use callback_core::{Verifier, VerifyingKey};
+use callback_delivery::{Verifier, VerifyingKey};
 use callback_examples_program::{Error, end, greet, port};
 use invoices_receiver::{Inbox, router};
 use tokio::net::TcpListener;

@@ -3,7 +3,7 @@
 use actix_web::error::ErrorBadRequest;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
-use callback_core::{Sender, Url};
+use callback_delivery::{Sender, Url};
 use callback_examples_program::callbacks::send_later;
 
 use crate::game::Status;

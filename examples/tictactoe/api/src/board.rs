@@ -4,7 +4,8 @@ use std::sync::{Mutex, PoisonError};
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, delete, get};
-use callback_core::{Exchange, Resolve, Sender, Url, callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::{Exchange, Resolve, Sender, Url, expression};
 
 use crate::answer::Way;
 use crate::game::{Game, Status};

@@ -24,7 +24,7 @@ use std::sync::Mutex;
 use actix_web::error::JsonPayloadError;
 use actix_web::web::{Data, JsonConfig, PathConfig, ServiceConfig};
 
-use callback_core::Sender;
+use callback_delivery::Sender;
 use game::Game;
 use refusal::Refusal;
 

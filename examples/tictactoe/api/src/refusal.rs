@@ -5,7 +5,7 @@ use std::fmt;
 use actix_web::http::StatusCode;
 use actix_web::http::header::ContentType;
 use actix_web::{HttpResponse, ResponseError};
-use callback_core::ResolveError;
+use callback_delivery::ResolveError;
 use schemars::JsonSchema;
 
 /// Why a request is refused.

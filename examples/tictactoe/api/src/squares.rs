@@ -4,7 +4,8 @@ use std::sync::{Mutex, PoisonError};
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, put};
-use callback_core::{Exchange, Fields, Resolve, Sender, callback, expression, operation};
+use callback_core::{Fields, callback, operation};
+use callback_delivery::{Exchange, Resolve, Sender, expression};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;

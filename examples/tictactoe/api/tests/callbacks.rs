@@ -9,7 +9,7 @@ use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, Error, web};
-use callback_core::{Sender, UrlPolicy};
+use callback_delivery::{Sender, UrlPolicy};
 use callback_tests_loopback::{KEY, Receiver, on_this_machine, sender};
 use serde_json::{Value, json};
 use tictactoe_api::game::Game;

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
-use callback_core::UrlPolicy;
+use callback_delivery::UrlPolicy;
 use callback_tests_loopback::{KEY, sender};
 use serde_json::Value;
 use tictactoe_api::game::Game;

@@ -6,7 +6,8 @@ pub(crate) mod poem;
 mod rocket;
 pub(crate) mod salvo;
 
-use callback_core::{Document, Url, operation};
+use callback_core::{Document, operation};
+use callback_delivery::Url;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
-use callback_core::{UrlPolicy, Verifier, VerifyingKey};
+use callback_delivery::{UrlPolicy, Verifier, VerifyingKey};
 use callback_tests_loopback::{Attempts, KEY, on_this_machine, sender, serve, until};
 use invoices_receiver::{Inbox, Notification};
 use serde_json::{Value, json};

@@ -1,7 +1,8 @@
 use actix_web::http::Method;
 use actix_web::web::{Json, Path, Query};
 use actix_web::{App, get, post, test as client};
-use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
 
 use super::{Invoice, Notify, Receipt, invoice_paid};
 

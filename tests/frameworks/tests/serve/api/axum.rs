@@ -3,7 +3,8 @@ use axum::extract::{Path, Query};
 use axum::http::Request;
 use axum::{Json, Router};
 use callback_core::axum08::routes;
-use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
 use tower::ServiceExt;
 
 use super::{Invoice, Notify, Receipt, invoice_paid};

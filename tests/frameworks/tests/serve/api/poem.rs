@@ -1,5 +1,6 @@
 use callback_core::poem3::routes;
-use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
 use poem::http::Method;
 use poem::test::TestClient;
 use poem::web::{Json, Path, Query};

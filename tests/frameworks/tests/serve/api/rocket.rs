@@ -1,4 +1,5 @@
-use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
 use rocket::http::{ContentType, Method};
 use rocket::local::blocking::Client;
 use rocket::serde::json::Json;

@@ -1,5 +1,6 @@
 use callback_core::salvo1::routes;
-use callback_core::{Exchange, Resolve, ResolveError, UrlPolicy, callback, expression, operation};
+use callback_core::{callback, operation};
+use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
 use salvo::extract::{JsonBody, PathParam, QueryParam};
 use salvo::http::Method;
 use salvo::test::{RequestBuilder, ResponseExt};

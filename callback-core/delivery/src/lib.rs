@@ -1,0 +1,31 @@
+//! Resolves, sends and receives the callbacks that [`callback_core`] declares.
+
+#[doc(hidden)]
+pub mod __private;
+#[cfg(all(feature = "schema", any(feature = "receive", feature = "send")))]
+mod payload;
+mod policy;
+#[cfg(feature = "receive")]
+mod receive;
+mod resolve;
+#[cfg(feature = "send")]
+mod send;
+#[cfg(feature = "signature")]
+mod sign;
+#[cfg(feature = "signature")]
+mod written;
+
+pub use callback_expression::{Expression, ParseErrors, Source, Template};
+/// Its types are part of ours: methods, headers, and the parts of requests.
+pub use http;
+pub use policy::{PolicyError, UrlPolicy};
+#[cfg(feature = "receive")]
+pub use receive::{Readable, ReceiveError, Received, Verifier};
+pub use resolve::{Body, Exchange, KeyExpression, Resolve, ResolveError};
+#[cfg(feature = "send")]
+pub use send::{Retry, SendError, Sender, SenderBuilder, Writable};
+#[cfg(feature = "receive")]
+pub use sign::VerifyingKey;
+#[cfg(feature = "signature")]
+pub use sign::{KeyError, SigningKey};
+pub use url::Url;

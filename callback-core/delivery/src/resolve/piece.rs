@@ -1,0 +1,135 @@
+//! A piece of a template, borrowed: of one that was parsed at run time, or of one that is constant data.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use callback_expression::{Expression, Pointer, Segment, Source};
+
+use callback_core::__private::Part;
+
+/// What [`Segment`] and [`Part`] say, owning nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'t> {
+    Literal(&'t str),
+    Url,
+    Method,
+    StatusCode,
+    Header(Side, &'t str),
+    Query(&'t str),
+    Path(&'t str),
+    Body(Side, Tokens<'t>),
+    /// Not bound to a place.
+    Parameter(&'t str),
+    /// In whichever place it was sent.
+    Anywhere(&'t str),
+    /// `$response.query.…` and `$response.path.…`, which no text can say.
+    NoSuchPlace,
+}
+
+/// Which message of the exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Request,
+    Response,
+}
+
+/// A JSON pointer's tokens, decoded.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Tokens<'t> {
+    Parsed(&'t [Cow<'t, str>]),
+    Constant(&'static [&'static str]),
+}
+
+impl Piece<'_> {
+    /// Whether it reads what the caller sent, and not what is known of the request anyway.
+    pub(super) fn is_sent(self) -> bool {
+        match self {
+            Self::Header(side, _) | Self::Body(side, _) => side == Side::Request,
+            Self::Query(_) | Self::Path(_) | Self::Parameter(_) | Self::Anywhere(_) => true,
+            Self::Literal(_) | Self::Url | Self::Method | Self::StatusCode | Self::NoSuchPlace => false,
+        }
+    }
+
+    /// Whether nothing at this place may mean that nothing was asked for.
+    pub(super) fn may_be_absent(self) -> bool {
+        matches!(self, Self::Header(..) | Self::Query(_) | Self::Body(..) | Self::Anywhere(_))
+    }
+}
+
+impl<'t> Tokens<'t> {
+    pub(super) fn iter(self) -> impl Iterator<Item = &'t str> {
+        let (parsed, constant): (&'t [Cow<'t, str>], &'static [&'static str]) = match self {
+            Self::Parsed(tokens) => (tokens, &[]),
+            Self::Constant(tokens) => (&[], tokens),
+        };
+        parsed.iter().map(|token| &**token).chain(constant.iter().copied())
+    }
+
+    fn pointer(self) -> Pointer<'t> {
+        self.iter().collect()
+    }
+}
+
+impl<'t> From<&'t Segment<'_>> for Piece<'t> {
+    fn from(segment: &'t Segment<'_>) -> Self {
+        match segment {
+            Segment::Literal(text) => Self::Literal(text),
+            Segment::Expression(Expression::Url) => Self::Url,
+            Segment::Expression(Expression::Method) => Self::Method,
+            Segment::Expression(Expression::StatusCode) => Self::StatusCode,
+            Segment::Expression(Expression::Parameter(name)) => Self::Parameter(name),
+            Segment::Expression(Expression::Request(source)) => match source {
+                Source::Header(name) => Self::Header(Side::Request, name),
+                Source::Query(name) => Self::Query(name),
+                Source::Path(name) => Self::Path(name),
+                Source::Body(pointer) => Self::Body(Side::Request, Tokens::Parsed(pointer.tokens())),
+            },
+            Segment::Expression(Expression::Response(source)) => match source {
+                Source::Header(name) => Self::Header(Side::Response, name),
+                Source::Body(pointer) => Self::Body(Side::Response, Tokens::Parsed(pointer.tokens())),
+                Source::Query(_) | Source::Path(_) => Self::NoSuchPlace,
+            },
+        }
+    }
+}
+
+impl From<&Part> for Piece<'static> {
+    fn from(part: &Part) -> Self {
+        match *part {
+            Part::Literal(text) => Self::Literal(text),
+            Part::Url => Self::Url,
+            Part::Method => Self::Method,
+            Part::StatusCode => Self::StatusCode,
+            Part::RequestHeader(name) => Self::Header(Side::Request, name),
+            Part::RequestQuery(name) => Self::Query(name),
+            Part::RequestPath(name) => Self::Path(name),
+            Part::RequestBody(tokens) => Self::Body(Side::Request, Tokens::Constant(tokens)),
+            Part::ResponseHeader(name) => Self::Header(Side::Response, name),
+            Part::ResponseBody(tokens) => Self::Body(Side::Response, Tokens::Constant(tokens)),
+            Part::Parameter(name) => Self::Parameter(name),
+        }
+    }
+}
+
+/// As a document has it, without braces.
+impl fmt::Display for Piece<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |side: Side, source| match side {
+            Side::Request => Expression::Request(source),
+            Side::Response => Expression::Response(source),
+        };
+        match *self {
+            Self::Literal(text) => return f.write_str(text),
+            Self::NoSuchPlace => return f.write_str("$response"),
+            Self::Url => Expression::Url,
+            Self::Method => Expression::Method,
+            Self::StatusCode => Expression::StatusCode,
+            Self::Header(side, name) => of(side, Source::Header(name.into())),
+            Self::Query(name) => Expression::Request(Source::Query(name.into())),
+            Self::Path(name) => Expression::Request(Source::Path(name.into())),
+            Self::Body(side, tokens) => of(side, Source::Body(tokens.pointer())),
+            Self::Parameter(name) | Self::Anywhere(name) => Expression::Parameter(name.into()),
+        }
+        .fmt(f)
+    }
+}

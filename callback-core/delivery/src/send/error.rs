@@ -1,0 +1,250 @@
+//! Why an operation was not called, in words.
+
+use std::fmt::{self, Write as _};
+use std::time::Duration;
+use std::{error, io};
+
+use http::StatusCode;
+
+use crate::payload::Invalid;
+use crate::policy::PolicyError;
+use callback_core::__private::Function;
+
+/// Why an operation was not called, or was not answered as it is declared.
+///
+/// It tells the operation and the host, and nothing of what was sent or received: no body, no header, no path or query,
+/// no key.
+pub struct SendError {
+    /// Boxed, because results are moved about with room for it.
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    kind: Kind,
+    /// The operation, the host it was sent to, and how often.
+    call: Option<Call>,
+    retry_after: Option<Duration>,
+}
+
+#[derive(Debug)]
+struct Call {
+    operation: &'static str,
+    host: String,
+    attempts: u32,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind {
+    // Of the sender.
+    Trust(rustls::Error),
+    Client(reqwest::Error),
+    NoKey,
+    // Of the call, before anything is sent.
+    Policy(PolicyError),
+    Url,
+    Id,
+    Random,
+    Unserializable { argument: &'static str },
+    Unwritable { argument: &'static str },
+    Comma { argument: &'static str },
+    UnwritableBody { media_type: &'static str },
+    NoArgument,
+    // On the way.
+    Lookup(io::Error),
+    NoAddress,
+    Gate(io::Error),
+    Connect(reqwest::Error),
+    ConnectTimeout,
+    Timeout,
+    Broken(reqwest::Error),
+    // Of the response.
+    Status { status: StatusCode, is_declared: bool },
+    TooLarge { limit: usize },
+    NoBody,
+    NotJson,
+    Invalid(Invalid),
+    Undecodable,
+}
+
+impl SendError {
+    /// Whether the same call may succeed later: there was no response, or its status says so (408, 425, 429 and 5XX).
+    ///
+    /// [`Sender`](super::Sender) has tried again as often as its [`Retry`](super::Retry) says.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match &self.inner.kind {
+            Kind::Random
+            | Kind::Lookup(_)
+            | Kind::NoAddress
+            | Kind::Gate(_)
+            | Kind::Connect(_)
+            | Kind::ConnectTimeout
+            | Kind::Timeout
+            | Kind::Broken(_) => true,
+            Kind::Status { status, .. } => status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429),
+            Kind::Trust(_)
+            | Kind::Client(_)
+            | Kind::NoKey
+            | Kind::Policy(_)
+            | Kind::Url
+            | Kind::Id
+            | Kind::Unserializable { .. }
+            | Kind::Unwritable { .. }
+            | Kind::Comma { .. }
+            | Kind::UnwritableBody { .. }
+            | Kind::NoArgument
+            | Kind::TooLarge { .. }
+            | Kind::NoBody
+            | Kind::NotJson
+            | Kind::Invalid(_)
+            | Kind::Undecodable => false,
+        }
+    }
+
+    /// Whether the receiver answered 410 (Gone): it wants no more callbacks at this address, ever.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.status() == Some(StatusCode::GONE)
+    }
+
+    /// Whether there was no connection or no response in time.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.inner.kind, Kind::Timeout | Kind::ConnectTimeout)
+    }
+
+    /// The status, where it says that the operation has failed or is one that was not declared.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match self.inner.kind {
+            Kind::Status { status, .. } => Some(status),
+            _ => None,
+        }
+    }
+
+    /// Whether the operation declares the status of its failure.
+    #[must_use]
+    pub fn is_declared(&self) -> bool {
+        matches!(self.inner.kind, Kind::Status { is_declared: true, .. })
+    }
+
+    /// The rule that the address breaks: of the URL, or of what DNS answered.
+    #[must_use]
+    pub fn policy(&self) -> Option<&PolicyError> {
+        match &self.inner.kind {
+            Kind::Policy(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// How long the receiver asked to be left alone, in the `Retry-After` of the last response.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.inner.retry_after
+    }
+
+    /// How many attempts were made. 0 if nothing was to be sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.inner.call.as_ref().map_or(0, |call| call.attempts)
+    }
+
+    pub(super) fn asks_for(mut self, pause: Option<Duration>) -> Self {
+        self.inner.retry_after = pause;
+        self
+    }
+
+    pub(super) fn of(mut self, function: Function, host: &str, attempts: u32) -> Self {
+        self.inner.call = Some(Call { operation: function.name, host: host.to_owned(), attempts });
+        self
+    }
+
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.inner.kind {
+            Kind::Trust(_) => f.write_str("the trusted certificates could not be read"),
+            Kind::Client(_) => f.write_str("the HTTP client could not be made"),
+            Kind::NoKey => f.write_str("`sign_with` was given no key; leave it out to send without signatures"),
+            Kind::Policy(error) => write!(f, "{error}"),
+            Kind::Url => f.write_str("the URL with its parameters is too long to be sent"),
+            Kind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),
+            Kind::Random => f.write_str("the system gave no random number"),
+            Kind::Unserializable { argument } => write!(f, "{argument} could not be serialized"),
+            Kind::Unwritable { argument } => {
+                write!(
+                    f,
+                    "the value of {argument} cannot stand there; a text, a number, a boolean or a list of them can"
+                )
+            }
+            Kind::Comma { argument } => {
+                write!(f, "an item of {argument} has a comma in it, and there a comma stands between two items")
+            }
+            Kind::UnwritableBody { media_type } => write!(
+                f,
+                "the body cannot be written as `{media_type}`; a form has texts, numbers, booleans and lists of them, and \
+                 what is neither JSON nor a form is a text"
+            ),
+            Kind::NoArgument => {
+                f.write_str("the body is declared by an option, and no argument holds it; make it an argument")
+            }
+            Kind::Lookup(_) => f.write_str("the host's name could not be looked up"),
+            Kind::NoAddress => f.write_str("the host's name has no address"),
+            Kind::Gate(_) | Kind::Connect(_) => f.write_str("no connection could be made"),
+            Kind::ConnectTimeout => f.write_str("no connection could be made in time"),
+            Kind::Timeout => f.write_str("there was no response in time"),
+            Kind::Broken(_) => f.write_str("the connection was lost"),
+            Kind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
+            Kind::Status { status, is_declared: false } => {
+                write!(f, "the response was {status}, which is not declared")
+            }
+            Kind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
+            Kind::NoBody => f.write_str("the response has no body, and one is declared"),
+            Kind::NotJson => f.write_str("the response is not JSON"),
+            // Where in the schema, which is ours, and not where in the response, which is not.
+            Kind::Invalid(Invalid::Value { missing: Some(name), rule, .. }) => {
+                write!(f, "the response breaks its schema at `{rule}`: `{name}` is missing")
+            }
+            Kind::Invalid(Invalid::Value { rule, .. }) => write!(f, "the response breaks its schema at `{rule}`"),
+            Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the response cannot be used"),
+            Kind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),
+        }
+    }
+}
+
+impl From<Kind> for SendError {
+    fn from(kind: Kind) -> Self {
+        Self { inner: Box::new(Inner { kind, call: None, retry_after: None }) }
+    }
+}
+
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Call { operation, host, attempts }) = &self.inner.call {
+            write!(f, "`{operation}` failed at {host}")?;
+            if *attempts > 1 {
+                write!(f, ", {attempts} times")?;
+            }
+            f.write_str(": ")?;
+        }
+        self.words(f)
+    }
+}
+
+impl fmt::Debug for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words = String::new();
+        write!(words, "{self}")?;
+        f.debug_tuple("SendError").field(&words).finish()
+    }
+}
+
+impl error::Error for SendError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match &self.inner.kind {
+            Kind::Trust(error) => Some(error),
+            Kind::Lookup(error) | Kind::Gate(error) => Some(error),
+            // Without the URL, which has been taken out of them.
+            Kind::Client(error) | Kind::Connect(error) | Kind::Broken(error) => Some(error),
+            _ => None,
+        }
+    }
+}

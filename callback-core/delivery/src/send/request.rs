@@ -1,0 +1,219 @@
+//! From arguments to what is sent.
+
+use std::fmt::Write as _;
+
+use http::header::{CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
+use http::{HeaderMap, Method, Uri};
+use serde::Serialize;
+use serde_json::Value;
+use url::Url;
+
+use super::error::Kind;
+use crate::resolve::encode;
+use crate::written::{Format, scalar};
+use callback_core::__private::{External, Fact};
+use callback_core::{Argument, for_each_tuple};
+
+/// The arguments of a [`Call`](crate::Call) that can be sent: a tuple of types that serde serializes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` are not arguments that can be sent",
+    note = "each argument's type needs `#[derive(serde::Serialize)]`; there may be 12 of them"
+)]
+pub trait Writable: sealed::Sealed {
+    #[doc(hidden)]
+    fn write(&self, places: &[Argument], draft: &mut Draft<'_>);
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! writable {
+    ($($argument:ident $index:tt),*) => {
+        impl<$($argument: Serialize),*> sealed::Sealed for ($($argument,)*) {}
+
+        impl<$($argument: Serialize),*> Writable for ($($argument,)*) {
+            #[allow(unused_variables, reason = "without arguments")]
+            fn write(&self, places: &[Argument], draft: &mut Draft<'_>) {
+                $(if let Some(&place) = places.get($index) {
+                    draft.put(place, &self.$index);
+                })*
+            }
+        }
+    };
+}
+
+for_each_tuple!(writable);
+
+/// A request that arguments are written into.
+///
+/// Parameters are written in the styles that OpenAPI has for them by default: `form` in the query, `simple` in headers.
+/// What is `null`, or an empty list, was not given.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    url: &'a Url,
+    query: String,
+    headers: HeaderMap,
+    cookies: String,
+    /// With its media type.
+    body: Option<(&'static str, Vec<u8>)>,
+    fault: Option<Kind>,
+}
+
+/// What is sent on every attempt, but for its signatures.
+pub(super) struct Request {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: bytes::Bytes,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(url: &'a Url) -> Self {
+        let query = url.query().unwrap_or_default().to_owned();
+        Self { url, query, headers: HeaderMap::new(), cookies: String::new(), body: None, fault: None }
+    }
+
+    /// The request, or what was wrong with an argument.
+    pub(super) fn finish(self, operation: &External, places: &[Argument]) -> Result<Request, Kind> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let is_declared = operation.operation.facts.iter().any(|fact| matches!(fact, Fact::Body(_)));
+        if is_declared && !places.iter().any(|place| matches!(place, Argument::Body(_))) {
+            return Err(Kind::NoArgument);
+        }
+        let mut url = self.url.clone();
+        if !self.query.is_empty() {
+            url.set_query(Some(&self.query));
+        }
+        // What the client takes. Names that it does not take are refused by the policy, so that it is the length.
+        url.as_str().parse::<Uri>().map_err(|_| Kind::Url)?;
+        let mut headers = self.headers;
+        if !self.cookies.is_empty() {
+            let value = HeaderValue::try_from(self.cookies).map_err(|_| Kind::Unwritable { argument: "a cookie" })?;
+            headers.insert(COOKIE, sensitive(value));
+        }
+        let mut body = Vec::new();
+        if let Some((media_type, written)) = self.body {
+            headers.insert(CONTENT_TYPE, content_type(media_type)?);
+            body = written;
+        }
+        Ok(Request { method: operation.method.to_http(), url, headers, body: body.into() })
+    }
+
+    fn put(&mut self, place: Argument, argument: &impl Serialize) {
+        let put = match place {
+            Argument::Absent => Ok(()),
+            Argument::Body(media_type) => {
+                // A type that accepts `null` makes the body optional.
+                body(media_type, argument).map(|body| self.body = body.map(|body| (media_type, body)))
+            }
+            Argument::Header(name) | Argument::Query(name) | Argument::Cookie(name) => {
+                let value = serde_json::to_value(argument).map_err(|_| Kind::Unserializable { argument: name });
+                value.and_then(|value| self.parameter(place, name, &value))
+            }
+        };
+        if let Err(fault) = put {
+            self.fault.get_or_insert(fault);
+        }
+    }
+
+    fn parameter(&mut self, place: Argument, name: &'static str, value: &Value) -> Result<(), Kind> {
+        let unwritable = || Kind::Unwritable { argument: name };
+        match (place, value) {
+            (_, Value::Null) => {}
+            // Lists and objects with nothing in them are undefined, too (RFC 6570, 2.3).
+            (Argument::Header(_), Value::Array(items)) if items.is_empty() => {}
+            (Argument::Header(_), Value::Object(members)) if members.is_empty() => {}
+            // `form`, exploded: each item and each member is a pair.
+            (Argument::Query(_), Value::Array(items)) => {
+                for item in items {
+                    self.pair(name, &scalar(item).ok_or_else(unwritable)?);
+                }
+            }
+            (Argument::Query(_), Value::Object(members)) => {
+                for (member, value) in members {
+                    self.pair(member, &scalar(value).ok_or_else(unwritable)?);
+                }
+            }
+            (Argument::Query(_), value) => self.pair(name, &scalar(value).ok_or_else(unwritable)?),
+            (Argument::Cookie(_), value) => {
+                let text = scalar(value).ok_or_else(unwritable)?;
+                // What would end the cookie, and begin another; and what is not ASCII (RFC 6265, 4.1.1).
+                if !text.bytes().all(|byte| byte.is_ascii_graphic()) || text.contains([';', ',', '"', '\\']) {
+                    return Err(unwritable());
+                }
+                let separator = if self.cookies.is_empty() { "" } else { "; " };
+                _ = write!(self.cookies, "{separator}{name}={text}");
+            }
+            // `simple`: items, and members with their values, between commas.
+            (_, value) => {
+                let texts: Option<Vec<_>> = match value {
+                    Value::Array(items) => items.iter().map(scalar).collect(),
+                    Value::Object(members) => {
+                        let texts = members.iter().flat_map(|(name, value)| [Some(name.clone()), scalar(value)]);
+                        texts.collect()
+                    }
+                    value => scalar(value).map(|text| vec![text]),
+                };
+                let texts = texts.ok_or_else(unwritable)?;
+                // Who sent one item would be understood as sending two, or another member.
+                if (value.is_array() || value.is_object()) && texts.iter().any(|text| text.contains(',')) {
+                    return Err(Kind::Comma { argument: name });
+                }
+                let text = texts.join(",");
+                // The rest of a byte's values have no meaning there that both ends know, and blanks at the ends are
+                // left out on the way (RFC 9110, 5.5).
+                if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || text.trim() != text {
+                    return Err(unwritable());
+                }
+                let name = HeaderName::try_from(name).map_err(|_| unwritable())?;
+                let value = HeaderValue::try_from(text).map_err(|_| unwritable())?;
+                self.headers.insert(name, sensitive(value));
+            }
+        }
+        Ok(())
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        let mut pair = Vec::new();
+        if !self.query.is_empty() {
+            pair.push(b'&');
+        }
+        name.bytes().for_each(|byte| encode(byte, &mut pair));
+        pair.push(b'=');
+        value.bytes().for_each(|byte| encode(byte, &mut pair));
+        self.query.extend(pair.into_iter().map(char::from));
+    }
+}
+
+/// The argument as a body of this media type, if it is not `null`.
+fn body(media_type: &'static str, argument: &impl Serialize) -> Result<Option<Vec<u8>>, Kind> {
+    let unserializable = |_| Kind::Unserializable { argument: "the body" };
+    let format = Format::of(media_type);
+    if format == Format::Json {
+        let json = serde_json::to_vec(argument).map_err(unserializable)?;
+        return Ok((json != b"null").then_some(json));
+    }
+    match serde_json::to_value(argument).map_err(unserializable)? {
+        Value::Null => Ok(None),
+        value => format.write(&value).map(Some).ok_or(Kind::UnwritableBody { media_type }),
+    }
+}
+
+/// The declared media type. Texts are written in UTF-8, which is not what everybody takes for granted.
+fn content_type(media_type: &'static str) -> Result<HeaderValue, Kind> {
+    let value = if media_type.starts_with("text/") && !media_type.contains(';') {
+        HeaderValue::try_from(format!("{media_type}; charset=utf-8")).ok()
+    } else {
+        HeaderValue::from_str(media_type).ok()
+    };
+    value.ok_or(Kind::UnwritableBody { media_type })
+}
+
+/// A header's value that is not to be shown.
+fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}

@@ -1,0 +1,110 @@
+//! Which responses are success, and what they return.
+
+use std::any::TypeId;
+
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::error::Kind;
+use crate::payload::{self, BodyPlace};
+use crate::written::Format;
+use callback_core::__private::{External, Fact, Function, TypeSchema};
+use callback_core::Status;
+
+/// The responses that an operation declares, as its document has them.
+pub(super) struct Declared {
+    function: Function,
+    responses: Vec<Response>,
+    /// Whether there is a body to read, wherever it is declared.
+    returns: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Response {
+    status: Status,
+    schema: Option<TypeSchema>,
+}
+
+/// What to do with the body of a response that is success.
+#[derive(Clone, Copy)]
+pub(super) struct Expected {
+    status: Status,
+    schema: Option<TypeSchema>,
+    pub(super) has_body: bool,
+}
+
+impl Declared {
+    pub(super) fn of(external: &External) -> Self {
+        let mut responses: Vec<Response> = Vec::new();
+        let mut returned = None;
+        for fact in external.operation.facts {
+            match fact {
+                Fact::Response(response) => {
+                    let content = response.content.filter(|content| Format::of(content.media_type) == Format::Json);
+                    let schema = content.map(|content| (content.schema)());
+                    responses.push(Response { status: response.status, schema });
+                }
+                Fact::Returns(part) => returned = part(),
+                _ => {}
+            }
+        }
+        let returns = returned.is_some();
+        // The return type tells what success is where no response does: as in the document.
+        if !responses.iter().any(|response| response.status.is_success()) {
+            responses.push(match returned {
+                Some(part) => Response { status: part.status, schema: Some(part.schema) },
+                None => Response { status: Status::Range(2), schema: None },
+            });
+        }
+        Self { function: external.operation.function, responses, returns }
+    }
+
+    pub(super) fn function(&self) -> Function {
+        self.function
+    }
+
+    /// Whether the status is success: "the range … only if there is no explicit status", and `default` for the rest.
+    pub(super) fn judge(&self, status: StatusCode) -> Result<Expected, Kind> {
+        let code = status.as_u16();
+        let is = |wanted: Status| self.responses.iter().filter(move |response| response.status == wanted);
+        let range = u8::try_from(code / 100).map_or(Status::Default, Status::Range);
+        let declared = [Status::Code(code), range, Status::Default].into_iter().find(|&wanted| is(wanted).count() > 0);
+        match declared {
+            Some(wanted) if wanted.is_success() => {
+                let schema = is(wanted).find_map(|response| response.schema);
+                Ok(Expected { status: wanted, schema, has_body: schema.is_some() || self.returns })
+            }
+            declared => Err(Kind::Status { status, is_declared: declared.is_some() }),
+        }
+    }
+
+    /// What the body returns, which is valid under its schema and as the return type reads it.
+    pub(super) fn read<T: DeserializeOwned + 'static>(&self, expected: Expected, body: &[u8]) -> Result<T, Kind> {
+        let value = self.value(expected, body)?;
+        // Without a return type there is nothing to read, whatever has come.
+        let value = if TypeId::of::<T>() == TypeId::of::<()>() { Value::Null } else { value };
+        let is_empty = body.is_empty();
+        serde_json::from_value(value).map_err(|_| if is_empty { Kind::NoBody } else { Kind::Undecodable })
+    }
+
+    fn value(&self, expected: Expected, body: &[u8]) -> Result<Value, Kind> {
+        if body.is_empty() || !expected.has_body {
+            // `Option` reads it as nothing; a schema that is declared knows whether that will do.
+            return match expected.schema {
+                Some(_) if expected.has_body => self.check(expected, Value::Null).map_err(|_| Kind::NoBody),
+                _ => Ok(Value::Null),
+            };
+        }
+        let value = serde_json::from_slice(body).map_err(|_| Kind::NotJson)?;
+        self.check(expected, value)
+    }
+
+    fn check(&self, expected: Expected, value: Value) -> Result<Value, Kind> {
+        if let Some(schema) = expected.schema {
+            payload::check(self.function, BodyPlace::Response(expected.status), schema, &value)
+                .map_err(Kind::Invalid)?;
+        }
+        Ok(value)
+    }
+}

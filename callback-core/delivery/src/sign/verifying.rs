@@ -1,0 +1,96 @@
+//! Keys that verify, and the signatures in a header.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+
+use super::error::Kind;
+use super::{ASYMMETRIC, KeyError, PUBLIC, SECRET, SYMMETRIC, Signing, SigningKey, content, decode};
+
+/// Header values have at most a few; more is only work.
+const MOST_SIGNATURES: usize = 32;
+
+/// What the receiver of callbacks verifies them with: the public key of the sender, or the secret that they share.
+///
+/// ```
+/// use callback_delivery::VerifyingKey;
+///
+/// VerifyingKey::parse("whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=")?;
+/// VerifyingKey::parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?;
+/// # Ok::<(), callback_delivery::KeyError>(())
+/// ```
+///
+/// A [`SigningKey`] becomes the one that belongs to it.
+#[derive(Clone)]
+pub struct VerifyingKey(Verifying);
+
+#[derive(Clone)]
+enum Verifying {
+    Symmetric(Hmac<Sha256>),
+    Asymmetric(Box<ed25519_dalek::VerifyingKey>),
+}
+
+impl VerifyingKey {
+    /// Reads a key as it is handed out: `whpk_` and the base64 of a public key of Ed25519; or a secret that is shared,
+    /// `whsec_` and base64, or the base64 alone.
+    ///
+    /// # Errors
+    ///
+    /// If it is not base64, has not as many bytes as it should, or is a secret of the sender's alone.
+    pub fn parse(key: &str) -> Result<Self, KeyError> {
+        if key.starts_with(SECRET) {
+            return Err(Kind::Secret.into());
+        }
+        let Some(text) = key.strip_prefix(PUBLIC) else { return SigningKey::parse(key).map(Self::from) };
+        let bytes = decode(PUBLIC, text)?;
+        let bytes = bytes.as_slice().try_into().map_err(|_| Kind::PublicLength(bytes.len()))?;
+        let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| Kind::NoPoint)?;
+        // Of such a key everything is signed.
+        if key.is_weak() { Err(Kind::NoPoint.into()) } else { Ok(Self(Verifying::Asymmetric(Box::new(key)))) }
+    }
+
+    /// Whether one of the signatures in the header is of this key.
+    pub(crate) fn has_signed(&self, signatures: &str, id: &str, timestamp: &str, body: &[u8]) -> bool {
+        let content = content(id, timestamp, body);
+        match &self.0 {
+            Verifying::Symmetric(mac) => {
+                let mac = content.iter().fold(mac.clone(), Hmac::chain_update);
+                // In constant time, each of them.
+                codes(signatures, SYMMETRIC).any(|code| mac.clone().verify_slice(&code).is_ok())
+            }
+            Verifying::Asymmetric(key) => {
+                let content = content.concat();
+                codes(signatures, ASYMMETRIC).any(|code| {
+                    let signature = ed25519_dalek::Signature::from_slice(&code);
+                    signature.is_ok_and(|signature| key.verify_strict(&content, &signature).is_ok())
+                })
+            }
+        }
+    }
+}
+
+impl From<SigningKey> for VerifyingKey {
+    fn from(key: SigningKey) -> Self {
+        Self(match key.0 {
+            Signing::Symmetric(mac) => Verifying::Symmetric(mac),
+            Signing::Asymmetric(key) => Verifying::Asymmetric(Box::new(key.verifying_key())),
+        })
+    }
+}
+
+/// The signatures of one kind in a header.
+fn codes(signatures: &str, version: &str) -> impl Iterator<Item = Vec<u8>> {
+    signatures.split(' ').take(MOST_SIGNATURES).filter_map(move |signature| {
+        let (known, code) = signature.split_once(',')?;
+        (known == version).then(|| STANDARD.decode(code).ok())?
+    })
+}
+
+impl fmt::Debug for VerifyingKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VerifyingKey(..)")
+    }
+}

@@ -1,0 +1,177 @@
+//! What an exchange is made from, and what it was not given.
+
+use callback_delivery::{Body, Exchange};
+use http::{Method, Request, Response};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{outcome, value};
+
+#[test]
+fn parts() {
+    let request = Request::builder().method("PURGE").uri("/a/b?x=1%202").header("X-A", "b").body(()).unwrap();
+    let (parts, ()) = request.into_parts();
+    let (answer, ()) =
+        Response::builder().status(202).header("Location", "https://api.example.com/7").body(()).unwrap().into_parts();
+    let exchange = Exchange::from(&parts).response_parts(&answer);
+    let exchange = exchange.path_parameters([("id", "a%2Fb")]);
+    let table = [
+        ("$method", Ok("PURGE")),
+        ("$statusCode", Ok("202")),
+        ("$request.query.x", Ok("1 2")),
+        ("$request.header.x-a", Ok("b")),
+        // Decoded by the framework, and not once more.
+        ("$request.path.id", Ok("a%2Fb")),
+        ("$response.header.location", Ok("https://api.example.com/7")),
+        (
+            "$url",
+            Err("`$url` in the query is not known: the request had no scheme and host; state them: `Exchange::origin`"),
+        ),
+    ];
+    for exchange in [exchange.clone(), exchange.into_owned()] {
+        for (expression, expected) in table {
+            assert_eq!(value(expression, &exchange), expected.map(Into::into).map_err(Into::into), "{expression}");
+        }
+        for origin in ["https://api.example.com", "https://api.example.com/", "https://api.example.com//"] {
+            let exchange = exchange.clone().origin(origin);
+            assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a/b?x=1%202");
+            let exchange = exchange.origin(origin.to_owned());
+            assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a/b?x=1%202");
+        }
+    }
+}
+
+#[test]
+fn urls() {
+    let whole = [
+        "https://api.example.com/a?x=y",
+        "https://api.example.com",
+        "https://api.example.com?x=https://y/z",
+        "http://[::1]:80/a#b",
+    ];
+    for url in whole {
+        let without_fragment = url.split('#').next().unwrap();
+        for exchange in [Exchange::new(Method::GET, url), Exchange::new(Method::GET, url.to_owned())] {
+            assert_eq!(value("$url", &exchange).as_deref(), Ok(without_fragment));
+        }
+    }
+    // A request to a proxy, or in HTTP/2, has it all.
+    let (parts, ()) = Request::get("https://api.example.com/a?x=y").body(()).unwrap().into_parts();
+    let exchange = Exchange::from_parts(&parts);
+    assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a?x=y");
+    assert_eq!(outcome("<$url>", &exchange), "https://api.example.com/a?x=y");
+    assert_eq!(value("$url", &exchange.into_owned()).unwrap(), "https://api.example.com/a?x=y");
+}
+
+/// A request's target has no scheme and host of its own, whatever URL is in it.
+#[test]
+fn targets() {
+    for target in [
+        "/hooks?x=https://c.example.org/a",
+        "/a://b?x=https://c.example.org/a",
+        "/a:b?x=https://c.example.org/a",
+        "?x=https://c.example.org/a",
+        "/?x=https://c.example.org/a#b?x=c",
+    ] {
+        for exchange in [Exchange::new(Method::GET, target), Exchange::new(Method::GET, target.to_owned())] {
+            assert_eq!(outcome("$request.query.x", &exchange), "https://c.example.org/a", "{target}");
+            let unknown = value("$url", &exchange).unwrap_err();
+            assert!(unknown.contains("the request had no scheme and host"), "{target}: {unknown}");
+            let whole = format!("https://api.example.com{}", target.split('#').next().unwrap());
+            assert_eq!(value("$url", &exchange.origin("https://api.example.com")), Ok(whole));
+        }
+    }
+}
+
+/// What is no path would go on with the host.
+#[test]
+fn targets_that_are_no_paths() {
+    for target in ["*", ".evil.example/a", "c.example.org:443", "@c.example.org"] {
+        let exchange = Exchange::new(Method::OPTIONS, target).origin("https://api.example.com");
+        let unknown = value("$url", &exchange).unwrap_err();
+        assert!(unknown.contains("the request had no scheme and host"), "{target}: {unknown}");
+    }
+}
+
+#[test]
+fn what_was_not_given_is_not_nothing() {
+    let exchange = Exchange::new(Method::POST, "/relative");
+    let cases = [
+        ("$url", "is not known: the request had no scheme and host; state them: `Exchange::origin`"),
+        ("$statusCode", "needs a response, which the exchange was not given; state it: `Exchange::status`"),
+        (
+            "$request.header.x",
+            "needs the request's headers, which the exchange was not given; state them: `Exchange::headers`",
+        ),
+        ("$request.body", "needs the request's body, which the exchange was not given; state it: `Exchange::body`"),
+        (
+            "$response.header.x",
+            "needs the response's headers, which the exchange was not given; state them: `Exchange::response_headers`",
+        ),
+        (
+            "$response.body",
+            "needs the response's body, which the exchange was not given; state it: `Exchange::response_body`",
+        ),
+    ];
+    for (expression, message) in cases {
+        // At the start too, where what was not sent would be no error.
+        assert_eq!(outcome(expression, &exchange), format!("error: `{expression}` at the start {message}"));
+        assert_eq!(value(expression, &exchange), Err(format!("`{expression}` in the query {message}")));
+    }
+    assert_eq!(
+        outcome("<$callback_url>/x", &exchange),
+        "error: `$callback_url` at the start is not bound to a place, and `callback_url` may be in several; \
+         write `$request.query.NAME`, `$request.path.NAME` or `$request.header.NAME`"
+    );
+}
+
+#[test]
+fn bodies() {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Order {
+        order_id: u32,
+        note: Option<&'static str>,
+    }
+
+    let parsed = json!({ "id": 7 });
+    let typed = Body::of(&Order { order_id: 7, note: None });
+    let unserializable = Body::of(&std::collections::HashMap::from([(vec![1], 2)]));
+    let cases = [
+        (typed.clone(), "$request.body#/orderId", Ok("7")),
+        (typed, "$request.body#/note", Err("is null; a string, a number or a boolean can stand there")),
+        (Body::json(&parsed), "$request.body#/id", Ok("7")),
+        (Body::json(&parsed), "$request.body", Err("is an object; a string, a number or a boolean can stand there")),
+        (Body::of("whole"), "$request.body", Ok("whole")),
+        (Body::text("a b"), "$request.body", Ok("a b")),
+        (
+            Body::text("a b"),
+            "$request.body#/a",
+            Err("looks into a body that is text, and has no fields; `$request.body` is all of it"),
+        ),
+        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/a", Ok("b c")),
+        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/d", Ok("/")),
+        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/e", Err("was sent more than once; send one")),
+        (Body::form("a=b"), "$request.body#/x", Err("found nothing; it was not sent")),
+        (Body::form("a=%C0%AE"), "$request.body#/a", Err("is not text; a header is visible ASCII, a parameter UTF-8")),
+        (Body::form("a=b"), "$request.body#/a/b", Err("found nothing; it was not sent")),
+        (Body::form("a=b"), "$request.body", Err("is an object; a string, a number or a boolean can stand there")),
+        (
+            unserializable,
+            "$request.body#/a",
+            Err("looks into a body that cannot be serialized; give the exchange one that can"),
+        ),
+    ];
+    for (body, expression, expected) in cases {
+        let expected = expected.map(ToOwned::to_owned).map_err(|error| format!("`{expression}` in the query {error}"));
+        let exchange = Exchange::new(Method::POST, "https://api.example.com/").raw_body(body.clone());
+        assert_eq!(value(expression, &exchange), expected);
+        assert_eq!(value(expression, &exchange.into_owned()), expected);
+        let exchange = Exchange::new(Method::POST, "https://api.example.com/").raw_response_body(body);
+        let answer = expression.replace("request", "response");
+        let expected = expected.map_err(|error| {
+            error.replace("$request", "$response").replace("`$response.body` is all", "`$request.body` is all")
+        });
+        assert_eq!(value(&answer, &exchange), expected);
+    }
+}
