@@ -1,6 +1,6 @@
 //! The types that `#[operation]` makes of body-less functions.
 
-use crate::fragment::{External, Part};
+use crate::fragment::{ConstSegment, External};
 
 /// An operation of somebody else's API, which yours calls: what `#[operation(post)] fn name(body: Event) -> Ack;`
 /// declares.
@@ -57,12 +57,12 @@ pub enum Argument {
     /// The cookie of this name.
     Cookie(&'static str),
     /// Nowhere: its `#[cfg]` leaves it out.
-    Absent,
+    CfgRemoved,
 }
 
 /// In place of an argument that its `#[cfg]` leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Absent;
+pub struct CfgRemoved;
 
 /// An [`ExternalOperation`] that carries its own runtime expression, for `#[callback(name)]` without one.
 #[diagnostic::on_unimplemented(
@@ -71,9 +71,9 @@ pub struct Absent;
     note = "write it in the callback, `#[callback({Self}, \"<$callback_url>\")]`, or in the operation, \
             `#[operation(post, \"<$callback_url>\")]`"
 )]
-pub trait HasExpression: ExternalOperation {
+pub trait DefaultExpression: ExternalOperation {
     /// The runtime expression, parsed when the operation was compiled.
-    const EXPRESSION: &'static [Part];
+    const EXPRESSION: &'static [ConstSegment];
 }
 
 /// Has a macro implement something for the tuple of any arguments: `Arguments` has twelve at most.

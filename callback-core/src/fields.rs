@@ -43,22 +43,22 @@ pub trait Depth {
 
 /// No level: nothing is known.
 #[derive(Debug)]
-pub enum Bottom {}
+pub enum Zero {}
 
 /// One level more than `D`.
 #[derive(Debug)]
-pub struct Deeper<D>(PhantomData<D>);
+pub struct Succ<D>(PhantomData<D>);
 
-impl Shaped<Self> for Bottom {
+impl Shaped<Self> for Zero {
     const SHAPE: Option<&'static Shape> = None;
 }
 
-impl Depth for Bottom {
+impl Depth for Zero {
     type Less = Self;
     type Below<T: Fields + ?Sized> = Self;
 }
 
-impl<D: Depth> Depth for Deeper<D> {
+impl<D: Depth> Depth for Succ<D> {
     type Less = D;
     type Below<T: Fields + ?Sized> = T::At<D>;
 }

@@ -10,11 +10,11 @@ use std::borrow::Cow;
 pub use callback_check::ParameterIn;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::evaluation::Known;
-use crate::part::{RequestPartType, ResponsePartType, Status};
+use crate::const_check::OperationFacts;
+use crate::part::{InputDescription, OutputDescription, StatusPattern};
 
 pub use detail::{Detail, Example, ExampleValue, Link, LinkValue};
-pub use part::Part;
+pub use part::ConstSegment;
 
 /// One handler of the API: its operation, where it is routed, and the callbacks it makes.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct Handler {
     /// The path as a router has to know it, where that is not the fragment's.
     pub path: Option<&'static str>,
     /// What the compiler knows of the operation, where an expression asks.
-    pub known: Option<&'static Known>,
+    pub known: Option<&'static OperationFacts>,
 }
 
 /// A method and a path template in OpenAPI's notation, `/invoices/{id}`. For a router it may end in `{*rest}`.
@@ -89,7 +89,7 @@ pub struct Callback {
     /// The key under `callbacks`.
     pub name: &'static str,
     /// The runtime expression that is the address, parsed when the handler was compiled.
-    pub expression: &'static [Part],
+    pub expression: &'static [ConstSegment],
     /// What the receiver must offer.
     pub operation: &'static External,
     /// What is stated of the path item.
@@ -144,11 +144,11 @@ pub enum Fact {
     /// The body of an external operation: JSON, required unless the type accepts `null`.
     JsonBody(fn() -> TypeSchema),
     /// An argument of a handler, whose type may say something, and its name, which is empty where a pattern has none.
-    Argument(&'static str, fn() -> Option<RequestPartType>),
+    Argument(&'static str, fn() -> Option<InputDescription>),
     /// `response(201, Type)`.
     Response(&'static Response),
     /// The return type, which may say something.
-    Returns(fn() -> Option<ResponsePartType>),
+    Returns(fn() -> Option<OutputDescription>),
     /// One of `security`, which are alternatives.
     Security(&'static Security),
     /// Another scheme that the alternative before it needs as well.
@@ -219,7 +219,7 @@ pub struct Content {
 #[derive(Debug)]
 pub struct Response {
     /// The key under `responses`.
-    pub status: Status,
+    pub status: StatusPattern,
     /// `description`; a standard phrase where there is none.
     pub description: Option<&'static str>,
     /// `content`.

@@ -60,7 +60,7 @@
 //!   It is of OpenAPI 3.1.2, or of another [`Version`].
 //! - [`check()`] finds what is wrong with the callbacks of any OpenAPI document; [`Document::build`] runs it, too.
 //! - [`build`] has `cargo build` write that document.
-//! - [`RequestPart`] and [`ResponsePart`] are how types tell what they read and answer; implement them for extractors
+//! - [`OperationInput`] and [`OperationOutput`] are how types tell what they read and answer; implement them for extractors
 //!   of your own.
 //!
 //! # Schemas
@@ -107,8 +107,8 @@
 pub mod __private;
 mod attach;
 pub mod build;
+mod const_check;
 mod document;
-mod evaluation;
 mod external;
 mod fault;
 mod fields;
@@ -129,11 +129,11 @@ pub use document::{
     Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,
     Tag,
 };
-pub use external::{Absent, Argument, Call, ExternalOperation, HasExpression};
+pub use external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;
 pub use openapi::OpenApi;
-pub use part::{Opaque, Place, RequestPart, ResponsePart, Status};
+pub use part::{InputLocation, Opaque, OperationInput, OperationOutput, StatusPattern};
 #[cfg(feature = "axum08")]
 pub use router::axum08;
 #[cfg(feature = "poem3")]

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::document::{self, ExternalDocs, Info, SecurityRequirement, SecurityScheme, Server, Tag};
 use crate::fault::Fault;
 use crate::fragment::Method;
-use crate::part::Status;
+use crate::part::StatusPattern;
 use crate::schema::{Json, Schema};
 use callback_check::Version;
 pub(crate) use content::{
@@ -176,7 +176,7 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) request_body: Option<RequestBody>,
-    pub(crate) responses: BTreeMap<Status, Response>,
+    pub(crate) responses: BTreeMap<StatusPattern, Response>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) callbacks: BTreeMap<String, CallbackEntry>,
     #[serde(skip_serializing_if = "is_false")]

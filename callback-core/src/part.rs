@@ -4,13 +4,13 @@
 //! aliases work. An extractor of your own joins by implementing them:
 //!
 //! ```
-//! use callback_core::{Place, RequestPart};
+//! use callback_core::{InputLocation, OperationInput};
 //!
 //! /// A JSON body that has been validated.
 //! struct Valid<T>(T);
 //!
-//! impl<T> RequestPart for Valid<T> {
-//!     const PLACE: Place = Place::Body("application/json");
+//! impl<T> OperationInput for Valid<T> {
+//!     const PLACE: InputLocation = InputLocation::Body("application/json");
 //!     type Value = T;
 //! }
 //! ```
@@ -39,11 +39,11 @@ use callback_check::ParameterIn;
 /// the handler does not compile.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not tell which part of a request it reads",
-    note = "implement `callback_core::RequestPart` for it, or declare the part in `#[operation(…)]`"
+    note = "implement `callback_core::OperationInput` for it, or declare the part in `#[operation(…)]`"
 )]
-pub trait RequestPart {
+pub trait OperationInput {
     /// Which part of the request it is read from.
-    const PLACE: Place;
+    const PLACE: InputLocation;
     /// Whether a request without it is refused.
     const REQUIRED: bool = true;
     /// What is read: the type that has the schema.
@@ -53,7 +53,7 @@ pub trait RequestPart {
 /// A part of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Place {
+pub enum InputLocation {
     /// The path's parameters: a struct names them, a tuple or a single value takes them in the route's order.
     Path,
     /// The query string: each field of a struct is a parameter.
@@ -75,13 +75,13 @@ pub enum Place {
 /// the handler does not compile.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not tell what it answers",
-    note = "implement `callback_core::ResponsePart` for it, or declare it: `#[operation(…, response(200, Type))]`"
+    note = "implement `callback_core::OperationOutput` for it, or declare it: `#[operation(…, response(200, Type))]`"
 )]
-pub trait ResponsePart {
+pub trait OperationOutput {
     /// The response's status.
-    const STATUS: Status = Status::Code(200);
+    const STATUS: StatusPattern = StatusPattern::Code(200);
     /// The status of the answer when there is no value, as an `Option` may have it; its body is not described.
-    const ABSENT: Option<Status> = None;
+    const ABSENT: Option<StatusPattern> = None;
     /// The body's media type; `None` for a response without a body.
     const MEDIA_TYPE: Option<&'static str>;
     /// What is answered: the type that has the schema.
@@ -90,7 +90,7 @@ pub trait ResponsePart {
 
 /// A key of a Responses Object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
+pub enum StatusPattern {
     /// A status code, 100 to 599.
     Code(u16),
     /// A range, by its first digit: `4` is `4XX`.
@@ -118,42 +118,42 @@ impl JsonSchema for Opaque {
 }
 
 /// A part that may be missing.
-impl<T: RequestPart> RequestPart for Option<T> {
-    const PLACE: Place = T::PLACE;
+impl<T: OperationInput> OperationInput for Option<T> {
+    const PLACE: InputLocation = T::PLACE;
     const REQUIRED: bool = false;
     type Value = T::Value;
 }
 
 /// A part whose rejection the handler sees for itself.
-impl<T: RequestPart, E> RequestPart for Result<T, E> {
-    const PLACE: Place = T::PLACE;
+impl<T: OperationInput, E> OperationInput for Result<T, E> {
+    const PLACE: InputLocation = T::PLACE;
     const REQUIRED: bool = T::REQUIRED;
     type Value = T::Value;
 }
 
 /// What a handler returns when all is well. The errors are declared: `#[operation(…, response(4XX, Problem))]`.
-impl<T: ResponsePart, E> ResponsePart for Result<T, E> {
-    const STATUS: Status = T::STATUS;
-    const ABSENT: Option<Status> = T::ABSENT;
+impl<T: OperationOutput, E> OperationOutput for Result<T, E> {
+    const STATUS: StatusPattern = T::STATUS;
+    const ABSENT: Option<StatusPattern> = T::ABSENT;
     const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
     type Value = T::Value;
 }
 
 /// What a handler returns if it finds it. All frameworks that answer an `Option` answer `None` with 404.
-impl<T: ResponsePart> ResponsePart for Option<T> {
-    const STATUS: Status = T::STATUS;
-    const ABSENT: Option<Status> = Some(Status::Code(404));
+impl<T: OperationOutput> OperationOutput for Option<T> {
+    const STATUS: StatusPattern = T::STATUS;
+    const ABSENT: Option<StatusPattern> = Some(StatusPattern::Code(404));
     const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
     type Value = T::Value;
 }
 
-/// What the document needs to know of a [`RequestPart`].
+/// What the document needs to know of a [`OperationInput`].
 #[derive(Debug, Clone, Copy)]
-pub struct RequestPartType {
+pub struct InputDescription {
     /// What the argument is called.
     pub name: &'static str,
     /// Where it is read from.
-    pub place: Place,
+    pub place: InputLocation,
     /// Whether a request without it is refused.
     pub required: bool,
     /// The schema of the value.
@@ -162,8 +162,8 @@ pub struct RequestPartType {
     pub fields: fn(&mut SchemaGenerator) -> Schema,
 }
 
-impl RequestPartType {
-    pub(crate) fn of<T: RequestPart<Value: JsonSchema> + ?Sized>() -> Self {
+impl InputDescription {
+    pub(crate) fn of<T: OperationInput<Value: JsonSchema> + ?Sized>() -> Self {
         Self {
             name: "",
             place: T::PLACE,
@@ -175,32 +175,38 @@ impl RequestPartType {
 
     /// A query string of this type.
     pub(crate) fn query<T: JsonSchema + ?Sized>() -> Self {
-        Self { name: "", place: Place::Query, required: true, schema: TypeSchema::of::<T>(), fields: T::json_schema }
+        Self {
+            name: "",
+            place: InputLocation::Query,
+            required: true,
+            schema: TypeSchema::of::<T>(),
+            fields: T::json_schema,
+        }
     }
 }
 
-/// What the document needs to know of a [`ResponsePart`].
+/// What the document needs to know of a [`OperationOutput`].
 #[derive(Debug, Clone, Copy)]
-pub struct ResponsePartType {
+pub struct OutputDescription {
     /// The status.
-    pub status: Status,
+    pub status: StatusPattern,
     /// The status without a value.
-    pub absent: Option<Status>,
+    pub absent: Option<StatusPattern>,
     /// The media type of the body.
     pub media_type: Option<&'static str>,
     /// The schema of the value.
     pub schema: TypeSchema,
 }
 
-impl ResponsePartType {
-    pub(crate) fn of<T: ResponsePart<Value: JsonSchema> + ?Sized>() -> Self {
+impl OutputDescription {
+    pub(crate) fn of<T: OperationOutput<Value: JsonSchema> + ?Sized>() -> Self {
         Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
     }
 
     /// JSON of this type.
     pub(crate) fn json<T: JsonSchema + ?Sized>() -> Self {
         Self {
-            status: Status::Code(200),
+            status: StatusPattern::Code(200),
             absent: None,
             media_type: Some("application/json"),
             schema: TypeSchema::of::<T>(),

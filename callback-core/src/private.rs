@@ -11,12 +11,16 @@ pub use inventory;
 
 pub use callback_macros::routes;
 
-pub use crate::evaluation::{DeclaredExpression, expression_of, place};
-pub use crate::evaluation::{Known, KnownArgument, KnownBody, KnownParameter, RouterLimits, check, nothing, route_of};
-pub use crate::external::{Absent, Argument, Call, ExternalOperation, HasExpression};
-pub use crate::fields::{Bottom, Deeper, Depth, Fields, Object, Shape, Shaped};
+pub use crate::const_check::{
+    ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts, RouterLimits, check, nothing, route_of,
+};
+pub use crate::const_check::{DeclaredExpression, expression_of, place};
+pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
+pub use crate::fields::{Depth, Fields, Object, Shape, Shaped, Succ, Zero};
 pub use crate::fragment::*;
-pub use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
+pub use crate::part::{
+    InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription, StatusPattern,
+};
 pub use crate::schema::Contract;
 
 /// Asks a concrete type what it tells the document. An inherent function, whose block demands the trait, is chosen
@@ -25,114 +29,114 @@ pub use crate::schema::Contract;
 /// The schema is demanded by the function, not by its block: a known extractor over a type without a schema is
 /// chosen all the same, and then fails to compile.
 #[derive(Debug)]
-pub struct Probe<T: ?Sized>(PhantomData<T>);
+pub struct InputProbe<T: ?Sized>(PhantomData<T>);
 
-impl<T: RequestPart + ?Sized> Probe<T> {
+impl<T: OperationInput + ?Sized> InputProbe<T> {
     /// Which part of the request the type of an argument reads.
-    pub const PLACE: Option<Place> = Some(T::PLACE);
+    pub const PLACE: Option<InputLocation> = Some(T::PLACE);
 
     /// What the type of an argument tells.
     #[must_use]
-    pub fn argument() -> Option<RequestPartType>
+    pub fn argument() -> Option<InputDescription>
     where
         T::Value: JsonSchema,
     {
-        Some(RequestPartType::of::<T>())
+        Some(InputDescription::of::<T>())
     }
 }
 
-impl<T: ResponsePart + ?Sized> Probe<T> {
+impl<T: OperationOutput + ?Sized> InputProbe<T> {
     /// Whether the return type answers with a body.
     pub const HAS_BODY: Option<bool> = Some(T::MEDIA_TYPE.is_some());
 
     /// What the return type tells.
     #[must_use]
-    pub fn returned() -> Option<ResponsePartType>
+    pub fn returned() -> Option<OutputDescription>
     where
         T::Value: JsonSchema,
     {
-        Some(ResponsePartType::of::<T>())
+        Some(OutputDescription::of::<T>())
     }
 }
 
 /// The same for a handler that another library documents: there a type without a schema tells nothing.
-impl<T: RequestPart<Value: JsonSchema> + ?Sized> Probe<T> {
+impl<T: OperationInput<Value: JsonSchema> + ?Sized> InputProbe<T> {
     /// What the type of an argument tells.
     #[must_use]
-    pub fn known_argument() -> Option<RequestPartType> {
-        Some(RequestPartType::of::<T>())
+    pub fn known_argument() -> Option<InputDescription> {
+        Some(InputDescription::of::<T>())
     }
 }
 
-impl<T: ResponsePart<Value: JsonSchema> + ?Sized> Probe<T> {
+impl<T: OperationOutput<Value: JsonSchema> + ?Sized> InputProbe<T> {
     /// What the return type tells.
     #[must_use]
-    pub fn known_returned() -> Option<ResponsePartType> {
-        Some(ResponsePartType::of::<T>())
+    pub fn known_returned() -> Option<OutputDescription> {
+        Some(OutputDescription::of::<T>())
     }
 }
 
 /// The answers for a type that tells nothing.
-pub trait Unknown {
+pub trait InputFallback {
     /// Which part of the request the type of an argument reads.
-    const PLACE: Option<Place> = None;
+    const PLACE: Option<InputLocation> = None;
 
     /// Whether the return type answers with a body.
     const HAS_BODY: Option<bool> = None;
 
     /// What the type of an argument tells.
     #[must_use]
-    fn argument() -> Option<RequestPartType> {
+    fn argument() -> Option<InputDescription> {
         None
     }
 
     /// What the return type tells.
     #[must_use]
-    fn returned() -> Option<ResponsePartType> {
+    fn returned() -> Option<OutputDescription> {
         None
     }
 
     /// What the type of an argument tells.
     #[must_use]
-    fn known_argument() -> Option<RequestPartType> {
+    fn known_argument() -> Option<InputDescription> {
         None
     }
 
     /// What the return type tells.
     #[must_use]
-    fn known_returned() -> Option<ResponsePartType> {
+    fn known_returned() -> Option<OutputDescription> {
         None
     }
 }
 
-impl<T: ?Sized> Unknown for Probe<T> {}
+impl<T: ?Sized> InputFallback for InputProbe<T> {}
 
 /// Asks a concrete type what it looks like on the wire, in the same way.
 #[derive(Debug)]
-pub struct Look<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
+pub struct ShapeProbe<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
 
-type Four<D> = Deeper<Deeper<Deeper<Deeper<D>>>>;
+type Four<D> = Succ<Succ<Succ<Succ<D>>>>;
 
 /// As deep as the compiler looks: sixteen types within each other, lists and the like not counted.
-pub type Levels = Four<Four<Four<Four<Bottom>>>>;
+pub type MaxDepth = Four<Four<Four<Four<Zero>>>>;
 
-impl<T: Fields + ?Sized, D: Depth> Look<T, D> {
+impl<T: Fields + ?Sized, D: Depth> ShapeProbe<T, D> {
     /// What the type looks like.
     pub const SHAPE: Option<&'static Shape> = <D::Below<T> as Shaped<D::Less>>::SHAPE;
 }
 
-impl<T: RequestPart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
+impl<T: OperationInput<Value: Fields> + ?Sized, D: Depth> ShapeProbe<T, D> {
     /// What is read, if it is the type of an argument.
     pub const VALUE: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
-impl<T: ResponsePart<Value: Fields> + ?Sized, D: Depth> Look<T, D> {
+impl<T: OperationOutput<Value: Fields> + ?Sized, D: Depth> ShapeProbe<T, D> {
     /// What is answered, if it is a return type.
     pub const ANSWER: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
 /// The answers for a type of which the compiler knows nothing.
-pub trait Unseen {
+pub trait ShapeFallback {
     /// What the type looks like.
     const SHAPE: Option<&'static Shape> = None;
 
@@ -143,7 +147,7 @@ pub trait Unseen {
     const ANSWER: Option<&'static Shape> = None;
 }
 
-impl<T: ?Sized, D> Unseen for Look<T, D> {}
+impl<T: ?Sized, D> ShapeFallback for ShapeProbe<T, D> {}
 
 /// Stands in for a handler that has errors, so that neither `routes!` nor `expression!` adds any.
 pub const FAULTY: &Handler = &Handler { fragment: None, path: None, known: None };
@@ -156,8 +160,8 @@ pub const fn same_method(one: Method, other: Method) -> bool {
 
 /// A query string of this type, where a route and not the argument's type says that it is one.
 #[must_use]
-pub fn query_fields<T: JsonSchema + ?Sized>() -> Option<RequestPartType> {
-    Some(RequestPartType::query::<T>())
+pub fn query_fields<T: JsonSchema + ?Sized>() -> Option<InputDescription> {
+    Some(InputDescription::query::<T>())
 }
 
 /// The schema of a type, for whoever asks.
@@ -168,6 +172,6 @@ pub fn schema_of<T: JsonSchema + ?Sized>() -> TypeSchema {
 
 /// The answer of an external operation, as JSON.
 #[must_use]
-pub fn json_answer<T: JsonSchema + ?Sized>() -> Option<ResponsePartType> {
-    Some(ResponsePartType::json::<T>())
+pub fn json_answer<T: JsonSchema + ?Sized>() -> Option<OutputDescription> {
+    Some(OutputDescription::json::<T>())
 }

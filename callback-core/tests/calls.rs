@@ -63,7 +63,7 @@ fn arguments_keep_their_order() {
     let expected = [
         Argument::Query("n"),
         Argument::Body("application/json"),
-        Argument::Absent,
+        Argument::CfgRemoved,
         Argument::Header("X-A"),
         Argument::Cookie("borrowed"),
     ];

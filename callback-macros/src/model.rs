@@ -13,7 +13,7 @@ pub(crate) use self::callback::{Address, Callback, Target};
 pub(crate) use self::method::Method;
 pub(crate) use self::operation::{
     Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Header, Json, Link, LinkValue, Operation, Parameter,
-    ParameterIn, Response, Scheme, Security, Server, ServerVariable, Status,
+    ParameterIn, Response, Scheme, Security, Server, ServerVariable, StatusPattern,
 };
 use crate::visible::Visible;
 

@@ -59,9 +59,9 @@ impl ::callback_core::__private::Call<(u32, String), bool> for paid {
     }
 }
 #[allow(deprecated)]
-impl ::callback_core::__private::HasExpression for paid {
-    const EXPRESSION: &'static [::callback_core::__private::Part] = {
+impl ::callback_core::__private::DefaultExpression for paid {
+    const EXPRESSION: &'static [::callback_core::__private::ConstSegment] = {
         use ::callback_core::__private;
-        &[__private::Part::RequestBody(&["url"]), __private::Part::Literal("/paid")]
+        &[__private::ConstSegment::RequestBody(&["url"]), __private::ConstSegment::Literal("/paid")]
     };
 }

@@ -10,7 +10,7 @@ pub struct Invoice<T> {
 #[doc(hidden)]
 #[allow(deprecated, unused_imports)]
 const _: () = {
-    use ::callback_core::__private::{self, Unseen as _};
+    use ::callback_core::__private::{self, ShapeFallback as _};
     #[automatically_derived]
     impl<T> __private::Fields for Invoice<T>
     where
@@ -30,19 +30,19 @@ const _: () = {
                         name: "Invoice",
                         names: &["firstLine", "name", "nick"],
                         shapes: &[
-                            __private::Look::<Vec<T>, __D>::SHAPE,
-                            __private::Look::<String, __D>::SHAPE,
-                            __private::Look::<String, __D>::SHAPE,
+                            __private::ShapeProbe::<Vec<T>, __D>::SHAPE,
+                            __private::ShapeProbe::<String, __D>::SHAPE,
+                            __private::ShapeProbe::<String, __D>::SHAPE,
                         ],
-                        flattened: &[__private::Look::<Event, __D>::SHAPE],
+                        flattened: &[__private::ShapeProbe::<Event, __D>::SHAPE],
                     }),
                 ),
                 write: __private::Some(
                     &__private::Shape::Object(__private::Object {
                         name: "Invoice",
                         names: &["firstLine"],
-                        shapes: &[__private::Look::<Vec<T>, __D>::SHAPE],
-                        flattened: &[__private::Look::<Event, __D>::SHAPE],
+                        shapes: &[__private::ShapeProbe::<Vec<T>, __D>::SHAPE],
+                        flattened: &[__private::ShapeProbe::<Event, __D>::SHAPE],
                     }),
                 ),
             },
@@ -58,7 +58,7 @@ pub enum Event {
 #[doc(hidden)]
 #[allow(deprecated, unused_imports)]
 const _: () = {
-    use ::callback_core::__private::{self, Unseen as _};
+    use ::callback_core::__private::{self, ShapeFallback as _};
     #[automatically_derived]
     impl __private::Fields for Event {
         type At<__D: __private::Depth> = Self;
@@ -79,11 +79,11 @@ const _: () = {
                                     &__private::Shape::Object(__private::Object {
                                         name: "Event::Created",
                                         names: &["id"],
-                                        shapes: &[__private::Look::<u32, __D>::SHAPE],
+                                        shapes: &[__private::ShapeProbe::<u32, __D>::SHAPE],
                                         flattened: &[],
                                     }),
                                 ),
-                                __private::Look::<Box<Event>, __D>::SHAPE,
+                                __private::ShapeProbe::<Box<Event>, __D>::SHAPE,
                             ],
                         ),
                     ),

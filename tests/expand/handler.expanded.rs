@@ -7,7 +7,7 @@ pub fn create_invoice() -> String {
 #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
 pub const __operation_on_create_invoice: &::callback_core::__private::Handler = {
     use callback as _;
-    use ::callback_core::__private::{self, Unknown as _, Unseen as _};
+    use ::callback_core::__private::{self, InputFallback as _, ShapeFallback as _};
     const __FRAGMENT: &__private::Fragment = &__private::Fragment {
         route: __private::Some(__private::Route {
             method: __private::Method::Post,
@@ -40,16 +40,16 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
                         example: __private::None,
                     },
                 ),
-                __private::Fact::Returns(__private::Probe::<String>::returned),
+                __private::Fact::Returns(__private::InputProbe::<String>::returned),
             ],
         },
         callbacks: &[
             __private::Callback {
                 name: "paid",
                 expression: &[
-                    __private::Part::RequestQuery("callback_url"),
-                    __private::Part::Literal("/invoices/"),
-                    __private::Part::RequestPath("customer"),
+                    __private::ConstSegment::RequestQuery("callback_url"),
+                    __private::ConstSegment::Literal("/invoices/"),
+                    __private::ConstSegment::RequestPath("customer"),
                 ],
                 operation: &__private::External {
                     method: __private::Method::Post,
@@ -87,20 +87,20 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
         #[link_section = ".init_array"]
         static __CTOR: unsafe extern "C" fn() = __ctor;
     };
-    const __KNOWN: &__private::Known = &__private::Known {
+    const __KNOWN: &__private::OperationFacts = &__private::OperationFacts {
         function: "create_invoice",
         method: __private::Some(__private::Method::Post),
         is_open: false,
         parameters: &[
-            __private::KnownParameter {
+            __private::ParameterFacts {
                 location: __private::Location::Path,
                 name: "customer",
-                shape: __private::Look::<u32, __private::Levels>::SHAPE,
+                shape: __private::ShapeProbe::<u32, __private::MaxDepth>::SHAPE,
             },
-            __private::KnownParameter {
+            __private::ParameterFacts {
                 location: __private::Location::Query,
                 name: "callback_url",
-                shape: __private::Look::<String, __private::Levels>::SHAPE,
+                shape: __private::ShapeProbe::<String, __private::MaxDepth>::SHAPE,
             },
         ],
         arguments: __private::nothing::ARGUMENTS,

@@ -35,7 +35,7 @@ fn document(version: &str) -> Value {
                 } } },
                 "responses": { "201": {
                     "description": "Created",
-                    "headers": { "ParameterIn": { "required": true, "schema": { "type": "string", "format": "uri" } } },
+                    "headers": { "Location": { "required": true, "schema": { "type": "string", "format": "uri" } } },
                     "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Receipt" } } },
                 } },
                 "callbacks": { "paid": { "{$request.query.url}": { "post": {

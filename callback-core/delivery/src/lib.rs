@@ -20,10 +20,10 @@ pub use callback_expression::{Expression, ParseErrors, Source, Template};
 pub use http;
 pub use policy::{PolicyError, UrlPolicy};
 #[cfg(feature = "receive")]
-pub use receive::{Readable, ReceiveError, Received, Verifier};
+pub use receive::{ReceiveArguments, ReceiveError, Received, Verifier};
 pub use resolve::{Body, Exchange, KeyExpression, Resolve, ResolveError};
 #[cfg(feature = "send")]
-pub use send::{Retry, SendError, Sender, SenderBuilder, Writable};
+pub use send::{Retry, SendArguments, SendError, Sender, SenderBuilder};
 #[cfg(feature = "receive")]
 pub use sign::VerifyingKey;
 #[cfg(feature = "signature")]

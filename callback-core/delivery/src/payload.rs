@@ -13,7 +13,7 @@ use serde_json::Value;
 use callback_core::__private::Contract;
 use callback_core::__private::{Function, TypeSchema};
 #[cfg(feature = "send")]
-use callback_core::Status;
+use callback_core::StatusPattern;
 
 /// Which body a schema is declared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,7 +21,7 @@ pub(crate) enum BodyPlace {
     #[cfg(feature = "receive")]
     Request,
     #[cfg(feature = "send")]
-    Response(Status),
+    Response(StatusPattern),
 }
 
 /// Why a value is not valid.

@@ -10,6 +10,6 @@ mod verifier;
 
 use self::error::Kind;
 pub use self::error::ReceiveError;
-pub use self::read::Readable;
+pub use self::read::ReceiveArguments;
 use self::read::Source;
 pub use self::verifier::{Received, Verifier};

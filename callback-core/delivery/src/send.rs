@@ -14,7 +14,7 @@ pub use self::builder::SenderBuilder;
 use self::error::Kind;
 pub use self::error::SendError;
 use self::request::Draft;
-pub use self::request::Writable;
+pub use self::request::SendArguments;
 use self::response::Declared;
 pub use self::retry::Retry;
 pub use self::sender::Sender;

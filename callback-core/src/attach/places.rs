@@ -11,7 +11,7 @@ use callback_check::__private::{Found, Problem, find, pointer, pointer_of};
 use callback_check::Severity;
 
 /// One entry under an operation's `callbacks`.
-pub(super) struct Place {
+pub(super) struct InputLocation {
     path: String,
     method: Method,
     name: &'static str,
@@ -19,25 +19,25 @@ pub(super) struct Place {
 }
 
 /// The entries that the handlers' callbacks become.
-pub(super) fn of(matched: &[(Target<'_>, &'static Fragment)]) -> Vec<Place> {
+pub(super) fn of(matched: &[(Target<'_>, &'static Fragment)]) -> Vec<InputLocation> {
     let mut places = Vec::new();
     for (target, fragment) in matched {
         let names: BTreeSet<_> = fragment.callbacks.iter().map(|callback| callback.name).collect();
         let function = fragment.operation.function;
-        let place = |name| Place { path: target.path.to_owned(), method: target.method, name, function };
+        let place = |name| InputLocation { path: target.path.to_owned(), method: target.method, name, function };
         places.extend(names.into_iter().map(place));
     }
     places
 }
 
-impl Place {
+impl InputLocation {
     fn pointer(&self) -> String {
         pointer_of(&self.method.place(&["paths", &self.path], &["callbacks", self.name]))
     }
 }
 
 /// A callback that the document has already may be there if it is the same.
-pub(super) fn clashes(places: &[Place], before: &Value, after: &Value) -> Vec<Fault> {
+pub(super) fn clashes(places: &[InputLocation], before: &Value, after: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
     for place in places {
         let there = before.pointer(&place.pointer());
@@ -50,7 +50,7 @@ pub(super) fn clashes(places: &[Place], before: &Value, after: &Value) -> Vec<Fa
 }
 
 /// What the checks find wrong with what was added. What is wrong elsewhere in the document is its author's business.
-pub(super) fn findings(places: &[Place], components: &[String], after: &Value) -> Vec<Fault> {
+pub(super) fn findings(places: &[InputLocation], components: &[String], after: &Value) -> Vec<Fault> {
     let errors = find(after).into_iter().filter(|found| found.problem.rule().severity() == Severity::Error);
     let faults = errors.filter_map(|found| {
         let Found { tokens, problem } = found;

@@ -4,10 +4,10 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::fragment::{
-    Body, Callback, Content, External, Fact, Fragment, Function, Method, Operation, Part, Response, Route, Security,
-    TypeSchema,
+    Body, Callback, ConstSegment, Content, External, Fact, Fragment, Function, Method, Operation, Response, Route,
+    Security, TypeSchema,
 };
-use crate::part::Status;
+use crate::part::StatusPattern;
 
 const fn function(name: &'static str, module: &'static str) -> Function {
     Function { name, module, file: "src/api.rs", line: 7 }
@@ -19,7 +19,7 @@ inventory::submit! {
         operation: Operation {
             function: function("good", "build_tests::good"),
             facts: &[Fact::Response(&Response {
-                status: Status::Code(204),
+                status: StatusPattern::Code(204),
                 description: None,
                 content: None,
                 headers: &[],
@@ -62,7 +62,7 @@ inventory::submit! {
         },
         callbacks: &[Callback {
             name: "told",
-            expression: &[Part::RequestBody(&["call%20back"])],
+            expression: &[ConstSegment::RequestBody(&["call%20back"])],
             operation: &NOTIFY,
             facts: &[],
         }],

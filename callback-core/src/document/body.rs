@@ -8,7 +8,7 @@ use super::declared::Declared;
 use super::operation::{Subject, json, media_type};
 use crate::fault::Kind;
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
-use crate::part::{Place, RequestPartType};
+use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 
 /// What is declared, or else what the arguments tell.
@@ -49,10 +49,14 @@ fn declared(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> 
     (!body.content.is_empty()).then_some(body)
 }
 
-fn inferred(subject: Subject, parts: &[RequestPartType], assembly: &mut Assembly) -> Option<RequestBody> {
+fn inferred(subject: Subject, parts: &[InputDescription], assembly: &mut Assembly) -> Option<RequestBody> {
     let mut bodies = parts.iter().filter_map(|part| match part.place {
-        Place::Body(media_type) => Some((media_type, part)),
-        Place::Path | Place::Query | Place::Header(_) | Place::Cookie(_) | Place::Argument(_) => None,
+        InputLocation::Body(media_type) => Some((media_type, part)),
+        InputLocation::Path
+        | InputLocation::Query
+        | InputLocation::Header(_)
+        | InputLocation::Cookie(_)
+        | InputLocation::Argument(_) => None,
     });
     let (name, part) = bodies.next()?;
     if let Some((second, _)) = bodies.next() {

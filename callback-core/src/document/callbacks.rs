@@ -7,7 +7,7 @@ use super::declared::{Declared, OperationId};
 use super::operation::{self, Side, Subject};
 use super::path_item;
 use crate::fault::{Fault, Kind, Known, Owner};
-use crate::fragment::{self, Function, Method, Part};
+use crate::fragment::{self, ConstSegment, Function, Method};
 use crate::openapi::{Callback, Operation};
 use callback_check::ParameterIn;
 
@@ -111,11 +111,11 @@ fn add(
 pub(super) fn bind(
     function: Function,
     scope: &Scope,
-    expression: &'static [Part],
+    expression: &'static [ConstSegment],
     assembly: &mut Assembly,
 ) -> Option<Template<'static>> {
     let known = &scope.parameters;
-    let template = Part::template(expression);
+    let template = ConstSegment::template(expression);
     let faults: Vec<_> = template
         .expressions()
         .filter_map(|expression| match expression {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::schema::component;
 
-/// A name without the number that tells it from others: `Status` of `Status2`.
+/// A name without the number that tells it from others: `StatusPattern` of `Status2`.
 pub(crate) fn family(name: &str) -> &str {
     name.trim_end_matches(|character: char| character.is_ascii_digit())
 }

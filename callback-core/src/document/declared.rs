@@ -4,7 +4,7 @@ use crate::fault;
 use crate::fragment::{
     Body, Content, Detail, Extension, ExternalDocs, Fact, Function, Operation, Parameter, Response, Security, Server,
 };
-use crate::part::{RequestPartType, ResponsePartType, Status};
+use crate::part::{InputDescription, OutputDescription, StatusPattern};
 use callback_check::ParameterIn;
 
 /// An operation as it is declared.
@@ -19,10 +19,10 @@ pub(super) struct Declared {
     pub(super) bodies: Vec<Body>,
     pub(super) has_arguments: bool,
     /// What the arguments' types tell.
-    pub(super) parts: Vec<RequestPartType>,
+    pub(super) parts: Vec<InputDescription>,
     pub(super) responses: Vec<&'static Response>,
     /// What the return type tells.
-    pub(super) returns: Option<ResponsePartType>,
+    pub(super) returns: Option<OutputDescription>,
     /// The alternatives, with all the schemes that each needs.
     pub(super) security: Vec<Vec<&'static Security>>,
     pub(super) servers: Vec<&'static Server>,
@@ -38,7 +38,7 @@ pub(super) enum Owner {
     Parameter(ParameterIn, &'static str),
     Body(&'static str),
     /// With its media type, if it has one.
-    Response(Status, Option<&'static str>),
+    Response(StatusPattern, Option<&'static str>),
 }
 
 /// Where an `operationId` comes from.
@@ -120,7 +120,7 @@ impl Declared {
             }
             Fact::Argument(name, part) => {
                 self.has_arguments = true;
-                self.parts.extend(part().map(|part| RequestPartType { name, ..part }));
+                self.parts.extend(part().map(|part| InputDescription { name, ..part }));
             }
             Fact::Response(response) => self.responses.push(response),
             Fact::Returns(part) => self.returns = part(),

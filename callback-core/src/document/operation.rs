@@ -10,7 +10,7 @@ use super::{ExternalDocs, Server, ServerVariable, body, details, parameters, res
 use crate::fault::Kind;
 use crate::fragment::{self, Content, Function, Method};
 use crate::openapi::{Extensions, MediaType, Operation, Shown};
-use crate::part::{Place, RequestPartType};
+use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Contract, Json, Schema};
 
 /// Who offers an operation.
@@ -84,10 +84,10 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
 }
 
 /// Requests of these methods have no body, so that a form is in their query string.
-fn read_forms_from_query(parts: &mut [RequestPartType]) {
+fn read_forms_from_query(parts: &mut [InputDescription]) {
     for part in parts {
-        if part.place == Place::Body("application/x-www-form-urlencoded") {
-            part.place = Place::Query;
+        if part.place == InputLocation::Body("application/x-www-form-urlencoded") {
+            part.place = InputLocation::Query;
         }
     }
 }

@@ -9,7 +9,7 @@ use super::operation::{Subject, json};
 use crate::fault::{Kind, Known, Owner};
 use crate::fragment;
 use crate::openapi::{self, Extensions, Parameter};
-use crate::part::{Place, RequestPartType};
+use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 use callback_check::ParameterIn;
 
@@ -21,16 +21,16 @@ pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut 
     }
     for part in &operation.parts {
         match part.place {
-            Place::Path => list.read_path(part, assembly),
-            Place::Query => list.read_query(part, assembly),
-            Place::Header(name) => list.read_one(ParameterIn::Header, name, part, assembly),
-            Place::Cookie(name) => list.read_one(ParameterIn::Cookie, name, part, assembly),
-            Place::Argument(location) if part.name.is_empty() => {
+            InputLocation::Path => list.read_path(part, assembly),
+            InputLocation::Query => list.read_query(part, assembly),
+            InputLocation::Header(name) => list.read_one(ParameterIn::Header, name, part, assembly),
+            InputLocation::Cookie(name) => list.read_one(ParameterIn::Cookie, name, part, assembly),
+            InputLocation::Argument(location) if part.name.is_empty() => {
                 let kind = Kind::Nameless { location, type_name: (part.schema.type_name)() };
                 assembly.fault(subject.function, kind);
             }
-            Place::Argument(location) => list.read_one(location, part.name, part, assembly),
-            Place::Body(_) => {}
+            InputLocation::Argument(location) => list.read_one(location, part.name, part, assembly),
+            InputLocation::Body(_) => {}
         }
     }
     list.check_path(operation.says(), assembly);
@@ -124,12 +124,18 @@ impl List {
         });
     }
 
-    fn read_one(&mut self, location: ParameterIn, name: &'static str, part: &RequestPartType, assembly: &mut Assembly) {
+    fn read_one(
+        &mut self,
+        location: ParameterIn,
+        name: &'static str,
+        part: &InputDescription,
+        assembly: &mut Assembly,
+    ) {
         let value = assembly.schemas.reference(self.subject.side.request(), part.schema, self.subject.function);
         self.read(location, name, value, part.required);
     }
 
-    fn read_query(&mut self, part: &RequestPartType, assembly: &mut Assembly) {
+    fn read_query(&mut self, part: &InputDescription, assembly: &mut Assembly) {
         match self.shape(part, assembly) {
             Shape::Fields(fields) => {
                 for Field { name, schema, required } in fields {
@@ -146,7 +152,7 @@ impl List {
         }
     }
 
-    fn read_path(&mut self, part: &RequestPartType, assembly: &mut Assembly) {
+    fn read_path(&mut self, part: &InputDescription, assembly: &mut Assembly) {
         let Some(path) = self.subject.path else { return };
         let names: Vec<_> = names(path).collect();
         if names.iter().all(|name| self.has(ParameterIn::Path, name)) && !names.is_empty() {
@@ -193,13 +199,13 @@ impl List {
         }
     }
 
-    fn shape(&self, part: &RequestPartType, assembly: &mut Assembly) -> Shape {
+    fn shape(&self, part: &InputDescription, assembly: &mut Assembly) -> Shape {
         let contract = self.subject.side.request();
         let schema = assembly.schemas.fields(contract, part.fields);
         shape(&assembly.schemas, contract, &schema)
     }
 
-    fn not_parameters(&self, location: ParameterIn, part: &RequestPartType, assembly: &mut Assembly) {
+    fn not_parameters(&self, location: ParameterIn, part: &InputDescription, assembly: &mut Assembly) {
         let kind = Kind::NotParameters { location, type_name: (part.schema.type_name)() };
         assembly.fault(self.subject.function, kind);
     }

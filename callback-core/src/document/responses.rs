@@ -9,11 +9,15 @@ use super::operation::{Side, Subject, media_type};
 use crate::fault::Kind;
 use crate::fragment;
 use crate::openapi::{Header, MediaType, Response};
-use crate::part::{ResponsePartType, Status};
+use crate::part::{OutputDescription, StatusPattern};
 use crate::schema::{Contract, Schema, take_null};
 
 /// What is declared; and unless that says what success is, what the return type tells.
-pub(super) fn responses(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> BTreeMap<Status, Response> {
+pub(super) fn responses(
+    subject: Subject,
+    operation: &Declared,
+    assembly: &mut Assembly,
+) -> BTreeMap<StatusPattern, Response> {
     let mut responses = BTreeMap::new();
     for response in &operation.responses {
         add(subject, &mut responses, response, assembly);
@@ -33,16 +37,16 @@ pub(super) fn responses(subject: Subject, operation: &Declared, assembly: &mut A
 }
 
 /// The range that a code is in.
-fn range(status: Status) -> Option<Status> {
+fn range(status: StatusPattern) -> Option<StatusPattern> {
     match status {
-        Status::Code(code) => u8::try_from(code / 100).ok().map(Status::Range),
-        Status::Range(_) | Status::Default => None,
+        StatusPattern::Code(code) => u8::try_from(code / 100).ok().map(StatusPattern::Range),
+        StatusPattern::Range(_) | StatusPattern::Default => None,
     }
 }
 
 fn add(
     subject: Subject,
-    responses: &mut BTreeMap<Status, Response>,
+    responses: &mut BTreeMap<StatusPattern, Response>,
     declared: &'static fragment::Response,
     assembly: &mut Assembly,
 ) {
@@ -80,10 +84,10 @@ pub(super) fn header(
 }
 
 /// What the return type tells of success.
-fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut Assembly) -> (Status, Response) {
+fn success(subject: Subject, returns: Option<OutputDescription>, assembly: &mut Assembly) -> (StatusPattern, Response) {
     let mut content = BTreeMap::new();
     let status = match returns {
-        Some(ResponsePartType { status, media_type, schema, .. }) => {
+        Some(OutputDescription { status, media_type, schema, .. }) => {
             content.extend(media_type.map(|media_type| {
                 let contract = subject.side.response();
                 let value = assembly.schemas.reference(contract, schema, subject.function);
@@ -92,22 +96,22 @@ fn success(subject: Subject, returns: Option<ResponsePartType>, assembly: &mut A
             status
         }
         None => match subject.side {
-            Side::Ours => Status::Code(200),
+            Side::Ours => StatusPattern::Code(200),
             // Somebody else's API may well answer 201 or 204 where nothing is said.
-            Side::Theirs => Status::Range(2),
+            Side::Theirs => StatusPattern::Range(2),
         },
     };
     (status, Response { content, ..Response::new(phrase(status)) })
 }
 
 /// The description of a response that nobody describes.
-fn phrase(status: Status) -> &'static str {
+fn phrase(status: StatusPattern) -> &'static str {
     let digit = match status {
-        Status::Code(code) => code / 100,
-        Status::Range(digit) => digit.into(),
-        Status::Default => return "Unexpected error",
+        StatusPattern::Code(code) => code / 100,
+        StatusPattern::Range(digit) => digit.into(),
+        StatusPattern::Default => return "Unexpected error",
     };
-    if let Status::Code(code) = status
+    if let StatusPattern::Code(code) = status
         && digit != 2
         && let Some(phrase) = http::StatusCode::from_u16(code).ok().and_then(|code| code.canonical_reason())
     {

@@ -12,11 +12,11 @@ use serde_json::Value;
 use super::{Document, assembly};
 use crate::fault::Faults;
 use crate::fragment::{
-    Body, Callback, Content, Extension, External, Fact, Fragment, Function, Header, Method, Operation, Parameter, Part,
-    Response, Route, Security, Server, TypeSchema, Webhook,
+    Body, Callback, ConstSegment, Content, Extension, External, Fact, Fragment, Function, Header, Method, Operation,
+    Parameter, Response, Route, Security, Server, TypeSchema, Webhook,
 };
 use crate::openapi::OpenApi;
-use crate::part::{Place, RequestPart, RequestPartType, ResponsePart, ResponsePartType, Status};
+use crate::part::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription, StatusPattern};
 use crate::registry::Registry;
 use callback_check::ParameterIn;
 use callback_check::Version;
@@ -67,62 +67,62 @@ fn body<T: JsonSchema>() -> Fact {
     Fact::Body(keep(Body { description: None, content: json_of::<T>() }))
 }
 
-fn response<T: JsonSchema>(status: Status) -> Fact {
+fn response<T: JsonSchema>(status: StatusPattern) -> Fact {
     Fact::Response(keep(Response { status, description: None, content: Some(json_of::<T>()), headers: &[] }))
 }
 
 /// A response without content.
-fn nothing(status: Status) -> Response {
+fn nothing(status: StatusPattern) -> Response {
     Response { status, description: None, content: None, headers: &[] }
 }
 
-fn argument<T: RequestPart<Value: JsonSchema>>() -> Fact {
-    Fact::Argument("", || Some(RequestPartType::of::<T>()))
+fn argument<T: OperationInput<Value: JsonSchema>>() -> Fact {
+    Fact::Argument("", || Some(InputDescription::of::<T>()))
 }
 
-fn returns<T: ResponsePart<Value: JsonSchema>>() -> Fact {
-    Fact::Returns(|| Some(ResponsePartType::of::<T>()))
+fn returns<T: OperationOutput<Value: JsonSchema>>() -> Fact {
+    Fact::Returns(|| Some(OutputDescription::of::<T>()))
 }
 
 /// What a framework would bring.
 struct Json<T>(T);
 
-impl<T> RequestPart for Json<T> {
-    const PLACE: Place = Place::Body("application/json");
+impl<T> OperationInput for Json<T> {
+    const PLACE: InputLocation = InputLocation::Body("application/json");
     type Value = T;
 }
 
-impl<T> ResponsePart for Json<T> {
+impl<T> OperationOutput for Json<T> {
     const MEDIA_TYPE: Option<&'static str> = Some("application/json");
     type Value = T;
 }
 
 struct Form<T>(T);
 
-impl<T> RequestPart for Form<T> {
-    const PLACE: Place = Place::Body("application/x-www-form-urlencoded");
+impl<T> OperationInput for Form<T> {
+    const PLACE: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
     type Value = T;
 }
 
 struct Query<T>(T);
 
-impl<T> RequestPart for Query<T> {
-    const PLACE: Place = Place::Query;
+impl<T> OperationInput for Query<T> {
+    const PLACE: InputLocation = InputLocation::Query;
     type Value = T;
 }
 
 /// A parameter that is called as its argument is.
 struct Named<T>(T);
 
-impl<T> RequestPart for Named<T> {
-    const PLACE: Place = Place::Argument(ParameterIn::Query);
+impl<T> OperationInput for Named<T> {
+    const PLACE: InputLocation = InputLocation::Argument(ParameterIn::Query);
     type Value = T;
 }
 
 struct Path<T>(T);
 
-impl<T> RequestPart for Path<T> {
-    const PLACE: Place = Place::Path;
+impl<T> OperationInput for Path<T> {
+    const PLACE: InputLocation = InputLocation::Path;
     type Value = T;
 }
 
@@ -130,7 +130,7 @@ fn external(method: Method, operation: Operation) -> &'static External {
     keep(External { method, operation })
 }
 
-fn callback(name: &'static str, expression: &'static [Part], operation: &'static External) -> Callback {
+fn callback(name: &'static str, expression: &'static [ConstSegment], operation: &'static External) -> Callback {
     Callback { name, expression, operation, facts: &[] }
 }
 

@@ -6,7 +6,7 @@ use callback_check::__private::{did_you_mean, list, plain_list};
 
 use super::{Known, Owner};
 use crate::fragment::{Function, Method};
-use crate::part::Status;
+use crate::part::StatusPattern;
 use callback_check::ParameterIn;
 use callback_check::Version;
 
@@ -33,7 +33,7 @@ pub(crate) enum Kind {
     NotParameters { location: ParameterIn, type_name: &'static str },
     Nameless { location: ParameterIn, type_name: &'static str },
     TwoBodies { first: &'static str, second: &'static str },
-    DuplicateMediaType { media_type: &'static str, status: Option<Status> },
+    DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
     ExampleOfNothing,
     NotJson { of: String, error: String },
     UnknownScheme { scheme: String, declared: Vec<String> },

@@ -1,6 +1,6 @@
 //! Rarely stated details of parameters, media types, headers and responses, which have no fields for them.
 
-use super::{Extension, Header, Part};
+use super::{ConstSegment, Extension, Header};
 
 /// A rarely stated detail of a parameter, a media type, a header or a response.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ pub enum LinkValue {
     /// JSON text.
     Constant(&'static str),
     /// A runtime expression, or a text with some in it.
-    Expression(&'static [Part]),
+    Expression(&'static [ConstSegment]),
 }
 
 /// An example with a name.

@@ -10,7 +10,7 @@ use callback_expression::{Expression, Pointer, Segment, Source, Template};
 /// type-checked and evaluated by rustc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the runtime expressions")]
-pub enum Part {
+pub enum ConstSegment {
     Literal(&'static str),
     Url,
     Method,
@@ -27,7 +27,7 @@ pub enum Part {
     Parameter(&'static str),
 }
 
-impl Part {
+impl ConstSegment {
     /// The template that these parts are.
     #[must_use]
     pub fn template(parts: &[Self]) -> Template<'static> {

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::part::Status;
+use crate::part::StatusPattern;
 
-impl Status {
+impl StatusPattern {
     /// Whether it tells of success. `default` is for what no other response covers, and so tells nothing of it.
     #[must_use]
     pub const fn is_success(self) -> bool {
@@ -18,7 +18,7 @@ impl Status {
     }
 }
 
-impl fmt::Display for Status {
+impl fmt::Display for StatusPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Code(code) => write!(f, "{code}"),
@@ -28,7 +28,7 @@ impl fmt::Display for Status {
     }
 }
 
-impl Serialize for Status {
+impl Serialize for StatusPattern {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

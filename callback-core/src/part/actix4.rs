@@ -8,13 +8,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Form, Html, Json, Path, Query, Redirect};
 
 use super::common::{FORM, HTML, JSON, answered_as, answered_as_inside, answered_without_body, read_from};
-use super::{Place, Status};
+use super::{InputLocation, StatusPattern};
 
 read_from! {
-    Place::Body(JSON) => Json<T>, T, T;
-    Place::Body(FORM) => Form<T>, T, T;
-    Place::Query => Query<T>, T, T;
-    Place::Path => Path<T>, T, T;
+    InputLocation::Body(JSON) => Json<T>, T, T;
+    InputLocation::Body(FORM) => Form<T>, T, T;
+    InputLocation::Query => Query<T>, T, T;
+    InputLocation::Path => Path<T>, T, T;
 }
 
 answered_as! {
@@ -25,7 +25,7 @@ answered_as! {
 
 answered_without_body! {
     // 307 or 308 or any other, which only the value knows.
-    Status::Range(3) => Redirect;
+    StatusPattern::Range(3) => Redirect;
 }
 
 answered_as_inside! {

@@ -4,14 +4,14 @@ use axum::extract::{Form, Json, Path, Query, RawForm};
 use axum::response::{Html, NoContent, Redirect, Sse};
 
 use super::common::{FORM, HTML, JSON, answered_as, answered_without_body, read_from};
-use super::{Opaque, Place, Status};
+use super::{InputLocation, Opaque, StatusPattern};
 
 read_from! {
-    Place::Body(JSON) => Json<T>, T, T;
-    Place::Body(FORM) => Form<T>, T, T;
-    Place::Body(FORM) => RawForm, Opaque;
-    Place::Query => Query<T>, T, T;
-    Place::Path => Path<T>, T, T;
+    InputLocation::Body(JSON) => Json<T>, T, T;
+    InputLocation::Body(FORM) => Form<T>, T, T;
+    InputLocation::Body(FORM) => RawForm, Opaque;
+    InputLocation::Query => Query<T>, T, T;
+    InputLocation::Path => Path<T>, T, T;
 }
 
 answered_as! {
@@ -23,6 +23,6 @@ answered_as! {
 
 answered_without_body! {
     // 303, 307 or 308, which only the value knows.
-    Status::Range(3) => Redirect;
-    Status::Code(204) => NoContent;
+    StatusPattern::Range(3) => Redirect;
+    StatusPattern::Code(204) => NoContent;
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Opaque, Place, ResponsePart, Status};
+use super::{InputLocation, Opaque, OperationOutput, StatusPattern};
 
 pub(super) const JSON: &str = "application/json";
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
@@ -21,8 +21,8 @@ pub(super) const BINARY: &str = "application/octet-stream";
 /// Extractors that are read from one place, generic or not.
 macro_rules! read_from {
     ($($place:expr => $type:ty, $value:ty $(, $parameter:ident)?;)+) => {$(
-        impl$(<$parameter>)? $crate::part::RequestPart for $type {
-            const PLACE: $crate::part::Place = $place;
+        impl$(<$parameter>)? $crate::part::OperationInput for $type {
+            const PLACE: $crate::part::InputLocation = $place;
             type Value = $value;
         }
     )+};
@@ -31,7 +31,7 @@ macro_rules! read_from {
 /// Responses with status 200 and a body of one media type, generic or not.
 macro_rules! answered_as {
     ($($media_type:expr => $type:ty, $value:ty $(, $parameter:ident)?;)+) => {$(
-        impl$(<$parameter>)? $crate::part::ResponsePart for $type {
+        impl$(<$parameter>)? $crate::part::OperationOutput for $type {
             const MEDIA_TYPE: Option<&'static str> = Some($media_type);
             type Value = $value;
         }
@@ -41,8 +41,8 @@ macro_rules! answered_as {
 /// Responses without a body.
 macro_rules! answered_without_body {
     ($($status:expr => $type:ty;)+) => {$(
-        impl $crate::part::ResponsePart for $type {
-            const STATUS: $crate::part::Status = $status;
+        impl $crate::part::OperationOutput for $type {
+            const STATUS: $crate::part::StatusPattern = $status;
             const MEDIA_TYPE: Option<&'static str> = None;
             type Value = $crate::part::Opaque;
         }
@@ -52,9 +52,9 @@ macro_rules! answered_without_body {
 /// Responses that answer what is inside them, perhaps with another status.
 macro_rules! answered_as_inside {
     ($($type:ty $(, $status:expr)?;)+) => {$(
-        impl<R: $crate::part::ResponsePart> $crate::part::ResponsePart for $type {
-            const STATUS: $crate::part::Status = answered_as_inside!(@ $($status)?);
-            const ABSENT: Option<$crate::part::Status> = R::ABSENT;
+        impl<R: $crate::part::OperationOutput> $crate::part::OperationOutput for $type {
+            const STATUS: $crate::part::StatusPattern = answered_as_inside!(@ $($status)?);
+            const ABSENT: Option<$crate::part::StatusPattern> = R::ABSENT;
             const MEDIA_TYPE: Option<&'static str> = R::MEDIA_TYPE;
             type Value = R::Value;
         }
@@ -67,12 +67,12 @@ macro_rules! answered_as_inside {
 pub(super) use {answered_as, answered_as_inside, answered_without_body, read_from};
 
 read_from! {
-    Place::Body(TEXT) => String, Self;
-    Place::Body(TEXT) => &str, str;
-    Place::Body(TEXT) => Cow<'_, str>, str;
-    Place::Body(BINARY) => Bytes, Opaque;
-    Place::Body(BINARY) => Vec<u8>, Opaque;
-    Place::Body(BINARY) => &[u8], Opaque;
+    InputLocation::Body(TEXT) => String, Self;
+    InputLocation::Body(TEXT) => &str, str;
+    InputLocation::Body(TEXT) => Cow<'_, str>, str;
+    InputLocation::Body(BINARY) => Bytes, Opaque;
+    InputLocation::Body(BINARY) => Vec<u8>, Opaque;
+    InputLocation::Body(BINARY) => &[u8], Opaque;
 }
 
 answered_as! {
@@ -90,7 +90,7 @@ answered_as! {
 }
 
 answered_without_body! {
-    Status::Code(200) => ();
+    StatusPattern::Code(200) => ();
 }
 
 answered_as_inside! {
@@ -101,9 +101,9 @@ answered_as_inside! {
 /// nor the value: declare those, `response(201, Receipt)`.
 macro_rules! answered_as_the_last {
     ($($before:ident)*) => {
-        impl<$($before,)* R: ResponsePart> ResponsePart for ($($before,)* R,) {
-            const STATUS: Status = R::STATUS;
-            const ABSENT: Option<Status> = R::ABSENT;
+        impl<$($before,)* R: OperationOutput> OperationOutput for ($($before,)* R,) {
+            const STATUS: StatusPattern = R::STATUS;
+            const ABSENT: Option<StatusPattern> = R::ABSENT;
             const MEDIA_TYPE: Option<&'static str> = R::MEDIA_TYPE;
             type Value = R::Value;
         }

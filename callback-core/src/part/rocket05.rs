@@ -17,21 +17,21 @@ use rocket::serde::msgpack::MsgPack;
 use super::common::{
     BINARY, FORM, HTML, JSON, TEXT, answered_as, answered_as_inside, answered_without_body, read_from,
 };
-use super::{Opaque, Place, RequestPart, Status};
+use super::{InputLocation, Opaque, OperationInput, StatusPattern};
 
 const MSGPACK: &str = "application/msgpack";
 
 read_from! {
-    Place::Body(JSON) => Json<T>, T, T;
-    Place::Body(MSGPACK) => MsgPack<T>, T, T;
-    Place::Body(FORM) => Form<T>, T, T;
-    Place::Body(BINARY) => Data<'_>, Opaque;
-    Place::Body(BINARY) => TempFile<'_>, Opaque;
+    InputLocation::Body(JSON) => Json<T>, T, T;
+    InputLocation::Body(MSGPACK) => MsgPack<T>, T, T;
+    InputLocation::Body(FORM) => Form<T>, T, T;
+    InputLocation::Body(BINARY) => Data<'_>, Opaque;
+    InputLocation::Body(BINARY) => TempFile<'_>, Opaque;
 }
 
 /// Data of which no more than a limit is read.
-impl<T: RequestPart> RequestPart for Capped<T> {
-    const PLACE: Place = T::PLACE;
+impl<T: OperationInput> OperationInput for Capped<T> {
+    const PLACE: InputLocation = T::PLACE;
     const REQUIRED: bool = T::REQUIRED;
     type Value = T::Value;
 }
@@ -53,18 +53,18 @@ answered_as! {
 
 answered_without_body! {
     // 301, 303, 307 or 308, which only the value knows.
-    Status::Range(3) => Redirect;
-    Status::Code(204) => NoContent;
+    StatusPattern::Range(3) => Redirect;
+    StatusPattern::Code(204) => NoContent;
 }
 
 answered_as_inside! {
-    Created<R>, Status::Code(201);
-    Accepted<R>, Status::Code(202);
-    BadRequest<R>, Status::Code(400);
-    Unauthorized<R>, Status::Code(401);
-    Forbidden<R>, Status::Code(403);
-    NotFound<R>, Status::Code(404);
-    Conflict<R>, Status::Code(409);
+    Created<R>, StatusPattern::Code(201);
+    Accepted<R>, StatusPattern::Code(202);
+    BadRequest<R>, StatusPattern::Code(400);
+    Unauthorized<R>, StatusPattern::Code(401);
+    Forbidden<R>, StatusPattern::Code(403);
+    NotFound<R>, StatusPattern::Code(404);
+    Conflict<R>, StatusPattern::Code(409);
     // Which status, only the value knows.
     Custom<R>;
     Flash<R>;

@@ -7,19 +7,19 @@ use salvo::http::StatusCode;
 use salvo::writing::{Json, Redirect};
 
 use super::common::{FORM, JSON, answered_as, answered_as_inside, answered_without_body, read_from};
-use super::{Place, RequestPart, Status};
+use super::{InputLocation, OperationInput, StatusPattern};
 use callback_check::ParameterIn;
 
 read_from! {
-    Place::Body(JSON) => JsonBody<T>, T, T;
-    Place::Body(FORM) => FormBody<T>, T, T;
-    Place::Argument(ParameterIn::Path) => PathParam<T>, T, T;
+    InputLocation::Body(JSON) => JsonBody<T>, T, T;
+    InputLocation::Body(FORM) => FormBody<T>, T, T;
+    InputLocation::Argument(ParameterIn::Path) => PathParam<T>, T, T;
 }
 
 macro_rules! named_by_the_argument {
     ($($type:ident, $location:ident;)+) => {$(
-        impl<T, const IS_REQUIRED: bool> RequestPart for $type<T, IS_REQUIRED> {
-            const PLACE: Place = Place::Argument(ParameterIn::$location);
+        impl<T, const IS_REQUIRED: bool> OperationInput for $type<T, IS_REQUIRED> {
+            const PLACE: InputLocation = InputLocation::Argument(ParameterIn::$location);
             const REQUIRED: bool = IS_REQUIRED;
             type Value = T;
         }
@@ -38,7 +38,7 @@ answered_as! {
 
 answered_without_body! {
     // 302, 303, 307 or 308, which only the value knows.
-    Status::Range(3) => Redirect;
+    StatusPattern::Range(3) => Redirect;
 }
 
 answered_as_inside! {

@@ -5,7 +5,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
 
 use super::{Piece, pieces};
-use crate::evaluation::RouterLimits;
+use crate::const_check::RouterLimits;
 use crate::fragment::{Method, Route};
 
 /// An [`axum::Router`] of handlers, each at the method and the path that its `#[operation]` states.

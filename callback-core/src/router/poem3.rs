@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use poem::{IntoEndpoint, RouteMethod};
 
 use super::{Piece, pieces};
-use crate::evaluation::RouterLimits;
+use crate::const_check::RouterLimits;
 use crate::fragment::Route;
 
 /// A [`poem::Route`] of endpoints, each at the method and the path that its `#[operation]` states.

@@ -6,7 +6,7 @@ use salvo::routing::filters::MethodFilter;
 use salvo::{Handler, Router};
 
 use super::{Piece, pieces};
-use crate::evaluation::RouterLimits;
+use crate::const_check::RouterLimits;
 use crate::fragment::Route;
 use callback_expression::percent;
 

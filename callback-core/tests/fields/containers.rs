@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use callback_core::__private::{Levels, Look, Unseen as _};
+use callback_core::__private::{MaxDepth, ShapeFallback as _, ShapeProbe};
 use callback_core::Fields;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
@@ -129,11 +129,11 @@ struct Flattened {
     #[serde(flatten)]
     inner: Inner,
     #[serde(flatten)]
-    optional: Option<Deeper>,
+    optional: Option<Succ>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize, Fields)]
-struct Deeper {
+struct Succ {
     deep: u8,
     #[serde(flatten)]
     deepest: Deepest,
@@ -168,7 +168,7 @@ struct FlattenedOneWay {
 
 #[test]
 fn flattened() {
-    both([Flattened { optional: Some(Deeper::default()), ..Flattened::default() }]);
+    both([Flattened { optional: Some(Succ::default()), ..Flattened::default() }]);
     both([FlattenedMap { own: 1, others: [("any".into(), 1)].into() }]);
     both([FlattenedForeign::default()]);
     writes([FlattenedOneWay::default()]);
@@ -402,7 +402,7 @@ fn generics() {
         first: Some(Page { items: vec![Inner::default()], first: Some(Inner::default()), ..Page::default() }),
         ..Page::default()
     }]);
-    assert!(Look::<Page<Foreign>, Levels>::SHAPE.is_none(), "a page of what nobody knows");
-    assert!(Look::<Foreign, Levels>::SHAPE.is_none());
+    assert!(ShapeProbe::<Page<Foreign>, MaxDepth>::SHAPE.is_none(), "a page of what nobody knows");
+    assert!(ShapeProbe::<Foreign, MaxDepth>::SHAPE.is_none());
     writes([Reference::<Inner> { id: 1, kind: "" }]);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use callback_core::__private::{Levels, Look};
+use callback_core::__private::{MaxDepth, ShapeProbe};
 use callback_core::Fields;
 use serde::{Deserialize, Serialize};
 
@@ -67,8 +67,8 @@ enum Json {
 struct Never(Option<Box<Never>>);
 
 /// In a constant, as the macros ask for it.
-const _: () = assert!(Look::<Node, Levels>::SHAPE.is_some());
-const _: () = assert!(Look::<Odd<Author>, Levels>::SHAPE.is_some());
+const _: () = assert!(ShapeProbe::<Node, MaxDepth>::SHAPE.is_some());
+const _: () = assert!(ShapeProbe::<Odd<Author>, MaxDepth>::SHAPE.is_some());
 
 fn known<T: Fields>(pointer: &str) -> bool {
     let pointer: Vec<_> = pointer.split('/').map(ToOwned::to_owned).collect();

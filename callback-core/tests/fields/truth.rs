@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use callback_core::__private::{Bottom, Deeper, Shape, Shaped};
+use callback_core::__private::{Shape, Shaped, Succ, Zero};
 use callback_core::Fields;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,29 +14,29 @@ use crate::walk::{Way, find, pointers};
 /// How long the pointers are that are tried.
 const LENGTH: usize = 4;
 
-type Four<D> = Deeper<Deeper<Deeper<Deeper<D>>>>;
+type Four<D> = Succ<Succ<Succ<Succ<D>>>>;
 
 /// Less deep than constants are: the compiler prints a recursive shape once for every way that leads to it.
-type Depth = Four<Four<Bottom>>;
+type Depth = Four<Four<Zero>>;
 
 pub(crate) fn shape<T: Fields>() -> Option<&'static Shape> {
     <T::At<Depth> as Shaped<Depth>>::SHAPE
 }
 
 #[derive(Clone)]
-struct Place {
+struct InputLocation {
     pointer: Vec<String>,
     value: Value,
 }
 
-fn places(value: &Value) -> Vec<Place> {
+fn places(value: &Value) -> Vec<InputLocation> {
     let mut places = Vec::new();
     collect(value, &mut Vec::new(), &mut places);
     places
 }
 
-fn collect(value: &Value, pointer: &mut Vec<String>, places: &mut Vec<Place>) {
-    places.push(Place { pointer: pointer.clone(), value: value.clone() });
+fn collect(value: &Value, pointer: &mut Vec<String>, places: &mut Vec<InputLocation>) {
+    places.push(InputLocation { pointer: pointer.clone(), value: value.clone() });
     let children: Vec<(String, &Value)> = match value {
         Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), value)).collect(),
         Value::Array(elements) => {
@@ -54,7 +54,7 @@ fn collect(value: &Value, pointer: &mut Vec<String>, places: &mut Vec<Place>) {
 /// Every place of these values is known, and every place that is known is in one of them.
 fn agree(name: &str, shape: Option<&'static Shape>, way: Way, values: &[Value]) {
     let mut seen = BTreeSet::new();
-    for Place { pointer, value } in values.iter().flat_map(places) {
+    for InputLocation { pointer, value } in values.iter().flat_map(places) {
         let found = find(shape, way, &pointer);
         assert!(!found.nothing(), "{name}: {way:?} has #/{}, which is not known", pointer.join("/"));
         let is_right = match &value {
@@ -92,7 +92,7 @@ pub(crate) fn reads<T: Fields + DeserializeOwned + Debug>(foreign: &[&str], exam
     names.extend(examples.iter().flat_map(places).filter_map(|place| place.pointer.last().cloned()));
     for example in &examples {
         let original = read(example).unwrap_or_else(|error| panic!("{name} does not read {example}: {error}"));
-        for Place { pointer, value } in places(example) {
+        for InputLocation { pointer, value } in places(example) {
             let found = find(shape, Way::Read, &pointer);
             let path = pointer
                 .iter()

@@ -12,7 +12,7 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let Callback { name, address, target, summary, description, servers, parameters, extensions, .. } = callback;
     let expression = match (address, target) {
         (Some(address), _) => template::parts(&visible::bind(handler, &address.template)),
-        (None, Target::Declared(path)) => quote!(<#path as __private::HasExpression>::EXPRESSION),
+        (None, Target::Declared(path)) => quote!(<#path as __private::DefaultExpression>::EXPRESSION),
         (None, Target::InPlace { .. }) => quote!(&[]),
     };
     let operation = match target {

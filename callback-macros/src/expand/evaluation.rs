@@ -31,7 +31,7 @@ pub(super) fn of(handler: &Handler) -> Evaluation {
     Evaluation {
         known: Some(quote!(__KNOWN)),
         checks: quote! {
-            const __KNOWN: &__private::Known = &#known;
+            const __KNOWN: &__private::OperationFacts = &#known;
             #(#checks)*
         },
     }
@@ -81,7 +81,7 @@ impl Reads {
     }
 }
 
-/// `__private::Known { … }`.
+/// `__private::OperationFacts { … }`.
 fn known(handler: &Handler, reads: Reads) -> TokenStream {
     let function = handler.function.name();
     let method = operation::option(handler.route.as_ref().map(|route| operation::method(&route.method)));
@@ -99,7 +99,7 @@ fn known(handler: &Handler, reads: Reads) -> TokenStream {
     let answers = operation::slice("ANSWERS", answers.into_iter());
     let headers = operation::slice("HEADERS", headers);
     quote! {
-        __private::Known {
+        __private::OperationFacts {
             function: #function,
             method: #method,
             is_open: #is_open,
@@ -126,7 +126,7 @@ fn parameter(parameter: &Visible, handler: &Handler) -> TokenStream {
         (None, None) => quote!(__private::None),
     };
     let location = operation::location(*location);
-    quote!(__private::KnownParameter { location: #location, name: #name, shape: #shape })
+    quote!(__private::ParameterFacts { location: #location, name: #name, shape: #shape })
 }
 
 fn arguments(handler: &Handler) -> Vec<TokenStream> {
@@ -135,15 +135,16 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
     let arguments = concrete.filter_map(|argument| {
         let ty = Outside(&argument.ty, generics);
         let (place, shape) = match argument.role {
-            Role::Unmarked | Role::Data => {
-                (quote!(__private::Probe::<#ty>::PLACE), quote!(__private::Look::<#ty, __private::Levels>::VALUE))
-            }
-            Role::Query => (quote!(__private::Some(__private::Place::Query)), look(&ty)),
+            Role::Unmarked | Role::Data => (
+                quote!(__private::InputProbe::<#ty>::PLACE),
+                quote!(__private::ShapeProbe::<#ty, __private::MaxDepth>::VALUE),
+            ),
+            Role::Query => (quote!(__private::Some(__private::InputLocation::Query)), look(&ty)),
             Role::Skipped | Role::Body(_) | Role::Parameter(..) => return None,
         };
         let cfg = &argument.cfg;
         let name = operation::argument(argument);
-        Some(quote!(#(#cfg)* __private::KnownArgument { name: #name, place: #place, shape: #shape }))
+        Some(quote!(#(#cfg)* __private::ArgumentFacts { name: #name, place: #place, shape: #shape }))
     });
     arguments.collect()
 }
@@ -152,8 +153,9 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
 fn answers(handler: &Handler) -> Vec<TokenStream> {
     let responses = &handler.operation.responses;
     let stated = responses.iter().filter_map(|response| Some(look_into(response.content.as_ref()?)));
-    let mut answers: Vec<_> =
-        stated.map(|shape| quote!(__private::KnownBody { is_there: __private::Some(true), shape: #shape })).collect();
+    let mut answers: Vec<_> = stated
+        .map(|shape| quote!(__private::ResponseBodyFacts { is_there: __private::Some(true), shape: #shape }))
+        .collect();
     let signature = &handler.function.signature;
     if !responses.iter().any(|response| response.status.is_success())
         && let ReturnType::Type(_, ty) = &signature.output
@@ -162,9 +164,9 @@ fn answers(handler: &Handler) -> Vec<TokenStream> {
     {
         let ty = Outside(ty, &signature.generics);
         answers.push(quote! {
-            __private::KnownBody {
-                is_there: __private::Probe::<#ty>::HAS_BODY,
-                shape: __private::Look::<#ty, __private::Levels>::ANSWER,
+            __private::ResponseBodyFacts {
+                is_there: __private::InputProbe::<#ty>::HAS_BODY,
+                shape: __private::ShapeProbe::<#ty, __private::MaxDepth>::ANSWER,
             }
         });
     }
@@ -177,5 +179,5 @@ fn look_into(content: &Content) -> TokenStream {
 }
 
 fn look(ty: &impl ToTokens) -> TokenStream {
-    quote!(__private::Look::<#ty, __private::Levels>::SHAPE)
+    quote!(__private::ShapeProbe::<#ty, __private::MaxDepth>::SHAPE)
 }

@@ -47,8 +47,8 @@ fn declared(
         quote! {
             #(#cfg)*
             #[allow(deprecated)]
-            impl #krate::__private::HasExpression for #name {
-                const EXPRESSION: &'static [#krate::__private::Part] = {
+            impl #krate::__private::DefaultExpression for #name {
+                const EXPRESSION: &'static [#krate::__private::ConstSegment] = {
                     use #krate::__private;
                     #parts
                 };
@@ -117,10 +117,10 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
         let alias = format_ident!("__CallbackArgument{}", index.index);
         let predicates = argument.cfg.iter().map(|cfg| cfg.parse_args::<TokenStream>().unwrap_or_default());
         let absent = quote!(#[cfg(not(all(#(#predicates),*)))]);
-        aliases.extend(quote!(#(#cfg)* type #alias = #ty; #absent type #alias = __private::Absent;));
+        aliases.extend(quote!(#(#cfg)* type #alias = #ty; #absent type #alias = __private::CfgRemoved;));
         types.extend(quote!(#alias,));
-        slots.extend(quote!(#(#cfg)* __private::Argument::#slot, #absent __private::Argument::Absent,));
-        into.extend(quote!({ #(#cfg)* { self.#name } #absent { __private::Absent } },));
+        slots.extend(quote!(#(#cfg)* __private::Argument::#slot, #absent __private::Argument::CfgRemoved,));
+        into.extend(quote!({ #(#cfg)* { self.#name } #absent { __private::CfgRemoved } },));
     }
     let krate = &external.krate;
     let name = &function.signature.ident;

@@ -29,7 +29,7 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     constant(
         handler,
         &quote! {
-            use #krate::__private::{self, Unknown as _, Unseen as _};
+            use #krate::__private::{self, InputFallback as _, ShapeFallback as _};
             const __FRAGMENT: &__private::Fragment = &__private::Fragment {
                 route: #route,
                 operation: #operation,
@@ -91,8 +91,10 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
             Role::Unmarked | Role::Data => {
                 let place = types::place(&argument.ty);
                 let probe = match handler.signature {
-                    Telling::All => quote_spanned!(place=> __private::Probe::<#ty>::argument),
-                    Telling::Some | Telling::Nothing => quote_spanned!(place=> __private::Probe::<#ty>::known_argument),
+                    Telling::All => quote_spanned!(place=> __private::InputProbe::<#ty>::argument),
+                    Telling::Some | Telling::Nothing => {
+                        quote_spanned!(place=> __private::InputProbe::<#ty>::known_argument)
+                    }
                 };
                 let name = operation::argument(argument);
                 quote!(__private::Fact::Argument(#name, #probe))
@@ -115,8 +117,8 @@ fn returns(handler: &Handler) -> Option<TokenStream> {
     let outside = Outside(ty, &signature.generics);
     let place = types::place(ty);
     let probe = match handler.signature {
-        Telling::All => quote_spanned!(place=> __private::Probe::<#outside>::returned),
-        Telling::Some => quote_spanned!(place=> __private::Probe::<#outside>::known_returned),
+        Telling::All => quote_spanned!(place=> __private::InputProbe::<#outside>::returned),
+        Telling::Some => quote_spanned!(place=> __private::InputProbe::<#outside>::known_returned),
         Telling::Nothing => return None,
     };
     Some(quote!(__private::Fact::Returns(#probe)))

@@ -7,7 +7,8 @@ use syn::{LitStr, Type};
 use super::template;
 use crate::model::{
     Argument, Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Function, Header, Json, Link, LinkValue,
-    Method, Operation, Parameter, ParameterIn, Response, Scheme, Security, Server, ServerVariable, Status, unraw,
+    Method, Operation, Parameter, ParameterIn, Response, Scheme, Security, Server, ServerVariable, StatusPattern,
+    unraw,
 };
 
 /// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
@@ -252,16 +253,16 @@ fn example_value(value: &ExampleValue) -> TokenStream {
 
 fn response(response: &Response) -> TokenStream {
     let status = match response.status {
-        Status::Code(code) => quote!(Code(#code)),
-        Status::Range(digit) => quote!(Range(#digit)),
-        Status::Default => quote!(Default),
+        StatusPattern::Code(code) => quote!(Code(#code)),
+        StatusPattern::Range(digit) => quote!(Range(#digit)),
+        StatusPattern::Default => quote!(Default),
     };
     let description = option(response.description.as_ref());
     let content = option(response.content.as_ref().map(content));
     let headers = response.headers.iter().map(header);
     quote! {
         __private::Response {
-            status: __private::Status::#status,
+            status: __private::StatusPattern::#status,
             description: #description,
             content: #content,
             headers: &[#(#headers),*],

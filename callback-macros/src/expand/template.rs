@@ -2,19 +2,19 @@ use callback_expression::{Expression, Pointer, Segment, Source, Template};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `&[__private::Part::…]`: what was parsed here is not parsed again.
+/// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again.
 pub(super) fn parts(template: &Template<'_>) -> TokenStream {
     let parts = template.segments().iter().map(part);
     quote!(&[#(#parts),*])
 }
 
-/// `__private::Part::…`.
+/// `__private::ConstSegment::…`.
 fn part(segment: &Segment<'_>) -> TokenStream {
     let part = match segment {
         Segment::Literal(text) => quote!(Literal(#text)),
         Segment::Expression(expression) => self::expression(expression),
     };
-    quote!(__private::Part::#part)
+    quote!(__private::ConstSegment::#part)
 }
 
 fn expression(expression: &Expression<'_>) -> TokenStream {

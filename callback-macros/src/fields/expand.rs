@@ -32,7 +32,7 @@ pub(super) fn implementation(
         #[doc(hidden)]
         #[allow(deprecated, unused_imports)]
         const _: () = {
-            use #krate::__private::{self, Unseen as _};
+            use #krate::__private::{self, ShapeFallback as _};
             #[automatically_derived]
             impl<#lifetimes #types> __private::Fields for #ident #ty_generics #predicates {
                 type At<__D: __private::Depth> = Self;
@@ -75,7 +75,7 @@ fn bounds(generics: &Generics, shapes: &[&Shape<'_>]) -> TokenStream {
 fn option(shape: &Shape<'_>) -> TokenStream {
     let shape = match shape {
         Shape::Unknown => return quote!(__private::None),
-        Shape::Of(ty) => return quote!(__private::Look::<#ty, __D>::SHAPE),
+        Shape::Of(ty) => return quote!(__private::ShapeProbe::<#ty, __D>::SHAPE),
         Shape::Scalar(name) => quote!(Scalar(#name)),
         Shape::Object(name, fields) => {
             let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());

@@ -128,7 +128,7 @@ impl Content {
 }
 
 pub(crate) struct Response {
-    pub(crate) status: Status,
+    pub(crate) status: StatusPattern,
     pub(crate) span: Span,
     pub(crate) description: Option<LitStr>,
     pub(crate) content: Option<Content>,
@@ -139,13 +139,13 @@ pub(crate) struct Response {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
+pub(crate) enum StatusPattern {
     Code(u16),
     Range(u8),
     Default,
 }
 
-impl Status {
+impl StatusPattern {
     /// Whether the status says what happens when all is well. `default` is for what no other response covers.
     pub(crate) fn is_success(self) -> bool {
         match self {
@@ -156,7 +156,7 @@ impl Status {
     }
 }
 
-impl fmt::Display for Status {
+impl fmt::Display for StatusPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Code(code) => write!(f, "{code}"),

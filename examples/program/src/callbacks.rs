@@ -3,7 +3,7 @@
 use std::env;
 
 use callback_core::Call;
-use callback_delivery::{Sender, SigningKey, Url, UrlPolicy, Writable};
+use callback_delivery::{SendArguments, Sender, SigningKey, Url, UrlPolicy};
 use serde::de::DeserializeOwned;
 
 use crate::Error;
@@ -42,7 +42,7 @@ pub fn sender() -> Result<Sender, Error> {
 pub fn send_later<O, Arguments, Response>(sender: Sender, url: Url, operation: O)
 where
     O: Call<Arguments, Response> + Send + 'static,
-    Arguments: Writable,
+    Arguments: SendArguments,
     Response: DeserializeOwned + Send + 'static,
 {
     tokio::spawn(async move {

@@ -10,9 +10,9 @@ macro_rules! impostors {
 
 impostors! {
     Option Some None Vec String Box Result Ok Err Default Into From Iterator Fn FnOnce Send Sync Sized str u16 bool
-    Operation Parameter Fragment Callback Input Method Location Route Part Body Content Response Server Function
-    Probe Look Unknown Unseen Known KnownArgument KnownBody KnownParameter Levels Object Place Field Fields Shape Shaped
-    Name Depth D External Argument Absent Call ExternalOperation HasExpression TypeSchema Status Return Schema
+    Operation Parameter Fragment Callback Input Method Location Route ConstSegment Body Content Response Server Function
+    InputProbe ShapeProbe InputFallback ShapeFallback OperationFacts ArgumentFacts ResponseBodyFacts ParameterFacts MaxDepth Object InputLocation Field Fields Shape Shaped
+    Name Depth D External Argument CfgRemoved Call ExternalOperation DefaultExpression TypeSchema Status Return Schema
     JsonSchema
     __private
 }

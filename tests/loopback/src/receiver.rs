@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::request::Parts;
 use callback_core::Call;
-use callback_delivery::{Readable, Verifier, VerifyingKey};
+use callback_delivery::{ReceiveArguments, Verifier, VerifyingKey};
 use serde_json::Value;
 
 use crate::{A_WHILE, KEY, serve, until};
@@ -45,7 +45,7 @@ impl Receiver {
     pub async fn only<O, Arguments, Answer>(&self) -> (String, Value)
     where
         O: Call<Arguments, Answer>,
-        Arguments: Readable,
+        Arguments: ReceiveArguments,
     {
         until(|| !lock(&self.requests).is_empty()).await;
         tokio::time::sleep(A_WHILE).await;

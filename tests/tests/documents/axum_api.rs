@@ -49,7 +49,7 @@ struct Problem {
 }
 
 #[derive(Deserialize, JsonSchema)]
-struct Place {
+struct InputLocation {
     shelf: u32,
     /// Counted from the left.
     position: u32,
@@ -94,7 +94,7 @@ async fn clear_place(Path(_): Path<(u32, u32)>) {}
 
 /// Two parameters by name.
 #[operation(get, "/shelves/{shelf}/{position}")]
-async fn look_at_place(Path(_): Path<Place>, _: Option<Query<Page>>) -> Html<String> {
+async fn look_at_place(Path(_): Path<InputLocation>, _: Option<Query<Page>>) -> Html<String> {
     Html(String::new())
 }
 

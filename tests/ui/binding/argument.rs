@@ -1,11 +1,11 @@
 //! A parameter may be called as its argument is, whatever its type is called.
 
-use callback_core::{Location, Place, RequestPart, callback, operation};
+use callback_core::{Location, InputLocation, OperationInput, callback, operation};
 
 struct Parameter<T>(T);
 
-impl<T> RequestPart for Parameter<T> {
-    const PLACE: Place = Place::Argument(Location::Query);
+impl<T> OperationInput for Parameter<T> {
+    const PLACE: InputLocation = InputLocation::Argument(Location::Query);
     type Value = T;
 }
 

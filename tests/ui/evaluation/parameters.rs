@@ -4,7 +4,7 @@
 
 use axum::Json;
 use axum::extract::{Form, Path, Query};
-use callback_core::{Fields, Place, RequestPart, callback, operation};
+use callback_core::{Fields, InputLocation, OperationInput, callback, operation};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -28,8 +28,8 @@ type Search = Query<CreateInvoice>;
 /// An extractor of one's own.
 struct ReplyTo(String);
 
-impl RequestPart for ReplyTo {
-    const PLACE: Place = Place::Header("X-Reply-To");
+impl OperationInput for ReplyTo {
+    const PLACE: InputLocation = InputLocation::Header("X-Reply-To");
     type Value = String;
 }
 

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, Request};
 use axum::response::{self, IntoResponse};
 
-use super::{Kind, Readable, ReceiveError, Received, Verifier};
+use super::{Kind, ReceiveArguments, ReceiveError, Received, Verifier};
 use callback_core::Call;
 
 /// The router's state is a [`Verifier`], or has one ([`FromRef`]). What is refused is answered with
@@ -38,7 +38,7 @@ where
     S: Send + Sync,
     Verifier: FromRef<S>,
     O: Call<Arguments, Response>,
-    Arguments: Readable,
+    Arguments: ReceiveArguments,
 {
     type Rejection = ReceiveError;
 

@@ -17,7 +17,7 @@ use callback_core::{Argument, for_each_tuple};
     message = "`{Self}` are not arguments that can be received",
     note = "each argument's type needs `#[derive(serde::Deserialize)]`; there may be 12 of them"
 )]
-pub trait Readable: Sized + sealed::Sealed {
+pub trait ReceiveArguments: Sized + sealed::Sealed {
     #[doc(hidden)]
     fn read(places: &[Argument], source: &Source<'_>) -> Result<Self, ReceiveError>;
 }
@@ -30,10 +30,10 @@ macro_rules! readable {
     ($($argument:ident $index:tt),*) => {
         impl<$($argument: DeserializeOwned),*> sealed::Sealed for ($($argument,)*) {}
 
-        impl<$($argument: DeserializeOwned),*> Readable for ($($argument,)*) {
+        impl<$($argument: DeserializeOwned),*> ReceiveArguments for ($($argument,)*) {
             #[allow(unused_variables, reason = "without arguments")]
             fn read(places: &[Argument], source: &Source<'_>) -> Result<Self, ReceiveError> {
-                Ok(($(source.take::<$argument>(places.get($index).copied().unwrap_or(Argument::Absent))?,)*))
+                Ok(($(source.take::<$argument>(places.get($index).copied().unwrap_or(Argument::CfgRemoved))?,)*))
             }
         }
     };
@@ -52,7 +52,7 @@ pub struct Source<'a> {
 impl Source<'_> {
     fn take<T: DeserializeOwned>(&self, place: Argument) -> Result<T, Kind> {
         match place {
-            Argument::Absent => T::deserialize(Value::Null).map_err(|_| Kind::Undecodable),
+            Argument::CfgRemoved => T::deserialize(Value::Null).map_err(|_| Kind::Undecodable),
             Argument::Body(media_type) => self.body(media_type),
             Argument::Header(name) => parameter::read(name, &parameter::header(self.request, name)?, Some(',')),
             Argument::Query(name) => parameter::read(name, &parameter::query(self.request, name), None),

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::request::Parts;
 
-use super::{Kind, Readable, ReceiveError, Source};
+use super::{Kind, ReceiveArguments, ReceiveError, Source};
 use crate::sign::{ID, SIGNATURE, TIMESTAMP, VerifyingKey};
 use callback_core::Call;
 
@@ -130,7 +130,7 @@ impl Verifier {
     pub fn receive<O, Arguments, Response>(&self, request: &Parts, body: &[u8]) -> Result<Received<O>, ReceiveError>
     where
         O: Call<Arguments, Response>,
-        Arguments: Readable,
+        Arguments: ReceiveArguments,
     {
         self.receive_at(request, body, SystemTime::now())
     }
@@ -149,7 +149,7 @@ impl Verifier {
     ) -> Result<Received<O>, ReceiveError>
     where
         O: Call<Arguments, Response>,
-        Arguments: Readable,
+        Arguments: ReceiveArguments,
     {
         let (id, sent) = self.verified(&request.headers, body, now)?;
         let source = Source { operation: O::OPERATION, request, body };

@@ -7,8 +7,8 @@ use url::Url;
 use super::piece::{Piece, Side};
 use super::{Exchange, Resolve, ResolveError, resolve, room};
 use crate::policy::UrlPolicy;
-use callback_core::__private::{self as evaluation, DeclaredExpression};
-use callback_core::__private::{ParameterIn, Part};
+use callback_core::__private::{self as const_check, DeclaredExpression};
+use callback_core::__private::{ConstSegment, ParameterIn};
 
 /// The expression of a callback, as a handler declares it: a [`KeyExpression`].
 ///
@@ -66,9 +66,9 @@ macro_rules! expression {
 pub struct KeyExpression(pub(crate) DeclaredExpression);
 
 impl KeyExpression {
-    fn piece(&self, part: &Part) -> Piece<'static> {
-        let Part::Parameter(name) = *part else { return part.into() };
-        match self.0.known.and_then(|known| evaluation::place(known, name)) {
+    fn piece(&self, part: &ConstSegment) -> Piece<'static> {
+        let ConstSegment::Parameter(name) = *part else { return part.into() };
+        match self.0.known.and_then(|known| const_check::place(known, name)) {
             Some(ParameterIn::Path) => Piece::Path(name),
             Some(ParameterIn::Query) => Piece::Query(name),
             Some(ParameterIn::Header) => Piece::Header(Side::Request, name),
@@ -80,7 +80,7 @@ impl KeyExpression {
 impl Resolve for KeyExpression {
     fn resolve(&self, exchange: &Exchange<'_>, policy: &UrlPolicy) -> Result<Option<Url>, ResolveError> {
         let literals = self.0.parts.iter().map(|part| match *part {
-            Part::Literal(text) => Some(text),
+            ConstSegment::Literal(text) => Some(text),
             _ => None,
         });
         resolve(room(literals), self.0.parts.iter().map(|part| self.piece(part)), exchange, policy)

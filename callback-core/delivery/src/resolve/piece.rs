@@ -5,9 +5,9 @@ use std::fmt;
 
 use callback_expression::{Expression, Pointer, Segment, Source};
 
-use callback_core::__private::Part;
+use callback_core::__private::ConstSegment;
 
-/// What [`Segment`] and [`Part`] say, owning nothing.
+/// What [`Segment`] and [`ConstSegment`] say, owning nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Piece<'t> {
     Literal(&'t str),
@@ -93,20 +93,20 @@ impl<'t> From<&'t Segment<'_>> for Piece<'t> {
     }
 }
 
-impl From<&Part> for Piece<'static> {
-    fn from(part: &Part) -> Self {
+impl From<&ConstSegment> for Piece<'static> {
+    fn from(part: &ConstSegment) -> Self {
         match *part {
-            Part::Literal(text) => Self::Literal(text),
-            Part::Url => Self::Url,
-            Part::Method => Self::Method,
-            Part::StatusCode => Self::StatusCode,
-            Part::RequestHeader(name) => Self::Header(Side::Request, name),
-            Part::RequestQuery(name) => Self::Query(name),
-            Part::RequestPath(name) => Self::Path(name),
-            Part::RequestBody(tokens) => Self::Body(Side::Request, Tokens::Constant(tokens)),
-            Part::ResponseHeader(name) => Self::Header(Side::Response, name),
-            Part::ResponseBody(tokens) => Self::Body(Side::Response, Tokens::Constant(tokens)),
-            Part::Parameter(name) => Self::Parameter(name),
+            ConstSegment::Literal(text) => Self::Literal(text),
+            ConstSegment::Url => Self::Url,
+            ConstSegment::Method => Self::Method,
+            ConstSegment::StatusCode => Self::StatusCode,
+            ConstSegment::RequestHeader(name) => Self::Header(Side::Request, name),
+            ConstSegment::RequestQuery(name) => Self::Query(name),
+            ConstSegment::RequestPath(name) => Self::Path(name),
+            ConstSegment::RequestBody(tokens) => Self::Body(Side::Request, Tokens::Constant(tokens)),
+            ConstSegment::ResponseHeader(name) => Self::Header(Side::Response, name),
+            ConstSegment::ResponseBody(tokens) => Self::Body(Side::Response, Tokens::Constant(tokens)),
+            ConstSegment::Parameter(name) => Self::Parameter(name),
         }
     }
 }

@@ -19,7 +19,7 @@ use callback_core::{Argument, for_each_tuple};
     message = "`{Self}` are not arguments that can be sent",
     note = "each argument's type needs `#[derive(serde::Serialize)]`; there may be 12 of them"
 )]
-pub trait Writable: sealed::Sealed {
+pub trait SendArguments: sealed::Sealed {
     #[doc(hidden)]
     fn write(&self, places: &[Argument], draft: &mut Draft<'_>);
 }
@@ -32,7 +32,7 @@ macro_rules! writable {
     ($($argument:ident $index:tt),*) => {
         impl<$($argument: Serialize),*> sealed::Sealed for ($($argument,)*) {}
 
-        impl<$($argument: Serialize),*> Writable for ($($argument,)*) {
+        impl<$($argument: Serialize),*> SendArguments for ($($argument,)*) {
             #[allow(unused_variables, reason = "without arguments")]
             fn write(&self, places: &[Argument], draft: &mut Draft<'_>) {
                 $(if let Some(&place) = places.get($index) {
@@ -104,7 +104,7 @@ impl<'a> Draft<'a> {
 
     fn put(&mut self, place: Argument, argument: &impl Serialize) {
         let put = match place {
-            Argument::Absent => Ok(()),
+            Argument::CfgRemoved => Ok(()),
             Argument::Body(media_type) => {
                 // A type that accepts `null` makes the body optional.
                 body(media_type, argument).map(|body| self.body = body.map(|body| (media_type, body)))

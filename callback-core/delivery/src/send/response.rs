@@ -10,7 +10,7 @@ use super::error::Kind;
 use crate::payload::{self, BodyPlace};
 use crate::written::Format;
 use callback_core::__private::{External, Fact, Function, TypeSchema};
-use callback_core::Status;
+use callback_core::StatusPattern;
 
 /// The responses that an operation declares, as its document has them.
 pub(super) struct Declared {
@@ -22,14 +22,14 @@ pub(super) struct Declared {
 
 #[derive(Clone, Copy)]
 struct Response {
-    status: Status,
+    status: StatusPattern,
     schema: Option<TypeSchema>,
 }
 
 /// What to do with the body of a response that is success.
 #[derive(Clone, Copy)]
 pub(super) struct Expected {
-    status: Status,
+    status: StatusPattern,
     schema: Option<TypeSchema>,
     pub(super) has_body: bool,
 }
@@ -54,7 +54,7 @@ impl Declared {
         if !responses.iter().any(|response| response.status.is_success()) {
             responses.push(match returned {
                 Some(part) => Response { status: part.status, schema: Some(part.schema) },
-                None => Response { status: Status::Range(2), schema: None },
+                None => Response { status: StatusPattern::Range(2), schema: None },
             });
         }
         Self { function: external.operation.function, responses, returns }
@@ -67,9 +67,11 @@ impl Declared {
     /// Whether the status is success: "the range … only if there is no explicit status", and `default` for the rest.
     pub(super) fn judge(&self, status: StatusCode) -> Result<Expected, Kind> {
         let code = status.as_u16();
-        let is = |wanted: Status| self.responses.iter().filter(move |response| response.status == wanted);
-        let range = u8::try_from(code / 100).map_or(Status::Default, Status::Range);
-        let declared = [Status::Code(code), range, Status::Default].into_iter().find(|&wanted| is(wanted).count() > 0);
+        let is = |wanted: StatusPattern| self.responses.iter().filter(move |response| response.status == wanted);
+        let range = u8::try_from(code / 100).map_or(StatusPattern::Default, StatusPattern::Range);
+        let declared = [StatusPattern::Code(code), range, StatusPattern::Default]
+            .into_iter()
+            .find(|&wanted| is(wanted).count() > 0);
         match declared {
             Some(wanted) if wanted.is_success() => {
                 let schema = is(wanted).find_map(|response| response.schema);

@@ -22,7 +22,7 @@ use super::connect;
 use super::destination::Destinations;
 use super::request::Request;
 use super::trace::{self, Attempt};
-use super::{Declared, Draft, Kind, Retry, SendError, SenderBuilder, Writable, response, retry};
+use super::{Declared, Draft, Kind, Retry, SendArguments, SendError, SenderBuilder, response, retry};
 use crate::policy::UrlPolicy;
 use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 use callback_core::Call;
@@ -166,7 +166,7 @@ impl Sender {
     pub async fn send<O, Arguments, Response>(&self, url: &Url, operation: O) -> Result<Response, SendError>
     where
         O: Call<Arguments, Response>,
-        Arguments: Writable,
+        Arguments: SendArguments,
         Response: DeserializeOwned + 'static,
     {
         let function = O::OPERATION.operation.function;
@@ -188,7 +188,7 @@ impl Sender {
     ) -> Result<Response, SendError>
     where
         O: Call<Arguments, Response>,
-        Arguments: Writable,
+        Arguments: SendArguments,
         Response: DeserializeOwned + 'static,
     {
         let function = O::OPERATION.operation.function;

@@ -1,7 +1,7 @@
 //! Bodies that are not `application/json`, read as they are written.
 
 use callback_core::{Call, Document, operation};
-use callback_delivery::{Readable, ReceiveError};
+use callback_delivery::{ReceiveArguments, ReceiveError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -37,7 +37,7 @@ pub(crate) fn written(#[body(content = "text/plain")] body: String);
 #[operation(post)]
 pub(crate) fn counted(#[body(content = "text/plain")] body: Option<u8>);
 
-fn receive<O: Call<A, R>, A: Readable, R>(body: &[u8]) -> Result<O, ReceiveError> {
+fn receive<O: Call<A, R>, A: ReceiveArguments, R>(body: &[u8]) -> Result<O, ReceiveError> {
     Ok(verifier().receive_at(&signed(KEY, body), body, then())?.operation)
 }
 

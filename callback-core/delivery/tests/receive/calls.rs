@@ -1,7 +1,7 @@
 //! What is read of a request that is verified.
 
 use callback_core::{Call, operation};
-use callback_delivery::{Readable, ReceiveError, Received};
+use callback_delivery::{ReceiveArguments, ReceiveError, Received};
 use http::request::Parts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,7 @@ pub(crate) fn narrow(body: Narrow);
 #[operation(post)]
 pub(crate) fn unusable(body: Unusable);
 
-fn receive<O: Call<A, R>, A: Readable, R>(request: &Parts, body: &str) -> Result<Received<O>, ReceiveError> {
+fn receive<O: Call<A, R>, A: ReceiveArguments, R>(request: &Parts, body: &str) -> Result<Received<O>, ReceiveError> {
     verifier().receive_at(request, body.as_bytes(), then())
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use callback_core::{Call, operation};
-use callback_delivery::{SendError, Writable};
+use callback_delivery::{SendArguments, SendError};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -34,7 +34,7 @@ pub(crate) fn narrow() -> Narrow;
 async fn call<O, A, R>(operation: O, answer: Reply) -> Result<R, SendError>
 where
     O: Call<A, R>,
-    A: Writable,
+    A: SendArguments,
     R: DeserializeOwned + 'static,
 {
     let receiver = Receiver::replying([answer]).await;

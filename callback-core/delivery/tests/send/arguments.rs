@@ -80,7 +80,7 @@ async fn each_stands_in_its_place() {
         Some("session=abc; other=2"),
         Some("yes"),
         None,
-        Some(concat!("callback-core/", env!("CARGO_PKG_VERSION"))),
+        Some(concat!("callback-delivery/", env!("CARGO_PKG_VERSION"))),
     ];
     assert_eq!(headers.map(|name| request.header(name)), values);
 }

@@ -25,7 +25,7 @@ impl Visit for Listener {
 
 impl Subscriber for Listener {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("callback_core")
+        metadata.target().starts_with("callback_delivery")
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {

@@ -27,8 +27,9 @@ fn told() -> &'static External {
     external(Method::Post, stated("tell", 8, vec![Fact::Id("told")]))
 }
 
-const URL: &[Part] = &[Part::Parameter("url")];
-const BELOW: &[Part] = &[Part::RequestQuery("url"), Part::Literal("/a~b/"), Part::RequestBody(&["a/b~", "0"])];
+const URL: &[ConstSegment] = &[ConstSegment::Parameter("url")];
+const BELOW: &[ConstSegment] =
+    &[ConstSegment::RequestQuery("url"), ConstSegment::Literal("/a~b/"), ConstSegment::RequestBody(&["a/b~", "0"])];
 
 /// What stands where, in short: callbacks by handler, with `operationId`s by key and method or the `$ref`; and the
 /// components.
@@ -174,7 +175,7 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
     let operation = in_place(vec![
         Fact::JsonBody(TypeSchema::of::<Event>),
         parameter::<Option<String>>(ParameterIn::Header, "X-Signature"),
-        Fact::Returns(|| Some(ResponsePartType::json::<Event>())),
+        Fact::Returns(|| Some(OutputDescription::json::<Event>())),
     ]);
     let facts = list(vec![
         PathItemFact::Summary("words"),
@@ -204,7 +205,7 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
 
 #[test]
 fn without_a_return_type_any_success_will_do() {
-    let operation = stated("notify", 1, vec![Fact::Response(keep(nothing(Status::Code(410))))]);
+    let operation = stated("notify", 1, vec![Fact::Response(keep(nothing(StatusPattern::Code(410))))]);
     let responses = "/paths/~1a/post/callbacks/n/{$request.query.url}/post/responses";
     assert_eq!(
         at(vec![calling("a", vec![callback("n", URL, external(Method::Post, operation))])], responses),
@@ -219,7 +220,7 @@ fn faults_of_callbacks() {
         (
             vec![calling(
                 "a",
-                vec![callback("n", URL, notify()), callback("n", &[Part::RequestQuery("url")], notify())],
+                vec![callback("n", URL, notify()), callback("n", &[ConstSegment::RequestQuery("url")], notify())],
             )],
             "a (src/api.rs:1): callback `n` has `POST {$request.query.url}` twice; remove one, or give it another name",
         ),

@@ -44,11 +44,15 @@ fn invoices() -> Vec<Fragment> {
             vec![
                 Fact::Summary("Invoice notification."),
                 Fact::JsonBody(TypeSchema::of::<InvoiceEvent>),
-                Fact::Returns(|| Some(ResponsePartType::json::<Received>())),
+                Fact::Returns(|| Some(OutputDescription::json::<Received>())),
             ],
         ),
     );
-    let expression = &[Part::Parameter("callback_url"), Part::Literal("/invoices/"), Part::RequestBody(&["id"])];
+    let expression = &[
+        ConstSegment::Parameter("callback_url"),
+        ConstSegment::Literal("/invoices/"),
+        ConstSegment::RequestBody(&["id"]),
+    ];
     let create = vec![
         Fact::Summary("Create an invoice."),
         argument::<Query<CreateInvoice>>(),
@@ -61,7 +65,7 @@ fn invoices() -> Vec<Fragment> {
         Fact::Tag("invoices"),
         argument::<Path<u64>>(),
         returns::<Json<Invoice>>(),
-        Fact::Response(keep(Response { headers: list(vec![retry_after]), ..nothing(Status::Code(404)) })),
+        Fact::Response(keep(Response { headers: list(vec![retry_after]), ..nothing(StatusPattern::Code(404)) })),
         Fact::Deprecated,
         Fact::Security(&Security { scheme: "token", scopes: &[] }),
         Fact::Server(&Server { url: "https://read.example.com", description: None, variables: &[] }),

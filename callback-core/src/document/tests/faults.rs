@@ -39,7 +39,7 @@ fn show(facts: Vec<Fact>) -> Operation {
 
 /// A handler with a body, the parameters `id` (path), `url`, `id` (query), `X-Token` (header) and `session` (cookie),
 /// and a callback to this address.
-fn calling(expression: &'static [Part]) -> Vec<Fragment> {
+fn calling(expression: &'static [ConstSegment]) -> Vec<Fragment> {
     let facts = vec![
         parameter::<u64>(ParameterIn::Path, "id"),
         parameter::<String>(ParameterIn::Query, "url"),
@@ -50,7 +50,7 @@ fn calling(expression: &'static [Part]) -> Vec<Fragment> {
     calling_from("/invoices/{id}", facts, expression)
 }
 
-fn calling_from(path: &'static str, facts: Vec<Fact>, expression: &'static [Part]) -> Vec<Fragment> {
+fn calling_from(path: &'static str, facts: Vec<Fact>, expression: &'static [ConstSegment]) -> Vec<Fragment> {
     let callbacks = list(vec![callback("paid", expression, external(Method::Post, in_place(vec![])))]);
     vec![Fragment { callbacks, ..handler(Method::Post, path, show(facts)) }]
 }
@@ -201,7 +201,7 @@ fn each_fault_has_its_words() {
              another media type: `body(Type, content = \"…\")`",
         ),
         (
-            get("/", show(vec![response::<u8>(Status::Range(4)), response::<u16>(Status::Range(4))])),
+            get("/", show(vec![response::<u8>(StatusPattern::Range(4)), response::<u16>(StatusPattern::Range(4))])),
             "show (src/api.rs:1): response 4XX is declared as `application/json` twice; remove one, or give it \
              another media type or status",
         ),
@@ -221,7 +221,7 @@ fn each_fault_has_its_words() {
              `Document::security_scheme(\"token\", …)`",
         ),
         (
-            calling(&[Part::Parameter("ulr")]),
+            calling(&[ConstSegment::Parameter("ulr")]),
             "show (src/api.rs:1): `$ulr` matches no parameter; did you mean `$url`? the operation has path `id`, \
              query `url`, query `id`, header `X-Token`",
         ),
@@ -229,54 +229,62 @@ fn each_fault_has_its_words() {
             calling_from(
                 "/",
                 vec![parameter::<u8>(ParameterIn::Query, "callback_url")],
-                &[Part::Parameter("callbck_url")],
+                &[ConstSegment::Parameter("callbck_url")],
             ),
             "show (src/api.rs:1): `$callbck_url` matches no parameter; did you mean `$callback_url`?",
         ),
         (
-            calling_from("/", vec![], &[Part::Parameter("url")]),
+            calling_from("/", vec![], &[ConstSegment::Parameter("url")]),
             "show (src/api.rs:1): `$url` matches no parameter; the operation has none; declare it: \
              `#[operation(…, query(name: Type))]`",
         ),
         (
-            calling(&[Part::Parameter("id")]),
+            calling(&[ConstSegment::Parameter("id")]),
             "show (src/api.rs:1): `$id` may be path `id` or query `id`; write which: `$request.path.id`",
         ),
         (
-            calling(&[Part::Parameter("session")]),
+            calling(&[ConstSegment::Parameter("session")]),
             "show (src/api.rs:1): `$session` is a cookie, and OpenAPI has no cookie expression; take the value from a \
              header or from a body field",
         ),
         (
-            calling(&[Part::RequestQuery("uri"), Part::RequestHeader("x-token"), Part::RequestPath("url")]),
+            calling(&[
+                ConstSegment::RequestQuery("uri"),
+                ConstSegment::RequestHeader("x-token"),
+                ConstSegment::RequestPath("url"),
+            ]),
             "show (src/api.rs:1): `$request.query.uri` matches no query parameter; did you mean `$request.query.url`? \
              the operation has path `id`, query `url`, query `id`, header `X-Token`, cookie `session`\n\
              show (src/api.rs:1): `$request.path.url` matches no path parameter; the operation has path `id`, \
              query `url`, query `id`, header `X-Token`, cookie `session`",
         ),
         (
-            calling(&[Part::RequestBody(&["url"])]),
+            calling(&[ConstSegment::RequestBody(&["url"])]),
             "show (src/api.rs:1): `$request.body#/url` needs a request body, and the operation has none; declare it: \
              `#[operation(…, body(Type))]`",
         ),
         (
-            calling_from("/", vec![body::<Ids>()], &[Part::RequestBody(&["mroe"])]),
+            calling_from("/", vec![body::<Ids>()], &[ConstSegment::RequestBody(&["mroe"])]),
             "show (src/api.rs:1): `$request.body#/mroe` leads to nothing: the body's schema has no `mroe`; did you \
              mean `more`? it has `id`, `more`, `nr`",
         ),
         (
-            calling_from("/", vec![body::<Ids>()], &[Part::RequestBody(&["id"])]),
+            calling_from("/", vec![body::<Ids>()], &[ConstSegment::RequestBody(&["id"])]),
             "show (src/api.rs:1): `$request.body#/id` is a number, and no address that a callback could go to; begin \
              the key with a URL, or with an expression that is one",
         ),
         (
-            calling_from("/", vec![body::<Vec<u8>>()], &[Part::Literal("https://a.example/"), Part::RequestBody(&[])]),
+            calling_from(
+                "/",
+                vec![body::<Vec<u8>>()],
+                &[ConstSegment::Literal("https://a.example/"), ConstSegment::RequestBody(&[])],
+            ),
             "show (src/api.rs:1): `$request.body` is an array, which cannot stand in a URL; point at a string, a \
              number or a boolean",
         ),
         (
-            calling_from("/", vec![], &[Part::ResponseHeader("ParameterIn")]),
-            "show (src/api.rs:1): no response of `POST /` declares the header `ParameterIn`; declare it in the `headers` \
+            calling_from("/", vec![], &[ConstSegment::ResponseHeader("Location")]),
+            "show (src/api.rs:1): no response of `POST /` declares the header `Location`; declare it in the `headers` \
              of a response; a response is declared as `#[operation(…, response(201, Type))]`, and its header as \
              `response(…, header(\"Name\": Type))`",
         ),
@@ -284,7 +292,7 @@ fn each_fault_has_its_words() {
             calling_from(
                 "/",
                 vec![argument::<Json<u8>>(), argument::<Json<u16>>(), argument::<Query<String>>()],
-                &[Part::RequestQuery("url"), Part::RequestBody(&[])],
+                &[ConstSegment::RequestQuery("url"), ConstSegment::RequestBody(&[])],
             ),
             "show (src/api.rs:1): the query parameters cannot be derived from `alloc::string::String`: its schema is \
              not an object with known fields; declare them: `#[operation(…, query(name: Type))]`\n\
@@ -303,8 +311,8 @@ fn each_fault_has_its_words() {
                 "/",
                 show(vec![
                     body::<Bill>(),
-                    response::<Bill>(Status::Code(200)),
-                    response::<BillInput>(Status::Code(409)),
+                    response::<Bill>(StatusPattern::Code(200)),
+                    response::<BillInput>(StatusPattern::Code(409)),
                 ]),
             ),
             "show (src/api.rs:1): `Bill` has different schemas for reading and writing, and the name `BillInput` for \
@@ -331,7 +339,7 @@ fn types_of_one_name_and_one_schema_are_no_fault() {
 fn all_faults_come_at_once_and_each_once() {
     let external = external(Method::Post, stated("notify", 9, vec![body::<u8>(), body::<u8>()]));
     let handler = |path, name, line| Fragment {
-        callbacks: list(vec![callback("paid", &[Part::Url], external)]),
+        callbacks: list(vec![callback("paid", &[ConstSegment::Url], external)]),
         ..handler(Method::Post, path, named(name, line))
     };
     assert_eq!(

@@ -227,8 +227,8 @@ fn an_operation_has_an_example_for_bodies_without_one() {
 #[test]
 fn responses() {
     struct Created;
-    impl ResponsePart for Created {
-        const STATUS: Status = Status::Code(201);
+    impl OperationOutput for Created {
+        const STATUS: StatusPattern = StatusPattern::Code(201);
         const MEDIA_TYPE: Option<&'static str> = None;
         type Value = ();
     }
@@ -246,17 +246,17 @@ fn responses() {
         (vec![returns::<Result<Json<u8>, ()>>()], json!({ "200": with_number() })),
         (vec![returns::<Created>()], json!({ "201": ok() })),
         (vec![Fact::Returns(|| None)], json!({ "200": ok() })),
-        (vec![nothing(Status::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
-        (vec![nothing(Status::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
+        (vec![nothing(StatusPattern::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
+        (vec![nothing(StatusPattern::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
         (
-            vec![nothing(Status::Default), returns::<Json<u8>>()],
+            vec![nothing(StatusPattern::Default), returns::<Json<u8>>()],
             json!({ "200": with_number(), "default": error("Unexpected error") }),
         ),
         (
             vec![
-                nothing(Status::Code(404)),
-                nothing(Status::Range(5)),
-                nothing(Status::Code(499)),
+                nothing(StatusPattern::Code(404)),
+                nothing(StatusPattern::Range(5)),
+                nothing(StatusPattern::Code(499)),
                 returns::<Json<u8>>(),
             ],
             json!({
@@ -267,10 +267,10 @@ fn responses() {
             }),
         ),
         (
-            vec![described(Status::Range(2)), response::<u8>(Status::Range(2))],
+            vec![described(StatusPattern::Range(2)), response::<u8>(StatusPattern::Range(2))],
             json!({ "2XX": { "description": "words", "content": number } }),
         ),
-        (vec![nothing(Status::Range(3)), returns::<Json<u8>>()], json!({ "3XX": error("Redirection") })),
+        (vec![nothing(StatusPattern::Range(3)), returns::<Json<u8>>()], json!({ "3XX": error("Redirection") })),
     ];
     for (facts, expected) in cases {
         let operation = stated("put", 1, facts);

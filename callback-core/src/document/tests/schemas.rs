@@ -7,7 +7,7 @@ use crate::schema::{Contract, Json as PlainJson, Schema};
 
 /// A handler that reads `R` and writes `W`.
 fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
-    let facts = vec![body::<R>(), response::<W>(crate::Status::Code(200))];
+    let facts = vec![body::<R>(), response::<W>(crate::StatusPattern::Code(200))];
     handler(Method::Post, path, stated(path, 1, facts))
 }
 

@@ -2,15 +2,15 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitInt, LitStr};
 
-use crate::model::Status;
+use crate::model::StatusPattern;
 
 /// `200`, `4XX`, `default`.
-pub(super) fn status(input: ParseStream<'_>) -> syn::Result<Status> {
+pub(super) fn status(input: ParseStream<'_>) -> syn::Result<StatusPattern> {
     const EXPECTED: &str = "expected a code from 100 to 599, a range from `1XX` to `5XX`, or `default`";
     if input.peek(Ident::peek_any) {
         let word = input.call(Ident::parse_any)?;
         return if word == "default" {
-            Ok(Status::Default)
+            Ok(StatusPattern::Default)
         } else {
             Err(syn::Error::new(word.span(), format!("`{word}` is not a status, {EXPECTED}")))
         };
@@ -34,10 +34,10 @@ pub(super) fn status(input: ParseStream<'_>) -> syn::Result<Status> {
     })
 }
 
-fn read(text: &str) -> Option<Status> {
+fn read(text: &str) -> Option<StatusPattern> {
     match text.as_bytes() {
-        [digit @ b'1'..=b'5', b'X', b'X'] => Some(Status::Range(digit - b'0')),
-        [b'1'..=b'5', _, _] => text.parse().ok().map(Status::Code),
+        [digit @ b'1'..=b'5', b'X', b'X'] => Some(StatusPattern::Range(digit - b'0')),
+        [b'1'..=b'5', _, _] => text.parse().ok().map(StatusPattern::Code),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! A body that may be left out.
 
-use callback_core::{Place, RequestPart};
+use callback_core::{InputLocation, OperationInput};
 use rocket::data::{Data, FromData, Outcome};
 use rocket::serde::json::{self, Json};
 use rocket::{Request, async_trait};
@@ -11,8 +11,8 @@ use serde::Deserialize;
 #[derive(Debug)]
 pub(crate) struct OptionalJson<T>(pub(crate) Option<T>);
 
-impl<T> RequestPart for OptionalJson<T> {
-    const PLACE: Place = Place::Body("application/json");
+impl<T> OperationInput for OptionalJson<T> {
+    const PLACE: InputLocation = InputLocation::Body("application/json");
     const REQUIRED: bool = false;
     type Value = T;
 }

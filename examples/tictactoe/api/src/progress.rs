@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
-use callback_core::{Place, RequestPart, operation};
+use callback_core::{InputLocation, OperationInput, operation};
 use schemars::JsonSchema;
 use url::Url;
 
@@ -33,8 +33,8 @@ pub fn mark_operation_webhook(body: Status);
 #[schemars(inline)]
 pub struct ProgressUrl(pub Option<Url>);
 
-impl RequestPart for ProgressUrl {
-    const PLACE: Place = Place::Header("progressUrl");
+impl OperationInput for ProgressUrl {
+    const PLACE: InputLocation = InputLocation::Header("progressUrl");
     type Value = Self;
 }
 

@@ -13,8 +13,8 @@ mod route;
 mod text;
 
 use crate::fields::Shape;
-use crate::fragment::{Fragment, Method, Part};
-use crate::part::Place;
+use crate::fragment::{ConstSegment, Fragment, Method};
+use crate::part::InputLocation;
 use callback_check::ParameterIn;
 pub use expression::{DeclaredExpression, expression_of};
 pub use parameter::place;
@@ -23,7 +23,7 @@ use text::Text;
 
 /// What an operation has, as far as its declaration and its types tell.
 #[derive(Debug)]
-pub struct Known {
+pub struct OperationFacts {
     /// The handler's name.
     pub function: &'static str,
     /// Its method, where it has a route.
@@ -31,13 +31,13 @@ pub struct Known {
     /// Whether another library's attributes may declare more.
     pub is_open: bool,
     /// The parameters that are stated.
-    pub parameters: &'static [KnownParameter],
+    pub parameters: &'static [ParameterFacts],
     /// The arguments, of which each may be a part of the request.
-    pub arguments: &'static [KnownArgument],
+    pub arguments: &'static [ArgumentFacts],
     /// The request bodies that are stated.
     pub bodies: &'static [Option<&'static Shape>],
     /// The bodies of the responses.
-    pub answers: &'static [KnownBody],
+    pub answers: &'static [ResponseBodyFacts],
     /// The names of the response headers.
     pub headers: &'static [&'static str],
 }
@@ -45,13 +45,13 @@ pub struct Known {
 /// What the macros print in place of an empty list: rustc has less to check in a name than in `&[]`.
 #[allow(missing_docs, reason = "each is the field's of its name")]
 pub mod nothing {
-    use super::{KnownArgument, KnownBody, KnownParameter, Shape};
+    use super::{ArgumentFacts, ParameterFacts, ResponseBodyFacts, Shape};
     use crate::fragment::{Callback, PathItemFact};
 
-    pub const PARAMETERS: &[KnownParameter] = &[];
-    pub const ARGUMENTS: &[KnownArgument] = &[];
+    pub const PARAMETERS: &[ParameterFacts] = &[];
+    pub const ARGUMENTS: &[ArgumentFacts] = &[];
     pub const BODIES: &[Option<&'static Shape>] = &[];
-    pub const ANSWERS: &[KnownBody] = &[];
+    pub const ANSWERS: &[ResponseBodyFacts] = &[];
     pub const HEADERS: &[&str] = &[];
     pub const CALLBACKS: &[Callback] = &[];
     pub const PATH_ITEM_FACTS: &[PathItemFact] = &[];
@@ -59,7 +59,7 @@ pub mod nothing {
 
 /// A parameter that is stated.
 #[derive(Debug)]
-pub struct KnownParameter {
+pub struct ParameterFacts {
     /// Its `in`.
     pub location: ParameterIn,
     /// Its `name`.
@@ -70,18 +70,18 @@ pub struct KnownParameter {
 
 /// What the type of an argument tells: the place that it is read from, and what is read.
 #[derive(Debug)]
-pub struct KnownArgument {
+pub struct ArgumentFacts {
     /// Its name, which is empty where a pattern has none.
     pub name: &'static str,
     /// `None`: it is not a part of the request.
-    pub place: Option<Place>,
+    pub place: Option<InputLocation>,
     /// What is read.
     pub shape: Option<&'static Shape>,
 }
 
 /// The body of a response.
 #[derive(Debug)]
-pub struct KnownBody {
+pub struct ResponseBodyFacts {
     /// Whether there is one; `None` for a return type that does not tell.
     pub is_there: Option<bool>,
     /// What it is.
@@ -97,7 +97,7 @@ enum Way {
     Write,
 }
 
-impl Known {
+impl OperationFacts {
     /// Whether something may declare what is not known here: another library's attributes; or the types of the
     /// arguments, if none of them tells anything, and so all of them may be another library's.
     const fn is_open(&self) -> bool {
@@ -119,7 +119,7 @@ impl Known {
 ///
 /// That is how a constant fails.
 #[track_caller]
-pub const fn check(known: &Known, fragment: &Fragment, callback: usize) {
+pub const fn check(known: &OperationFacts, fragment: &Fragment, callback: usize) {
     let parts = fragment.callbacks[callback].expression;
     let mut faults = Text::new();
     let mut index = 0;
@@ -132,16 +132,16 @@ pub const fn check(known: &Known, fragment: &Fragment, callback: usize) {
     assert!(faults.is_empty(), "{}", faults.as_str());
 }
 
-const fn fault(known: &Known, part: Part) -> Option<Text> {
+const fn fault(known: &OperationFacts, part: ConstSegment) -> Option<Text> {
     match part {
-        Part::Parameter(name) => parameter::shorthand(known, name),
-        Part::RequestHeader(name) => parameter::stated(known, ParameterIn::Header, name),
-        Part::RequestQuery(name) => parameter::stated(known, ParameterIn::Query, name),
-        Part::RequestPath(name) => parameter::stated(known, ParameterIn::Path, name),
-        Part::RequestBody(pointer) => body::request(known, pointer),
-        Part::ResponseBody(pointer) => body::response(known, pointer),
-        Part::ResponseHeader(name) => body::response_header(known, name),
-        Part::Literal(_) | Part::Url | Part::Method | Part::StatusCode => None,
+        ConstSegment::Parameter(name) => parameter::shorthand(known, name),
+        ConstSegment::RequestHeader(name) => parameter::stated(known, ParameterIn::Header, name),
+        ConstSegment::RequestQuery(name) => parameter::stated(known, ParameterIn::Query, name),
+        ConstSegment::RequestPath(name) => parameter::stated(known, ParameterIn::Path, name),
+        ConstSegment::RequestBody(pointer) => body::request(known, pointer),
+        ConstSegment::ResponseBody(pointer) => body::response(known, pointer),
+        ConstSegment::ResponseHeader(name) => body::response_header(known, name),
+        ConstSegment::Literal(_) | ConstSegment::Url | ConstSegment::Method | ConstSegment::StatusCode => None,
     }
 }
 

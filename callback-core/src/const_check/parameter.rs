@@ -4,10 +4,10 @@ use callback_expression::same;
 
 use super::find::{Found, Names, find, is_word, may_be_scalar};
 use super::text::Text;
-use super::{Known, KnownArgument, Way, body};
+use super::{ArgumentFacts, OperationFacts, Way, body};
 use crate::fields::Shape;
 use crate::fragment::Method;
-use crate::part::Place;
+use crate::part::InputLocation;
 use callback_check::ParameterIn;
 
 /// Where a parameter may be read from, in the order in which expressions name it.
@@ -23,7 +23,7 @@ enum Parameter {
 }
 
 /// `$request.query.NAME` and its like.
-pub(super) const fn stated(known: &Known, location: ParameterIn, name: &str) -> Option<Text> {
+pub(super) const fn stated(known: &OperationFacts, location: ParameterIn, name: &str) -> Option<Text> {
     match parameter(known, location, name) {
         Parameter::Is(shape) if may_be_scalar(shape, Way::Read) => None,
         Parameter::Is(_) => Some(no_scalar(location, name)),
@@ -34,7 +34,7 @@ pub(super) const fn stated(known: &Known, location: ParameterIn, name: &str) -> 
 }
 
 /// `$NAME`: a parameter, whichever place it is in.
-pub(super) const fn shorthand(known: &Known, name: &str) -> Option<Text> {
+pub(super) const fn shorthand(known: &OperationFacts, name: &str) -> Option<Text> {
     let mut places = [None; PLACES.len()];
     let mut count = 0;
     let mut may_be = known.is_open();
@@ -69,7 +69,7 @@ pub(super) const fn shorthand(known: &Known, name: &str) -> Option<Text> {
 
 /// Where `$NAME` is read from, if that is known. The rest is known only when the document is built, or not at all: where
 /// another library declares the parameters.
-pub fn place(known: &Known, name: &str) -> Option<ParameterIn> {
+pub fn place(known: &OperationFacts, name: &str) -> Option<ParameterIn> {
     let mut may_be = None;
     for place in PLACES {
         match parameter(known, place, name) {
@@ -82,7 +82,7 @@ pub fn place(known: &Known, name: &str) -> Option<ParameterIn> {
     may_be
 }
 
-const fn parameter(known: &Known, location: ParameterIn, name: &str) -> Parameter {
+const fn parameter(known: &OperationFacts, location: ParameterIn, name: &str) -> Parameter {
     let mut at = 0;
     while at < known.parameters.len() {
         let parameter = &known.parameters[at];
@@ -103,10 +103,10 @@ const fn parameter(known: &Known, location: ParameterIn, name: &str) -> Paramete
                     Found::Missing(_) => {}
                 }
             }
-            (ParameterIn::Header, Some(Place::Header(header))) if header.eq_ignore_ascii_case(name) => {
+            (ParameterIn::Header, Some(InputLocation::Header(header))) if header.eq_ignore_ascii_case(name) => {
                 return Parameter::Is(argument.shape);
             }
-            (_, Some(Place::Argument(place)))
+            (_, Some(InputLocation::Argument(place)))
                 if place as u8 == location as u8 && location.same_name(argument.name, name) =>
             {
                 return Parameter::Is(argument.shape);
@@ -119,11 +119,11 @@ const fn parameter(known: &Known, location: ParameterIn, name: &str) -> Paramete
 }
 
 /// Whether the fields of an argument are parameters of the query.
-pub(super) const fn reads_query(known: &Known, argument: &KnownArgument) -> bool {
+pub(super) const fn reads_query(known: &OperationFacts, argument: &ArgumentFacts) -> bool {
     match argument.place {
-        Some(Place::Query) => true,
+        Some(InputLocation::Query) => true,
         // Without a body to read, a form is the query string.
-        Some(Place::Body(media_type)) => {
+        Some(InputLocation::Body(media_type)) => {
             matches!(known.method, Some(Method::Get | Method::Head))
                 && same(media_type, "application/x-www-form-urlencoded")
         }
@@ -137,7 +137,7 @@ const fn no_scalar(location: ParameterIn, name: &str) -> Text {
 }
 
 /// `` `create_invoice` has no query parameter `calback_url`; did you mean `$request.query.callback_url`? … ``
-const fn missing(known: &Known, location: Option<ParameterIn>, name: &str) -> Text {
+const fn missing(known: &OperationFacts, location: Option<ParameterIn>, name: &str) -> Text {
     let text = Text::new().add("`").add(known.function).add("` has no ");
     let text = match location {
         Some(location) => text.add(location.word()).add(" parameter `").add(name).add("`; "),
@@ -171,7 +171,7 @@ const fn missing(known: &Known, location: Option<ParameterIn>, name: &str) -> Te
 }
 
 /// The parameter of this name in another place.
-const fn elsewhere(known: &Known, name: &str) -> Option<(ParameterIn, &'static str)> {
+const fn elsewhere(known: &OperationFacts, name: &str) -> Option<(ParameterIn, &'static str)> {
     let mut at = 0;
     while at < PLACES.len() {
         if let Some(name) = names(known, PLACES[at]).same(name) {
@@ -183,7 +183,11 @@ const fn elsewhere(known: &Known, name: &str) -> Option<(ParameterIn, &'static s
 }
 
 /// The parameter of a similar name that was probably meant.
-const fn near(known: &Known, location: Option<ParameterIn>, name: &str) -> Option<(ParameterIn, &'static str)> {
+const fn near(
+    known: &OperationFacts,
+    location: Option<ParameterIn>,
+    name: &str,
+) -> Option<(ParameterIn, &'static str)> {
     let mut best = None;
     let mut least = usize::MAX;
     let mut at = 0;
@@ -206,7 +210,7 @@ const fn near(known: &Known, location: Option<ParameterIn>, name: &str) -> Optio
 }
 
 /// `` `create_invoice` has `id` (path), `callback_url` (query) ``
-const fn list(text: Text, known: &Known) -> Text {
+const fn list(text: Text, known: &OperationFacts) -> Text {
     let mut text = text.add("`").add(known.function).add("` has ");
     let mut is_first = true;
     let mut at = 0;
@@ -225,7 +229,7 @@ const fn list(text: Text, known: &Known) -> Text {
 }
 
 /// Whether any parameter is known.
-const fn has_names(known: &Known) -> bool {
+const fn has_names(known: &OperationFacts) -> bool {
     let mut at = 0;
     while at < PLACES.len() {
         if names(known, PLACES[at]).len() > 0 {
@@ -237,7 +241,7 @@ const fn has_names(known: &Known) -> bool {
 }
 
 /// The parameters of one place.
-const fn names(known: &Known, location: ParameterIn) -> Names {
+const fn names(known: &OperationFacts, location: ParameterIn) -> Names {
     let mut names = Names::new();
     let mut at = 0;
     while at < known.parameters.len() {
@@ -251,8 +255,8 @@ const fn names(known: &Known, location: ParameterIn) -> Names {
         let argument = &known.arguments[at];
         match (location, argument.place) {
             (ParameterIn::Query, _) if reads_query(known, argument) => names = names.with(argument.shape, Way::Read),
-            (ParameterIn::Header, Some(Place::Header(name))) => names = names.and(name),
-            (_, Some(Place::Argument(place))) if place as u8 == location as u8 && !argument.name.is_empty() => {
+            (ParameterIn::Header, Some(InputLocation::Header(name))) => names = names.and(name),
+            (_, Some(InputLocation::Argument(place))) if place as u8 == location as u8 && !argument.name.is_empty() => {
                 names = names.and(argument.name);
             }
             _ => {}

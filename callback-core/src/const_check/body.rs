@@ -3,12 +3,12 @@
 use super::find::{Candidate, Found, Missing, Names, is_word, may_be_scalar};
 use super::parameter::reads_query;
 use super::text::Text;
-use super::{Known, Way};
+use super::{OperationFacts, Way};
 use crate::fields::Shape;
-use crate::part::Place;
+use crate::part::InputLocation;
 
 /// `$request.body#/…`: good if one of the bodies has it.
-pub(super) const fn request(known: &Known, pointer: &[&str]) -> Option<Text> {
+pub(super) const fn request(known: &OperationFacts, pointer: &[&str]) -> Option<Text> {
     match requested(known, pointer) {
         Some(best) => fault(&best, "$request.body", pointer, Way::Read),
         None if known.is_open() => None,
@@ -22,7 +22,7 @@ pub(super) const fn request(known: &Known, pointer: &[&str]) -> Option<Text> {
 }
 
 /// What to write instead, where the name of a field of the request body was taken for that of a parameter.
-pub(super) const fn instead(known: &Known, name: &str) -> Option<Text> {
+pub(super) const fn instead(known: &OperationFacts, name: &str) -> Option<Text> {
     let pointer = &[name];
     let Some(best) = requested(known, pointer) else { return None };
     if Names::of(best.root, Way::Read).same(name).is_none() {
@@ -36,7 +36,7 @@ pub(super) const fn instead(known: &Known, name: &str) -> Option<Text> {
 }
 
 /// What to write if it is a field of the body, where nothing tells whether it is.
-pub(super) const fn perhaps(known: &Known, name: &str) -> Option<Text> {
+pub(super) const fn perhaps(known: &OperationFacts, name: &str) -> Option<Text> {
     match requested(known, &[name]) {
         Some(Candidate { found: Found::Unknown, .. }) => {
             Some(Text::new().add("; or, if it is a field of the body, write ").add(field(name).as_str()))
@@ -55,7 +55,7 @@ const fn field(name: &str) -> Text {
 }
 
 /// What a pointer leads to in the best of the request bodies, if there are any.
-const fn requested(known: &Known, pointer: &[&str]) -> Option<Candidate> {
+const fn requested(known: &OperationFacts, pointer: &[&str]) -> Option<Candidate> {
     let mut best = None;
     let mut at = 0;
     while at < known.bodies.len() {
@@ -65,7 +65,7 @@ const fn requested(known: &Known, pointer: &[&str]) -> Option<Candidate> {
     let mut at = 0;
     while known.bodies.is_empty() && at < known.arguments.len() {
         let argument = &known.arguments[at];
-        if matches!(argument.place, Some(Place::Body(_))) && !reads_query(known, argument) {
+        if matches!(argument.place, Some(InputLocation::Body(_))) && !reads_query(known, argument) {
             best = Some(Candidate::best(best, argument.shape, pointer, Way::Read));
         }
         at += 1;
@@ -74,7 +74,7 @@ const fn requested(known: &Known, pointer: &[&str]) -> Option<Candidate> {
 }
 
 /// `$response.body#/…`: good if the body of one of the responses has it.
-pub(super) const fn response(known: &Known, pointer: &[&str]) -> Option<Text> {
+pub(super) const fn response(known: &OperationFacts, pointer: &[&str]) -> Option<Text> {
     let mut best = None;
     let mut at = 0;
     while at < known.answers.len() {
@@ -97,7 +97,7 @@ pub(super) const fn response(known: &Known, pointer: &[&str]) -> Option<Text> {
 }
 
 /// `$response.header.NAME`: what a response's headers are is stated, because no type tells.
-pub(super) const fn response_header(known: &Known, name: &str) -> Option<Text> {
+pub(super) const fn response_header(known: &OperationFacts, name: &str) -> Option<Text> {
     let mut names = Names::new();
     let mut at = 0;
     while at < known.headers.len() {

@@ -1,18 +1,18 @@
 use super::text::Text;
-use super::{Known, KnownArgument, KnownBody, KnownParameter, fault};
+use super::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts, fault};
 use crate::fields::{Object, Shape};
-use crate::fragment::{Method, Part};
-use crate::part::Place;
+use crate::fragment::{ConstSegment, Method};
+use crate::part::InputLocation;
 use callback_check::ParameterIn;
 
-const NOTHING: Known = Known {
+const NOTHING: OperationFacts = OperationFacts {
     function: "get_invoice",
     method: Some(Method::Get),
     is_open: false,
     parameters: &[],
     arguments: &[],
     bodies: &[],
-    answers: &[KnownBody { is_there: Some(false), shape: None }],
+    answers: &[ResponseBodyFacts { is_there: Some(false), shape: None }],
     headers: &[],
 };
 
@@ -51,52 +51,52 @@ static INVOICE: Shape = object(
 static QUERY: Shape =
     object("Create", &["callback_url", "id", "tags"], &[STRING, STRING, Some(&Shape::List(STRING))], &[]);
 
-static KNOWN: Known = Known {
+static KNOWN: OperationFacts = OperationFacts {
     function: "create_invoice",
     method: Some(Method::Post),
     is_open: false,
     parameters: &[
-        KnownParameter { location: ParameterIn::Path, name: "id", shape: None },
-        KnownParameter { location: ParameterIn::Header, name: "X-Reply-To", shape: STRING },
-        KnownParameter { location: ParameterIn::Query, name: "filter", shape: Some(&EXTRA) },
+        ParameterFacts { location: ParameterIn::Path, name: "id", shape: None },
+        ParameterFacts { location: ParameterIn::Header, name: "X-Reply-To", shape: STRING },
+        ParameterFacts { location: ParameterIn::Query, name: "filter", shape: Some(&EXTRA) },
     ],
     arguments: &[
-        KnownArgument { name: "", place: Some(Place::Query), shape: Some(&QUERY) },
-        KnownArgument { name: "", place: Some(Place::Body("application/json")), shape: Some(&INVOICE) },
-        KnownArgument { name: "", place: None, shape: None },
+        ArgumentFacts { name: "", place: Some(InputLocation::Query), shape: Some(&QUERY) },
+        ArgumentFacts { name: "", place: Some(InputLocation::Body("application/json")), shape: Some(&INVOICE) },
+        ArgumentFacts { name: "", place: None, shape: None },
     ],
     bodies: &[],
-    answers: &[KnownBody { is_there: Some(true), shape: Some(&CUSTOMER) }],
-    headers: &["ParameterIn"],
+    answers: &[ResponseBodyFacts { is_there: Some(true), shape: Some(&CUSTOMER) }],
+    headers: &["Location"],
 };
 
-fn message(known: &Known, part: Part) -> Option<String> {
+fn message(known: &OperationFacts, part: ConstSegment) -> Option<String> {
     fault(known, part).map(|text| text.as_str().to_owned())
 }
 
 #[test]
 fn what_is_there_or_may_be_is_right() {
     let right = [
-        Part::Url,
-        Part::Literal("x"),
-        Part::Parameter("callback_url"),
-        Part::Parameter("x-reply-to"),
-        Part::RequestQuery("callback_url"),
-        Part::RequestHeader("x-REPLY-to"),
-        Part::RequestPath("id"),
-        Part::RequestBody(&["id"]),
-        Part::RequestBody(&["customer", "e/mail"]),
-        Part::RequestBody(&["lines", "17", "sku"]),
-        Part::RequestBody(&["pair", "1"]),
-        Part::RequestBody(&["labels", "anything"]),
-        Part::RequestBody(&["event", "Paid", "name"]),
-        Part::RequestBody(&["event"]),
-        Part::RequestBody(&["raw", "a", "b"]),
-        Part::RequestBody(&["foreign", "x"]),
-        Part::RequestBody(&["note"]),
-        Part::RequestBody(&["state"]),
-        Part::ResponseBody(&["name"]),
-        Part::ResponseHeader("location"),
+        ConstSegment::Url,
+        ConstSegment::Literal("x"),
+        ConstSegment::Parameter("callback_url"),
+        ConstSegment::Parameter("x-reply-to"),
+        ConstSegment::RequestQuery("callback_url"),
+        ConstSegment::RequestHeader("x-REPLY-to"),
+        ConstSegment::RequestPath("id"),
+        ConstSegment::RequestBody(&["id"]),
+        ConstSegment::RequestBody(&["customer", "e/mail"]),
+        ConstSegment::RequestBody(&["lines", "17", "sku"]),
+        ConstSegment::RequestBody(&["pair", "1"]),
+        ConstSegment::RequestBody(&["labels", "anything"]),
+        ConstSegment::RequestBody(&["event", "Paid", "name"]),
+        ConstSegment::RequestBody(&["event"]),
+        ConstSegment::RequestBody(&["raw", "a", "b"]),
+        ConstSegment::RequestBody(&["foreign", "x"]),
+        ConstSegment::RequestBody(&["note"]),
+        ConstSegment::RequestBody(&["state"]),
+        ConstSegment::ResponseBody(&["name"]),
+        ConstSegment::ResponseHeader("location"),
     ];
     for part in right {
         assert_eq!(message(&KNOWN, part), None, "{part:?}");
@@ -112,112 +112,121 @@ fn what_is_not_there_is_said_with_what_is() {
                       `tags` (query), `X-Reply-To` (header)";
     let cases = [
         (
-            Part::RequestBody(&["custmer", "name"]),
+            ConstSegment::RequestBody(&["custmer", "name"]),
             format!("`Invoice` has no field `/custmer/name`; did you mean `/customer/name`? {invoice}"),
         ),
         (
-            Part::RequestBody(&["customer", "nmae"]),
+            ConstSegment::RequestBody(&["customer", "nmae"]),
             "`Invoice` has no field `/customer/nmae`; did you mean `/customer/name`? `Customer` has `name`, `e/mail`"
                 .into(),
         ),
         (
-            Part::RequestBody(&["customer", "e/mial"]),
+            ConstSegment::RequestBody(&["customer", "e/mial"]),
             "`Invoice` has no field `/customer/e~1mial`; did you mean `/customer/e~1mail`? `Customer` has `name`, \
              `e/mail`"
                 .into(),
         ),
-        (Part::RequestBody(&["nothing-like-it"]), format!("`Invoice` has no field `/nothing-like-it`; {invoice}")),
-        (Part::RequestBody(&["Title"]), format!("`Invoice` has no field `/Title`; did you mean `/title`? {invoice}")),
-        (Part::RequestBody(&["not"]), format!("`Invoice` has no field `/not`; did you mean `/note`? {invoice}")),
         (
-            Part::RequestBody(&["lines", "sku"]),
+            ConstSegment::RequestBody(&["nothing-like-it"]),
+            format!("`Invoice` has no field `/nothing-like-it`; {invoice}"),
+        ),
+        (
+            ConstSegment::RequestBody(&["Title"]),
+            format!("`Invoice` has no field `/Title`; did you mean `/title`? {invoice}"),
+        ),
+        (
+            ConstSegment::RequestBody(&["not"]),
+            format!("`Invoice` has no field `/not`; did you mean `/note`? {invoice}"),
+        ),
+        (
+            ConstSegment::RequestBody(&["lines", "sku"]),
             "`Invoice` has no field `/lines/sku`; `/lines` is an array; did you mean `/lines/0/sku`?".into(),
         ),
         (
-            Part::RequestBody(&["lines", "01", "sku"]),
+            ConstSegment::RequestBody(&["lines", "01", "sku"]),
             "`Invoice` has no field `/lines/01/sku`; `/lines` is an array; did you mean `/lines/0/sku`?".into(),
         ),
         (
-            Part::RequestBody(&["pair", "2"]),
+            ConstSegment::RequestBody(&["pair", "2"]),
             "`Invoice` has no field `/pair/2`; `/pair` is an array, whose last element is `/pair/1`".into(),
         ),
         (
-            Part::RequestBody(&["id", "x"]),
+            ConstSegment::RequestBody(&["id", "x"]),
             "`Invoice` has no field `/id/x`; `/id` is a `String`, which has no fields; did you mean `/id`?".into(),
         ),
         (
-            Part::RequestBody(&["event", "Piad"]),
+            ConstSegment::RequestBody(&["event", "Piad"]),
             "`Invoice` has no field `/event/Piad`; did you mean `/event/Paid`? `Event` has `Paid`".into(),
         ),
         (
-            Part::RequestBody(&["customer"]),
+            ConstSegment::RequestBody(&["customer"]),
             "`$request.body#/customer` is an object, which cannot stand in a URL; point at a field of it: `Customer` \
              has `name`, `e/mail`"
                 .into(),
         ),
         (
-            Part::RequestBody(&["lines"]),
+            ConstSegment::RequestBody(&["lines"]),
             "`$request.body#/lines` is an array, which cannot stand in a URL; point at an element of it: \
              `$request.body#/lines/0`"
                 .into(),
         ),
         (
-            Part::RequestBody(&["labels"]),
+            ConstSegment::RequestBody(&["labels"]),
             "`$request.body#/labels` is an object, which cannot stand in a URL; point at a value of it".into(),
         ),
         (
-            Part::RequestBody(&[]),
+            ConstSegment::RequestBody(&[]),
             format!("`$request.body` is an object, which cannot stand in a URL; point at a field of it: {invoice}"),
         ),
         (
-            Part::ResponseBody(&["nam"]),
+            ConstSegment::ResponseBody(&["nam"]),
             "`Customer` has no field `/nam`; did you mean `/name`? `Customer` has `name`, `e/mail`".into(),
         ),
         (
-            Part::ResponseHeader("Locaton"),
-            "no response of `create_invoice` has a header `Locaton`; did you mean `$response.header.ParameterIn`?"
+            ConstSegment::ResponseHeader("Locaton"),
+            "no response of `create_invoice` has a header `Locaton`; did you mean `$response.header.Location`?"
                 .into(),
         ),
         (
-            Part::RequestQuery("calback_url"),
+            ConstSegment::RequestQuery("calback_url"),
             format!(
                 "`create_invoice` has no query parameter `calback_url`; did you mean `$request.query.callback_url`? \
                  {parameters}"
             ),
         ),
         (
-            Part::RequestHeader("callback_url"),
+            ConstSegment::RequestHeader("callback_url"),
             format!(
                 "`create_invoice` has no header parameter `callback_url`; did you mean `$request.query.callback_url`? \
                  {parameters}"
             ),
         ),
         (
-            Part::RequestQuery("zzz"),
+            ConstSegment::RequestQuery("zzz"),
             format!(
                 "`create_invoice` has no query parameter `zzz`; {parameters}; declare another: `#[operation(…, query(zzz: Type))]`"
             ),
         ),
         (
-            Part::RequestQuery("tags"),
+            ConstSegment::RequestQuery("tags"),
             "query parameter `tags` is no single value, and so cannot stand in a URL; use one that is a string, a \
              number or a boolean"
                 .into(),
         ),
         (
-            Part::Parameter("filter"),
+            ConstSegment::Parameter("filter"),
             "query parameter `filter` is no single value, and so cannot stand in a URL; use one that is a string, a \
              number or a boolean"
                 .into(),
         ),
         (
-            Part::Parameter("id"),
+            ConstSegment::Parameter("id"),
             "`$id` may be any of `$request.path.id`, `$request.query.id`; write which, for instance \
              `$request.path.id`"
                 .into(),
         ),
         (
-            Part::Parameter("callbackurl"),
+            ConstSegment::Parameter("callbackurl"),
             format!(
                 "`create_invoice` has no parameter `callbackurl`; did you mean `$request.query.callback_url`? \
                  {parameters}"
@@ -233,35 +242,35 @@ fn what_is_not_there_is_said_with_what_is() {
 fn an_operation_without_what_an_expression_reads() {
     let cases = [
         (
-            Part::RequestBody(&["url"]),
+            ConstSegment::RequestBody(&["url"]),
             "`$request.body#/url` needs a request body, and `get_invoice` has none; declare it: \
              `#[operation(…, body(Type))]`",
         ),
         (
-            Part::ResponseBody(&["url"]),
+            ConstSegment::ResponseBody(&["url"]),
             "`$response.body#/url` needs a response with a body, and `get_invoice` has none; declare it: \
              `#[operation(…, response(200, Type))]`",
         ),
         (
-            Part::ResponseHeader("ParameterIn"),
-            "no response of `get_invoice` has a header `ParameterIn`; declare it: \
-             `#[operation(…, response(200, Type, header(\"ParameterIn\": Type)))]`",
+            ConstSegment::ResponseHeader("Location"),
+            "no response of `get_invoice` has a header `Location`; declare it: \
+             `#[operation(…, response(200, Type, header(\"Location\": Type)))]`",
         ),
         (
-            Part::Parameter("url_"),
+            ConstSegment::Parameter("url_"),
             "`get_invoice` has no parameter `url_`; declare it: `#[operation(…, query(url_: Type))]`",
         ),
         (
-            Part::RequestQuery("page[size]"),
+            ConstSegment::RequestQuery("page[size]"),
             "`get_invoice` has no query parameter `page[size]`; declare it: \
              `#[operation(…, query(\"page[size]\": Type))]`",
         ),
         (
-            Part::RequestHeader("X"),
+            ConstSegment::RequestHeader("X"),
             "`get_invoice` has no header parameter `X`; declare it: `#[operation(…, header(\"X\": Type))]`",
         ),
         (
-            Part::RequestPath("id"),
+            ConstSegment::RequestPath("id"),
             "`get_invoice` has no path parameter `id`; declare it: `#[operation(…, path(id: Type))]`",
         ),
     ];
@@ -269,7 +278,7 @@ fn an_operation_without_what_an_expression_reads() {
         assert_eq!(message(&NOTHING, part).as_deref(), Some(expected));
     }
     // What another library declares is not known to be missing.
-    let open = Known { is_open: true, ..NOTHING };
+    let open = OperationFacts { is_open: true, ..NOTHING };
     for (part, _) in cases {
         assert_eq!(message(&open, part), None);
     }
@@ -283,61 +292,61 @@ fn a_field_of_the_body_is_no_parameter() {
         &[STRING, Some(&CUSTOMER), Some(&Shape::List(STRING)), STRING, STRING],
         &[Some(&EXTRA), Some(&Shape::Map(STRING))],
     );
-    const JSON: Place = Place::Body("application/json");
-    const QUERY: KnownParameter = KnownParameter { location: ParameterIn::Query, name: "notify_ur", shape: STRING };
-    const CREATE: Known = Known {
+    const JSON: InputLocation = InputLocation::Body("application/json");
+    const QUERY: ParameterFacts = ParameterFacts { location: ParameterIn::Query, name: "notify_ur", shape: STRING };
+    const CREATE: OperationFacts = OperationFacts {
         function: "create",
         method: Some(Method::Post),
         parameters: &[QUERY],
-        arguments: &[KnownArgument { name: "", place: Some(JSON), shape: Some(&BODY) }],
+        arguments: &[ArgumentFacts { name: "", place: Some(JSON), shape: Some(&BODY) }],
         ..NOTHING
     };
-    const STATED: Known = Known { bodies: &[None, Some(&CUSTOMER)], ..CREATE };
+    const STATED: OperationFacts = OperationFacts { bodies: &[None, Some(&CUSTOMER)], ..CREATE };
     let cases = [
         // The exact name wins over a parameter that is near.
         (
-            Part::Parameter("notify_url"),
+            ConstSegment::Parameter("notify_url"),
             "`create` has no parameter `notify_url`; it is a field of the body: did you mean \
              `$request.body.notify_url`?",
         ),
         (
-            Part::RequestQuery("notify_url"),
+            ConstSegment::RequestQuery("notify_url"),
             "`create` has no query parameter `notify_url`; it is a field of the body: did you mean \
              `$request.body.notify_url`?",
         ),
         (
-            Part::RequestHeader("x-reply-to"),
+            ConstSegment::RequestHeader("x-reply-to"),
             "`create` has no header parameter `x-reply-to`; it is a field of the body: did you mean \
              `$request.body#/x-reply-to`?",
         ),
         (
-            Part::RequestPath("note"),
+            ConstSegment::RequestPath("note"),
             "`create` has no path parameter `note`; it is a field of the body: did you mean `$request.body.note`?",
         ),
         (
-            Part::RequestQuery("e/mail"),
+            ConstSegment::RequestQuery("e/mail"),
             "`create` has no query parameter `e/mail`; it is a field of the body: did you mean \
              `$request.body#/e~1mail`?",
         ),
         (
-            Part::Parameter("customer"),
+            ConstSegment::Parameter("customer"),
             "`create` has no parameter `customer`; it is a field of the body, and `$request.body#/customer` is an \
              object, which cannot stand in a URL; point at a field of it: `Customer` has `name`, `e/mail`",
         ),
         (
-            Part::Parameter("lines"),
+            ConstSegment::Parameter("lines"),
             "`create` has no parameter `lines`; it is a field of the body, and `$request.body#/lines` is an array, \
              which cannot stand in a URL; point at an element of it: `$request.body#/lines/0`",
         ),
         // A map may have any field, and so a parameter that is near is likelier meant.
         (
-            Part::Parameter("notifyurl"),
+            ConstSegment::Parameter("notifyurl"),
             "`create` has no parameter `notifyurl`; did you mean `$request.query.notify_ur`? `create` has `notify_ur` \
              (query)",
         ),
         // So is one of the same name in another place.
         (
-            Part::RequestHeader("notify_ur"),
+            ConstSegment::RequestHeader("notify_ur"),
             "`create` has no header parameter `notify_ur`; did you mean `$request.query.notify_ur`? `create` has \
              `notify_ur` (query)",
         ),
@@ -355,64 +364,64 @@ fn a_field_of_the_body_is_no_parameter() {
         ),
     ];
     for (name, expected) in cases {
-        assert_eq!(message(&STATED, Part::Parameter(name)).as_deref(), Some(expected), "{name}");
+        assert_eq!(message(&STATED, ConstSegment::Parameter(name)).as_deref(), Some(expected), "{name}");
     }
 }
 
 #[test]
 fn what_is_not_known_is_not_missing() {
-    let known = Known {
+    let known = OperationFacts {
         arguments: &[
-            KnownArgument { name: "", place: Some(Place::Query), shape: None },
-            KnownArgument { name: "", place: Some(Place::Body("application/json")), shape: None },
+            ArgumentFacts { name: "", place: Some(InputLocation::Query), shape: None },
+            ArgumentFacts { name: "", place: Some(InputLocation::Body("application/json")), shape: None },
         ],
-        answers: &[KnownBody { is_there: Some(true), shape: None }],
+        answers: &[ResponseBodyFacts { is_there: Some(true), shape: None }],
         ..NOTHING
     };
     for part in [
-        Part::Parameter("anything"),
-        Part::RequestQuery("anything"),
-        Part::RequestBody(&["anything"]),
-        Part::ResponseBody(&["anything"]),
+        ConstSegment::Parameter("anything"),
+        ConstSegment::RequestQuery("anything"),
+        ConstSegment::RequestBody(&["anything"]),
+        ConstSegment::ResponseBody(&["anything"]),
     ] {
         assert_eq!(message(&known, part), None, "{part:?}");
     }
-    assert!(message(&known, Part::RequestHeader("X")).is_some());
+    assert!(message(&known, ConstSegment::RequestHeader("X")).is_some());
 }
 
 #[test]
 fn the_contract_follows_the_direction() {
     static STATE: Shape =
         object("State", &["state"], &[Some(&Shape::Contracts { read: Some(&LINE), write: STRING })], &[]);
-    const KNOWN: Known = Known {
+    const KNOWN: OperationFacts = OperationFacts {
         bodies: &[Some(&STATE)],
-        answers: &[KnownBody { is_there: Some(true), shape: Some(&STATE) }],
+        answers: &[ResponseBodyFacts { is_there: Some(true), shape: Some(&STATE) }],
         ..NOTHING
     };
-    assert_eq!(message(&KNOWN, Part::RequestBody(&["state", "sku"])), None);
-    assert!(message(&KNOWN, Part::RequestBody(&["state"])).is_some());
-    assert_eq!(message(&KNOWN, Part::ResponseBody(&["state"])), None);
-    assert!(message(&KNOWN, Part::ResponseBody(&["state", "sku"])).is_some());
+    assert_eq!(message(&KNOWN, ConstSegment::RequestBody(&["state", "sku"])), None);
+    assert!(message(&KNOWN, ConstSegment::RequestBody(&["state"])).is_some());
+    assert_eq!(message(&KNOWN, ConstSegment::ResponseBody(&["state"])), None);
+    assert!(message(&KNOWN, ConstSegment::ResponseBody(&["state", "sku"])).is_some());
 }
 
 #[test]
 fn of_several_bodies_one_has_to_have_it() {
-    const KNOWN: Known = Known { bodies: &[Some(&CUSTOMER), Some(&LINE)], ..NOTHING };
-    assert_eq!(message(&KNOWN, Part::RequestBody(&["sku"])), None);
-    assert_eq!(message(&KNOWN, Part::RequestBody(&["name"])), None);
-    assert!(message(&KNOWN, Part::RequestBody(&["id"])).is_some());
+    const KNOWN: OperationFacts = OperationFacts { bodies: &[Some(&CUSTOMER), Some(&LINE)], ..NOTHING };
+    assert_eq!(message(&KNOWN, ConstSegment::RequestBody(&["sku"])), None);
+    assert_eq!(message(&KNOWN, ConstSegment::RequestBody(&["name"])), None);
+    assert!(message(&KNOWN, ConstSegment::RequestBody(&["id"])).is_some());
 }
 
 #[test]
 fn without_a_body_a_form_is_the_query_string() {
-    const FORM: Place = Place::Body("application/x-www-form-urlencoded");
-    const GET: Known =
-        Known { arguments: &[KnownArgument { name: "", place: Some(FORM), shape: Some(&QUERY) }], ..NOTHING };
-    assert_eq!(message(&GET, Part::RequestQuery("callback_url")), None);
-    assert!(message(&GET, Part::RequestBody(&["callback_url"])).is_some());
-    let post = Known { method: Some(Method::Post), ..GET };
-    assert!(message(&post, Part::RequestQuery("callback_url")).is_some());
-    assert_eq!(message(&post, Part::RequestBody(&["callback_url"])), None);
+    const FORM: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
+    const GET: OperationFacts =
+        OperationFacts { arguments: &[ArgumentFacts { name: "", place: Some(FORM), shape: Some(&QUERY) }], ..NOTHING };
+    assert_eq!(message(&GET, ConstSegment::RequestQuery("callback_url")), None);
+    assert!(message(&GET, ConstSegment::RequestBody(&["callback_url"])).is_some());
+    let post = OperationFacts { method: Some(Method::Post), ..GET };
+    assert!(message(&post, ConstSegment::RequestQuery("callback_url")).is_some());
+    assert_eq!(message(&post, ConstSegment::RequestBody(&["callback_url"])), None);
 }
 
 #[test]

@@ -2,18 +2,18 @@
 
 use callback_expression::same;
 
-use super::Known;
+use super::OperationFacts;
 use super::find::Names;
 use super::text::Text;
-use crate::fragment::{Callback, External, Handler, Part};
+use crate::fragment::{Callback, ConstSegment, External, Handler};
 
 /// The expression of a declared callback, as constant data.
 #[derive(Debug, Clone, Copy)]
 pub struct DeclaredExpression {
     /// The parts of the template.
-    pub parts: &'static [Part],
+    pub parts: &'static [ConstSegment],
     /// The operation that declares the parameters, where they are known.
-    pub known: Option<&'static Known>,
+    pub known: Option<&'static OperationFacts>,
 }
 
 /// The expression of the callback of this name, as the handler declares it.
@@ -93,7 +93,7 @@ const fn missing(function: &str, callbacks: &'static [Callback], name: &str) -> 
     names.list(text.add("`").add(function).add("` has "))
 }
 
-const fn same_parts(one: &[Part], other: &[Part]) -> bool {
+const fn same_parts(one: &[ConstSegment], other: &[ConstSegment]) -> bool {
     if one.len() != other.len() {
         return false;
     }
@@ -107,18 +107,19 @@ const fn same_parts(one: &[Part], other: &[Part]) -> bool {
     true
 }
 
-const fn same_part(one: Part, other: Part) -> bool {
+const fn same_part(one: ConstSegment, other: ConstSegment) -> bool {
     match (one, other) {
-        (Part::Url, Part::Url) | (Part::Method, Part::Method) | (Part::StatusCode, Part::StatusCode) => true,
-        (Part::Literal(one), Part::Literal(other))
-        | (Part::RequestHeader(one), Part::RequestHeader(other))
-        | (Part::RequestQuery(one), Part::RequestQuery(other))
-        | (Part::RequestPath(one), Part::RequestPath(other))
-        | (Part::ResponseHeader(one), Part::ResponseHeader(other))
-        | (Part::Parameter(one), Part::Parameter(other)) => same(one, other),
-        (Part::RequestBody(one), Part::RequestBody(other)) | (Part::ResponseBody(one), Part::ResponseBody(other)) => {
-            same_tokens(one, other)
-        }
+        (ConstSegment::Url, ConstSegment::Url)
+        | (ConstSegment::Method, ConstSegment::Method)
+        | (ConstSegment::StatusCode, ConstSegment::StatusCode) => true,
+        (ConstSegment::Literal(one), ConstSegment::Literal(other))
+        | (ConstSegment::RequestHeader(one), ConstSegment::RequestHeader(other))
+        | (ConstSegment::RequestQuery(one), ConstSegment::RequestQuery(other))
+        | (ConstSegment::RequestPath(one), ConstSegment::RequestPath(other))
+        | (ConstSegment::ResponseHeader(one), ConstSegment::ResponseHeader(other))
+        | (ConstSegment::Parameter(one), ConstSegment::Parameter(other)) => same(one, other),
+        (ConstSegment::RequestBody(one), ConstSegment::RequestBody(other))
+        | (ConstSegment::ResponseBody(one), ConstSegment::ResponseBody(other)) => same_tokens(one, other),
         _ => false,
     }
 }
