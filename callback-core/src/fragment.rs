@@ -7,7 +7,7 @@ mod part;
 
 use std::borrow::Cow;
 
-pub use callback_check::ParameterIn;
+pub use callback_check::{Function, ParameterIn};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::const_check::OperationFacts;
@@ -165,19 +165,6 @@ pub enum Fact {
     Example(&'static str),
     /// More of the parameter, the body or the response that the fact before it states.
     Details(&'static [Detail]),
-}
-
-/// Where a declaration stands in its crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Function {
-    /// The function's name.
-    pub name: &'static str,
-    /// `module_path!()`.
-    pub module: &'static str,
-    /// `file!()`.
-    pub file: &'static str,
-    /// `line!()`.
-    pub line: u32,
 }
 
 /// A declared parameter.

@@ -5,6 +5,7 @@
 
 mod callback;
 mod declared_parameter;
+mod diagnostic;
 mod field;
 mod link;
 mod message;
@@ -43,6 +44,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+pub use diagnostic::{Diagnostic, Diagnostics, Function, Severity};
 pub use parameter_in::ParameterIn;
 use place::Token;
 use place::pointer;
@@ -108,17 +110,6 @@ pub struct Finding {
     help: String,
 }
 
-/// How bad a [`Finding`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// Legal, and hardly what was meant.
-    Warning,
-    /// The specification forbids it, or it cannot be evaluated.
-    Error,
-}
-
 impl Finding {
     /// The name of the rule.
     #[must_use]
@@ -158,15 +149,5 @@ impl fmt::Display for Finding {
         let line = format!("{pointer}: {severity}: {message}; {help}");
         // Names are the document's own and may hold anything, and a finding is one line.
         f.write_str(&line.replace(char::is_control, " "))
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
     }
 }

@@ -184,8 +184,7 @@ fn what_is_not_there_is_said_with_what_is() {
         ),
         (
             ConstSegment::ResponseHeader("Locaton"),
-            "no response of `create_invoice` has a header `Locaton`; did you mean `$response.header.Location`?"
-                .into(),
+            "no response of `create_invoice` has a header `Locaton`; did you mean `$response.header.Location`?".into(),
         ),
         (
             ConstSegment::RequestQuery("calback_url"),

@@ -1,0 +1,219 @@
+//! What a check finds.
+
+use std::{error, fmt, slice};
+
+/// One thing that is wrong with a document, or with the declarations that it is made of.
+///
+/// Prints on one line: the handler, or the place and the severity, then the message and the help.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Diagnostic {
+    code: &'static str,
+    severity: Severity,
+    message: String,
+    help: Option<String>,
+    pointer: String,
+    function: Option<Function>,
+}
+
+/// How bad a [`Diagnostic`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Legal, but probably not what was meant.
+    Warning,
+    /// Forbidden by the specification, or impossible to evaluate.
+    Error,
+}
+
+/// The function that declares an operation, and its place in the source code.
+///
+/// Prints as `create_invoice (src/invoices.rs:12)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Function {
+    /// The function's name.
+    pub name: &'static str,
+    /// The path of its module, as `module_path!()` gives it.
+    pub module: &'static str,
+    /// The source file, as the compiler was given it.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl Diagnostic {
+    /// Creates a diagnostic of the document as a whole.
+    #[must_use]
+    pub fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), help: None, pointer: String::new(), function: None }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Sets the place in the document, a JSON pointer.
+    #[must_use]
+    pub fn at(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = pointer.into();
+        self
+    }
+
+    /// Sets the function that declares what is wrong.
+    #[must_use]
+    pub fn declared_by(mut self, function: Function) -> Self {
+        self.function = Some(function);
+        self
+    }
+
+    /// Returns the name of the rule: `undeclared-parameter`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Returns how bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Returns what is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns what to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// Returns the place in the document, as a JSON pointer (RFC 6901): `/paths/~1invoices/post/callbacks`. It is empty
+    /// if the diagnostic concerns the document as a whole, or a handler that is not in it.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// Returns the function that declares what is wrong, if the document was made from handlers and one of them does.
+    #[must_use]
+    pub fn function(&self) -> Option<Function> {
+        self.function
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { severity, message, help, pointer, function, .. } = self;
+        let mut line = match function {
+            Some(function) => format!("{function}: {message}"),
+            None if pointer.is_empty() => message.clone(),
+            None => format!("{pointer}: {severity}: {message}"),
+        };
+        if let Some(help) = help {
+            line += "; ";
+            line += help;
+        }
+        // Names are the user's own and may hold anything, and a diagnostic is one line.
+        f.write_str(&line.replace(char::is_control, " "))
+    }
+}
+
+impl error::Error for Diagnostic {}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+impl fmt::Display for Function {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}:{})", self.name, self.file, self.line)
+    }
+}
+
+/// A list of [`Diagnostic`]s. Prints a line for each.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Returns an iterator over the diagnostics.
+    pub fn iter(&self) -> slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Returns the number of diagnostics.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns `true` if there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    /// Collects diagnostics, each once.
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        let mut seen = std::collections::HashSet::new();
+        Self(diagnostics.into_iter().filter(|diagnostic| seen.insert(diagnostic.clone())).collect())
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(vec![diagnostic])
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Debug for Diagnostics {
+    /// Prints the same lines as `Display`, because a `main` that returns them as an error prints them so.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().enumerate().try_for_each(|(index, diagnostic)| {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            diagnostic.fmt(f)
+        })
+    }
+}
+
+impl error::Error for Diagnostics {}
