@@ -1,6 +1,5 @@
 //! The document: what its author states, and how it comes out of the handlers.
 
-mod about;
 mod assembly;
 mod body;
 mod callbacks;
@@ -11,7 +10,6 @@ mod contracts;
 mod declared;
 mod details;
 mod encodings;
-mod extensions;
 mod fields;
 mod links;
 mod operation;
@@ -19,7 +17,6 @@ mod parameters;
 mod path_item;
 mod responses;
 mod said;
-mod security;
 mod shared;
 mod silent;
 #[cfg(test)]
@@ -28,26 +25,25 @@ mod webhooks;
 
 use std::collections::BTreeMap;
 
-pub(crate) use about::Info;
-pub use about::{Contact, ExternalDocs, License, Server, ServerVariable, Tag};
 pub(crate) use assembly::{Parent, callbacks_of, choose, unnamed};
 pub(crate) use callbacks::Scope;
 pub(crate) use comparison::Comparison;
 pub(crate) use components::reach;
-pub(crate) use extensions::Extensions;
-pub use security::{OAuthFlow, SecurityRequirement, SecurityScheme};
 
 use serde_json::Value;
 
 use crate::fault::Faults;
-use crate::openapi::OpenApi;
+use crate::openapi::{
+    BuilderExtensions, Contact, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag,
+};
 use crate::registry::Registry;
 use callback_check::Version;
 
 /// A document to be made of the handlers that are linked into the program.
 ///
 /// ```no_run
-/// use callback_core::{Document, SecurityScheme};
+/// use callback_core::Document;
+/// use callback_core::openapi::SecurityScheme;
 ///
 /// let document = Document::new("Invoices", "1.0.0")
 ///     .description("Invoices, and a notification when one is paid.")
@@ -68,7 +64,7 @@ pub struct Document {
     security: Vec<SecurityRequirement>,
     tags: Vec<Tag>,
     external_docs: Option<ExternalDocs>,
-    extensions: Extensions,
+    extensions: BuilderExtensions,
     module: Option<String>,
 }
 
@@ -86,7 +82,7 @@ impl Document {
             security: Vec::new(),
             tags: Vec::new(),
             external_docs: None,
-            extensions: Extensions::default(),
+            extensions: BuilderExtensions::default(),
             module: None,
         }
     }
@@ -199,6 +195,13 @@ impl Document {
         self
     }
 
+    /// Adds a *specification extension* of the document itself; its name begins with `x-`.
+    #[must_use]
+    pub fn extension(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.extensions.insert(name, value);
+        self
+    }
+
     /// Makes the document: the same for the same handlers, in whichever order they were linked.
     ///
     /// # Errors
@@ -207,5 +210,24 @@ impl Document {
     /// handlers at all, and what [`check`](crate::check()) finds to be an error.
     pub fn build(self) -> Result<OpenApi, Faults> {
         assembly::assemble(self, Registry::linked())
+    }
+
+    /// Returns the names of extensions that the specification does not allow.
+    fn invalid_extension_names(&self) -> Vec<&str> {
+        let Self { info, servers, security_schemes, tags, external_docs, extensions, .. } = self;
+        let contact = info.contact.iter().map(|contact| &contact.extensions);
+        let license = info.license.iter().map(|license| &license.extensions);
+        let variables =
+            servers.iter().flat_map(|server| server.variables.values()).map(|variable| &variable.extensions);
+        let servers = servers.iter().map(|server| &server.extensions);
+        let docs = tags.iter().filter_map(|tag| tag.external_docs.as_ref()).chain(external_docs);
+        let docs = docs.map(|docs| &docs.extensions);
+        let tags = tags.iter().map(|tag| &tag.extensions);
+        let flows = security_schemes.values().filter_map(|scheme| scheme.flows.as_ref()).flat_map(BTreeMap::values);
+        let flows = flows.map(|flow| &flow.extensions);
+        let schemes = security_schemes.values().map(|scheme| &scheme.extensions);
+        let inner = contact.chain(license).chain(servers).chain(variables).chain(schemes).chain(flows).chain(tags);
+        let all = [extensions, &info.extensions].into_iter().chain(inner).chain(docs);
+        all.flat_map(BuilderExtensions::invalid_names).collect()
     }
 }

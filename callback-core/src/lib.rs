@@ -115,7 +115,7 @@ mod fields;
 mod fragment;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-mod openapi;
+pub mod openapi;
 mod part;
 mod registry;
 #[cfg(feature = "framework")]
@@ -127,10 +127,7 @@ mod yaml;
 pub use attach::{Attach, attach};
 pub use callback_check::{Diagnostic, Diagnostics, ParameterIn, Severity, Version, check};
 pub use callback_macros::{Fields, callback, operation};
-pub use document::{
-    Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,
-    Tag,
-};
+pub use document::Document;
 pub use external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;

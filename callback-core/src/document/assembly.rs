@@ -9,13 +9,13 @@ use super::checked::{self, Origins};
 use super::components::Schemas;
 use super::declared::Declared;
 use super::operation::{self, Side, Subject};
-use super::{Document, Info, extensions, said, shared, silent, webhooks};
+use super::{Document, said, shared, silent, webhooks};
 use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
-use crate::openapi::{OpenApi, Operation};
+use crate::openapi::{Info, OpenApi, Operation};
 use crate::registry::Registry;
-use callback_check::is_component_name;
 use callback_check::Version;
+use callback_check::is_component_name;
 
 /// What is shared by all operations while they are assembled.
 pub(super) struct Assembly {
@@ -51,7 +51,7 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
         assembly.faults.push(Fault::new(None, Kind::IllegalSchemeName { name: name.clone() }));
     }
-    for name in extensions::illegal(&document) {
+    for name in document.invalid_extension_names() {
         assembly.faults.push(Fault::new(None, Kind::ExtensionName { name: name.to_owned() }));
     }
     let routed = route(&registry.fragments, &mut assembly);

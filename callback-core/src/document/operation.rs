@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
-use super::{ExternalDocs, Server, ServerVariable, body, details, parameters, responses};
+use super::{body, details, parameters, responses};
 use crate::fault::Kind;
 use crate::fragment::{self, Content, Function, Method};
-use crate::openapi::{Extensions, MediaType, Operation, Shown};
+use crate::openapi::{Extensions, ExternalDocs, MediaType, Operation, Server, ServerVariable, Shown};
 use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Contract, Json, Schema};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Extensions, is_false};
+use super::extensions::Extensions;
 use crate::schema::{Json, Schema};
 use callback_check::ParameterIn;
 
@@ -18,9 +18,9 @@ pub(crate) struct Parameter {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<String>,
     pub(crate) required: bool,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) allow_empty_value: bool,
     #[serde(flatten)]
     pub(crate) value: Value,
@@ -67,7 +67,7 @@ pub(crate) struct Form {
     pub(crate) style: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) explode: Option<bool>,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) allow_reserved: bool,
 }
 
@@ -149,9 +149,9 @@ impl MediaType {
 pub(crate) struct Header {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
     #[serde(flatten)]
     pub(crate) value: Value,

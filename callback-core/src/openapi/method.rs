@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 
 use callback_check::Version;
 
-use super::Operation;
+use super::operation::Operation;
 use crate::fragment::Method;
 
 /// The field of the methods that have none of their own.

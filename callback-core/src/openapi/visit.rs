@@ -2,19 +2,21 @@
 
 use std::iter;
 
-use super::{CallbackEntry, ContentSchema, Encodings, MediaType, OpenApi, Operation, Parameter, PathItem, Value};
+use super::content::{ContentSchema, Encodings, MediaType, Parameter, Value};
+use super::document::OpenApi;
+use super::operation::{CallbackEntry, Operation, PathItem};
 use crate::fragment::Method;
 use crate::schema::Schema;
 use callback_check::__private::pointer_of;
 
 /// A place in the document, as the way to it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct InputLocation<'p> {
-    outer: Option<&'p InputLocation<'p>>,
+pub(crate) struct Position<'p> {
+    outer: Option<&'p Position<'p>>,
     key: &'p str,
 }
 
-impl<'p> InputLocation<'p> {
+impl<'p> Position<'p> {
     fn root(key: &'p str) -> Self {
         Self { outer: None, key }
     }
@@ -37,33 +39,29 @@ impl OpenApi {
 
     /// Visits every schema outside the components, in the order of the document, with the place of its operation or
     /// path item.
-    pub(crate) fn each_schema<'a>(&'a mut self, visit: &mut dyn FnMut(&InputLocation<'_>, &'a mut Schema)) {
+    pub(crate) fn each_schema<'a>(&'a mut self, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
         for (field, items) in [("paths", &mut self.paths), ("webhooks", &mut self.webhooks)] {
             for (key, item) in items {
-                item.each_schema(&InputLocation { outer: Some(&InputLocation::root(field)), key }, visit);
+                item.each_schema(&Position { outer: Some(&Position::root(field)), key }, visit);
             }
         }
-        let components = InputLocation::root("components");
-        let callbacks = InputLocation { outer: Some(&components), key: "callbacks" };
+        let components = Position::root("components");
+        let callbacks = Position { outer: Some(&components), key: "callbacks" };
         for (name, callback) in &mut self.components.callbacks {
             for (key, item) in callback {
-                let callback = InputLocation { outer: Some(&callbacks), key: name };
-                item.each_schema(&InputLocation { outer: Some(&callback), key }, visit);
+                let callback = Position { outer: Some(&callbacks), key: name };
+                item.each_schema(&Position { outer: Some(&callback), key }, visit);
             }
         }
     }
 }
 
 impl PathItem {
-    fn each_schema<'a>(
-        &'a mut self,
-        at: &InputLocation<'_>,
-        visit: &mut dyn FnMut(&InputLocation<'_>, &'a mut Schema),
-    ) {
+    fn each_schema<'a>(&'a mut self, at: &Position<'_>, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
         for (method, operation) in &mut self.operations {
-            let [at, inner] = [at, at].map(|outer| InputLocation { outer: Some(outer), key: method.key() });
+            let [at, inner] = [at, at].map(|outer| Position { outer: Some(outer), key: method.key() });
             let at = match method {
-                Method::Other(name) => InputLocation { outer: Some(&inner), key: name },
+                Method::Other(name) => Position { outer: Some(&inner), key: name },
                 _ => at,
             };
             operation.each_schema(&at, visit);
@@ -73,11 +71,7 @@ impl PathItem {
 }
 
 impl Operation {
-    fn each_schema<'a>(
-        &'a mut self,
-        at: &InputLocation<'_>,
-        visit: &mut dyn FnMut(&InputLocation<'_>, &'a mut Schema),
-    ) {
+    fn each_schema<'a>(&'a mut self, at: &Position<'_>, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
         let here: &mut dyn FnMut(&'a mut Schema) = &mut |schema| visit(at, schema);
         of_parameters(&mut self.parameters, here);
         let body = self.request_body.iter_mut().flat_map(|body| body.content.values_mut());
@@ -86,12 +80,12 @@ impl Operation {
             response.headers.values_mut().for_each(|header| header.value.each_schema(here));
             response.content.values_mut().for_each(|media| media.each_schema(here));
         }
-        let callbacks = InputLocation { outer: Some(at), key: "callbacks" };
+        let callbacks = Position { outer: Some(at), key: "callbacks" };
         for (name, entry) in &mut self.callbacks {
             if let CallbackEntry::Inline(items) = entry {
-                let callback = InputLocation { outer: Some(&callbacks), key: name };
+                let callback = Position { outer: Some(&callbacks), key: name };
                 for (key, item) in items {
-                    item.each_schema(&InputLocation { outer: Some(&callback), key }, visit);
+                    item.each_schema(&Position { outer: Some(&callback), key }, visit);
                 }
             }
         }

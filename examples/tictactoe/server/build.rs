@@ -1,6 +1,7 @@
 //! Writes the API's document, `examples/tictactoe/openapi.json`.
 
-use callback_core::{Document, OAuthFlow, SecurityScheme, build};
+use callback_core::openapi::{OAuthFlow, SecurityScheme};
+use callback_core::{Document, build};
 use tictactoe_api as _; // links the handlers in; without it the registry is empty
 
 const TOKEN: &str = "https://learn.openapis.org/oauth/2.0/token";

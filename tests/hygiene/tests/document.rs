@@ -1,6 +1,7 @@
 //! What is declared there is in the document.
 
-use callback_core::{Document, SecurityScheme, Version};
+use callback_core::openapi::SecurityScheme;
+use callback_core::{Document, Version};
 use callback_tests_hygiene as _;
 
 #[test]

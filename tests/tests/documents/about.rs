@@ -1,9 +1,9 @@
 //! What is said of an API as a whole.
 
-use callback_core::{
-    Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,
-    Tag, Version,
+use callback_core::openapi::{
+    Contact, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
 };
+use callback_core::{Document, Version};
 
 use crate::{compare, document};
 

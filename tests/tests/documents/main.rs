@@ -21,7 +21,8 @@ mod webhooks;
 use std::path::Path;
 use std::{env, fs};
 
-use callback_core::{Document, License, OAuthFlow, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag, Version};
+use callback_core::openapi::{License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, Tag};
+use callback_core::{Document, OpenApi, Version};
 use serde_json::Value;
 use similar::TextDiff;
 

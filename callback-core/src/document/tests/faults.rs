@@ -373,8 +373,8 @@ fn a_module_without_handlers_lists_the_others() {
 fn undeclared_schemes_are_told_with_those_there_are() {
     let operation = show(vec![Fact::Security(&Security { scheme: "tokn", scopes: &[] })]);
     let document = Document::new("Test", "1")
-        .security_scheme("token", crate::SecurityScheme::bearer())
-        .security_scheme("key", crate::SecurityScheme::api_key_query("key"));
+        .security_scheme("token", crate::openapi::SecurityScheme::bearer())
+        .security_scheme("key", crate::openapi::SecurityScheme::api_key_query("key"));
     assert_eq!(
         build_with(document, get("/", operation)).expect_err("a fault").to_string(),
         "show (src/api.rs:1): security scheme `tokn` is not declared; did you mean `token`? the document declares \
@@ -384,7 +384,7 @@ fn undeclared_schemes_are_told_with_those_there_are() {
 
 #[test]
 fn a_security_scheme_has_a_legal_name() {
-    let document = Document::new("Test", "1").security_scheme("my key", crate::SecurityScheme::basic());
+    let document = Document::new("Test", "1").security_scheme("my key", crate::openapi::SecurityScheme::basic());
     assert_eq!(
         build_with(document, get("/", named("show", 1))).expect_err("a fault").to_string(),
         "security scheme `my key` is not a legal component name, which has letters, digits, `.`, `-` and `_` only; give \
@@ -395,15 +395,15 @@ fn a_security_scheme_has_a_legal_name() {
 /// The compiler checks those of handlers, and those of the document are checked here.
 #[test]
 fn servers_of_the_document() {
-    let build = |version, url: &'static str, variables: &[(&str, crate::ServerVariable)]| {
+    let build = |version, url: &'static str, variables: &[(&str, crate::openapi::ServerVariable)]| {
         let server = variables
             .iter()
             .cloned()
-            .fold(crate::Server::new(url), |server, (name, variable)| server.variable(name, variable));
+            .fold(crate::openapi::Server::new(url), |server, (name, variable)| server.variable(name, variable));
         build_with(Document::new("Test", "1").version(version).server(server), get("/", named("show", 1)))
     };
     let here = "https://{region}.example.com";
-    let of = crate::ServerVariable::new;
+    let of = crate::openapi::ServerVariable::new;
     let (v3_0, v3_1, v3_2) = (Version::V3_0, Version::V3_1, Version::V3_2);
     let errors = [
         (

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::extensions::Extensions;
+use super::extensions::{BuilderExtensions, extensible};
 
 /// A *Security Scheme Object*: how a caller proves who it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,15 +23,15 @@ pub struct SecurityScheme {
     #[serde(skip_serializing_if = "Option::is_none")]
     bearer_format: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) flows: Option<BTreeMap<Grant, OAuthFlow>>,
+    pub(crate) flows: Option<BTreeMap<Grant, OAuthFlow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     open_id_connect_url: Option<String>,
     #[serde(rename = "oauth2MetadataUrl", skip_serializing_if = "Option::is_none")]
     metadata_url: Option<String>,
-    #[serde(skip_serializing_if = "crate::openapi::is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     deprecated: bool,
     #[serde(flatten)]
-    pub(super) extensions: Extensions,
+    pub(crate) extensions: BuilderExtensions,
 }
 
 impl SecurityScheme {
@@ -47,7 +47,7 @@ impl SecurityScheme {
             open_id_connect_url: None,
             metadata_url: None,
             deprecated: false,
-            extensions: Extensions::default(),
+            extensions: BuilderExtensions::default(),
         }
     }
 
@@ -100,7 +100,7 @@ impl SecurityScheme {
     /// OAuth 2, by the flows that are supported, one of each kind.
     ///
     /// ```
-    /// use callback_core::{OAuthFlow, SecurityScheme};
+    /// use callback_core::openapi::{OAuthFlow, SecurityScheme};
     ///
     /// let oauth = SecurityScheme::oauth2([
     ///     OAuthFlow::authorization_code("https://example.com/authorize", "https://example.com/token")
@@ -152,7 +152,7 @@ impl SecurityScheme {
 /// The fields of an *OAuth Flows Object*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum Grant {
+pub(crate) enum Grant {
     Implicit,
     Password,
     ClientCredentials,
@@ -176,7 +176,7 @@ pub struct OAuthFlow {
     refresh_url: Option<String>,
     scopes: BTreeMap<String, String>,
     #[serde(flatten)]
-    pub(super) extensions: Extensions,
+    pub(crate) extensions: BuilderExtensions,
 }
 
 impl OAuthFlow {
@@ -188,7 +188,7 @@ impl OAuthFlow {
             token_url: None,
             refresh_url: None,
             scopes: BTreeMap::new(),
-            extensions: Extensions::default(),
+            extensions: BuilderExtensions::default(),
         }
     }
 
@@ -270,3 +270,5 @@ impl SecurityRequirement {
         self
     }
 }
+
+extensible!(SecurityScheme OAuthFlow);

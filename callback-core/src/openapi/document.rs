@@ -1,0 +1,118 @@
+//! The finished document.
+
+use std::collections::BTreeMap;
+
+use callback_check::Version;
+use serde::Serialize;
+
+use super::extensions::BuilderExtensions;
+use super::external_docs::ExternalDocs;
+use super::info::Info;
+use super::operation::{Callback, PathItem};
+use super::security::{SecurityRequirement, SecurityScheme};
+use super::server::Server;
+use super::tag::Tag;
+use crate::fault::Fault;
+use crate::schema::Schema;
+
+/// A finished OpenAPI document.
+///
+/// It prints as the same bytes wherever and however it is built. It also implements [`Serialize`], for other formats.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenApi {
+    pub(crate) openapi: &'static str,
+    #[serde(rename = "$self", skip_serializing_if = "Option::is_none")]
+    pub(crate) self_uri: Option<String>,
+    pub(crate) info: Info,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) json_schema_dialect: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) servers: Vec<Server>,
+    pub(crate) paths: BTreeMap<String, PathItem>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) webhooks: BTreeMap<String, PathItem>,
+    #[serde(skip_serializing_if = "Components::is_empty")]
+    pub(crate) components: Components,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) security: Vec<SecurityRequirement>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<Tag>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) external_docs: Option<ExternalDocs>,
+    #[serde(flatten)]
+    pub(crate) extensions: BuilderExtensions,
+    #[serde(skip)]
+    pub(crate) warnings: Vec<Fault>,
+}
+
+impl OpenApi {
+    /// A document of nothing yet.
+    pub(crate) fn new(version: Version, info: Info) -> Self {
+        Self {
+            openapi: version.number(),
+            self_uri: None,
+            info,
+            json_schema_dialect: None,
+            servers: Vec::new(),
+            paths: BTreeMap::new(),
+            webhooks: BTreeMap::new(),
+            components: Components::default(),
+            security: Vec::new(),
+            tags: Vec::new(),
+            external_docs: None,
+            extensions: BuilderExtensions::default(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The document as JSON on one line, without a line break at its end.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc, reason = "JSON fails on keys that are no strings, and there are none")]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("the keys of the document's maps are strings")
+    }
+
+    /// The document as JSON for people: two blanks a level, and a line break at its end.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc, reason = "JSON fails on keys that are no strings, and there are none")]
+    pub fn to_json_pretty(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("the keys of the document's maps are strings");
+        text.push('\n');
+        text
+    }
+
+    /// The document as YAML, with a line break at its end: in blocks, without anchors. What YAML 1.1 or 1.2 would read
+    /// as anything but a string is in quotes, so that it reads back as the same values as the JSON.
+    #[cfg(feature = "yaml")]
+    #[must_use]
+    #[allow(clippy::missing_panics_doc, reason = "YAML has every value that JSON has")]
+    pub fn to_yaml(&self) -> String {
+        crate::yaml::print(self).expect("YAML has every value that JSON has")
+    }
+
+    /// What is legal in the document and hardly meant: the warnings of [`check`](crate::check), each with the handler
+    /// that it concerns. The build helper prints them.
+    #[must_use]
+    pub fn warnings(&self) -> &[Fault] {
+        &self.warnings
+    }
+}
+
+/// The Components Object.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Components {
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) schemas: BTreeMap<String, Schema>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) security_schemes: BTreeMap<String, SecurityScheme>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) callbacks: BTreeMap<String, Callback>,
+}
+
+impl Components {
+    fn is_empty(&self) -> bool {
+        self.schemas.is_empty() && self.security_schemes.is_empty() && self.callbacks.is_empty()
+    }
+}

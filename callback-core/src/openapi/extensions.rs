@@ -1,0 +1,42 @@
+//! Specification extensions: fields whose names begin with `x-`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::schema::Json;
+
+/// The specification extensions that an attribute declares, by their names.
+pub(crate) type Extensions = BTreeMap<&'static str, Json>;
+
+/// The specification extensions of an object that a builder makes, by their names.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct BuilderExtensions(BTreeMap<String, Json>);
+
+impl BuilderExtensions {
+    pub(crate) fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
+        self.0.insert(name.into(), Json(value.into()));
+    }
+
+    /// Returns the names that the specification does not allow.
+    pub(crate) fn invalid_names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str).filter(|name| !name.starts_with("x-"))
+    }
+}
+
+/// Gives builders the method `extension`.
+macro_rules! extensible {
+    ($($object:ident)*) => {
+        $(impl $object {
+            /// Adds a *specification extension*; its name begins with `x-`.
+            #[must_use]
+            pub fn extension(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+                self.extensions.insert(name, value);
+                self
+            }
+        })*
+    };
+}
+pub(crate) use extensible;

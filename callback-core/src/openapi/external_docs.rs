@@ -1,0 +1,34 @@
+//! Links to documentation elsewhere.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::extensions::{BuilderExtensions, extensible};
+
+/// An *External Documentation Object*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExternalDocs {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Cow<'static, str>>,
+    url: Cow<'static, str>,
+    #[serde(flatten)]
+    pub(crate) extensions: BuilderExtensions,
+}
+
+impl ExternalDocs {
+    /// Something to read at this address.
+    #[must_use]
+    pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
+        Self { description: None, url: url.into(), extensions: BuilderExtensions::default() }
+    }
+
+    /// What it is, in Markdown.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<Cow<'static, str>>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+}
+
+extensible!(ExternalDocs);

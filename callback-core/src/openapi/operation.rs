@@ -1,0 +1,118 @@
+//! Path items, operations and callbacks, which contain each other; requests and responses.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::content::{Header, MediaType, Parameter};
+use super::extensions::Extensions;
+use super::external_docs::ExternalDocs;
+use super::link::Link;
+use super::server::Server;
+use crate::fragment::Method;
+use crate::part::StatusPattern;
+
+/// The Callback Object: path items by runtime expression.
+pub(crate) type Callback = BTreeMap<String, PathItem>;
+
+/// An entry under an operation's `callbacks`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(crate) enum CallbackEntry {
+    Inline(Callback),
+    Reference {
+        #[serde(rename = "$ref")]
+        reference: String,
+    },
+}
+
+/// The Path Item Object.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub(crate) struct PathItem {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description: Option<&'static str>,
+    #[serde(flatten, serialize_with = "super::method::print_operations")]
+    pub(crate) operations: BTreeMap<Method, Operation>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) servers: Vec<Server>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parameters: Vec<Parameter>,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+/// The Operation Object.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_field_names, reason = "`operationId` is OpenAPI's name")]
+pub(crate) struct Operation {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) external_docs: Option<ExternalDocs>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) operation_id: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parameters: Vec<Parameter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) request_body: Option<RequestBody>,
+    pub(crate) responses: BTreeMap<StatusPattern, Response>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) callbacks: BTreeMap<String, CallbackEntry>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) deprecated: bool,
+    /// An empty list says that nothing is required, whatever the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) security: Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) servers: Vec<Server>,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+/// The Request Body Object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct RequestBody {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description: Option<&'static str>,
+    pub(crate) content: BTreeMap<&'static str, MediaType>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) required: bool,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+impl RequestBody {
+    pub(crate) fn new(content: BTreeMap<&'static str, MediaType>, required: bool) -> Self {
+        Self { description: None, content, required, extensions: Extensions::new() }
+    }
+}
+
+/// The Response Object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Response {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<&'static str>,
+    pub(crate) description: &'static str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) headers: BTreeMap<&'static str, Header>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) content: BTreeMap<&'static str, MediaType>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) links: BTreeMap<&'static str, Link>,
+    #[serde(flatten)]
+    pub(crate) extensions: Extensions,
+}
+
+impl Response {
+    pub(crate) fn new(description: &'static str) -> Self {
+        let (headers, content, links) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { summary: None, description, headers, content, links, extensions: Extensions::new() }
+    }
+}
