@@ -1,10 +1,10 @@
 //! The callbacks of handlers that another library documents, added to its document.
 
-mod held;
 mod merge;
 mod names;
-mod places;
+mod round_trip;
 mod target;
+mod validate;
 mod version;
 
 use std::any::type_name;
@@ -13,15 +13,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use self::held::Holder;
+use self::round_trip::RoundTrip;
 use self::target::Target;
+use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::document::{Parent, callbacks_of, choose};
-use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::Fragment;
 use crate::registry::Registry;
+use callback_check::{Diagnostic, Diagnostics};
 
 #[doc = include_str!("attach.md")]
-pub fn attach<D: Serialize + DeserializeOwned>(document: &mut D) -> Result<(), Faults> {
+pub fn attach<D: Serialize + DeserializeOwned>(document: &mut D) -> Result<(), Diagnostics> {
     Attach::new().to(document)
 }
 
@@ -34,7 +35,7 @@ pub fn attach<D: Serialize + DeserializeOwned>(document: &mut D) -> Result<(), F
 ///
 /// Attach::new().module("my_api::public").to(&mut public)?;
 /// Attach::new().module("my_api::internal").to(&mut internal)?;
-/// # Ok::<(), callback_core::Faults>(())
+/// # Ok::<(), callback_core::Diagnostics>(())
 /// ```
 #[derive(Debug, Clone, Default)]
 #[must_use = "nothing is attached before `to`"]
@@ -59,13 +60,13 @@ impl Attach {
     /// # Errors
     ///
     /// Those of [`attach`].
-    pub fn to<D: Serialize + DeserializeOwned>(self, document: &mut D) -> Result<(), Faults> {
+    pub fn to<D: Serialize + DeserializeOwned>(self, document: &mut D) -> Result<(), Diagnostics> {
         // Some types read only what they can borrow, which an owned value does not let them.
-        let holder =
-            Holder { type_name: type_name::<D>(), again: &|value| serde_json::to_value(D::deserialize(value)?) };
-        let before = holder.result(serde_json::to_value(&*document))?;
-        let after = with_callbacks(&before, self.module.as_deref(), Registry::linked().fragments, holder)?;
-        *document = holder.result(D::deserialize(&after))?;
+        let round_trip =
+            RoundTrip { type_name: type_name::<D>(), again: &|value| serde_json::to_value(D::deserialize(value)?) };
+        let before = round_trip.result(serde_json::to_value(&*document))?;
+        let after = with_callbacks(&before, self.module.as_deref(), Registry::linked().fragments, round_trip)?;
+        *document = round_trip.result(D::deserialize(&after))?;
         Ok(())
     }
 }
@@ -75,15 +76,15 @@ fn with_callbacks(
     before: &Value,
     module: Option<&str>,
     fragments: Vec<&'static Fragment>,
-    holder: Holder<'_>,
-) -> Result<Value, Faults> {
+    round_trip: RoundTrip<'_>,
+) -> Result<Value, Diagnostics> {
     let registry = Registry { fragments, webhooks: Vec::new() };
     let mut fragments = choose(module, registry)?.fragments;
     fragments.retain(|fragment| !fragment.callbacks.is_empty());
     let version = target::version(before)?;
     let matched = matched(before, &fragments)?;
 
-    let places = places::of(&matched);
+    let added = validate::of(&matched);
     let parents = matched.iter().map(|(target, fragment)| Parent {
         path: target.path.to_owned(),
         method: target.method,
@@ -91,14 +92,14 @@ fn with_callbacks(
         scope: target.scope(before),
         fragment,
     });
-    let (mut ours, mut faults) = callbacks_of(version, parents.collect());
+    let (mut ours, mut reports) = callbacks_of(version, parents.collect());
     version::with_enums(&mut ours);
 
-    let (merged, components) = merge::merge(before, ours, holder)?;
-    let after = holder.hold(&merged)?;
-    faults.extend(places::clashes(&places, before, &after));
-    faults.extend(places::findings(&places, &components, &after));
-    Faults::check(faults)?;
+    let (merged, components) = merge::merge(before, ours, round_trip)?;
+    let after = round_trip.hold(&merged)?;
+    reports.extend(validate::conflicts(&added, before, &after));
+    let errors = validate::check_added(&added, &components, &after);
+    into_result(reports.into_iter().map(Diagnostic::from).chain(errors))?;
     Ok(after)
 }
 
@@ -106,23 +107,23 @@ fn with_callbacks(
 fn matched<'d>(
     document: &'d Value,
     fragments: &[&'static Fragment],
-) -> Result<Vec<(Target<'d>, &'static Fragment)>, Faults> {
+) -> Result<Vec<(Target<'d>, &'static Fragment)>, Diagnostics> {
     let targets = target::all(document, fragments);
     let mut matched: Vec<(Target<'_>, &'static Fragment)> = Vec::new();
-    let mut faults = Vec::new();
+    let mut reports = Vec::new();
     for &fragment in fragments {
         let function = fragment.operation.function;
         match target::find(&targets, fragment) {
             Ok(target) => match matched.iter().find(|(other, _)| other.place() == target.place()) {
                 Some((_, other)) => {
-                    let kind = Kind::SameTarget { route: target.route(), other: other.operation.function };
-                    faults.push(Fault::new(function, kind));
+                    let kind = DiagnosticKind::SameTarget { route: target.route(), other: other.operation.function };
+                    reports.push(Report::new(function, kind));
                 }
                 None => matched.push((target, fragment)),
             },
-            Err(kind) => faults.push(Fault::new(function, kind)),
+            Err(kind) => reports.push(Report::new(function, kind)),
         }
     }
-    Faults::check(faults)?;
+    into_result(reports)?;
     Ok(matched)
 }

@@ -33,8 +33,8 @@ use serde::de::DeserializeOwned;
 
 use crate::attach::attach;
 use crate::document::Document;
-use crate::fault::{Fault, Faults};
 use crate::openapi::OpenApi;
+use callback_check::{Diagnostic, Diagnostics};
 
 /// Begins to write a document from a build script, or to compare it in a test.
 #[must_use = "nothing is written before `write`"]
@@ -65,14 +65,14 @@ pub fn attached<D: Serialize + DeserializeOwned>(mut document: D) -> DocumentFil
 #[derive(Debug, Clone)]
 #[must_use = "nothing is written before `write`"]
 pub struct DocumentFile<D = OpenApi> {
-    made: Result<Made<D>, Faults>,
+    made: Result<Made<D>, Diagnostics>,
 }
 
 #[derive(Debug, Clone)]
 struct Made<D> {
     document: D,
     /// What is legal in the document and hardly meant.
-    warnings: Vec<Fault>,
+    warnings: Vec<Diagnostic>,
 }
 
 impl<D: Serialize> Made<D> {

@@ -2,42 +2,45 @@
 
 mod assembly;
 mod body;
+mod callback_components;
 mod callbacks;
-mod checked;
-mod comparison;
 mod components;
+mod context;
 mod contracts;
-mod declared;
 mod details;
 mod encodings;
 mod fields;
 mod links;
+mod lower;
 mod operation;
+mod operation_decl;
+mod parameter_scope;
 mod parameters;
 mod path_item;
 mod responses;
-mod said;
-mod shared;
-mod silent;
+mod schema_comparison;
+mod source_map;
 #[cfg(test)]
 mod tests;
+mod undescribed_arguments;
+mod validate;
+mod values;
 mod webhooks;
 
 use std::collections::BTreeMap;
 
 pub(crate) use assembly::{Parent, callbacks_of, choose, unnamed};
-pub(crate) use callbacks::Scope;
-pub(crate) use comparison::Comparison;
 pub(crate) use components::reach;
+pub(crate) use parameter_scope::ParameterScope;
+pub(crate) use schema_comparison::Comparison;
 
 use serde_json::Value;
 
-use crate::fault::Faults;
 use crate::openapi::{
     BuilderExtensions, Contact, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag,
 };
 use crate::registry::Registry;
-use callback_check::Version;
+use callback_check::{Diagnostics, Version};
 
 /// A document to be made of the handlers that are linked into the program.
 ///
@@ -51,7 +54,7 @@ use callback_check::Version;
 ///     .security_scheme("token", SecurityScheme::bearer())
 ///     .build()?;
 /// println!("{}", document.to_json_pretty());
-/// # Ok::<(), callback_core::Faults>(())
+/// # Ok::<(), callback_core::Diagnostics>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -208,7 +211,7 @@ impl Document {
     ///
     /// Everything that keeps the document from being valid and true, all at once; among that, that there are no
     /// handlers at all, and what [`check`](crate::check()) finds to be an error.
-    pub fn build(self) -> Result<OpenApi, Faults> {
+    pub fn build(self) -> Result<OpenApi, Diagnostics> {
         assembly::assemble(self, Registry::linked())
     }
 

@@ -46,7 +46,7 @@
 //!     Json(Receipt { msg: "Invoice received".into() })
 //! }
 //!
-//! fn main() -> Result<(), callback_core::Faults> {
+//! fn main() -> Result<(), callback_core::Diagnostics> {
 //!     let document = Document::new("Invoices", "1.0.0").build()?;
 //!     println!("{}", document.to_json_pretty());
 //!     Ok(())
@@ -56,7 +56,7 @@
 //! - [`macro@operation`] and [`macro@callback`] declare; what is wrong with an expression does not compile.
 //! - [`macro@Fields`] tells the compiler which fields a type has, so that it knows what expressions can refer to.
 //! - [`Document`] makes an OpenAPI document of all handlers that are linked into the program, or says all that
-//!   is wrong with them, as [`Faults`].
+//!   is wrong with them, as [`Diagnostics`].
 //!   It is of OpenAPI 3.1.2, or of another [`Version`].
 //! - [`check()`] finds what is wrong with the callbacks of any OpenAPI document; [`Document::build`] runs it, too.
 //! - [`build`] has `cargo build` write that document.
@@ -108,9 +108,9 @@ pub mod __private;
 mod attach;
 pub mod build;
 mod const_check;
+mod diagnostic;
 mod document;
 mod external;
-mod fault;
 mod fields;
 mod fragment;
 #[cfg(any(doc, doctest))]
@@ -129,7 +129,6 @@ pub use callback_check::{Diagnostic, Diagnostics, ParameterIn, Severity, Version
 pub use callback_macros::{Fields, callback, operation};
 pub use document::Document;
 pub use external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
-pub use fault::{Fault, Faults};
 pub use fields::Fields;
 pub use openapi::OpenApi;
 pub use part::{InputLocation, Opaque, OperationInput, OperationOutput, StatusPattern};

@@ -4,36 +4,40 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::held::Holder;
 use super::names::{self, Name, Names};
+use super::round_trip::RoundTrip;
 use crate::document::reach;
-use crate::fault::Faults;
 use crate::openapi::OpenApi;
+use crate::openapi::pointer;
 use crate::schema::references;
-use callback_check::__private::pointer_of;
+use callback_check::Diagnostics;
 
 /// The document with our callbacks in the place of any others, and the pointers of the components that came with them.
-pub(super) fn merge(before: &Value, mut ours: OpenApi, holder: Holder<'_>) -> Result<(Value, Vec<String>), Faults> {
+pub(super) fn merge(
+    before: &Value,
+    mut ours: OpenApi,
+    round_trip: RoundTrip<'_>,
+) -> Result<(Value, Vec<String>), Diagnostics> {
     let free = names::free(&ours, before);
     let mut draft = ours.clone();
     names::apply(&free, &mut draft);
-    let draft = holder.hold(&holder.result(put(before, &draft).map(|(draft, _)| draft))?)?;
+    let draft = round_trip.hold(&round_trip.result(put(before, &draft).map(|(draft, _)| draft))?)?;
 
     let names = names::choose(free, &draft, before);
     names::apply(&names, &mut ours);
     discard(&mut ours, &names);
-    holder.result(put(before, &ours))
+    round_trip.result(put(before, &ours))
 }
 
 /// Takes away the components that are there already, and those to which only these refer.
 fn discard(ours: &mut OpenApi, names: &Names) {
     for name in names.callbacks.values() {
-        if let Name::There(name) = name {
+        if let Name::Existing(name) = name {
             ours.components.callbacks.remove(name);
         }
     }
     for name in names.schemas.values() {
-        if let Name::There(name) = name {
+        if let Name::Existing(name) = name {
             ours.components.schemas.remove(name);
         }
     }
@@ -56,11 +60,11 @@ fn put(before: &Value, ours: &OpenApi) -> serde_json::Result<(Value, Vec<String>
     let mut added = Vec::new();
     for (name, schema) in &ours.components.schemas {
         insert(&mut document, &["components", "schemas"], name, serde_json::to_value(schema)?);
-        added.push(pointer_of(&["components", "schemas", name]));
+        added.push(pointer(&["components", "schemas", name]));
     }
     for (name, callback) in &ours.components.callbacks {
         insert(&mut document, &["components", "callbacks"], name, serde_json::to_value(callback)?);
-        added.push(pointer_of(&["components", "callbacks", name]));
+        added.push(pointer(&["components", "callbacks", name]));
     }
     Ok((document, added))
 }

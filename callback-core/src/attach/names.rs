@@ -19,15 +19,15 @@ pub(super) struct Names {
 #[derive(Clone)]
 pub(super) enum Name {
     /// Nothing is called so yet.
-    Free(String),
+    New(String),
     /// The same is there.
-    There(String),
+    Existing(String),
 }
 
 impl Name {
     pub(super) fn text(&self) -> &str {
         match self {
-            Self::Free(name) | Self::There(name) => name,
+            Self::New(name) | Self::Existing(name) => name,
         }
     }
 }
@@ -60,7 +60,7 @@ fn free_of(own: &[&String], there: Option<&Map<String, Value>>) -> BTreeMap<Stri
         } else {
             name.clone()
         };
-        names.insert(name.clone(), Name::Free(free));
+        names.insert(name.clone(), Name::New(free));
     }
     names
 }
@@ -94,7 +94,7 @@ pub(super) fn choose(free: Names, draft: &Value, before: &Value) -> Names {
         .into_iter()
         .map(|(own, name)| {
             let mut there = candidates(&own).take_while(|name| theirs.contains_key(name));
-            let name = there.find(|there| comparison.agree(&own, there)).map_or(name, Name::There);
+            let name = there.find(|there| comparison.agree(&own, there)).map_or(name, Name::Existing);
             (own, name)
         })
         .collect();
@@ -113,7 +113,7 @@ pub(super) fn choose(free: Names, draft: &Value, before: &Value) -> Names {
             });
             let there = |name: &String| callbacks.is_some_and(|callbacks| callbacks.contains_key(name));
             let same = |name: &String| held.as_ref().is_some_and(|held| equal(held, name));
-            let name = candidates(&own).take_while(there).find(same).map_or(name, Name::There);
+            let name = candidates(&own).take_while(there).find(same).map_or(name, Name::Existing);
             (own, name)
         })
         .collect();

@@ -5,23 +5,20 @@ use std::collections::BTreeSet;
 use callback_expression::nearest;
 use serde_json::Value;
 
-use crate::document::{Scope, unnamed};
-use crate::fault::{Fault, Faults, Kind, Known, Owner};
+use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
+use crate::document::{ParameterScope, unnamed};
 use crate::fragment::{Fact, Fragment, Method, Route};
-use callback_check::__private::stated;
-use callback_check::ParameterIn;
-use callback_check::Version;
+use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 
 /// The document's version of OpenAPI. What is not an OpenAPI document of version 3 is a fault.
-pub(super) fn version(document: &Value) -> Result<Version, Faults> {
+pub(super) fn version(document: &Value) -> Result<Version, Diagnostics> {
     let is_map = |pointer: &&str| document.pointer(pointer).is_none_or(|value| value.is_object() || value.is_null());
     let maps = ["/paths", "/components", "/components/schemas", "/components/callbacks"];
-    let kind = match (stated(document), maps.into_iter().find(|pointer| !is_map(pointer))) {
-        (Ok(version), None) => return Ok(version),
-        (Err((problem, _)), _) => Kind::Found { words: problem.words(), at: String::new() },
-        (Ok(_), Some(pointer)) => Kind::NotOpenApi { pointer },
-    };
-    Err(Fault::new(None, kind).into())
+    let version = Version::of(document).map_err(|diagnostic| diagnostic.at(""))?;
+    match maps.into_iter().find(|pointer| !is_map(pointer)) {
+        Some(pointer) => Err(Report::new(None, DiagnosticKind::NotOpenApi { pointer }).into()),
+        None => Ok(version),
+    }
 }
 
 /// An operation of the document.
@@ -68,20 +65,20 @@ impl<'d> Target<'d> {
     }
 
     /// What expressions can refer to: the parameters of the operation and of its path item, through references.
-    pub(super) fn scope(&self, document: &Value) -> Scope {
+    pub(super) fn scope(&self, document: &Value) -> ParameterScope {
         let parameters =
             [self.operation, self.item].into_iter().filter_map(|owner| owner.get("parameters")?.as_array());
-        let mut known: Vec<Known> = Vec::new();
+        let mut known: Vec<ParameterName> = Vec::new();
         for parameter in parameters.flatten().filter_map(|parameter| read_parameter(parameter, document)) {
             if !known.contains(&parameter) {
                 known.push(parameter);
             }
         }
-        Scope { owner: Owner::Document, parameters: known }
+        ParameterScope { declared_by: DeclaredBy::Document, parameters: known }
     }
 }
 
-fn read_parameter(parameter: &Value, document: &Value) -> Option<Known> {
+fn read_parameter(parameter: &Value, document: &Value) -> Option<ParameterName> {
     let mut parameter = parameter;
     // A reference that leads back to itself ends nowhere.
     for _ in 0..16 {
@@ -89,7 +86,7 @@ fn read_parameter(parameter: &Value, document: &Value) -> Option<Known> {
         parameter = document.pointer(reference.strip_prefix('#')?)?;
     }
     let location = ParameterIn::parse(parameter.get("in")?.as_str()?)?;
-    Some(Known { location, name: parameter.get("name")?.as_str()?.to_owned() })
+    Some(ParameterName { location, name: parameter.get("name")?.as_str()?.to_owned() })
 }
 
 /// The operation that is a handler's.
@@ -100,7 +97,7 @@ fn read_parameter(parameter: &Value, document: &Value) -> Option<Known> {
 /// - Without a route it is the `operationId` alone.
 ///
 /// The `operationId` is what is stated; else the function's name; else its path as salvo writes it, `my_api.invoices.create`.
-pub(super) fn find<'d>(targets: &[Target<'d>], fragment: &Fragment) -> Result<Target<'d>, Kind> {
+pub(super) fn find<'d>(targets: &[Target<'d>], fragment: &Fragment) -> Result<Target<'d>, DiagnosticKind> {
     let stated = fragment.operation.facts.iter().find_map(|fact| match fact {
         Fact::Id(id) => Some(*id),
         _ => None,
@@ -121,23 +118,23 @@ pub(super) fn find<'d>(targets: &[Target<'d>], fragment: &Fragment) -> Result<Ta
     if let Some(&target) = targets.iter().find(same) {
         return match (stated, target.id()) {
             (Some(id), Some(other)) if id != other => {
-                Err(Kind::OtherId { route: target.route(), id: id.to_owned(), other: other.to_owned() })
+                Err(DiagnosticKind::OtherId { route: target.route(), id: id.to_owned(), other: other.to_owned() })
             }
             _ => Ok(target),
         };
     }
     let mounted: Vec<_> = by_id.iter().filter(|target| is_mounted(target, route)).copied().collect();
     one(&mounted, id)?.ok_or_else(|| match by_id.first() {
-        Some(target) => Kind::OtherRoute { id: id.to_owned(), route: written(route), other: target.route() },
+        Some(target) => DiagnosticKind::OtherRoute { id: id.to_owned(), route: written(route), other: target.route() },
         None => nothing(targets, id, Some(route)),
     })
 }
 
-fn one<'d>(found: &[Target<'d>], id: &str) -> Result<Option<Target<'d>>, Kind> {
+fn one<'d>(found: &[Target<'d>], id: &str) -> Result<Option<Target<'d>>, DiagnosticKind> {
     match found {
         [] => Ok(None),
         [target] => Ok(Some(*target)),
-        several => Err(Kind::AmbiguousTarget {
+        several => Err(DiagnosticKind::AmbiguousTarget {
             id: id.to_owned(),
             routes: several.iter().map(|target| format!("`{}`", target.route())).collect(),
         }),
@@ -155,11 +152,11 @@ fn written(route: Route) -> String {
 }
 
 /// That there is no such operation, and what there is.
-fn nothing(targets: &[Target<'_>], id: &str, route: Option<Route>) -> Kind {
+fn nothing(targets: &[Target<'_>], id: &str, route: Option<Route>) -> DiagnosticKind {
     let id = id.to_owned();
     let mut there: Vec<_> = targets.iter().map(describe).collect();
     if route.is_none() && !targets.is_empty() && targets.iter().all(|target| target.id().is_none()) {
-        return Kind::NoIds { id, there };
+        return DiagnosticKind::NoIds { id, there };
     }
     let by_route = route.and_then(|route| near_route(targets, route));
     let near = match by_route.or_else(|| near_id(targets, &id)) {
@@ -169,7 +166,7 @@ fn nothing(targets: &[Target<'_>], id: &str, route: Option<Route>) -> Kind {
         }
         None => None,
     };
-    Kind::NoTarget { id, route: route.map(written), near, there }
+    DiagnosticKind::NoTarget { id, route: route.map(written), near, there }
 }
 
 /// `create_invoice` (POST /invoices), or the route alone.

@@ -3,35 +3,36 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::assembly::Assembly;
-use super::declared::Declared;
-use super::operation::{Subject, json, media_type};
-use crate::fault::Kind;
+use super::context::Context;
+use super::context::Subject;
+use super::operation_decl::OperationDecl;
+use super::values::{json, media_type};
+use crate::diagnostic::DiagnosticKind;
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
 use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 
 /// What is declared, or else what the arguments tell.
-pub(super) fn body(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Option<RequestBody> {
-    let stated = declared(subject, operation, assembly);
-    let mut body = stated.or_else(|| inferred(subject, &operation.parts, assembly));
+pub(super) fn body(subject: Subject, operation: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
+    let stated = declared(subject, operation, context);
+    let mut body = stated.or_else(|| inferred(subject, &operation.parts, context));
     if let Some(text) = operation.example {
-        let example = json(subject, || "the example".to_owned(), text, assembly);
+        let example = json(subject, || "the example".to_owned(), text, context);
         let media = body.iter_mut().flat_map(|body| body.content.values_mut());
         let media = media.filter(|media| media.shown.example.is_none());
         media.for_each(|media| media.shown.example.clone_from(&example));
         if body.is_none() {
-            assembly.fault(subject.function, Kind::ExampleOfNothing);
+            context.report(subject.function, DiagnosticKind::ExampleOfNothing);
         }
     }
     body
 }
 
-fn declared(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Option<RequestBody> {
+fn declared(subject: Subject, operation: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
     let mut body = RequestBody::new(BTreeMap::new(), true);
     for declared in &operation.bodies {
         let name = declared.content.media_type;
-        let mut media = media_type(subject, subject.side.request(), &declared.content, assembly);
+        let mut media = media_type(subject, subject.role.request(), &declared.content, context);
         if let ContentSchema::Whole(schema) = &mut media.schema
             && !operation.is_of_items(name)
             && take_null(&mut schema.value)
@@ -42,14 +43,14 @@ fn declared(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> 
         match body.content.entry(name) {
             Entry::Vacant(entry) => _ = entry.insert(media),
             Entry::Occupied(_) => {
-                assembly.fault(subject.function, Kind::DuplicateMediaType { media_type: name, status: None });
+                context.report(subject.function, DiagnosticKind::DuplicateMediaType { media_type: name, status: None });
             }
         }
     }
     (!body.content.is_empty()).then_some(body)
 }
 
-fn inferred(subject: Subject, parts: &[InputDescription], assembly: &mut Assembly) -> Option<RequestBody> {
+fn inferred(subject: Subject, parts: &[InputDescription], context: &mut Context) -> Option<RequestBody> {
     let mut bodies = parts.iter().filter_map(|part| match part.place {
         InputLocation::Body(media_type) => Some((media_type, part)),
         InputLocation::Path
@@ -60,10 +61,10 @@ fn inferred(subject: Subject, parts: &[InputDescription], assembly: &mut Assembl
     });
     let (name, part) = bodies.next()?;
     if let Some((second, _)) = bodies.next() {
-        assembly.fault(subject.function, Kind::TwoBodies { first: name, second });
+        context.report(subject.function, DiagnosticKind::TwoBodies { first: name, second });
     }
-    let contract = subject.side.request();
-    let value = assembly.schemas.reference(contract, part.schema, subject.function);
+    let contract = subject.role.request();
+    let value = context.schemas.reference(contract, part.schema, subject.function);
     let media = MediaType::new(Schema { contract, value });
     Some(RequestBody::new([(name, media)].into(), part.required))
 }

@@ -7,9 +7,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema as Generated, SchemaGenerator};
 use serde_json::{Map, Value};
 
-use super::comparison::united;
 use super::contracts::{self, Clash, Generation, Names};
-use crate::fault::{Fault, Kind};
+use super::schema_comparison::united;
+use crate::diagnostic::{DiagnosticKind, Report};
 use crate::fragment::{Function, TypeSchema};
 use crate::openapi::OpenApi;
 use crate::schema::{Contract, Schema, component, each_reference, reference, references};
@@ -77,19 +77,19 @@ impl Schemas {
     }
 
     /// Gives the document its components, and its references their names.
-    pub(super) fn finish(mut self, openapi: &mut OpenApi, faults: &mut Vec<Fault>) {
-        self.check_identities(faults);
+    pub(super) fn finish(mut self, openapi: &mut OpenApi, reports: &mut Vec<Report>) {
+        self.check_identities(reports);
         let read = self.generation(Contract::Read, openapi);
         let write = self.generation(Contract::Write, openapi);
         let (names, clashes) = contracts::name(&read, &write);
         for Clash { name, half } in clashes {
             let at = self.first_use(Contract::Read, &name, &read);
-            faults.push(Fault::new(at, Kind::SplitName { name, half }));
+            reports.push(Report::new(at, DiagnosticKind::SplitName { name, half }));
         }
         for (contract, generation) in [(Contract::Read, &read), (Contract::Write, &write)] {
             for name in generation.schemas.keys().filter(|name| !is_component_name(name)) {
                 let at = self.first_use(contract, name, generation);
-                faults.push(Fault::new(at, Kind::IllegalSchemaName { name: name.clone() }));
+                reports.push(Report::new(at, DiagnosticKind::IllegalSchemaName { name: name.clone() }));
             }
         }
 
@@ -127,7 +127,7 @@ impl Schemas {
 
     /// Two types of one identity are one schema for schemars, whichever comes first. If they only spell differently,
     /// `&str` and `String`, that is right.
-    fn check_identities(&self, faults: &mut Vec<Fault>) {
+    fn check_identities(&self, reports: &mut Vec<Report>) {
         let mut first: BTreeMap<Cow<'static, str>, (&Root, BTreeSet<&'static str>)> = BTreeMap::new();
         for root in &self.roots {
             let name = (root.schema.type_name)();
@@ -138,7 +138,7 @@ impl Schemas {
                     .any(|&contract| content(contract, &known.schema) != content(contract, &root.schema))
             {
                 let one = (known.schema.type_name)();
-                faults.push(Fault::new(root.function, Kind::SameSchemaId { one, other: name }));
+                reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
             }
         }
     }

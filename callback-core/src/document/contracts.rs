@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::comparison::{Comparison, family};
+use super::schema_comparison::{Comparison, family};
 use crate::schema::Contract;
 
 /// The components of one contract, by the name that schemars gave them.

@@ -2,70 +2,66 @@
 
 use std::collections::BTreeMap;
 
-use super::assembly::Assembly;
-use super::callbacks::Scope;
-use super::declared::{Declared, Owner};
-use super::operation::{self, Subject, json};
-use super::{encodings, links, responses};
+use super::context::Context;
+use super::context::Subject;
+use super::operation_decl::{OperationDecl, Owner};
+use super::parameter_scope::ParameterScope;
+use super::values::json;
+use super::{encodings, links, responses, values};
 use crate::fragment::{self, Detail, ExampleValue};
 use crate::openapi::{ContentSchema, Example, Extensions, Form, Header, MediaType, Operation, Parameter, Value};
 use crate::schema::Contract;
 
 /// Adds the details to what they are of. What is not there has a fault already.
-pub(super) fn add(subject: Subject, declared: &Declared, operation: &mut Operation, assembly: &mut Assembly) {
+pub(super) fn add(subject: Subject, declared: &OperationDecl, operation: &mut Operation, context: &mut Context) {
     if declared.details.is_empty() {
         return;
     }
-    let scope = Scope::of(operation, declared.says());
+    let scope = ParameterScope::of(operation, declared.declared_by());
     for &(owner, details) in &declared.details {
         match owner {
             Owner::Parameter(location, name) => {
                 let mut parameters = operation.parameters.iter_mut();
                 if let Some(parameter) = parameters.find(|known| known.location == location && known.name == name) {
-                    add_to_parameter(subject, details, parameter, assembly);
+                    add_to_parameter(subject, details, parameter, context);
                 }
             }
             Owner::Body(media_type) => {
                 let Some(body) = &mut operation.request_body else { continue };
-                body.extensions.append(&mut extensions(subject, details, assembly));
+                body.extensions.append(&mut extensions(subject, details, context));
                 if let Some(media) = body.content.get_mut(media_type) {
-                    add_to_media_type(subject, subject.side.request(), details, media, assembly);
+                    add_to_media_type(subject, subject.role.request(), details, media, context);
                 }
             }
             Owner::Response(status, media_type) => {
                 let Some(response) = operation.responses.get_mut(&status) else { continue };
-                response.extensions.append(&mut extensions(subject, details, assembly));
+                response.extensions.append(&mut extensions(subject, details, context));
                 for detail in details {
                     match detail {
                         Detail::Summary(text) => response.summary = Some(text),
                         Detail::Header(name, details) => {
                             if let Some(header) = response.headers.get_mut(name) {
-                                add_to_header(subject, name, details, header, assembly);
+                                add_to_header(subject, name, details, header, context);
                             }
                         }
                         _ => {}
                     }
                 }
-                links::add(subject, &scope, details, response, assembly);
+                links::add(subject, &scope, details, response, context);
                 let content = media_type.and_then(|media_type| response.content.get_mut(media_type));
                 if let Some(media) = content {
-                    add_to_media_type(subject, subject.side.response(), details, media, assembly);
+                    add_to_media_type(subject, subject.role.response(), details, media, context);
                 }
             }
         }
     }
 }
 
-pub(super) fn add_to_parameter(
-    subject: Subject,
-    details: &[Detail],
-    parameter: &mut Parameter,
-    assembly: &mut Assembly,
-) {
+pub(super) fn add_to_parameter(subject: Subject, details: &[Detail], parameter: &mut Parameter, context: &mut Context) {
     parameter.deprecated |= is_deprecated(details);
     parameter.allow_empty_value = details.iter().any(|detail| matches!(detail, Detail::AllowEmptyValue));
-    parameter.extensions = extensions(subject, details, assembly);
-    add_to_value(subject, details, &mut parameter.value, assembly);
+    parameter.extensions = extensions(subject, details, context);
+    add_to_value(subject, details, &mut parameter.value, context);
 }
 
 fn add_to_media_type(
@@ -73,10 +69,10 @@ fn add_to_media_type(
     contract: Contract,
     details: &[Detail],
     media: &mut MediaType,
-    assembly: &mut Assembly,
+    context: &mut Context,
 ) {
-    media.shown.examples = examples(subject, details, assembly);
-    media.encodings = encodings::encodings(subject, contract, details, assembly);
+    media.shown.examples = examples(subject, details, context);
+    media.encodings = encodings::encodings(subject, contract, details, context);
     if details.iter().any(|detail| matches!(detail, Detail::Items))
         && let ContentSchema::Whole(schema) = &media.schema
     {
@@ -90,29 +86,29 @@ pub(super) fn header(
     contract: Contract,
     declared: &fragment::Header,
     details: &[Detail],
-    assembly: &mut Assembly,
+    context: &mut Context,
 ) -> Header {
-    let mut header = responses::header(subject, contract, declared, assembly);
-    add_to_header(subject, declared.name, details, &mut header, assembly);
+    let mut header = responses::header(subject, contract, declared, context);
+    add_to_header(subject, declared.name, details, &mut header, context);
     header
 }
 
-fn add_to_header(subject: Subject, name: &str, details: &[Detail], header: &mut Header, assembly: &mut Assembly) {
+fn add_to_header(subject: Subject, name: &str, details: &[Detail], header: &mut Header, context: &mut Context) {
     header.deprecated = is_deprecated(details);
-    header.extensions = extensions(subject, details, assembly);
+    header.extensions = extensions(subject, details, context);
     if let Value::Styled { shown, .. } = &mut header.value {
         shown.example = details.iter().find_map(|detail| match detail {
-            Detail::Example(text) => json(subject, || format!("the example of header `{name}`"), text, assembly),
+            Detail::Example(text) => json(subject, || format!("the example of header `{name}`"), text, context),
             _ => None,
         });
     }
-    add_to_value(subject, details, &mut header.value, assembly);
+    add_to_value(subject, details, &mut header.value, context);
 }
 
-fn add_to_value(subject: Subject, details: &[Detail], value: &mut Value, assembly: &mut Assembly) {
+fn add_to_value(subject: Subject, details: &[Detail], value: &mut Value, context: &mut Context) {
     let Value::Styled { form, schema, shown } = value else { return };
     *form = self::form(details);
-    shown.examples = examples(subject, details, assembly);
+    shown.examples = examples(subject, details, context);
     let media_type = details.iter().find_map(|detail| match *detail {
         Detail::Content(media_type) => Some(media_type),
         _ => None,
@@ -127,12 +123,12 @@ fn is_deprecated(details: &[Detail]) -> bool {
     details.iter().any(|detail| matches!(detail, Detail::Deprecated))
 }
 
-pub(super) fn extensions(subject: Subject, details: &[Detail], assembly: &mut Assembly) -> Extensions {
+pub(super) fn extensions(subject: Subject, details: &[Detail], context: &mut Context) -> Extensions {
     let stated = details.iter().filter_map(|detail| match *detail {
         Detail::Extension(extension) => Some(extension),
         _ => None,
     });
-    operation::extensions(subject, stated, assembly)
+    values::extensions(subject, stated, context)
 }
 
 pub(super) fn form(details: &[Detail]) -> Form {
@@ -148,13 +144,13 @@ pub(super) fn form(details: &[Detail]) -> Form {
     form
 }
 
-fn examples(subject: Subject, details: &[Detail], assembly: &mut Assembly) -> BTreeMap<&'static str, Example> {
+fn examples(subject: Subject, details: &[Detail], context: &mut Context) -> BTreeMap<&'static str, Example> {
     let named = details.iter().filter_map(|detail| match *detail {
         Detail::NamedExample(example) => Some(example),
         _ => None,
     });
     let finished = named.filter_map(|&fragment::Example { name, summary, description, value }| {
-        let mut json = |text| json(subject, || format!("the example `{name}`"), text, assembly);
+        let mut json = |text| json(subject, || format!("the example `{name}`"), text, context);
         let mut example = Example { summary, description, ..Example::default() };
         match value {
             ExampleValue::Json(text) => example.value = Some(json(text)?),

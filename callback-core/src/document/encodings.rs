@@ -1,28 +1,23 @@
 //! How the parts of a form are written.
 
-use super::assembly::Assembly;
+use super::context::Context;
+use super::context::Subject;
 use super::details::{extensions, form, header};
-use super::operation::Subject;
 use crate::fragment::Detail;
 use crate::openapi::{Encoding, Encodings};
 use crate::schema::Contract;
 
 /// Those among the details of a media type, or of a part that has parts of its own.
-pub(super) fn encodings(
-    subject: Subject,
-    contract: Contract,
-    details: &[Detail],
-    assembly: &mut Assembly,
-) -> Encodings {
+pub(super) fn encodings(subject: Subject, contract: Contract, details: &[Detail], context: &mut Context) -> Encodings {
     let mut encodings = Encodings::default();
     for detail in details {
         match *detail {
             Detail::Encoding(field, details) => {
-                encodings.named.insert(field, encoding(subject, contract, details, assembly));
+                encodings.named.insert(field, encoding(subject, contract, details, context));
             }
-            Detail::PrefixEncoding(details) => encodings.first.push(encoding(subject, contract, details, assembly)),
+            Detail::PrefixEncoding(details) => encodings.first.push(encoding(subject, contract, details, context)),
             Detail::ItemEncoding(details) => {
-                encodings.each = Some(Box::new(encoding(subject, contract, details, assembly)));
+                encodings.each = Some(Box::new(encoding(subject, contract, details, context)));
             }
             _ => {}
         }
@@ -30,10 +25,10 @@ pub(super) fn encodings(
     encodings
 }
 
-fn encoding(subject: Subject, contract: Contract, details: &[Detail], assembly: &mut Assembly) -> Encoding {
+fn encoding(subject: Subject, contract: Contract, details: &[Detail], context: &mut Context) -> Encoding {
     let headers = details.iter().filter_map(|detail| match *detail {
         Detail::FieldHeader(stated, details) => {
-            Some((stated.name, header(subject, contract, stated, details, assembly)))
+            Some((stated.name, header(subject, contract, stated, details, context)))
         }
         _ => None,
     });
@@ -46,7 +41,7 @@ fn encoding(subject: Subject, contract: Contract, details: &[Detail], assembly: 
         content_type,
         headers,
         form: form(details),
-        inner: encodings(subject, contract, details, assembly),
-        extensions: extensions(subject, details, assembly),
+        inner: encodings(subject, contract, details, context),
+        extensions: extensions(subject, details, context),
     }
 }

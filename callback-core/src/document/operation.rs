@@ -2,63 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use super::assembly::Assembly;
-use super::declared::{Declared, OperationId};
+use super::context::{Context, Subject};
+use super::operation_decl::{OperationDecl, OperationId};
+use super::values::{extensions, external_docs, server};
 use super::{body, details, parameters, responses};
-use crate::fault::Kind;
-use crate::fragment::{self, Content, Function, Method};
-use crate::openapi::{Extensions, ExternalDocs, MediaType, Operation, Server, ServerVariable, Shown};
+use crate::diagnostic::DiagnosticKind;
+use crate::fragment::{self, Method};
+use crate::openapi::Operation;
 use crate::part::{InputDescription, InputLocation};
-use crate::schema::{Contract, Json, Schema};
-
-/// Who offers an operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    /// The API: it reads requests and writes responses.
-    Ours,
-    /// Somebody else, whom the API calls: it writes requests and reads responses.
-    Theirs,
-}
-
-impl Side {
-    pub(super) const fn request(self) -> Contract {
-        match self {
-            Self::Ours => Contract::Read,
-            Self::Theirs => Contract::Write,
-        }
-    }
-
-    pub(super) const fn response(self) -> Contract {
-        match self {
-            Self::Ours => Contract::Write,
-            Self::Theirs => Contract::Read,
-        }
-    }
-}
-
-/// What an operation is, as far as its parts need to know.
-#[derive(Clone, Copy)]
-pub(super) struct Subject {
-    pub(super) side: Side,
-    pub(super) method: Method,
-    /// The path template. A callback's operation has none.
-    pub(super) path: Option<&'static str>,
-    /// Where its faults are.
-    pub(super) function: Function,
-}
 
 /// The operation, without its callbacks.
-pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut Assembly) -> Operation {
+pub(super) fn operation(subject: Subject, mut declared: OperationDecl, context: &mut Context) -> Operation {
     if matches!(subject.method, Method::Get | Method::Head) {
         read_forms_from_query(&mut declared.parts);
     }
-    let parameters = parameters::parameters(subject, &declared, assembly);
-    let request_body = body::body(subject, &declared, assembly);
-    if request_body.is_some() && subject.method.ignores_body_in(assembly.version) {
-        let kind = Kind::IgnoredBody { method: subject.method, version: assembly.version };
-        assembly.fault(subject.function, kind);
+    let parameters = parameters::parameters(subject, &declared, context);
+    let request_body = body::body(subject, &declared, context);
+    if request_body.is_some() && subject.method.ignores_body_in(context.version) {
+        let kind = DiagnosticKind::IgnoredBody { method: subject.method, version: context.version };
+        context.report(subject.function, kind);
     }
     let mut operation = Operation {
         summary: declared.summary,
@@ -71,15 +33,15 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
         },
         parameters,
         request_body,
-        responses: responses::responses(subject, &declared, assembly),
+        responses: responses::responses(subject, &declared, context),
         callbacks: BTreeMap::new(),
         deprecated: declared.deprecated,
         security: security(&declared.security),
         servers: declared.servers.iter().copied().map(server).collect(),
-        extensions: extensions(subject, declared.extensions.iter().copied(), assembly),
+        extensions: extensions(subject, declared.extensions.iter().copied(), context),
         tags: std::mem::take(&mut declared.tags),
     };
-    details::add(subject, &declared, &mut operation, assembly);
+    details::add(subject, &declared, &mut operation, context);
     operation
 }
 
@@ -104,55 +66,5 @@ fn security(
         [] => None,
         [nothing] if nothing.is_empty() => Some(Vec::new()),
         several => Some(several.iter().map(requirement).collect()),
-    }
-}
-
-pub(super) fn extensions(
-    subject: Subject,
-    stated: impl Iterator<Item = &'static fragment::Extension>,
-    assembly: &mut Assembly,
-) -> Extensions {
-    let finished = stated.filter_map(|extension| {
-        let value = json(subject, || format!("extension `{}`", extension.name), extension.value, assembly)?;
-        Some((extension.name, value))
-    });
-    finished.collect()
-}
-
-pub(super) fn server(server: &fragment::Server) -> Server {
-    let stated = server.description.into_iter().fold(Server::new(server.url), Server::description);
-    server.variables.iter().fold(stated, |server, &fragment::ServerVariable { name, default, values, description }| {
-        let variable = ServerVariable::new(default).enum_values(values.iter().copied());
-        server.variable(name, description.into_iter().fold(variable, ServerVariable::description))
-    })
-}
-
-fn external_docs(docs: &fragment::ExternalDocs) -> ExternalDocs {
-    let stated = ExternalDocs::new(docs.url);
-    docs.description.into_iter().fold(stated, ExternalDocs::description)
-}
-
-/// A media type of a body, as it is declared.
-pub(super) fn media_type(
-    subject: Subject,
-    contract: Contract,
-    content: &Content,
-    assembly: &mut Assembly,
-) -> MediaType {
-    let value = assembly.schemas.reference(contract, (content.schema)(), subject.function);
-    let of = || format!("the example of the {} body", content.media_type);
-    let example = content.example.and_then(|text| json(subject, of, text, assembly));
-    let shown = Shown { example, ..Shown::default() };
-    MediaType { shown, ..MediaType::new(Schema { contract, value }) }
-}
-
-/// JSON that was written in an attribute.
-pub(super) fn json(subject: Subject, of: impl FnOnce() -> String, text: &str, assembly: &mut Assembly) -> Option<Json> {
-    match serde_json::from_str::<Value>(text) {
-        Ok(value) => Some(Json(value)),
-        Err(error) => {
-            assembly.fault(subject.function, Kind::NotJson { of: of(), error: error.to_string() });
-            None
-        }
     }
 }

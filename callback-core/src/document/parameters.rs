@@ -2,38 +2,40 @@
 
 use serde_json::Value;
 
-use super::assembly::Assembly;
-use super::declared::Declared;
+use super::context::Context;
+use super::context::Subject;
 use super::fields::{Field, Shape, shape};
-use super::operation::{Subject, json};
-use crate::fault::{Kind, Known, Owner};
+use super::operation_decl::OperationDecl;
+use super::values::json;
+use crate::diagnostic::{DeclaredBy, DiagnosticKind};
 use crate::fragment;
 use crate::openapi::{self, Extensions, Parameter};
 use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 use callback_check::ParameterIn;
+use callback_check::ParameterName;
 
 /// The declared parameters, then those that only types tell of.
-pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> Vec<Parameter> {
+pub(super) fn parameters(subject: Subject, operation: &OperationDecl, context: &mut Context) -> Vec<Parameter> {
     let mut list = List { subject, parameters: Vec::new(), path_is_known: true };
     for parameter in &operation.parameters {
-        list.declare(parameter, assembly);
+        list.declare(parameter, context);
     }
     for part in &operation.parts {
         match part.place {
-            InputLocation::Path => list.read_path(part, assembly),
-            InputLocation::Query => list.read_query(part, assembly),
-            InputLocation::Header(name) => list.read_one(ParameterIn::Header, name, part, assembly),
-            InputLocation::Cookie(name) => list.read_one(ParameterIn::Cookie, name, part, assembly),
+            InputLocation::Path => list.read_path(part, context),
+            InputLocation::Query => list.read_query(part, context),
+            InputLocation::Header(name) => list.read_one(ParameterIn::Header, name, part, context),
+            InputLocation::Cookie(name) => list.read_one(ParameterIn::Cookie, name, part, context),
             InputLocation::Argument(location) if part.name.is_empty() => {
-                let kind = Kind::Nameless { location, type_name: (part.schema.type_name)() };
-                assembly.fault(subject.function, kind);
+                let kind = DiagnosticKind::Nameless { location, type_name: (part.schema.type_name)() };
+                context.report(subject.function, kind);
             }
-            InputLocation::Argument(location) => list.read_one(location, part.name, part, assembly),
+            InputLocation::Argument(location) => list.read_one(location, part.name, part, context),
             InputLocation::Body(_) => {}
         }
     }
-    list.check_path(operation.says(), assembly);
+    list.check_path(operation.declared_by(), context);
     list.parameters
 }
 
@@ -42,10 +44,10 @@ pub(super) fn add(
     subject: Subject,
     parameters: &mut Vec<Parameter>,
     declared: &'static fragment::Parameter,
-    assembly: &mut Assembly,
+    context: &mut Context,
 ) {
     let mut list = List { subject, parameters: std::mem::take(parameters), path_is_known: true };
-    list.declare(declared, assembly);
+    list.declare(declared, context);
     *parameters = list.parameters;
 }
 
@@ -78,20 +80,20 @@ impl List {
         self.parameters.iter().any(|known| known.location == location && location.same_name(&known.name, name))
     }
 
-    fn declare(&mut self, declared: &'static fragment::Parameter, assembly: &mut Assembly) {
+    fn declare(&mut self, declared: &'static fragment::Parameter, context: &mut Context) {
         let fragment::Parameter { location, name, .. } = *declared;
         if self.has(location, name) {
-            let known = Known { location, name: name.to_owned() };
-            assembly.fault(self.subject.function, Kind::DuplicateParameter(known));
+            let known = ParameterName { location, name: name.to_owned() };
+            context.report(self.subject.function, DiagnosticKind::DuplicateParameter(known));
             return;
         }
-        let contract = self.subject.side.request();
-        let mut value = assembly.schemas.reference(contract, (declared.schema)(), self.subject.function);
+        let contract = self.subject.role.request();
+        let mut value = context.schemas.reference(contract, (declared.schema)(), self.subject.function);
         let optional = take_null(&mut value);
         let description = declared.description.map(str::to_owned).or_else(|| take_description(&mut value));
         let deprecated = take_deprecated(&mut value);
         let of = || format!("the example of parameter `{name}`");
-        let example = declared.example.and_then(|text| json(self.subject, of, text, assembly));
+        let example = declared.example.and_then(|text| json(self.subject, of, text, context));
         self.parameters.push(Parameter {
             name: name.to_owned(),
             location,
@@ -119,24 +121,18 @@ impl List {
             required: location == ParameterIn::Path || (required && !optional),
             deprecated,
             allow_empty_value: false,
-            value: openapi::Value::new(Schema { contract: self.subject.side.request(), value }, None),
+            value: openapi::Value::new(Schema { contract: self.subject.role.request(), value }, None),
             extensions: Extensions::new(),
         });
     }
 
-    fn read_one(
-        &mut self,
-        location: ParameterIn,
-        name: &'static str,
-        part: &InputDescription,
-        assembly: &mut Assembly,
-    ) {
-        let value = assembly.schemas.reference(self.subject.side.request(), part.schema, self.subject.function);
+    fn read_one(&mut self, location: ParameterIn, name: &'static str, part: &InputDescription, context: &mut Context) {
+        let value = context.schemas.reference(self.subject.role.request(), part.schema, self.subject.function);
         self.read(location, name, value, part.required);
     }
 
-    fn read_query(&mut self, part: &InputDescription, assembly: &mut Assembly) {
-        match self.shape(part, assembly) {
+    fn read_query(&mut self, part: &InputDescription, context: &mut Context) {
+        match self.shape(part, context) {
             Shape::Fields(fields) => {
                 for Field { name, schema, required } in fields {
                     self.read(ParameterIn::Query, &name, schema, required && part.required);
@@ -146,19 +142,19 @@ impl List {
             Shape::Map(_) | Shape::Unknown => {}
             Shape::Tuple(_) | Shape::Scalar | Shape::Other => {
                 if !self.parameters.iter().any(|known| known.location == ParameterIn::Query) {
-                    self.not_parameters(ParameterIn::Query, part, assembly);
+                    self.not_parameters(ParameterIn::Query, part, context);
                 }
             }
         }
     }
 
-    fn read_path(&mut self, part: &InputDescription, assembly: &mut Assembly) {
+    fn read_path(&mut self, part: &InputDescription, context: &mut Context) {
         let Some(path) = self.subject.path else { return };
         let names: Vec<_> = names(path).collect();
         if names.iter().all(|name| self.has(ParameterIn::Path, name)) && !names.is_empty() {
             return;
         }
-        match self.shape(part, assembly) {
+        match self.shape(part, context) {
             Shape::Fields(mut fields) => {
                 fields.sort_by_key(|field| names.iter().position(|&name| name == field.name));
                 for Field { name, schema, required } in fields {
@@ -168,11 +164,11 @@ impl List {
                     }
                 }
             }
-            Shape::Tuple(values) => self.read_in_order(path, &names, values, assembly),
+            Shape::Tuple(values) => self.read_in_order(path, &names, values, context),
             Shape::Scalar => {
-                let contract = self.subject.side.request();
-                let value = assembly.schemas.reference(contract, part.schema, self.subject.function);
-                self.read_in_order(path, &names, vec![value], assembly);
+                let contract = self.subject.role.request();
+                let value = context.schemas.reference(contract, part.schema, self.subject.function);
+                self.read_in_order(path, &names, vec![value], context);
             }
             Shape::Map(value) => {
                 for name in names {
@@ -182,16 +178,16 @@ impl List {
             Shape::Unknown => {}
             Shape::Other => {
                 self.path_is_known = false;
-                self.not_parameters(ParameterIn::Path, part, assembly);
+                self.not_parameters(ParameterIn::Path, part, context);
             }
         }
     }
 
-    fn read_in_order(&mut self, path: &'static str, names: &[&str], values: Vec<Value>, assembly: &mut Assembly) {
+    fn read_in_order(&mut self, path: &'static str, names: &[&str], values: Vec<Value>, context: &mut Context) {
         if names.len() != values.len() {
             self.path_is_known = false;
-            let kind = Kind::PathLength { values: values.len(), parameters: names.len(), path };
-            assembly.fault(self.subject.function, kind);
+            let kind = DiagnosticKind::PathLength { values: values.len(), parameters: names.len(), path };
+            context.report(self.subject.function, kind);
             return;
         }
         for (name, value) in names.iter().zip(values) {
@@ -199,25 +195,25 @@ impl List {
         }
     }
 
-    fn shape(&self, part: &InputDescription, assembly: &mut Assembly) -> Shape {
-        let contract = self.subject.side.request();
-        let schema = assembly.schemas.fields(contract, part.fields);
-        shape(&assembly.schemas, contract, &schema)
+    fn shape(&self, part: &InputDescription, context: &mut Context) -> Shape {
+        let contract = self.subject.role.request();
+        let schema = context.schemas.fields(contract, part.fields);
+        shape(&context.schemas, contract, &schema)
     }
 
-    fn not_parameters(&self, location: ParameterIn, part: &InputDescription, assembly: &mut Assembly) {
-        let kind = Kind::NotParameters { location, type_name: (part.schema.type_name)() };
-        assembly.fault(self.subject.function, kind);
+    fn not_parameters(&self, location: ParameterIn, part: &InputDescription, context: &mut Context) {
+        let kind = DiagnosticKind::NotParameters { location, type_name: (part.schema.type_name)() };
+        context.report(self.subject.function, kind);
     }
 
     /// Each name in the path has a parameter, and each path parameter has its place in the path.
-    fn check_path(&self, owner: Owner, assembly: &mut Assembly) {
+    fn check_path(&self, declared_by: DeclaredBy, context: &mut Context) {
         let path = self.subject.path;
         let names: Vec<_> = path.into_iter().flat_map(names).collect();
         for known in self.parameters.iter().filter(|known| known.location == ParameterIn::Path) {
             if !names.contains(&&*known.name) {
-                let kind = Kind::PathParameterNotInRoute { name: known.name.clone(), path };
-                assembly.fault(self.subject.function, kind);
+                let kind = DiagnosticKind::PathParameterNotInRoute { name: known.name.clone(), path };
+                context.report(self.subject.function, kind);
             }
         }
         if let Some(path) = path
@@ -225,8 +221,8 @@ impl List {
         {
             for name in names {
                 if !self.has(ParameterIn::Path, name) {
-                    let kind = Kind::UndeclaredPathParameter { name: name.to_owned(), path, owner };
-                    assembly.fault(self.subject.function, kind);
+                    let kind = DiagnosticKind::UndeclaredPathParameter { name: name.to_owned(), path, declared_by };
+                    context.report(self.subject.function, kind);
                 }
             }
         }

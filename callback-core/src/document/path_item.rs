@@ -1,31 +1,32 @@
 //! What is stated of a callback's path item, for all of its methods.
 
-use super::assembly::Assembly;
-use super::operation::{Subject, extensions, server};
+use super::context::Context;
+use super::context::Subject;
+use super::values::{extensions, server};
 use super::{details, parameters};
-use crate::fault::Kind;
+use crate::diagnostic::DiagnosticKind;
 use crate::fragment::PathItemFact;
 use crate::openapi::PathItem;
 
 /// Completes a path item. Callbacks that share one may each add to it, but what is said of it once is said by one of them.
-pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [PathItemFact], assembly: &mut Assembly) {
+pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [PathItemFact], context: &mut Context) {
     for fact in facts {
         match fact {
             PathItemFact::Summary(text) => {
                 if item.summary.replace(text).is_some() {
-                    assembly.fault(subject.function, Kind::SaidTwice { what: "a summary".into() });
+                    context.report(subject.function, DiagnosticKind::SaidTwice { what: "a summary".into() });
                 }
             }
             PathItemFact::Description(text) => {
                 if item.description.replace(text).is_some() {
-                    assembly.fault(subject.function, Kind::SaidTwice { what: "a description".into() });
+                    context.report(subject.function, DiagnosticKind::SaidTwice { what: "a description".into() });
                 }
             }
             PathItemFact::Server(stated) => item.servers.push(server(stated)),
-            PathItemFact::Parameter(parameter) => parameters::add(subject, &mut item.parameters, parameter, assembly),
+            PathItemFact::Parameter(parameter) => parameters::add(subject, &mut item.parameters, parameter, context),
             PathItemFact::Details(details) => {
                 if let Some(parameter) = item.parameters.last_mut() {
-                    details::add_to_parameter(subject, details, parameter, assembly);
+                    details::add_to_parameter(subject, details, parameter, context);
                 }
             }
             PathItemFact::Extension(_) => {}
@@ -35,9 +36,9 @@ pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [P
         PathItemFact::Extension(extension) => Some(*extension),
         _ => None,
     });
-    for (name, value) in extensions(subject, stated, assembly) {
+    for (name, value) in extensions(subject, stated, context) {
         if item.extensions.insert(name, value).is_some() {
-            assembly.fault(subject.function, Kind::SaidTwice { what: format!("the extension `{name}`") });
+            context.report(subject.function, DiagnosticKind::SaidTwice { what: format!("the extension `{name}`") });
         }
     }
 }

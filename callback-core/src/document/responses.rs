@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::assembly::Assembly;
-use super::declared::Declared;
-use super::operation::{Side, Subject, media_type};
-use crate::fault::Kind;
+use super::context::Context;
+use super::context::{Role, Subject};
+use super::operation_decl::OperationDecl;
+use super::values::media_type;
+use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::openapi::{Header, MediaType, Response};
 use crate::part::{OutputDescription, StatusPattern};
@@ -15,15 +16,15 @@ use crate::schema::{Contract, Schema, take_null};
 /// What is declared; and unless that says what success is, what the return type tells.
 pub(super) fn responses(
     subject: Subject,
-    operation: &Declared,
-    assembly: &mut Assembly,
+    operation: &OperationDecl,
+    context: &mut Context,
 ) -> BTreeMap<StatusPattern, Response> {
     let mut responses = BTreeMap::new();
     for response in &operation.responses {
-        add(subject, &mut responses, response, assembly);
+        add(subject, &mut responses, response, context);
     }
     if !responses.keys().any(|status| status.is_success()) {
-        let (status, response) = success(subject, operation.returns, assembly);
+        let (status, response) = success(subject, operation.returns, context);
         responses.insert(status, response);
     }
     // A value that is not there is answered by the framework, whatever success is.
@@ -48,24 +49,24 @@ fn add(
     subject: Subject,
     responses: &mut BTreeMap<StatusPattern, Response>,
     declared: &'static fragment::Response,
-    assembly: &mut Assembly,
+    context: &mut Context,
 ) {
-    let contract = subject.side.response();
+    let contract = subject.role.response();
     let status = declared.status;
     let response = responses.entry(status).or_insert_with(|| Response::new(phrase(status)));
     if let Some(description) = declared.description {
         response.description = description;
     }
     for header in declared.headers {
-        response.headers.insert(header.name, self::header(subject, contract, header, assembly));
+        response.headers.insert(header.name, self::header(subject, contract, header, context));
     }
     if let Some(content) = &declared.content {
-        let media = media_type(subject, contract, content, assembly);
+        let media = media_type(subject, contract, content, context);
         match response.content.entry(content.media_type) {
             Entry::Vacant(entry) => _ = entry.insert(media),
             Entry::Occupied(_) => {
-                let kind = Kind::DuplicateMediaType { media_type: content.media_type, status: Some(status) };
-                assembly.fault(subject.function, kind);
+                let kind = DiagnosticKind::DuplicateMediaType { media_type: content.media_type, status: Some(status) };
+                context.report(subject.function, kind);
             }
         }
     }
@@ -76,29 +77,29 @@ pub(super) fn header(
     subject: Subject,
     contract: Contract,
     declared: &fragment::Header,
-    assembly: &mut Assembly,
+    context: &mut Context,
 ) -> Header {
-    let mut value = assembly.schemas.reference(contract, (declared.schema)(), subject.function);
+    let mut value = context.schemas.reference(contract, (declared.schema)(), subject.function);
     let required = !take_null(&mut value);
     Header::new(declared.description, required, Schema { contract, value })
 }
 
 /// What the return type tells of success.
-fn success(subject: Subject, returns: Option<OutputDescription>, assembly: &mut Assembly) -> (StatusPattern, Response) {
+fn success(subject: Subject, returns: Option<OutputDescription>, context: &mut Context) -> (StatusPattern, Response) {
     let mut content = BTreeMap::new();
     let status = match returns {
         Some(OutputDescription { status, media_type, schema, .. }) => {
             content.extend(media_type.map(|media_type| {
-                let contract = subject.side.response();
-                let value = assembly.schemas.reference(contract, schema, subject.function);
+                let contract = subject.role.response();
+                let value = context.schemas.reference(contract, schema, subject.function);
                 (media_type, MediaType::new(Schema { contract, value }))
             }));
             status
         }
-        None => match subject.side {
-            Side::Ours => StatusPattern::Code(200),
+        None => match subject.role {
+            Role::Server => StatusPattern::Code(200),
             // Somebody else's API may well answer 201 or 204 where nothing is said.
-            Side::Theirs => StatusPattern::Range(2),
+            Role::Client => StatusPattern::Range(2),
         },
     };
     (status, Response { content, ..Response::new(phrase(status)) })

@@ -1,4 +1,4 @@
-//! Documents and faults of handlers that are declared by hand, as the macros would.
+//! Documents and reports of handlers that are declared by hand, as the macros would.
 
 mod callbacks;
 mod documents;
@@ -10,7 +10,6 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::{Document, assembly};
-use crate::fault::Faults;
 use crate::fragment::{
     Body, Callback, ConstSegment, Content, Extension, External, Fact, Fragment, Function, Header, Method, Operation,
     Parameter, Response, Route, Security, Server, TypeSchema, Webhook,
@@ -18,6 +17,7 @@ use crate::fragment::{
 use crate::openapi::OpenApi;
 use crate::part::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription, StatusPattern};
 use crate::registry::Registry;
+use callback_check::Diagnostics;
 use callback_check::ParameterIn;
 use callback_check::Version;
 
@@ -134,15 +134,15 @@ fn callback(name: &'static str, expression: &'static [ConstSegment], operation: 
     Callback { name, expression, operation, facts: &[] }
 }
 
-fn build(fragments: Vec<Fragment>) -> Result<OpenApi, Faults> {
+fn build(fragments: Vec<Fragment>) -> Result<OpenApi, Diagnostics> {
     build_with(Document::new("Test", "1"), fragments)
 }
 
-fn build_with(document: Document, fragments: Vec<Fragment>) -> Result<OpenApi, Faults> {
+fn build_with(document: Document, fragments: Vec<Fragment>) -> Result<OpenApi, Diagnostics> {
     build_all(document, fragments, Vec::new())
 }
 
-fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook>) -> Result<OpenApi, Faults> {
+fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook>) -> Result<OpenApi, Diagnostics> {
     fn kept<T>(values: Vec<T>) -> Vec<&'static T> {
         values.into_iter().map(keep).collect()
     }
@@ -152,15 +152,15 @@ fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook
 
 /// A part of the document, by JSON pointer.
 fn at(fragments: Vec<Fragment>, pointer: &str) -> Value {
-    let document = build(fragments).expect("a document without faults");
+    let document = build(fragments).expect("a document without reports");
     let document: Value = serde_json::from_str(&document.to_json()).expect("JSON");
     document.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {document:#}")).clone()
 }
 
-/// The faults, as text.
-fn faults(fragments: Vec<Fragment>) -> String {
+/// The reports, as text.
+fn diagnostics(fragments: Vec<Fragment>) -> String {
     match build(fragments) {
-        Ok(document) => panic!("no faults in {}", document.to_json_pretty()),
-        Err(faults) => faults.to_string(),
+        Ok(document) => panic!("no reports in {}", document.to_json_pretty()),
+        Err(reports) => reports.to_string(),
     }
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::assembly::{Assembly, Routed};
-use super::checked::Origins;
-use super::declared::{Declared, OperationId};
-use super::operation::{self, Side, Subject};
-use crate::fault::Kind;
+use super::callbacks::RoutedOperation;
+use super::context::Context;
+use super::context::{Role, Subject};
+use super::operation;
+use super::operation_decl::{OperationDecl, OperationId};
+use super::source_map::SourceMap;
+use crate::diagnostic::DiagnosticKind;
 use crate::fragment::{Function, Method, Webhook};
 use crate::openapi::PathItem;
 use callback_check::Version;
@@ -18,9 +20,9 @@ use callback_check::Version;
 /// `newSubscription_notify`.
 pub(super) fn path_items(
     webhooks: &[&'static Webhook],
-    operations: &[Routed],
-    origins: &mut Origins,
-    assembly: &mut Assembly,
+    operations: &[RoutedOperation],
+    source_map: &mut SourceMap,
+    context: &mut Context,
 ) -> BTreeMap<String, PathItem> {
     let mut items: BTreeMap<String, PathItem> = BTreeMap::new();
     let mut taken: BTreeMap<(&'static str, Method), Function> = BTreeMap::new();
@@ -29,34 +31,34 @@ pub(super) fn path_items(
     for &&Webhook { name, operation: external } in webhooks {
         let function = external.operation.function;
         let method = external.method;
-        let version = assembly.version;
+        let version = context.version;
         if version < Version::V3_1 {
-            assembly.fault(function, Kind::Webhook { name, version });
+            context.report(function, DiagnosticKind::Webhook { name, version });
         } else if !method.exists_in(version) {
-            assembly.fault(function, Kind::Method { method, version });
+            context.report(function, DiagnosticKind::Method { method, version });
         }
         match taken.entry((name, method)) {
             Entry::Vacant(entry) => _ = entry.insert(function),
             Entry::Occupied(entry) => {
                 let other = *entry.get();
-                assembly.fault(function, Kind::DuplicateWebhook { name, method, other });
+                context.report(function, DiagnosticKind::DuplicateWebhook { name, method, other });
                 continue;
             }
         }
-        let subject = Subject { side: Side::Theirs, method, path: None, function };
-        let declared = Declared::of(&external.operation);
+        let subject = Subject { role: Role::Client, method, path: None, function };
+        let declared = OperationDecl::of(&external.operation);
         let id = declared.id;
-        let mut operation = operation::operation(subject, declared, assembly);
+        let mut operation = operation::operation(subject, declared, context);
         if calls.iter().any(|call| call.function == function && call.id == id) {
             match id {
-                OperationId::Stated(id) => assembly.fault(function, Kind::StatedIdOfBoth { id, name }),
+                OperationId::Stated(id) => context.report(function, DiagnosticKind::StatedIdOfBoth { id, name }),
                 OperationId::Function | OperationId::None => {
                     operation.operation_id = Some(format!("{name}_{}", function.name));
                 }
             }
         }
         items.entry(name.to_owned()).or_default().operations.insert(method, operation);
-        origins.declare(&method.place(&["webhooks", name], &[]), function);
+        source_map.declare(&method.place(&["webhooks", name], &[]), function);
     }
     items
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use callback_check::Version;
+use callback_check::{Diagnostic, Version};
 use serde::Serialize;
 
 use super::extensions::BuilderExtensions;
@@ -12,7 +12,6 @@ use super::operation::{Callback, PathItem};
 use super::security::{SecurityRequirement, SecurityScheme};
 use super::server::Server;
 use super::tag::Tag;
-use crate::fault::Fault;
 use crate::schema::Schema;
 
 /// A finished OpenAPI document.
@@ -43,7 +42,7 @@ pub struct OpenApi {
     #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
     #[serde(skip)]
-    pub(crate) warnings: Vec<Fault>,
+    pub(crate) warnings: Vec<Diagnostic>,
 }
 
 impl OpenApi {
@@ -94,7 +93,7 @@ impl OpenApi {
     /// What is legal in the document and hardly meant: the warnings of [`check`](crate::check), each with the handler
     /// that it concerns. The build helper prints them.
     #[must_use]
-    pub fn warnings(&self) -> &[Fault] {
+    pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
 }

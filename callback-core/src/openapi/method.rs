@@ -1,17 +1,11 @@
 //! The methods of HTTP, and where in a Path Item Object each has its operation.
 
-use std::collections::BTreeMap;
-
-use serde::Serializer;
-use serde::ser::SerializeMap;
-
 use callback_check::Version;
 
-use super::operation::Operation;
 use crate::fragment::Method;
 
 /// The field of the methods that have none of their own.
-const ADDITIONAL: &str = "additionalOperations";
+pub(super) const ADDITIONAL: &str = "additionalOperations";
 
 impl Method {
     /// Every method that is a field of the Path Item Object.
@@ -91,21 +85,8 @@ impl Method {
     }
 }
 
-/// Prints the fields that are methods, in their order, and the other methods in a field of their own.
-pub(super) fn print_operations<S: Serializer>(
-    operations: &BTreeMap<Method, Operation>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    let mut additional = BTreeMap::new();
-    for (method, operation) in operations {
-        match method {
-            Method::Other(name) => _ = additional.insert(name, operation),
-            method => map.serialize_entry(method.key(), operation)?,
-        }
+impl std::fmt::Display for Method {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
     }
-    if !additional.is_empty() {
-        map.serialize_entry(ADDITIONAL, &additional)?;
-    }
-    map.end()
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use super::content::{Header, MediaType, Parameter};
 use super::extensions::Extensions;
 use super::external_docs::ExternalDocs;
 use super::link::Link;
+use super::method::ADDITIONAL;
 use super::server::Server;
 use crate::fragment::Method;
 use crate::part::StatusPattern;
@@ -33,7 +35,7 @@ pub(crate) struct PathItem {
     pub(crate) summary: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    #[serde(flatten, serialize_with = "super::method::print_operations")]
+    #[serde(flatten, serialize_with = "print_operations")]
     pub(crate) operations: BTreeMap<Method, Operation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
@@ -115,4 +117,20 @@ impl Response {
         let (headers, content, links) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         Self { summary: None, description, headers, content, links, extensions: Extensions::new() }
     }
+}
+
+/// Prints the fields that are methods, in their order, and the other methods in a field of their own.
+fn print_operations<S: Serializer>(operations: &BTreeMap<Method, Operation>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let mut additional = BTreeMap::new();
+    for (method, operation) in operations {
+        match method {
+            Method::Other(name) => _ = additional.insert(name, operation),
+            method => map.serialize_entry(method.key(), operation)?,
+        }
+    }
+    if !additional.is_empty() {
+        map.serialize_entry(ADDITIONAL, &additional)?;
+    }
+    map.end()
 }

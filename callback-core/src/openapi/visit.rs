@@ -5,9 +5,9 @@ use std::iter;
 use super::content::{ContentSchema, Encodings, MediaType, Parameter, Value};
 use super::document::OpenApi;
 use super::operation::{CallbackEntry, Operation, PathItem};
+use super::pointer::pointer;
 use crate::fragment::Method;
 use crate::schema::Schema;
-use callback_check::__private::pointer_of;
 
 /// A place in the document, as the way to it.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ impl<'p> Position<'p> {
     pub(crate) fn pointer(&self) -> String {
         let mut keys: Vec<_> = iter::successors(Some(self), |place| place.outer).map(|place| place.key).collect();
         keys.reverse();
-        pointer_of(&keys)
+        pointer(&keys)
     }
 }
 

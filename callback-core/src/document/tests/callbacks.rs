@@ -261,6 +261,6 @@ fn faults_of_callbacks() {
         ),
     ];
     for (fragments, expected) in cases {
-        assert_eq!(faults(fragments), expected);
+        assert_eq!(diagnostics(fragments), expected);
     }
 }

@@ -4,16 +4,16 @@ use super::*;
 /// Where no feature for a framework is on, which is never so in these tests.
 #[test]
 fn types_that_tell_nothing() {
-    use crate::document::silent;
+    use crate::document::undescribed_arguments;
 
     let registry = |facts: &[Vec<Fact>]| {
         let fragments = facts.iter().map(|facts| keep(handler(Method::Post, "/a", show(facts.clone()))));
         Registry { fragments: fragments.collect(), webhooks: Vec::new() }
     };
     let untold = || Fact::Argument("invoice", || None);
-    let warned = silent::warning(&registry(&[vec![], vec![untold()]])).expect("a warning");
+    let warned = undescribed_arguments::warning(&registry(&[vec![], vec![untold()]])).expect("a warning");
     assert_eq!(
-        warned.to_string(),
+        callback_check::Diagnostic::from(warned).to_string(),
         "show (src/api.rs:1): the types of its arguments tell nothing, and neither do any others; enable \
          callback-core's feature for your web framework, such as `axum08`, or declare what the handlers read: \
          `#[operation(…, body(Type))]`"
@@ -25,7 +25,7 @@ fn types_that_tell_nothing() {
         vec![vec![untold(), parameter::<u8>(ParameterIn::Query, "page")]],
         vec![vec![untold()], vec![body::<u8>()]],
     ] {
-        assert_eq!(silent::warning(&registry(&facts)), None);
+        assert_eq!(undescribed_arguments::warning(&registry(&facts)), None);
     }
 }
 
@@ -325,7 +325,7 @@ fn each_fault_has_its_words() {
         ),
     ];
     for (fragments, expected) in cases {
-        assert_eq!(faults(fragments), expected);
+        assert_eq!(diagnostics(fragments), expected);
     }
 }
 
@@ -343,7 +343,7 @@ fn all_faults_come_at_once_and_each_once() {
         ..handler(Method::Post, path, named(name, line))
     };
     assert_eq!(
-        faults(vec![handler("/{a}", "one", 1), handler("/b", "two", 2)]),
+        diagnostics(vec![handler("/{a}", "one", 1), handler("/b", "two", 2)]),
         "notify (src/api.rs:9): the request body is declared as `application/json` twice; remove one, or give it \
          another media type: `body(Type, content = \"…\")`\n\
          one (src/api.rs:1): nothing declares `{a}` of the path `/{a}`; declare it: `#[operation(…, path(a: Type))]`",
@@ -450,8 +450,9 @@ fn servers_of_the_document() {
 fn a_fault_tells_its_parts() {
     let found = build(get("/{id}", named("show", 7))).expect_err("a fault");
     let [fault] = &found.iter().collect::<Vec<_>>()[..] else { panic!("{found}") };
-    assert_eq!((fault.handler(), fault.module()), (Some("show"), Some("api")));
-    assert_eq!((fault.file(), fault.line()), (Some("src/api.rs"), Some(7)));
+    let function = fault.function().expect("a handler");
+    assert_eq!((function.name, function.module), ("show", "api"));
+    assert_eq!((function.file, function.line), ("src/api.rs", 7));
     assert_eq!(fault.message(), "nothing declares `{id}` of the path `/{id}`");
-    assert_eq!(fault.help(), "declare it: `#[operation(…, path(id: Type))]`");
+    assert_eq!(fault.help(), Some("declare it: `#[operation(…, path(id: Type))]`"));
 }

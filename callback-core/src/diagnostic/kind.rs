@@ -1,18 +1,17 @@
-//! Everything that can be wrong with handlers, and all the words for it.
+//! Everything that can be wrong with handlers, with its code, message and help.
 
 use std::fmt;
 
 use callback_check::message::{did_you_mean, list, plain_list};
 
-use super::{Known, Owner};
+use super::declared_by::DeclaredBy;
 use crate::fragment::{Function, Method};
 use crate::part::StatusPattern;
-use callback_check::ParameterIn;
-use callback_check::Version;
+use callback_check::{ParameterIn, ParameterName, Severity, Version};
 
-/// What can be wrong.
+/// One thing that can be wrong.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Kind {
+pub(crate) enum DiagnosticKind {
     EmptyRegistry,
     EmptyModule { module: String, modules: Vec<&'static str> },
     NoRoute,
@@ -23,11 +22,10 @@ pub(crate) enum Kind {
     IgnoredBody { method: Method, version: Version },
     DuplicateRoute { method: Method, path: &'static str, other: Function },
     SameTemplate { path: &'static str, other_path: &'static str, other: Function },
-    DuplicateOperationId { id: String, other: Function },
     StatedIdTwice { id: &'static str, parents: Vec<Function> },
     StatedIdOfBoth { id: &'static str, name: &'static str },
-    DuplicateParameter(Known),
-    UndeclaredPathParameter { name: String, path: &'static str, owner: Owner },
+    DuplicateParameter(ParameterName),
+    UndeclaredPathParameter { name: String, path: &'static str, declared_by: DeclaredBy },
     PathParameterNotInRoute { name: String, path: Option<&'static str> },
     PathLength { values: usize, parameters: usize, path: &'static str },
     NotParameters { location: ParameterIn, type_name: &'static str },
@@ -36,18 +34,11 @@ pub(crate) enum Kind {
     DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
     ExampleOfNothing,
     NotJson { of: String, error: String },
-    UnknownScheme { scheme: String, declared: Vec<String> },
-    UndeclaredVariable { variable: String, at: String },
     DuplicateCallback { name: &'static str, key: String, method: Method },
     SaidTwice { what: String },
-    UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
-    AmbiguousParameter { name: String, places: Vec<Known> },
+    UnknownParameter { name: String, known: Vec<ParameterName>, declared_by: DeclaredBy },
+    AmbiguousParameter { name: String, places: Vec<ParameterName> },
     CookieParameter { name: String },
-    UnknownSource { location: ParameterIn, name: String, known: Vec<Known>, owner: Owner },
-    NoBody { expression: String, owner: Owner },
-    Undescribed { words: (String, String) },
-    Since { what: String, since: Version, version: Version, instead: Option<&'static str>, at: String },
-    Found { words: (String, String), at: String },
     SameSchemaId { one: &'static str, other: &'static str },
     SplitName { name: String, half: String },
     IllegalSchemaName { name: String },
@@ -67,10 +58,65 @@ pub(crate) enum Kind {
     Unsaid { version: Version, schema: Option<String>, keyword: String, at: String },
 }
 
-impl Kind {
-    /// What is wrong, and what to do about it.
-    #[allow(clippy::too_many_lines, reason = "all words stand in one table")]
-    pub(super) fn words(&self) -> (String, String) {
+impl DiagnosticKind {
+    /// Returns the name of the rule.
+    pub(super) const fn code(&self) -> &'static str {
+        match self {
+            Self::EmptyRegistry | Self::EmptyModule { .. } => "no-handlers",
+            Self::NoRoute => "missing-route",
+            Self::Silent => "undescribed-arguments",
+            Self::Method { .. } => "unsupported-method",
+            Self::Webhook { .. } => "unsupported-webhooks",
+            Self::DuplicateWebhook { .. } => "duplicate-webhook",
+            Self::IgnoredBody { .. } => "ignored-request-body",
+            Self::DuplicateRoute { .. } => "duplicate-route",
+            Self::SameTemplate { .. } => "duplicate-path-template",
+            Self::StatedIdTwice { .. } | Self::StatedIdOfBoth { .. } => "duplicate-operation-id",
+            Self::DuplicateParameter(_) => "duplicate-parameter",
+            Self::UndeclaredPathParameter { .. } => "undeclared-path-parameter",
+            Self::PathParameterNotInRoute { .. } => "unused-path-parameter",
+            Self::PathLength { .. } => "path-length",
+            Self::NotParameters { .. } => "undescribed-parameters",
+            Self::Nameless { .. } => "unnamed-parameter",
+            Self::TwoBodies { .. } => "duplicate-request-body",
+            Self::DuplicateMediaType { .. } => "duplicate-media-type",
+            Self::ExampleOfNothing => "example-without-body",
+            Self::NotJson { .. } => "invalid-json",
+            Self::DuplicateCallback { .. } => "duplicate-callback",
+            Self::SaidTwice { .. } => "duplicate-path-item-field",
+            Self::UnknownParameter { .. } => "undeclared-parameter",
+            Self::AmbiguousParameter { .. } => "ambiguous-parameter",
+            Self::CookieParameter { .. } => "cookie-parameter",
+            Self::SameSchemaId { .. } => "duplicate-schema-id",
+            Self::SplitName { .. } => "schema-name-taken",
+            Self::IllegalSchemaName { .. } | Self::IllegalSchemeName { .. } | Self::IllegalCallbackName { .. } => {
+                "invalid-component-name"
+            }
+            Self::ExtensionName { .. } => "invalid-extension-name",
+            Self::NotOpenApi { .. } => "not-openapi",
+            Self::NoTarget { .. } | Self::NoIds { .. } => "operation-not-found",
+            Self::AmbiguousTarget { .. } => "ambiguous-operation",
+            Self::OtherId { .. } => "conflicting-operation-id",
+            Self::OtherRoute { .. } => "conflicting-route",
+            Self::SameTarget { .. } => "duplicate-operation",
+            Self::CallbackThere { .. } => "callback-exists",
+            Self::Unreadable { .. } => "unreadable-document",
+            Self::Lost { .. } => "lost-field",
+            Self::Unsaid { .. } => "unsupported-schema",
+        }
+    }
+
+    /// Returns how bad it is.
+    pub(super) const fn severity(&self) -> Severity {
+        match self {
+            Self::Silent => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Returns what is wrong, and what to do about it.
+    #[allow(clippy::too_many_lines, reason = "all messages stand in one table")]
+    pub(super) fn message(&self) -> (String, String) {
         match self {
             Self::EmptyRegistry => (
                 "no handler is linked into this program".into(),
@@ -124,10 +170,6 @@ impl Kind {
                 ),
                 format!("write `{other_path}` in both"),
             ),
-            Self::DuplicateOperationId { id, other } => (
-                format!("operationId `{id}` is that of {other} too"),
-                "give one of them another: `#[operation(…, id = \"…\")]`".into(),
-            ),
             Self::StatedIdTwice { id, parents } => (
                 format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
                 "leave out `id`, and each gets one of its own; or give them one name and one expression".into(),
@@ -139,9 +181,9 @@ impl Kind {
             Self::DuplicateParameter(known) => {
                 (format!("{known} is declared twice"), "remove one of the declarations".into())
             }
-            Self::UndeclaredPathParameter { name, path, owner } => (
+            Self::UndeclaredPathParameter { name, path, declared_by } => (
                 format!("nothing declares `{{{name}}}` of the path `{path}`"),
-                owner.declare(&format!("path({name}: Type)")),
+                declared_by.help(&format!("path({name}: Type)")),
             ),
             Self::PathParameterNotInRoute { name, path: Some(path) } => (
                 format!("path parameter `{name}` is not in the path `{path}`"),
@@ -192,16 +234,6 @@ impl Kind {
                 "declare it: `#[operation(…, body(Type))]`".into(),
             ),
             Self::NotJson { of, error } => (format!("{of} is not JSON: {error}"), "write a JSON value".into()),
-            Self::UnknownScheme { scheme, declared } if declared.is_empty() => (
-                format!("security scheme `{scheme}` is not declared"),
-                format!("declare it: `Document::security_scheme(\"{scheme}\", …)`"),
-            ),
-            Self::UnknownScheme { scheme, declared } => (
-                format!("security scheme `{scheme}` is not declared"),
-                did_you_mean(scheme, declared.iter().map(String::as_str), "", || {
-                    format!("the document declares {}", list(declared))
-                }),
-            ),
             Self::DuplicateCallback { name, key, method } => {
                 (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
             }
@@ -209,9 +241,9 @@ impl Kind {
                 format!("callbacks that share an expression have {what} twice"),
                 "it is that of all methods under the expression; remove one of the two".into(),
             ),
-            Self::UnknownParameter { name, known, owner } => (
+            Self::UnknownParameter { name, known, declared_by } => (
                 format!("`${name}` matches no parameter"),
-                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known, *owner)),
+                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known, *declared_by)),
             ),
             Self::AmbiguousParameter { name, places } => (
                 format!("`${name}` may be {}", either(places)),
@@ -223,38 +255,6 @@ impl Kind {
             Self::CookieParameter { name } => (
                 format!("`${name}` is a cookie, and OpenAPI has no cookie expression"),
                 "take the value from a header or from a body field".into(),
-            ),
-            Self::UnknownSource { location, name, known, owner } => {
-                let prefix = format!("$request.{}.", location.word());
-                let there = known.iter().filter(|known| known.location == *location);
-                (
-                    format!("`{prefix}{name}` matches no {} parameter", location.word()),
-                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || parameters(known, *owner)),
-                )
-            }
-            Self::NoBody { expression, owner } => (
-                format!("`{expression}` needs a request body, and the operation has none"),
-                owner.declare("body(Type)"),
-            ),
-            Self::Undescribed { words: (message, help) } => (
-                message.clone(),
-                format!(
-                    "{help}; a response is declared as `#[operation(…, response(201, Type))]`, and its header as `response(…, header(\"Name\": Type))`"
-                ),
-            ),
-            Self::Since { what, since, version, instead, at } => {
-                let at = if at.is_empty() { String::new() } else { format!("at `{at}`, ") };
-                let first = instead.unwrap_or("leave it out");
-                (
-                    format!("{at}OpenAPI {version} has no {what}, which came with {since}"),
-                    format!("{first}, or make a document of {since}: `{}`", ask_for(*since)),
-                )
-            }
-            Self::Found { words, at } if at.is_empty() => words.clone(),
-            Self::Found { words: (message, help), at } => (format!("at `{at}`, {message}"), help.clone()),
-            Self::UndeclaredVariable { variable, at } => (
-                format!("at `{at}`, the variable `{variable}` is not declared"),
-                format!("declare it: `Server::variable(\"{variable}\", ServerVariable::new(\"…\"))`"),
             ),
             Self::SameSchemaId { one, other } => (
                 format!(
@@ -362,9 +362,9 @@ fn ask_for(version: Version) -> String {
     format!("Document::version(Version::{version:?})")
 }
 
-fn parameters(known: &[Known], owner: Owner) -> String {
+fn parameters(known: &[ParameterName], declared_by: DeclaredBy) -> String {
     if known.is_empty() {
-        return format!("the operation has none; {}", owner.declare("query(name: Type)"));
+        return format!("the operation has none; {}", declared_by.help("query(name: Type)"));
     }
     format!("the operation has {}", plain_list(known))
 }

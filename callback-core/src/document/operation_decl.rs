@@ -1,6 +1,6 @@
 //! What is stated of one operation: its facts, each where the document asks for it.
 
-use crate::fault;
+use crate::diagnostic::DeclaredBy;
 use crate::fragment::{
     Body, Content, Detail, Extension, ExternalDocs, Fact, Function, Operation, Parameter, Response, Security, Server,
 };
@@ -8,7 +8,7 @@ use crate::part::{InputDescription, OutputDescription, StatusPattern};
 use callback_check::ParameterIn;
 
 /// An operation as it is declared.
-pub(super) struct Declared {
+pub(super) struct OperationDecl {
     pub(super) function: Function,
     pub(super) id: OperationId,
     pub(super) summary: Option<&'static str>,
@@ -52,7 +52,7 @@ pub(super) enum OperationId {
     None,
 }
 
-impl Declared {
+impl OperationDecl {
     pub(super) fn of(operation: &'static Operation) -> Self {
         let mut declared = Self::nothing(operation.function);
         let mut last = None;
@@ -69,8 +69,8 @@ impl Declared {
     }
 
     /// Who says what the operation has. Types that tell nothing may be those of a framework whose feature is off.
-    pub(super) fn says(&self) -> fault::Owner {
-        if self.has_arguments && self.parts.is_empty() { fault::Owner::Attributes } else { fault::Owner::Handler }
+    pub(super) fn declared_by(&self) -> DeclaredBy {
+        if self.has_arguments && self.parts.is_empty() { DeclaredBy::Attributes } else { DeclaredBy::Handler }
     }
 
     /// Whether what is declared of a body is each of its items.

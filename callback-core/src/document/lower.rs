@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::checked::Origins;
 use super::components::reach;
-use crate::fault::{Fault, Kind};
+use super::source_map::SourceMap;
+use crate::diagnostic::{DiagnosticKind, Report};
 use crate::fragment::Function;
 use crate::openapi::OpenApi;
 use crate::schema::openapi30::openapi30;
@@ -15,7 +15,7 @@ use callback_check::Version;
 
 /// Converts all schemas, which are made as draft 2020-12 has them. What the version cannot say is a fault of the first
 /// function that leads to the schema.
-pub(crate) fn convert(version: Version, openapi: &mut OpenApi, origins: &Origins, faults: &mut Vec<Fault>) {
+pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &SourceMap, reports: &mut Vec<Report>) {
     // Since 3.1 a Schema Object is a JSON Schema.
     if version != Version::V3_0 {
         return;
@@ -24,16 +24,16 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, origins: &Origins
     let definition = |reference: &str| before.get(&component(reference)?).map(|schema| &schema.value);
     let mut convert = |function: Option<Function>, name: Option<&str>, value: &mut Value| {
         let converted = openapi30(value.take(), &definition);
-        faults.extend(converted.unsaid.into_iter().map(|unsaid| {
+        reports.extend(converted.unsaid.into_iter().map(|unsaid| {
             let (keyword, at) = (unsaid.keyword, unsaid.pointer);
-            Fault::new(function, Kind::Unsaid { version, schema: name.map(str::to_owned), keyword, at })
+            Report::new(function, DiagnosticKind::Unsaid { version, schema: name.map(str::to_owned), keyword, at })
         }));
         *value = converted.schema;
     };
 
     let mut leads: BTreeMap<String, Option<Function>> = BTreeMap::new();
     openapi.each_schema(&mut |place, schema| {
-        let function = origins.find(&place.pointer());
+        let function = source_map.find(&place.pointer());
         let new = |name: &str| before.get(name).filter(|_| !leads.contains_key(name)).map(|schema| &schema.value);
         let new = reach(references(&schema.value), new);
         leads.extend(new.into_iter().map(|name| (name, function)));

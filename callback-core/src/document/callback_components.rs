@@ -8,11 +8,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assembly::Routed;
-use super::callbacks::Call;
-use super::checked::Origins;
-use super::declared::OperationId;
-use crate::fault::{Fault, Kind};
+use super::callbacks::CalledOperation;
+use super::callbacks::RoutedOperation;
+use super::operation_decl::OperationId;
+use super::source_map::SourceMap;
+use crate::diagnostic::{DiagnosticKind, Report};
 use crate::fragment::Function;
 use crate::openapi::{Callback, CallbackEntry};
 use callback_check::is_component_name;
@@ -21,31 +21,31 @@ use callback_check::is_component_name;
 struct Shared {
     name: &'static str,
     object: Callback,
-    calls: Vec<Call>,
+    calls: Vec<CalledOperation>,
     parents: Vec<usize>,
 }
 
 /// Gives the operations their callbacks; returns the components.
 pub(super) fn place(
-    operations: &mut [Routed],
-    origins: &mut Origins,
-    faults: &mut Vec<Fault>,
+    operations: &mut [RoutedOperation],
+    source_map: &mut SourceMap,
+    reports: &mut Vec<Report>,
 ) -> BTreeMap<String, Callback> {
     let callbacks = gather(operations);
-    let qualified = qualify(&callbacks, operations, faults);
+    let qualified = qualify(&callbacks, operations, reports);
 
     let mut components = BTreeMap::new();
     let mut counts = BTreeMap::new();
     for (index, callback) in callbacks.into_iter().enumerate() {
         let qualified: BTreeSet<_> = qualified.iter().filter(|call| call.0 == index).map(|call| call.1).collect();
         if callback.parents.len() > 1 && qualified.is_empty() {
-            share(callback, operations, &mut components, origins, faults);
+            share(callback, operations, &mut components, source_map, reports);
         } else {
             for &parent in &callback.parents {
-                let Routed { path, method, operation, function, .. } = &mut operations[parent];
+                let RoutedOperation { path, method, operation, function, .. } = &mut operations[parent];
                 for call in &callback.calls {
                     let outer = method.place(&["paths", path], &["callbacks", callback.name]);
-                    declare_call(origins, &outer, call);
+                    declare_call(source_map, &outer, call);
                 }
                 let outer = operation.operation_id.as_deref().unwrap_or(function.name);
                 let mut name_call = |id: &str| {
@@ -64,23 +64,23 @@ pub(super) fn place(
 /// Makes a callback a component, to which its operations refer.
 fn share(
     callback: Shared,
-    operations: &mut [Routed],
+    operations: &mut [RoutedOperation],
     components: &mut BTreeMap<String, Callback>,
-    origins: &mut Origins,
-    faults: &mut Vec<Fault>,
+    source_map: &mut SourceMap,
+    reports: &mut Vec<Report>,
 ) {
     let Shared { name, object, calls, parents } = callback;
     if !is_component_name(name) {
         let at = parents.first().map(|&parent| operations[parent].function);
-        faults.push(Fault::new(at, Kind::IllegalCallbackName { name }));
+        reports.push(Report::new(at, DiagnosticKind::IllegalCallbackName { name }));
     }
     let key = free_name(name, components);
     let outer = ["components", "callbacks", &*key];
     for call in &calls {
-        declare_call(origins, &outer, call);
+        declare_call(source_map, &outer, call);
     }
     if let Some(&parent) = parents.first() {
-        origins.declare(&outer, operations[parent].function);
+        source_map.declare(&outer, operations[parent].function);
     }
     for parent in parents {
         let entry = CallbackEntry::Reference { reference: format!("#/components/callbacks/{key}") };
@@ -90,9 +90,9 @@ fn share(
 }
 
 /// What is written in place belongs to the operation that it is written in.
-fn declare_call(origins: &mut Origins, outer: &[&str], call: &Call) {
+fn declare_call(source_map: &mut SourceMap, outer: &[&str], call: &CalledOperation) {
     if call.id != OperationId::None {
-        origins.declare(&call.method.place(&[outer, &[&call.key]].concat(), &[]), call.function);
+        source_map.declare(&call.method.place(&[outer, &[&call.key]].concat(), &[]), call.function);
     }
 }
 
@@ -114,7 +114,7 @@ fn own(callback: &Shared, qualified: &BTreeSet<usize>, name_call: &mut impl FnMu
 }
 
 /// The callbacks of all operations, the same only once, in the order in which they first appear.
-fn gather(operations: &mut [Routed]) -> Vec<Shared> {
+fn gather(operations: &mut [RoutedOperation]) -> Vec<Shared> {
     let mut callbacks: Vec<Shared> = Vec::new();
     let mut by_name: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
     for (parent, operation) in operations.iter_mut().enumerate() {
@@ -141,7 +141,11 @@ fn gather(operations: &mut [Routed]) -> Vec<Shared> {
 }
 
 /// Which calls, by callback and number, are called after the operation that they belong to.
-fn qualify(callbacks: &[Shared], operations: &[Routed], faults: &mut Vec<Fault>) -> BTreeSet<(usize, usize)> {
+fn qualify(
+    callbacks: &[Shared],
+    operations: &[RoutedOperation],
+    reports: &mut Vec<Report>,
+) -> BTreeSet<(usize, usize)> {
     let mut uses: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
     for (index, callback) in callbacks.iter().enumerate() {
         for (number, call) in callback.calls.iter().enumerate() {
@@ -158,16 +162,16 @@ fn qualify(callbacks: &[Shared], operations: &[Routed], faults: &mut Vec<Fault>)
             qualified.extend(calls);
         }
     }
-    check_stated(callbacks, operations, &qualified, faults);
+    check_stated(callbacks, operations, &qualified, reports);
     qualified
 }
 
 /// An `operationId` that is stated is not to be changed.
 fn check_stated(
     callbacks: &[Shared],
-    operations: &[Routed],
+    operations: &[RoutedOperation],
     qualified: &BTreeSet<(usize, usize)>,
-    faults: &mut Vec<Fault>,
+    reports: &mut Vec<Report>,
 ) {
     let mut stated: BTreeMap<&'static str, (Function, Vec<Function>)> = BTreeMap::new();
     for &(index, number) in qualified {
@@ -182,7 +186,9 @@ fn check_stated(
             }
         }
     }
-    faults.extend(stated.into_iter().map(|(id, (at, parents))| Fault::new(at, Kind::StatedIdTwice { id, parents })));
+    reports.extend(
+        stated.into_iter().map(|(id, (at, parents))| Report::new(at, DiagnosticKind::StatedIdTwice { id, parents })),
+    );
 }
 
 fn free_name(name: &str, taken: &BTreeMap<String, Callback>) -> String {

@@ -1,0 +1,72 @@
+//! Diagnostics of handlers and their documents.
+
+mod declared_by;
+mod kind;
+
+use callback_check::{Diagnostic, Diagnostics, Function, Missing, ParameterIn, rules};
+
+pub(crate) use self::declared_by::DeclaredBy;
+pub(crate) use self::kind::DiagnosticKind;
+
+/// A diagnostic before it is printed: the function that it concerns, if one does, and its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Report {
+    function: Option<Function>,
+    kind: DiagnosticKind,
+}
+
+impl Report {
+    pub(crate) fn new(function: impl Into<Option<Function>>, kind: DiagnosticKind) -> Self {
+        Self { function: function.into(), kind }
+    }
+
+    /// Returns `true` if the check of the document finds `found` only because of this report, which keeps something out
+    /// of the document.
+    pub(crate) fn causes(&self, function: Option<Function>, found: &Diagnostic) -> bool {
+        let here = self.function == function;
+        let lacks_parameter_in = |expected: ParameterIn| matches!(found.missing(), Some(Missing::Parameter(parameter)) if parameter.location == expected);
+        let is = |rule: &rules::Rule| found.code() == rule.name();
+        match &self.kind {
+            DiagnosticKind::NotParameters { location, .. } => here && lacks_parameter_in(*location),
+            DiagnosticKind::PathLength { .. } | DiagnosticKind::UndeclaredPathParameter { .. } => {
+                here && lacks_parameter_in(ParameterIn::Path)
+            }
+            DiagnosticKind::Webhook { .. } => is(&rules::UNSUPPORTED_WEBHOOKS),
+            DiagnosticKind::Method { .. } => is(&rules::UNSUPPORTED_METHOD),
+            DiagnosticKind::TwoBodies { .. } => here && is(&rules::UNDECLARED_REQUEST_BODY),
+            DiagnosticKind::SplitName { .. } | DiagnosticKind::SameSchemaId { .. } => is(&rules::UNRESOLVED_REFERENCE),
+            DiagnosticKind::IllegalSchemaName { .. }
+            | DiagnosticKind::IllegalSchemeName { .. }
+            | DiagnosticKind::IllegalCallbackName { .. } => {
+                is(&rules::INVALID_COMPONENT_NAME) || is(&rules::UNRESOLVED_REFERENCE)
+            }
+            DiagnosticKind::StatedIdTwice { .. } | DiagnosticKind::StatedIdOfBoth { .. } => {
+                is(&rules::DUPLICATE_OPERATION_ID)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl From<Report> for Diagnostic {
+    fn from(Report { function, kind }: Report) -> Self {
+        let (message, help) = kind.message();
+        let diagnostic = Self::new(kind.code(), kind.severity(), message).with_help(help);
+        match function {
+            Some(function) => diagnostic.declared_by(function),
+            None => diagnostic,
+        }
+    }
+}
+
+impl From<Report> for Diagnostics {
+    fn from(report: Report) -> Self {
+        Diagnostic::from(report).into()
+    }
+}
+
+/// Returns the reports as an error, if there are any.
+pub(crate) fn into_result<D: Into<Diagnostic>>(reports: impl IntoIterator<Item = D>) -> Result<(), Diagnostics> {
+    let diagnostics: Diagnostics = reports.into_iter().map(Into::into).collect();
+    if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+}

@@ -1,0 +1,100 @@
+//! The check of a finished document, with the handler that each diagnostic concerns.
+
+use std::collections::BTreeMap;
+
+use callback_check::{Diagnostic, Function, Missing, Severity, check_with, rules};
+
+use super::operation_decl::OperationDecl;
+use super::source_map::SourceMap;
+use crate::diagnostic::{DeclaredBy, Report};
+use crate::openapi::OpenApi;
+use crate::registry::Registry;
+
+/// The errors and the warnings of a finished document.
+pub(super) struct Validation {
+    pub(super) errors: Vec<Diagnostic>,
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// Checks a document that was made from handlers. Consequences of what is reported already are left out.
+pub(super) fn validate(
+    openapi: &OpenApi,
+    source_map: &SourceMap,
+    registry: &Registry,
+    reports: &[Report],
+) -> Validation {
+    let document = serde_json::to_value(openapi).expect("the keys of the document's maps are strings");
+    let declare = |missing: &Missing, pointer: &str| help(missing, declared_by(source_map.find(pointer), registry));
+    let mut validation = Validation { errors: Vec::new(), warnings: Vec::new() };
+    for diagnostic in check_with(&document, &declare) {
+        let function = source_map.find(diagnostic.pointer());
+        if diagnostic.severity() == Severity::Note || reports.iter().any(|report| report.causes(function, &diagnostic))
+        {
+            continue;
+        }
+        let diagnostic = match function {
+            Some(function) => diagnostic.declared_by(function),
+            None => diagnostic,
+        };
+        let diagnostic = match diagnostic.code() {
+            code if code == rules::DUPLICATE_OPERATION_ID.name() => {
+                diagnostic.with_help("give one of them another: `#[operation(…, id = \"…\")]`")
+            }
+            _ => diagnostic,
+        };
+        match diagnostic.severity() {
+            Severity::Error => validation.errors.push(diagnostic),
+            _ => validation.warnings.push(diagnostic),
+        }
+    }
+    validation
+}
+
+/// Returns how to declare what a document lacks where it is made from handlers.
+fn help(missing: &Missing, declared_by: DeclaredBy) -> Option<String> {
+    Some(match missing {
+        Missing::Parameter(parameter) => {
+            declared_by.help(&format!("{}({}: Type)", parameter.location.word(), argument_name(&parameter.name)))
+        }
+        Missing::RequestBody => declared_by.help("body(Type)"),
+        Missing::ResponseBody => declared_by.help("response(201, Type)"),
+        Missing::ResponseHeader { name } => declared_by.help(&format!("response(201, Type, header(\"{name}\": Type))")),
+        Missing::SecurityScheme { name } => format!("declare it: `Document::security_scheme(\"{name}\", …)`"),
+        Missing::ServerVariable { name } => {
+            format!("declare it: `Server::variable(\"{name}\", ServerVariable::new(\"…\"))`")
+        }
+        Missing::Version(version) => {
+            format!("make a document of {version}: `Document::version(Version::{version:?})`")
+        }
+        _ => return None,
+    })
+}
+
+/// Returns a parameter's name as `#[operation]` takes it: in quotes, unless it is an identifier.
+fn argument_name(name: &str) -> String {
+    let is_identifier = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !name.starts_with(|first: char| first.is_ascii_digit());
+    if is_identifier { name.to_owned() } else { format!("\"{name}\"") }
+}
+
+/// Returns what declares the operation of a function.
+fn declared_by(function: Option<Function>, registry: &Registry) -> DeclaredBy {
+    let mut operations = registry.fragments.iter().map(|fragment| &fragment.operation);
+    let operation = operations.find(|operation| Some(operation.function) == function);
+    operation.map_or(DeclaredBy::Handler, |operation| OperationDecl::of(operation).declared_by())
+}
+
+/// Sorts diagnostics by the routes of the handlers that they concern. Those of the document as a whole come first.
+pub(super) fn sort(diagnostics: &mut [Diagnostic], registry: &Registry) {
+    let mut ranks = BTreeMap::new();
+    let mut rank = |function: Function| {
+        let next = ranks.len();
+        ranks.entry(function).or_insert(next);
+    };
+    for fragment in &registry.fragments {
+        rank(fragment.operation.function);
+        fragment.callbacks.iter().for_each(|callback| rank(callback.operation.operation.function));
+    }
+    registry.webhooks.iter().for_each(|webhook| rank(webhook.operation.operation.function));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.function().map(|function| ranks.get(&function).copied()));
+}
