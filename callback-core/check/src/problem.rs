@@ -85,7 +85,7 @@ impl Problem {
             Self::UnknownScheme { .. } => Rule::UndeclaredSecurityScheme,
             Self::KeySyntax { .. } => Rule::KeySyntax,
             Self::Surprise { kind: WarningKind::PercentInPointer, .. } => Rule::PercentInPointer,
-            Self::Surprise { kind: WarningKind::NeverVaries, .. } => Rule::ConstantKey,
+            Self::Surprise { kind: WarningKind::StaticUrl, .. } => Rule::ConstantKey,
             Self::Surprise { .. } => Rule::UnresolvableKey,
             Self::UnknownParameter { .. } => Rule::UndeclaredParameter,
             Self::ReservedHeader { .. } => Rule::ReservedHeader,

@@ -97,15 +97,15 @@ fn warnings() {
 
     let fixed = Template::parse_document_key("https://example.com/hook").unwrap();
     let warnings = fixed.warnings();
-    assert_eq!(warnings[0].kind(), WarningKind::NeverVaries);
-    assert_eq!(warnings[0].to_string(), "no expression in this URL: it never varies");
+    assert_eq!(warnings[0].kind(), WarningKind::StaticUrl);
+    assert_eq!(warnings[0].to_string(), "this URL has no expression, so every callback goes to it");
     assert_eq!(warnings[0].range(), 0..24);
 }
 
 /// What is never resolved, whatever the expressions stand for: in each text, where, and why.
 #[test]
 fn addresses_that_never_resolve() {
-    use WarningKind::{Fragment, InHost, NeverVaries, NotAbsolute, OddLiteral};
+    use WarningKind::{ExpressionInHost, Fragment, NotAbsolute, StaticUrl, UnencodedCharacter};
     let cases: &[(&str, &[(&str, WarningKind)])] = &[
         ("{$url}", &[]),
         ("{$url}/x?a={$method}", &[]),
@@ -115,11 +115,11 @@ fn addresses_that_never_resolve() {
         ("http://a.example?id={$request.body#/id}&email={$request.body#/email}", &[]),
         ("HTTPS://a.example:8443/{$request.body#/a}.example/{$request.body#/b}", &[]),
         ("https://a.example/größe/{$request.query.a b}", &[]),
-        ("https://{$request.body#/a}", &[("$request.body#/a", InHost)]),
-        ("Http://{$request.body#/a}.example/{$request.body#/b}", &[("$request.body#/a", InHost)]),
-        ("https://a.{$request.body#/a}.{$request.body#/b}/x", &[("$request.body#/a", InHost)]),
-        ("https://a.example:{$request.body#/a}/x", &[("$request.body#/a", InHost)]),
-        ("https://a.example{$request.body#/a}", &[("$request.body#/a", InHost)]),
+        ("https://{$request.body#/a}", &[("$request.body#/a", ExpressionInHost)]),
+        ("Http://{$request.body#/a}.example/{$request.body#/b}", &[("$request.body#/a", ExpressionInHost)]),
+        ("https://a.{$request.body#/a}.{$request.body#/b}/x", &[("$request.body#/a", ExpressionInHost)]),
+        ("https://a.example:{$request.body#/a}/x", &[("$request.body#/a", ExpressionInHost)]),
+        ("https://a.example{$request.body#/a}", &[("$request.body#/a", ExpressionInHost)]),
         ("/a/{$request.body#/a}", &[("/a/", NotAbsolute)]),
         ("a.example/{$request.body#/a}", &[("a.example/", NotAbsolute)]),
         ("//a.example/{$request.body#/a}", &[("//a.example/", NotAbsolute)]),
@@ -127,13 +127,13 @@ fn addresses_that_never_resolve() {
         ("https:{$request.body#/a}", &[("https:", NotAbsolute)]),
         ("http{$request.body#/a}://a.example/x", &[("http", NotAbsolute)]),
         ("ftp://a.example/{$request.body#/a}", &[("ftp://a.example/", NotAbsolute)]),
-        ("{$request.body#/a} /x", &[(" ", OddLiteral)]),
-        (" {$request.body#/a}", &[(" ", NotAbsolute), (" ", OddLiteral)]),
-        ("{$url}/a\\b  c", &[("\\", OddLiteral)]),
-        ("{$url}/\t{$method}/ü\u{7f}", &[("\t", OddLiteral), ("\u{7f}", OddLiteral)]),
+        ("{$request.body#/a} /x", &[(" ", UnencodedCharacter)]),
+        (" {$request.body#/a}", &[(" ", NotAbsolute), (" ", UnencodedCharacter)]),
+        ("{$url}/a\\b  c", &[("\\", UnencodedCharacter)]),
+        ("{$url}/\t{$method}/ü\u{7f}", &[("\t", UnencodedCharacter), ("\u{7f}", UnencodedCharacter)]),
         ("{$url}/ü#a#b", &[("#", Fragment)]),
         ("{$url}#{$request.body#/a}", &[("#", Fragment)]),
-        ("https://a.example/#x", &[("https://a.example/#x", NeverVaries), ("#", Fragment)]),
+        ("https://a.example/#x", &[("https://a.example/#x", StaticUrl), ("#", Fragment)]),
     ];
     for &(text, expected) in cases {
         for template in [Template::parse(text).expect(text), Template::parse_document_key(text).expect(text)] {

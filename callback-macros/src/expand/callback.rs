@@ -80,7 +80,7 @@ pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
 
 fn notes(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String> {
     let warnings = address.template.warnings().into_iter();
-    let surprises = warnings.filter(|warning| warning.kind() != WarningKind::NeverVaries).map(|warning| {
+    let surprises = warnings.filter(|warning| warning.kind() != WarningKind::StaticUrl).map(|warning| {
         let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{warning}{help}")
     });

@@ -39,7 +39,7 @@ pub(super) const ATTRIBUTE: &[Case] = &[
         "<$url>/invoices/<$requst.body.id>",
         &[("$requst.body.id", "unknown expression source `$requst.body.id`", "did you mean `$request.body.id`?")],
     ),
-    ("{$callback_url?}", &[("?", "an expression has no mark for what is optional", "did you mean `{$callback_url}`?")]),
+    ("{$callback_url?}", &[("?", "`?` at the end of an expression", "did you mean `{$callback_url}`?")]),
     (
         "{$callback_url/x}",
         &[("/x", "unexpected text after the parameter `$callback_url`", "did you mean `{$callback_url}/x`?")],
@@ -49,7 +49,7 @@ pub(super) const ATTRIBUTE: &[Case] = &[
         &[(
             ".host",
             "unexpected text after the parameter `$callback_url`",
-            "a parameter is taken as a whole; a field of the body is `$request.body.FIELD`",
+            "an expression reads a whole parameter; write `$request.body.FIELD` for a field of the body",
         )],
     ),
     (
@@ -57,17 +57,14 @@ pub(super) const ATTRIBUTE: &[Case] = &[
         &[(
             " url",
             "unexpected text after the parameter `$callback`",
-            "a parameter is taken as a whole; a field of the body is `$request.body.FIELD`",
+            "an expression reads a whole parameter; write `$request.body.FIELD` for a field of the body",
         )],
     ),
     ("{$body.id}", &[("$body.id", "unknown expression `$body.id`", "did you mean `{$request.body.id}`?")]),
     ("{$.id}", &[("$.id", "unknown expression `$.id`", "did you mean `{$request.body.id}`?")]),
     ("{$request.body.}", &[(".", "empty field name in a dotted path", "did you mean `{$request.body}`?")]),
     ("{$request.body..a.}", &[(".", "empty field name in a dotted path", "did you mean `{$request.body.a}`?")]),
-    (
-        "{$request.body.a?}",
-        &[("?", "an expression has no mark for what is optional", "did you mean `{$request.body.a}`?")],
-    ),
+    ("{$request.body.a?}", &[("?", "`?` at the end of an expression", "did you mean `{$request.body.a}`?")]),
     ("callback_url", &[("callback_url", "no expression in `callback_url`", "did you mean `{$callback_url}`?")]),
     (
         ":callback_url/x",

@@ -64,7 +64,7 @@ fn what_is_declared_is_chosen() {
 fn empty_text() {
     for errors in [Template::parse("").unwrap_err(), Template::parse_document_key("").unwrap_err()] {
         assert_eq!(errors.len(), 1);
-        let help = "write where the callback goes, such as `{$request.query.callback_url}`";
+        let help = "write the URL of the callback, such as `{$request.query.callback_url}`";
         assert_eq!(errors.to_string(), format!("empty callback key; {help}"));
         assert_eq!(errors.iter().next().unwrap().range(), 0..0);
     }
