@@ -2,6 +2,8 @@
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 #[cfg(all(feature = "schema", any(feature = "receive", feature = "send")))]
 mod payload;
 mod policy;
