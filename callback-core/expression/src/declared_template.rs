@@ -23,7 +23,7 @@ impl<'a> DeclaredTemplate<'a> {
     ///
     /// Returns all the errors of the text at once, each with its range and, where there is one, its fix.
     pub fn parse(text: &'a str) -> Result<Self, ParseErrors> {
-        let (segments, origin) = Origin::of(Dialect::Attribute, text)?;
+        let (segments, origin) = Origin::parse(Dialect::Attribute, text)?;
         Ok(Self { segments, origin: Some(origin) })
     }
 

@@ -23,7 +23,7 @@ pub struct Template<'a> {
     origin: Option<Origin>,
 }
 
-/// The results of parsing that depend on the text: the range of each segment, and the warnings.
+/// The ranges of the segments in the text that was parsed, and its warnings.
 #[derive(Clone)]
 pub(crate) struct Origin {
     pub(crate) ranges: Vec<Range<usize>>,
@@ -31,8 +31,8 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
-    /// Parses a text.
-    pub(crate) fn of(dialect: Dialect, text: &str) -> Result<(Vec<DeclaredSegment<'_>>, Self), ParseErrors> {
+    /// Parses a text into its segments.
+    pub(crate) fn parse(dialect: Dialect, text: &str) -> Result<(Vec<DeclaredSegment<'_>>, Self), ParseErrors> {
         let Parsed { segments, ranges, warnings, errors } = parse::parse(dialect, text);
         if errors.is_empty() {
             Ok((segments, Self { ranges, warnings }))
@@ -47,7 +47,7 @@ impl<'a> Template<'a> {
     /// could name.
     ///
     /// The notation is that of a document, and also `<…>` for `{…}`, and `$request.body.a.b` for `$request.body#/a/b`.
-    /// With `$name`, it is parsed by [`DeclaredTemplate::parse`].
+    /// With `$name`, it is parsed by [`DeclaredTemplate::parse`](crate::DeclaredTemplate::parse).
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl<'a> Template<'a> {
     }
 
     fn parse_in(dialect: Dialect, text: &'a str) -> Result<Self, ParseErrors> {
-        let (segments, origin) = Origin::of(dialect, text)?;
+        let (segments, origin) = Origin::parse(dialect, text)?;
         let segments: Option<_> = segments.into_iter().map(|segment| segment.bind(&mut |_| None)).collect();
         Ok(Self::new(segments.expect("these dialects have no parameters"), Some(origin)))
     }

@@ -1,8 +1,8 @@
-//! Faults of a key in a document.
+//! Errors in a key of a document.
 
 use super::Case;
 
-/// In a document.
+/// Errors of `Template::parse_document_key`.
 pub(super) const DOCUMENT: &[Case] = &[
     (
         "{callback_url}",

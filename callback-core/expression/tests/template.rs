@@ -1,11 +1,11 @@
-//! What is printed, what the ranges are, and that a template can be made without a text.
+//! Canonical forms, ranges and warnings of templates, and templates that are collected from segments.
 
 use callback_expression::{
     DeclaredTemplate, Expression, Pointer, ResponseSource, Segment, Source, Template, WarningKind,
 };
 
 #[test]
-fn collected_segments_are_the_template_that_was_parsed() {
+fn collected_template_equals_parsed_one() {
     let segments = [
         Segment::Expression(Expression::Request(Source::Query("callback_url".into()))),
         Segment::Literal("/x/".into()),
@@ -20,7 +20,7 @@ fn collected_segments_are_the_template_that_was_parsed() {
     assert_eq!(collected.expressions().count(), 2);
 }
 
-/// Compiles only if a template may be lent for a shorter time than its own.
+/// Compiles only if a template can be used where one with a shorter lifetime is expected.
 #[test]
 fn lifetimes_are_covariant() {
     let longer: Template<'static> = Template::parse("{$url}").unwrap();
@@ -33,9 +33,9 @@ fn lifetimes_are_covariant() {
     assert_eq!((owned.to_string(), owned.range(0)), ("{$url}/x".to_owned(), Some(1..5)));
 }
 
-/// What is written, in which dialects, and what is printed.
+/// Cases are a text and its canonical form.
 #[test]
-fn prints() {
+fn prints_the_canonical_form() {
     let both = [
         ("$url", "{$url}"),
         ("{$URL}{$Method}-{$STATUSCODE}", "{$url}{$method}-{$statusCode}"),
@@ -71,7 +71,7 @@ fn prints() {
 }
 
 #[test]
-fn ranges_leave_the_braces_out() {
+fn ranges_exclude_braces() {
     let text = "https://ü/<$callback_url>/{$request.body#/id}";
     let template = DeclaredTemplate::parse(text).unwrap();
     let parts: Vec<&str> = (0..4).map(|index| &text[template.range(index).unwrap()]).collect();
@@ -80,7 +80,7 @@ fn ranges_leave_the_braces_out() {
 }
 
 #[test]
-fn warnings() {
+fn warnings_have_kinds_ranges_and_messages() {
     let text = "{$request.body#/a%20b/100%/%zz}";
     for template in [Template::parse(text).unwrap(), Template::parse_document_key(text).unwrap()] {
         let warnings = template.warnings();
@@ -102,9 +102,9 @@ fn warnings() {
     assert_eq!(warnings[0].range(), 0..24);
 }
 
-/// What is never resolved, whatever the expressions stand for: in each text, where, and why.
+/// Cases are a key, and the text and kind of each warning about it.
 #[test]
-fn addresses_that_never_resolve() {
+fn warns_about_keys_that_never_resolve() {
     use WarningKind::{ExpressionInHost, Fragment, NotAbsolute, StaticUrl, UnencodedCharacter};
     let cases: &[(&str, &[(&str, WarningKind)])] = &[
         ("{$url}", &[]),
@@ -148,7 +148,7 @@ fn addresses_that_never_resolve() {
 }
 
 #[test]
-fn parameters_are_bound() {
+fn binds_parameters() {
     let template = || DeclaredTemplate::parse("<$hook>/<$id>/<$request.body.id>/<$other>").unwrap();
     let bound = template().bind(|name| match name {
         "id" => Some(Source::Path("id".into())),

@@ -1,10 +1,10 @@
-//! Faults that are the same in both dialects.
+//! Errors that are the same in every dialect.
 
 use super::Case;
 
-/// Alike in both dialects.
-pub(super) const BOTH: &[Case] = &[
-    // No `$`, or a `$` in the wrong place.
+/// Errors of every parse function.
+pub(super) const EVERY_DIALECT: &[Case] = &[
+    // A missing or misplaced `$`.
     ("{request.body#/x}", &[("request.body#/x", "expression without `$`", "did you mean `{$request.body#/x}`?")]),
     ("{request.query.url}", &[("request.query.url", "expression without `$`", "did you mean `{$request.query.url}`?")]),
     ("{#/id}", &[("#/id", "expression without `$`", "did you mean `{$request.body#/id}`?")]),
@@ -69,7 +69,7 @@ pub(super) const BOTH: &[Case] = &[
     ("{}", &[("{}", "empty expression", "write an expression, such as `{$url}` or `{$request.body#/id}`")]),
     ("{ }", &[("{ }", "empty expression", "write an expression, such as `{$url}` or `{$request.body#/id}`")]),
     ("{$}", &[("$", "empty expression", "write an expression, such as `{$url}` or `{$request.body#/id}`")]),
-    // Expressions that there are not.
+    // Unknown expressions.
     (
         "{$url}/invoices/{$requst.body#/id}",
         &[("$requst.body#/id", "unknown expression source `$requst.body#/id`", "did you mean `$request.body#/id`?")],
@@ -141,7 +141,7 @@ pub(super) const BOTH: &[Case] = &[
     ("{$url.host}", &[(".host", "unexpected text after `$url`", "write `{$url}`")]),
     ("{$url/x}", &[("/x", "unexpected text after `$url`", "did you mean `{$url}/x`?")]),
     ("{$method?}", &[("?", "unexpected text after `$method`", "did you mean `{$method}`?")]),
-    // Sources that there are not.
+    // Unknown sources.
     (
         "{$request}",
         &[(
@@ -295,7 +295,7 @@ pub(super) const BOTH: &[Case] = &[
     ("http:///x", &[("http:///x", "URL without a host", "write the host after `//`")]),
     ("https://:80/x", &[("https://:80/x", "URL without a host", "write the host after `//`")]),
     ("https://user@/x", &[("https://user@/x", "URL without a host", "write the host after `//`")]),
-    // Several faults in one text.
+    // Several errors in one text.
     (
         "{ request.headers.x }",
         &[

@@ -1,8 +1,8 @@
-//! Faults of what stands in an attribute.
+//! Errors in the notation of an attribute.
 
 use super::Case;
 
-/// In an attribute.
+/// Errors of `DeclaredTemplate::parse`.
 pub(super) const ATTRIBUTE: &[Case] = &[
     ("{callback_url}", &[("callback_url", "expression without `$`", "did you mean `{$callback_url}`?")]),
     ("{body.id}", &[("body.id", "expression without `$`", "did you mean `{$request.body.id}`?")]),
@@ -85,7 +85,7 @@ pub(super) const ATTRIBUTE: &[Case] = &[
     ),
 ];
 
-/// In the notation of an attribute, where no handler has parameters.
+/// Errors of `Template::parse`, which has no parameters.
 pub(super) const WITHOUT_PARAMETERS: &[Case] = &[
     ("<$hook>", &[("$hook", "unknown expression `$hook`", "did you mean `<$request.query.hook>`?")]),
     ("$hook", &[("$hook", "unknown expression `$hook`", "did you mean `$request.query.hook`?")]),
