@@ -7,8 +7,8 @@ use syn::{ReturnType, Type};
 
 use super::operation;
 use super::types::Outside;
+use crate::generics::local_type_in;
 use crate::model::{Callback, Content, Handler, Role, Target};
-use crate::outside::unknown_in;
 use crate::visible::{self, Visible};
 
 /// What the compiler is to know of a handler, and what it does with it.
@@ -131,7 +131,7 @@ fn parameter(parameter: &Visible, handler: &Handler) -> TokenStream {
 
 fn arguments(handler: &Handler) -> Vec<TokenStream> {
     let generics = &handler.function.signature.generics;
-    let concrete = handler.function.arguments.iter().filter(|argument| unknown_in(&argument.ty, generics).is_none());
+    let concrete = handler.function.arguments.iter().filter(|argument| local_type_in(&argument.ty, generics).is_none());
     let arguments = concrete.filter_map(|argument| {
         let ty = Outside(&argument.ty, generics);
         let (place, shape) = match argument.role {
@@ -159,7 +159,7 @@ fn answers(handler: &Handler) -> Vec<TokenStream> {
     let signature = &handler.function.signature;
     if !responses.iter().any(|response| response.status.is_success())
         && let ReturnType::Type(_, ty) = &signature.output
-        && unknown_in(ty, &signature.generics).is_none()
+        && local_type_in(ty, &signature.generics).is_none()
         && !matches!(**ty, Type::Never(_) | Type::Macro(_))
     {
         let ty = Outside(ty, &signature.generics);

@@ -1,8 +1,10 @@
+//! Runtime expressions.
+
 use callback_expression::{Expression, Pointer, Segment, Source, Template};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again.
+/// Prints `&[__private::ConstSegment::…]`, so that no text is parsed again.
 pub(super) fn parts(template: &Template<'_>) -> TokenStream {
     let parts = template.segments().iter().map(part);
     quote!(&[#(#parts),*])

@@ -1,21 +1,36 @@
+//! Servers and their variables.
+
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Token};
 
-use super::{name, url};
-use crate::model::{Server, ServerVariable};
-use crate::parse::options::Key as _;
-use crate::parse::{options, syntax};
+use crate::keys::{Key as _, keys};
+use crate::syntax;
+
+/// `server("https://…", …)`.
+pub(crate) struct Server {
+    pub(crate) url: LitStr,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) variables: Vec<ServerVariable>,
+}
+
+/// The variable `{name}` of a server's URL.
+pub(crate) struct ServerVariable {
+    pub(crate) name: LitStr,
+    pub(crate) default: LitStr,
+    /// The values of `enum`; empty if the variable may have any value.
+    pub(crate) values: Vec<LitStr>,
+    pub(crate) description: Option<LitStr>,
+}
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
     Variable,
 }
 
-impl options::Key for Key {
-    const OWNER: &'static str = "a server";
-    const TABLE: &'static [(&'static str, Self, &'static str)] =
-        &[("variable", Self::Variable, r#"variable(region = "eu", enum_values("eu", "us"), "description")"#)];
+keys! {
+    Key of "a server";
+    "variable" => Self::Variable, r#"variable(region = "eu", enum_values("eu", "us"), "description")"#;
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -23,15 +38,14 @@ enum VariableKey {
     EnumValues,
 }
 
-impl options::Key for VariableKey {
-    const OWNER: &'static str = "a variable";
-    const TABLE: &'static [(&'static str, Self, &'static str)] =
-        &[("enum_values", Self::EnumValues, r#"enum_values("eu", "us")"#)];
+keys! {
+    VariableKey of "a variable";
+    "enum_values" => Self::EnumValues, r#"enum_values("eu", "us")"#;
 }
 
-/// `"https://…"`, then in any order `"description"` and `variable(name = "default")`.
-pub(in crate::parse) fn server(input: ParseStream<'_>) -> syn::Result<Server> {
-    let url = url(input)?;
+/// Parses `"https://…"`, then in any order `"description"` and `variable(name = "default")`.
+pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Server> {
+    let url = syntax::url(input)?;
     let mut description = None;
     let mut variables: Vec<ServerVariable> = Vec::new();
     syntax::rest(input, |input| {
@@ -41,9 +55,9 @@ pub(in crate::parse) fn server(input: ParseStream<'_>) -> syn::Result<Server> {
         if !Key::peek(input) {
             return Err(input.error("expected `variable`, or a description in quotes"));
         }
-        let written = Key::parse(input)?;
-        let Key::Variable = written.key;
-        let variable = syntax::in_parentheses(input, variable).map_err(|error| written.explain(error))?;
+        let key = Key::parse(input)?;
+        let Key::Variable = key.key;
+        let variable = syntax::in_parentheses(input, variable).map_err(|error| key.explain(error))?;
         let name = &variable.name;
         if variables.iter().any(|other| other.name.value() == name.value()) {
             return Err(syn::Error::new(name.span(), format!("the variable `{}` is stated twice", name.value())));
@@ -54,9 +68,9 @@ pub(in crate::parse) fn server(input: ParseStream<'_>) -> syn::Result<Server> {
     Ok(Server { url, description, variables })
 }
 
-/// `name = "default"`, then in any order `"description"` and `enum_values("value", …)`.
+/// Parses `name = "default"`, then in any order `"description"` and `enum_values("value", …)`.
 fn variable(input: ParseStream<'_>) -> syn::Result<ServerVariable> {
-    let (name, span) = name(input)?;
+    let (name, span) = syntax::name(input)?;
     if !input.peek(Token![=]) {
         return Err(syn::Error::new(span, format!("the variable `{name}` has no default")));
     }
@@ -71,15 +85,15 @@ fn variable(input: ParseStream<'_>) -> syn::Result<ServerVariable> {
         if !VariableKey::peek(input) {
             return Err(input.error("expected `enum_values`, or a description in quotes"));
         }
-        let written = VariableKey::parse(input)?;
-        let VariableKey::EnumValues = written.key;
-        let read = syntax::in_parentheses(input, enum_values).map_err(|error| written.explain(error))?;
-        syntax::once(&mut values, &written.ident, read)
+        let key = VariableKey::parse(input)?;
+        let VariableKey::EnumValues = key.key;
+        let parsed = syntax::in_parentheses(input, enum_values).map_err(|error| key.explain(error))?;
+        syntax::once(&mut values, &key.ident, parsed)
     })?;
     Ok(ServerVariable { name: LitStr::new(&name, span), default, values: values.unwrap_or_default(), description })
 }
 
-/// `"value", …`, at least one, and each once.
+/// Parses `"value", …`: at least one value, and none twice.
 fn enum_values(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     if input.is_empty() {
         return Err(input.error("expected a value in quotes"));

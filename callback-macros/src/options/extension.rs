@@ -1,15 +1,23 @@
-use syn::Token;
+//! Specification extensions.
+
 use syn::parse::ParseStream;
+use syn::{LitStr, Token};
 
-use crate::model::{Extension, Json};
-use crate::parse::{json, syntax};
+use super::json::Json;
+use crate::syntax;
 
-/// `("x-name", JSON)`, once of each name.
-pub(in crate::parse) fn extension<'a>(
+/// `extension("x-name", JSON)`.
+pub(crate) struct Extension {
+    pub(crate) name: LitStr,
+    pub(crate) value: Json,
+}
+
+/// Parses `("x-name", JSON)`. None of the others may have the same name.
+pub(super) fn parse<'a>(
     input: ParseStream<'_>,
     others: impl IntoIterator<Item = &'a Extension>,
 ) -> syn::Result<Extension> {
-    let extension = syntax::in_parentheses(input, read)?;
+    let extension = syntax::in_parentheses(input, content)?;
     let name = extension.name.value();
     if others.into_iter().any(|other| other.name.value() == name) {
         return Err(syn::Error::new(extension.name.span(), format!("`{name}` is stated twice")));
@@ -17,8 +25,8 @@ pub(in crate::parse) fn extension<'a>(
     Ok(extension)
 }
 
-/// `"x-name", JSON`.
-fn read(input: ParseStream<'_>) -> syn::Result<Extension> {
+/// Parses `"x-name", JSON`.
+fn content(input: ParseStream<'_>) -> syn::Result<Extension> {
     let name = syntax::text(input)?;
     let text = name.value();
     if !text.starts_with("x-") {
@@ -30,7 +38,7 @@ fn read(input: ParseStream<'_>) -> syn::Result<Extension> {
         return Err(syn::Error::new(name.span(), message));
     }
     input.parse::<Token![,]>()?;
-    let value: Json = json::parse(input)?;
+    let value = Json::parse(input)?;
     input.parse::<Option<Token![,]>>()?;
     Ok(Extension { name, value })
 }

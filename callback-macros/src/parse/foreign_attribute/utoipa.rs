@@ -1,12 +1,13 @@
+//! `#[utoipa::path]`.
+
 use proc_macro2::{TokenStream, TokenTree};
 use syn::LitStr;
 
-use super::Neighbour;
 use crate::model::{Method, Origin, Route, RoutePath};
-use crate::parse::syntax;
+use crate::syntax;
 
-/// The arguments of `#[utoipa::path(…)]`, of which the method, `path`, `context_path` and `operation_id` matter here.
-pub(super) fn read(arguments: TokenStream) -> Neighbour {
+/// Returns the route, from the method, `path` and `context_path`, and the `operation_id`.
+pub(super) fn parse(arguments: TokenStream) -> (Option<Route>, Option<LitStr>) {
     let mut method = None;
     let mut path: Option<LitStr> = None;
     let mut context_path: Option<LitStr> = None;
@@ -28,21 +29,21 @@ pub(super) fn read(arguments: TokenStream) -> Neighbour {
         let template = format!("{prefix}{}", literal.value());
         let parameters = template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
         let parameters = parameters.map(|(name, _)| name.to_owned()).collect();
-        let path = RoutePath { literal, template, parameters, places: Vec::new() };
+        let path = RoutePath { literal, template, parameters, ranges: Vec::new() };
         Route { method, path, origin: Origin::Utoipa }
     });
-    Neighbour { route, id, unread: None }
+    (route, id)
 }
 
 #[cfg(test)]
 mod tests {
     use quote::quote;
 
-    use super::{Method, read};
+    use super::{Method, parse};
 
     #[test]
     fn method_path_and_id_are_read() {
-        let neighbour = read(quote! {
+        let (route, id) = parse(quote! {
             post,
             path = "/invoices/{id}",
             context_path = "/v1",
@@ -50,9 +51,9 @@ mod tests {
             params(("get" = String, Query)),
             responses((status = 200, body = Vec<Invoice>)),
         });
-        let route = neighbour.route.expect("a route");
+        let route = route.expect("a route");
         assert_eq!((route.method, route.path.template.as_str()), (Method::Post, "/v1/invoices/{id}"));
         assert_eq!(route.path.parameters, ["id"]);
-        assert_eq!(neighbour.id.map(|id| id.value()).as_deref(), Some("create"));
+        assert_eq!(id.map(|id| id.value()).as_deref(), Some("create"));
     }
 }

@@ -1,20 +1,31 @@
+//! Media types.
+
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr};
 
-use super::details::DetailKey;
-use crate::parse::options::Key as _;
-use crate::parse::syntax;
+use crate::keys::{Key as _, keys};
+use crate::syntax;
 
-/// `content = "media/type"`: what an argument is written as. It is one media type, and one that can be written without
-/// more than the argument.
-pub(in crate::parse) fn written_as(input: ParseStream<'_>) -> syn::Result<LitStr> {
+#[derive(Clone, Copy, PartialEq)]
+enum BodyKey {
+    Content,
+}
+
+keys! {
+    BodyKey of "an argument that is the body";
+    "content" => Self::Content, r#"content = "text/plain""#;
+}
+
+/// Parses the `content = "media/type"` of an argument that is the body. It is a single media type whose text the argument
+/// alone determines.
+pub(crate) fn of_argument(input: ParseStream<'_>) -> syn::Result<LitStr> {
     if !input.peek(Ident::peek_any) {
         return Err(input.error("expected `content = \"text/plain\"`, or another media type"));
     }
-    let owner = "an argument that is the body";
-    let written = DetailKey::parse_among(input, owner, |detail| matches!(detail, DetailKey::Content))?;
-    let literal = syntax::equals_text(input).map_err(|error| written.explain(error))?;
+    let key = BodyKey::parse(input)?;
+    let BodyKey::Content = key.key;
+    let literal = syntax::equals_text(input).map_err(|error| key.explain(error))?;
     check(&literal)?;
     if !input.is_empty() {
         return Err(input.error("expected `)`"));
@@ -30,7 +41,7 @@ pub(in crate::parse) fn written_as(input: ParseStream<'_>) -> syn::Result<LitStr
     Ok(literal)
 }
 
-/// A media type or range of RFC 9110, section 8.3.1: `type/subtype`, both tokens, with parameters or without.
+/// Checks that a text is a media type or range of RFC 9110, section 8.3.1: `type/subtype`, both tokens, and parameters.
 pub(super) fn check(literal: &LitStr) -> syn::Result<()> {
     let value = literal.value();
     let essence = value.split(';').next().unwrap_or_default().trim();

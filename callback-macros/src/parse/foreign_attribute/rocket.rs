@@ -1,12 +1,15 @@
+//! Route attributes of rocket.
+
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitStr, Token};
 
-use crate::model::{Argument, Method, Origin, ParameterIn, Role, Route, RoutePath, unraw};
+use crate::model::{Argument, Method, Origin, ParameterIn, Role, Route, RoutePath};
+use crate::syntax::unraw;
 
-/// A route such as `/invoices/<id>/<rest..>?<dry_run>&<form..>&sort=up`, with `data = "<invoice>"` after it. Its names
-/// are those of the function's arguments. `None`: nothing in it is rocket's.
-pub(super) fn read(method: Method, literal: &LitStr, rest: TokenStream, arguments: &mut [Argument]) -> Option<Route> {
+/// Parses a route such as `/invoices/<id>/<rest..>?<dry_run>&<form..>&sort=up`, and `data = "<invoice>"` after it. Its names
+/// assign roles to the function's arguments. Returns `None` if it has no syntax of rocket's.
+pub(super) fn parse(method: Method, literal: &LitStr, rest: TokenStream, arguments: &mut [Argument]) -> Option<Route> {
     let text = literal.value();
     let data = data.parse2(rest).ok().flatten();
     if !text.contains('<') && data.is_none() {
@@ -28,14 +31,15 @@ pub(super) fn read(method: Method, literal: &LitStr, rest: TokenStream, argument
     if let Some(name) = data.as_ref().and_then(|data| placeholder(data)) {
         assign(arguments, name, Role::Data);
     }
-    let path = RoutePath { literal: literal.clone(), template: segments.join("/"), parameters, places: Vec::new() };
+    let path = RoutePath { literal: literal.clone(), template: segments.join("/"), parameters, ranges: Vec::new() };
     Some(Route { method, path, origin: Origin::Rocket })
 }
 
+/// Turns a segment of the path into OpenAPI's notation.
 fn template(segment: &str, parameters: &mut Vec<String>) -> String {
     let Some(name) = placeholder(segment) else { return segment.to_owned() };
     let mut name = name.trim_end_matches('.').to_owned();
-    // Rocket takes `<_>` any number of times.
+    // rocket allows several `<_>`.
     let ignored = parameters.iter().filter(|other| other.starts_with('_')).count();
     if name == "_" && ignored > 0 {
         name = format!("_{}", ignored + 1);
@@ -45,11 +49,12 @@ fn template(segment: &str, parameters: &mut Vec<String>) -> String {
     template
 }
 
-/// `name` of `<name>`, `name..` of `<name..>`.
+/// Returns the `name` of `<name>`, or the `name..` of `<name..>`.
 fn placeholder(text: &str) -> Option<&str> {
     text.strip_prefix('<')?.strip_suffix('>')
 }
 
+/// Gives an argument its role, unless it has one.
 fn assign(arguments: &mut [Argument], name: &str, role: Role) {
     let named = |argument: &&mut Argument| argument.name.as_ref().is_some_and(|ident| unraw(ident) == name);
     if let Some(argument) = arguments.iter_mut().find(named)
@@ -59,7 +64,7 @@ fn assign(arguments: &mut [Argument], name: &str, role: Role) {
     }
 }
 
-/// `, data = "<invoice>"`, among other options.
+/// Finds `data = "<invoice>"` among the options after the path.
 fn data(input: ParseStream<'_>) -> syn::Result<Option<String>> {
     let mut data = None;
     while !input.is_empty() {
@@ -82,10 +87,10 @@ mod tests {
     use proc_macro2::Span;
     use syn::{LitStr, parse_quote, parse_str};
 
-    use super::{Argument, Method, ParameterIn, Role, read};
+    use super::{Argument, Method, ParameterIn, Role, parse};
 
     #[test]
-    fn names_are_those_of_the_arguments() {
+    fn names_assign_roles_to_arguments() {
         let mut arguments: Vec<Argument> = ["id", "rest", "dry_run", "form", "invoice", "guard"]
             .map(|name| Argument {
                 cfg: Vec::new(),
@@ -96,7 +101,7 @@ mod tests {
             .into();
         let literal = LitStr::new("/invoices/<id>/<rest..>?<dry_run>&<form..>&sort=up", Span::call_site());
         let rest = parse_quote!(, format = "json", data = "<invoice>", rank = 2);
-        let route = read(Method::Post, &literal, rest, &mut arguments).expect("a route of rocket's");
+        let route = parse(Method::Post, &literal, rest, &mut arguments).expect("a route of rocket's");
         assert_eq!(route.path.template, "/invoices/{id}/{rest}");
         assert_eq!(route.path.parameters, ["id", "rest"]);
         let is = |index: usize, location| matches!(&arguments[index].role, Role::Parameter(l, _) if *l == location);
@@ -107,16 +112,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_ignored_has_names_of_its_own() {
+    fn ignored_segments_have_unique_names() {
         let literal = LitStr::new("/printers/<_>/jobs/<id>/<_..>", Span::call_site());
-        let route = read(Method::Get, &literal, parse_quote!(), &mut []).expect("a route of rocket's");
+        let route = parse(Method::Get, &literal, parse_quote!(), &mut []).expect("a route of rocket's");
         assert_eq!(route.path.template, "/printers/{_}/jobs/{id}/{_2}");
         assert_eq!(route.path.parameters, ["_", "id", "_2"]);
     }
 
     #[test]
-    fn a_plain_path_is_not_rockets() {
+    fn a_path_without_rocket_syntax_is_not_parsed() {
         let literal = LitStr::new("/invoices/{id}", Span::call_site());
-        assert!(read(Method::Post, &literal, parse_quote!(, wrap = "Logger"), &mut []).is_none());
+        assert!(parse(Method::Post, &literal, parse_quote!(, wrap = "Logger"), &mut []).is_none());
     }
 }

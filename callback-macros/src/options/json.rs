@@ -1,17 +1,20 @@
-//! JSON, written in an attribute as it is written anywhere.
+//! JSON in attributes, written as everywhere else.
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, LitFloat, LitInt, LitStr, Token, braced, bracketed, token};
 
-use crate::model::Json;
+/// The text of a JSON value.
+pub(crate) struct Json(pub(crate) String);
 
-/// Accepted: `null`, `true`, `false`, numbers, `"text"`, `[…]`, `{"key": …}`; a comma may follow the last item.
-pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Json> {
-    let mut text = String::new();
-    value(input, &mut text)?;
-    Ok(Json(text))
+impl Json {
+    /// Parses `null`, `true`, `false`, a number, `"text"`, `[…]` or `{"key": …}`. A comma may follow the last item.
+    pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut text = String::new();
+        value(input, &mut text)?;
+        Ok(Self(text))
+    }
 }
 
 fn value(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
@@ -42,7 +45,7 @@ fn object(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
         let key: LitStr =
             input.parse().map_err(|error: syn::Error| syn::Error::new(error.span(), "expected a key in quotes"))?;
         if keys.contains(&key.value()) {
-            return Err(syn::Error::new(key.span(), format!("the key `{}` is there twice", key.value())));
+            return Err(syn::Error::new(key.span(), format!("the key `{}` occurs twice", key.value())));
         }
         keys.push(key.value());
         string(&key, out);
@@ -67,7 +70,7 @@ fn list(
     out.push(open);
     let result = items(content, out, &mut item);
     out.push(close);
-    // What is left unread would be reported a second time.
+    // syn would report tokens that are left as a second error.
     content.parse::<TokenStream>()?;
     result
 }

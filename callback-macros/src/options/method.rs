@@ -1,5 +1,6 @@
-//! The methods of HTTP, as attributes have them.
+//! The methods of HTTP.
 
+/// A method, as the attributes write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Method {
     Get,
@@ -11,13 +12,13 @@ pub(crate) enum Method {
     Patch,
     Trace,
     Query,
-    /// Any other, as it is sent.
+    /// Any other method, spelled as it is sent.
     Other(String),
 }
 
 impl Method {
-    /// The methods by the names they have in an attribute.
-    pub(crate) const TABLE: [(&'static str, Self); 9] = [
+    /// The methods that OpenAPI has a field for, by their names.
+    const TABLE: [(&'static str, Self); 9] = [
         ("get", Self::Get),
         ("put", Self::Put),
         ("post", Self::Post),
@@ -29,16 +30,18 @@ impl Method {
         ("query", Self::Query),
     ];
 
+    /// Returns the names of the methods that OpenAPI has a field for.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
         Self::TABLE.into_iter().map(|(name, _)| name)
     }
 
+    /// Returns the method with this name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::TABLE.into_iter().find(|(known, _)| *known == name).map(|(_, method)| method)
     }
 
-    /// As it is written in an attribute.
-    pub(crate) fn written(&self) -> String {
+    /// Returns the source text of the method in an attribute.
+    pub(crate) fn source(&self) -> String {
         match self {
             Self::Other(name) => format!("{name:?}"),
             fixed => Self::TABLE.iter().find(|(_, method)| method == fixed).map_or("", |(name, _)| name).to_owned(),

@@ -1,15 +1,29 @@
+//! Security requirements.
+
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr};
 
-use crate::model::{Scheme, Security};
-use crate::parse::syntax;
+use crate::syntax;
+
+/// A security requirement. Several of an operation are alternatives.
+pub(crate) struct Security {
+    pub(crate) span: Span,
+    /// The schemes, all of which are required; empty for `none`.
+    pub(crate) schemes: Vec<Scheme>,
+}
+
+/// A security scheme and the scopes that are required.
+pub(crate) struct Scheme {
+    pub(crate) name: LitStr,
+    pub(crate) scopes: Vec<LitStr>,
+}
 
 const SCHEME: &str = "expected a scheme in quotes, or `none`";
 
-/// `none`; or `"scheme", "scope", …`, then `and("scheme", "scope", …)` for each other scheme that is needed as well.
-pub(in crate::parse) fn security(span: Span, input: ParseStream<'_>) -> syn::Result<Security> {
+/// Parses `none`, or `"scheme", "scope", …` and then `and("scheme", "scope", …)` for each further scheme that is required.
+pub(super) fn parse(span: Span, input: ParseStream<'_>) -> syn::Result<Security> {
     if input.peek(Ident::peek_any) {
         let word = input.call(Ident::parse_any)?;
         if word != "none" {
@@ -17,7 +31,7 @@ pub(in crate::parse) fn security(span: Span, input: ParseStream<'_>) -> syn::Res
         }
         if !input.is_empty() {
             let help = "an alternative is another `security(\"scheme\")`";
-            return Err(syn::Error::new(input.span(), format!("nothing stands beside `none`\n  = help: {help}")));
+            return Err(syn::Error::new(input.span(), format!("`none` stands alone\n  = help: {help}")));
         }
         return Ok(Security { span, schemes: Vec::new() });
     }
@@ -29,7 +43,7 @@ pub(in crate::parse) fn security(span: Span, input: ParseStream<'_>) -> syn::Res
         if input.peek(LitStr) {
             let scope = syntax::text(input)?;
             let [only] = &mut schemes[..] else {
-                let message = "a scope stands beside its scheme, before `and` or inside it";
+                let message = "a scope follows its scheme: it goes before `and`, or inside it";
                 return Err(syn::Error::new(scope.span(), message));
             };
             only.scopes.push(scope);
@@ -38,8 +52,8 @@ pub(in crate::parse) fn security(span: Span, input: ParseStream<'_>) -> syn::Res
         let scheme = and(input)?;
         let name = scheme.name.value();
         if schemes.iter().any(|other| other.name.value() == name) {
-            let help = "put the scopes of both into one";
-            let message = format!("the scheme `{name}` is needed twice at once\n  = help: {help}");
+            let help = "put all its scopes together";
+            let message = format!("the scheme `{name}` is required twice\n  = help: {help}");
             return Err(syn::Error::new(scheme.name.span(), message));
         }
         schemes.push(scheme);
@@ -48,7 +62,7 @@ pub(in crate::parse) fn security(span: Span, input: ParseStream<'_>) -> syn::Res
     Ok(Security { span, schemes })
 }
 
-/// `and("scheme", "scope", …)`.
+/// Parses `and("scheme", "scope", …)`.
 fn and(input: ParseStream<'_>) -> syn::Result<Scheme> {
     let expected = "expected a scope in quotes, or `and(\"scheme\")`";
     let word = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), expected))?;

@@ -1,18 +1,18 @@
-//! actix-web and ntex.
+//! Route attributes of actix-web and ntex.
 
 use syn::LitStr;
 
 use crate::model::{Method, Origin, Route, RoutePath};
 
-/// A pattern such as `/files/{name:[a-z]{2}}/{tail}*`: what follows a name is the framework's.
-pub(super) fn read(method: Method, literal: &LitStr) -> Route {
+/// Turns a pattern such as `/files/{name:[a-z]{2}}/{tail}*` into a path template.
+pub(super) fn parse(method: Method, literal: &LitStr) -> Route {
     let text = literal.value();
     let mut template = String::new();
     let mut parameters = Vec::new();
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         template.push_str(before);
-        let inside = &after[..close(after).unwrap_or(after.len())];
+        let inside = &after[..closing_brace(after).unwrap_or(after.len())];
         let name = inside.split(':').next().unwrap_or_default().trim();
         template.push('{');
         template.push_str(name);
@@ -22,12 +22,12 @@ pub(super) fn read(method: Method, literal: &LitStr) -> Route {
         rest = rest.strip_prefix('*').unwrap_or(rest);
     }
     template.push_str(rest);
-    let path = RoutePath { literal: literal.clone(), template, parameters, places: Vec::new() };
+    let path = RoutePath { literal: literal.clone(), template, parameters, ranges: Vec::new() };
     Route { method, path, origin: Origin::Web }
 }
 
-/// Where the brace that was opened before `text` is closed; a regular expression has braces of its own.
-fn close(text: &str) -> Option<usize> {
+/// Returns the position of the brace that closes one before `text`. A regular expression has braces of its own.
+fn closing_brace(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     text.char_indices().find_map(|(at, c)| {
         match c {
@@ -45,7 +45,7 @@ mod tests {
     use proc_macro2::Span;
     use syn::LitStr;
 
-    use super::{Method, read};
+    use super::{Method, parse};
 
     #[test]
     fn patterns_become_templates() {
@@ -57,7 +57,7 @@ mod tests {
             ("/files/{tail:.*}", "/files/{tail}", &["tail"]),
             ("/files/{tail}*", "/files/{tail}", &["tail"]),
         ] {
-            let path = read(Method::Get, &LitStr::new(pattern, Span::call_site())).path;
+            let path = parse(Method::Get, &LitStr::new(pattern, Span::call_site())).path;
             assert_eq!(
                 (path.template.as_str(), path.parameters.as_slice()),
                 (template, strings(parameters).as_slice())

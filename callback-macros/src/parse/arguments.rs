@@ -1,14 +1,15 @@
-//! The marks on a function's arguments. All of them are taken off, so that the compiler does not ask what they are.
+//! The attributes on a function's arguments. All of ours are removed, because the compiler does not know them.
 
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, LitStr, Meta, PatType};
 
-use super::parts;
 use crate::context::Context;
-use crate::model::{Argument, Function, ParameterIn, Role, unraw};
+use crate::model::{Argument, Function, ParameterIn, Role};
+use crate::options::media_type;
+use crate::syntax::unraw;
 
-/// `#[skip]` on a handler's argument, which then adds nothing.
-pub(super) fn skip(function: &mut Function) {
+/// Removes `#[skip]` from a handler's arguments, which then add nothing to the document.
+pub(super) fn of_handler(function: &mut Function) {
     for (input, argument) in typed(function) {
         let before = input.attrs.len();
         input.attrs.retain(|attribute| !attribute.path().is_ident("skip"));
@@ -18,9 +19,9 @@ pub(super) fn skip(function: &mut Function) {
     }
 }
 
-/// What an external operation's arguments are: `#[header("X-Signature")]`, `#[query]`, `#[cookie]`,
-/// `#[body(content = "media/type")]`, or the body in JSON.
-pub(super) fn mark(context: &Context, function: &mut Function) {
+/// Removes `#[header("X-Signature")]`, `#[query]`, `#[cookie]` and `#[body(content = "media/type")]` from the arguments of an
+/// external operation. An argument without any of them is the body in JSON.
+pub(super) fn of_external(context: &Context, function: &mut Function) {
     for (input, argument) in typed(function) {
         let mut roles = Vec::new();
         input.attrs.retain(|attribute| {
@@ -29,12 +30,12 @@ pub(super) fn mark(context: &Context, function: &mut Function) {
                 None if attribute.path().is_ident("body") => body(attribute),
                 None => return true,
             };
-            // A mark that could not be read keeps the argument from being taken for the body.
+            // An argument with a faulty attribute is not the body.
             roles.push(context.ok(role).unwrap_or(Role::Skipped));
             false
         });
         for _ in roles.iter().skip(1) {
-            context.error(input.pat.span(), "an argument is one part of the request, and this one is marked as two");
+            context.error(input.pat.span(), "this argument is marked as two parts of the request");
         }
         if let Some(role) = roles.into_iter().next() {
             argument.role = role;
@@ -42,6 +43,7 @@ pub(super) fn mark(context: &Context, function: &mut Function) {
     }
 }
 
+/// Returns the arguments other than `self`, each with its data.
 fn typed(function: &mut Function) -> impl Iterator<Item = (&mut PatType, &mut Argument)> {
     let inputs = function.signature.inputs.iter_mut().filter_map(|input| match input {
         FnArg::Typed(input) => Some(input),
@@ -50,37 +52,39 @@ fn typed(function: &mut Function) -> impl Iterator<Item = (&mut PatType, &mut Ar
     inputs.zip(&mut function.arguments)
 }
 
+/// Returns the location of the parameter that the attribute marks.
 fn location(attribute: &Attribute) -> Option<ParameterIn> {
     ParameterIn::ALL.into_iter().find(|location| attribute.path().is_ident(location.name()))
 }
 
-/// `#[body(content = "media/type")]`.
+/// Parses `#[body(content = "media/type")]`.
 fn body(attribute: &Attribute) -> syn::Result<Role> {
     match &attribute.meta {
-        Meta::List(list) => list.parse_args_with(parts::written_as).map(Role::Body),
+        Meta::List(list) => list.parse_args_with(media_type::of_argument).map(Role::Body),
         meta => Err(syn::Error::new(
             meta.path().span(),
-            "the media type of the body is not stated\n  = help: write `#[body(content = \"text/plain\")]`; without a mark the body is JSON",
+            "the media type of the body is missing\n  = help: write `#[body(content = \"text/plain\")]`; JSON needs no attribute",
         )),
     }
 }
 
+/// Parses `#[query]`, `#[query("name")]` and the like.
 fn role(location: ParameterIn, attribute: &Attribute, argument: &Argument) -> syn::Result<Role> {
-    let stated = match &attribute.meta {
+    let given = match &attribute.meta {
         Meta::Path(_) => None,
         Meta::List(list) => Some(list.parse_args::<LitStr>()?.value()),
         Meta::NameValue(meta) => return Err(syn::Error::new(meta.eq_token.span(), "expected `(\"name\")`")),
     };
-    let name = stated.or_else(|| argument.name.as_ref().filter(|_| location != ParameterIn::Header).map(unraw));
+    let name = given.or_else(|| argument.name.as_ref().filter(|_| location != ParameterIn::Header).map(unraw));
     match (location, name) {
         (ParameterIn::Path, _) => Err(syn::Error::new(
             attribute.path().span(),
-            "a callback has no path parameters\n  = help: put what varies into the address, as in `<$callback_url>/<$request.body.id>`",
+            "a callback has no path parameters\n  = help: put the value into the callback's expression: `<$callback_url>/<$request.body.id>`",
         )),
         (_, Some(name)) => Ok(Role::Parameter(location, name)),
         (_, None) => Err(syn::Error::new(
             attribute.path().span(),
-            format!("the name of the {0} parameter is not stated\n  = help: write `#[{0}(\"…\")]`", location.name()),
+            format!("the name of the {0} parameter is missing\n  = help: write `#[{0}(\"…\")]`", location.name()),
         )),
     }
 }
