@@ -15,7 +15,7 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let Callback { name, address, target, path_item, .. } = callback;
     let PathItem { summary, description, servers, parameters, extensions, .. } = path_item;
     let expression = match (address, target) {
-        (Some(address), _) => template::parts(&visible::bind(handler, &address.template)),
+        (Some(address), _) => template::parts(&address.template, |name| visible::source(handler, name)),
         (None, Target::Declared(path)) => quote!(<#path as __private::DefaultExpression>::EXPRESSION),
         (None, Target::InPlace { .. }) => quote!(&[]),
     };

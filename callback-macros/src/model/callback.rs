@@ -1,6 +1,6 @@
 //! Callbacks and their operations.
 
-use callback_expression::Template;
+use callback_expression::DeclaredTemplate;
 use proc_macro2::Span;
 use syn::Type;
 
@@ -30,7 +30,7 @@ impl Callback {
         self.name == other.name && self.template() == other.template()
     }
 
-    fn template(&self) -> Option<&Template<'static>> {
+    fn template(&self) -> Option<&DeclaredTemplate<'static>> {
         self.address.as_ref().map(|address| &address.template)
     }
 

@@ -1,6 +1,6 @@
 //! Runtime expressions in string literals.
 
-use callback_expression::Template;
+use callback_expression::DeclaredTemplate;
 use syn::LitStr;
 
 use crate::context::Context;
@@ -11,7 +11,7 @@ use crate::visible::{self, Visible};
 /// Parses a runtime expression, and reports all its errors. A help text prefers a parameter that is declared.
 pub(super) fn parse(context: &Context, literal: &LitStr, visible: &[Visible]) -> Option<Address> {
     let value = literal.value();
-    match Template::parse(&value) {
+    match DeclaredTemplate::parse(&value) {
         Ok(template) => Some(Address { literal: literal.clone(), template: template.into_owned() }),
         Err(errors) => {
             for error in &errors {
