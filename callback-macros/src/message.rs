@@ -28,9 +28,10 @@ pub(crate) fn unknown_with_suggestions<'a>(
     owner: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> syn::Error {
-    let mut message = format!("unknown {kind} `{word}`{owner}, {}", one_of(known));
-    if !suggestions.is_empty() {
-        message += &format!("\n  = help: did you mean `{}`?", suggestions.join("` or `"));
+    let message = format!("unknown {kind} `{word}`{owner}, {}", one_of(known));
+    if suggestions.is_empty() {
+        return syn::Error::new(word.span(), message);
     }
-    syn::Error::new(word.span(), message)
+    let suggestions = suggestions.join("` or `");
+    syn::Error::new(word.span(), format!("{message}\n  = help: did you mean `{suggestions}`?"))
 }

@@ -1,6 +1,7 @@
 //! The data of a declaration: plain structs that keep their tokens for spans.
 
 mod callback;
+mod declared_parameter;
 
 use std::ops::Range;
 
@@ -8,13 +9,13 @@ use proc_macro2::{Group, Ident, TokenStream};
 use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 
 pub(crate) use self::callback::{Callback, Target};
+pub(crate) use self::declared_parameter::Visible;
 pub(crate) use crate::options::content::Content;
 pub(crate) use crate::options::expression::Address;
 pub(crate) use crate::options::method::Method;
 pub(crate) use crate::options::operation::Operation;
 pub(crate) use crate::options::parameter_in::ParameterIn;
 use crate::syntax::unraw;
-use crate::visible::Visible;
 
 /// An item with its attributes of ours.
 pub(crate) enum Declaration {

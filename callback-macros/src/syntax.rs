@@ -153,7 +153,7 @@ pub(crate) fn no_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
 /// Fills the slot of an option that may be given once.
 pub(crate) fn once<T>(slot: &mut Option<T>, key: &Ident, value: T) -> syn::Result<()> {
     if slot.is_some() {
-        return Err(syn::Error::new(key.span(), format!("`{key}` is stated twice")));
+        return Err(syn::Error::new(key.span(), format!("`{key}` is given twice")));
     }
     *slot = Some(value);
     Ok(())

@@ -2,39 +2,8 @@
 
 use callback_expression::{Expression, Source};
 
+pub(crate) use crate::model::Visible;
 use crate::model::{Argument, Handler, Operation, Origin, ParameterIn, Role, Route};
-
-/// A parameter that is stated in an attribute or a route.
-pub(crate) struct Visible {
-    pub(crate) location: ParameterIn,
-    pub(crate) name: String,
-}
-
-impl Visible {
-    pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
-        self.location == location && location.same(&self.name, name)
-    }
-
-    /// `$request.query.name`.
-    pub(crate) fn expression(&self) -> String {
-        format!("$request.{}.{}", self.location.name(), self.name)
-    }
-
-    /// `$name`, unless that is an expression of OpenAPI's own.
-    pub(crate) fn shorthand(&self) -> String {
-        self.shadowed_by().map_or_else(|| format!("${}", self.name), |_| self.expression())
-    }
-
-    /// The expression of OpenAPI's own that `$name` is.
-    pub(crate) fn shadowed_by(&self) -> Option<Expression<'static>> {
-        match self.name.as_str() {
-            "url" => Some(Expression::Url),
-            "method" => Some(Expression::Method),
-            "statusCode" => Some(Expression::StatusCode),
-            _ => None,
-        }
-    }
-}
 
 /// All that are stated, those of the route first.
 pub(crate) fn parameters(route: Option<&Route>, operation: &Operation, arguments: &[Argument]) -> Vec<Visible> {

@@ -86,7 +86,7 @@ pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
 }
 
 fn messages(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String> {
-    let warnings = address.template.warnings().into_iter();
+    let warnings = address.template.warnings().iter();
     let of_template = warnings.filter(|warning| warning.kind() != WarningKind::NeverVaries).map(|warning| {
         let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{warning}{help}")

@@ -11,10 +11,8 @@ pub(super) fn parts(template: &DeclaredTemplate<'_>, source: impl Fn(&str) -> Op
         let part = match segment {
             DeclaredSegment::Literal(text) => quote!(Literal(#text)),
             DeclaredSegment::Expression(expression) => self::expression(expression),
-            DeclaredSegment::Parameter(name) => match source(name) {
-                Some(source) => self::expression(&Expression::Request(source)),
-                None => quote!(Parameter(#name)),
-            },
+            DeclaredSegment::Parameter(name) => source(name)
+                .map_or_else(|| quote!(Parameter(#name)), |source| self::expression(&Expression::Request(source))),
         };
         quote!(__private::ConstSegment::#part)
     });

@@ -110,7 +110,7 @@ impl<'a> Wire<'a> {
         for variant in variants {
             match self.content(variant) {
                 Some(content) => {
-                    fields.extend(self.with_names(variant.attrs.name(), variant.attrs.aliases(), &content))
+                    fields.extend(self.with_names(variant.attrs.name(), variant.attrs.aliases(), &content));
                 }
                 None if alternatives.is_empty() => {
                     alternatives.push(Shape::Scalar(self.name.clone()));

@@ -288,7 +288,7 @@ impl Details {
                 let header = syntax::in_parentheses(input, header)?;
                 let name = header.name.value();
                 if self.headers.iter().any(|other| other.name.value().eq_ignore_ascii_case(&name)) {
-                    return Err(syn::Error::new(header.name.span(), format!("the header `{name}` is stated twice")));
+                    return Err(syn::Error::new(header.name.span(), format!("the header `{name}` is given twice")));
                 }
                 self.headers.push(header);
                 Ok(())
@@ -296,7 +296,7 @@ impl Details {
             DetailKey::Link => {
                 let link = syntax::in_parentheses(input, |input| link::parse(ident.span(), input))?;
                 if self.links.iter().any(|other| other.name.value() == link.name.value()) {
-                    let message = format!("the link `{}` is stated twice", link.name.value());
+                    let message = format!("the link `{}` is given twice", link.name.value());
                     return Err(syn::Error::new(link.name.span(), message));
                 }
                 self.links.push(link);
@@ -327,7 +327,7 @@ impl Details {
             (one, other) => discriminant(one) == discriminant(other),
         };
         if self.others.iter().any(same) {
-            return Err(syn::Error::new(ident.span(), format!("`{ident}` is stated twice")));
+            return Err(syn::Error::new(ident.span(), format!("`{ident}` is given twice")));
         }
         self.others.push(detail);
         Ok(())

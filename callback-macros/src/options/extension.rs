@@ -20,7 +20,7 @@ pub(super) fn parse<'a>(
     let extension = syntax::in_parentheses(input, content)?;
     let name = extension.name.value();
     if others.into_iter().any(|other| other.name.value() == name) {
-        return Err(syn::Error::new(extension.name.span(), format!("`{name}` is stated twice")));
+        return Err(syn::Error::new(extension.name.span(), format!("`{name}` is given twice")));
     }
     Ok(extension)
 }

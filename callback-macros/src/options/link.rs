@@ -87,7 +87,7 @@ fn option(arguments: &mut Arguments, key: &ParsedKey<Key>, input: ParseStream<'_
         Key::Parameter => {
             let (name, value) = syntax::in_parentheses(input, parameter)?;
             if arguments.parameters.iter().any(|(other, _)| other.value() == name.value()) {
-                return Err(syn::Error::new(name.span(), format!("the parameter `{}` is stated twice", name.value())));
+                return Err(syn::Error::new(name.span(), format!("the parameter `{}` is given twice", name.value())));
             }
             arguments.parameters.push((name, value));
             Ok(())

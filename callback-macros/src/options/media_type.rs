@@ -35,7 +35,7 @@ pub(crate) fn of_argument(input: ParseStream<'_>) -> syn::Result<LitStr> {
         let help = "write JSON, `application/x-www-form-urlencoded`, or the media type of a text";
         return Err(syn::Error::new(
             literal.span(),
-            format!("an argument cannot be written as `{value}`\n  = help: {help}"),
+            format!("an argument cannot be serialized as `{value}`\n  = help: {help}"),
         ));
     }
     Ok(literal)

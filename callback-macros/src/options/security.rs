@@ -31,7 +31,10 @@ pub(super) fn parse(span: Span, input: ParseStream<'_>) -> syn::Result<Security>
         }
         if !input.is_empty() {
             let help = "an alternative is another `security(\"scheme\")`";
-            return Err(syn::Error::new(input.span(), format!("`none` stands alone\n  = help: {help}")));
+            return Err(syn::Error::new(
+                input.span(),
+                format!("`none` cannot be combined with schemes\n  = help: {help}"),
+            ));
         }
         return Ok(Security { span, schemes: Vec::new() });
     }

@@ -60,7 +60,7 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Server> {
         let variable = syntax::in_parentheses(input, variable).map_err(|error| key.explain(error))?;
         let name = &variable.name;
         if variables.iter().any(|other| other.name.value() == name.value()) {
-            return Err(syn::Error::new(name.span(), format!("the variable `{}` is stated twice", name.value())));
+            return Err(syn::Error::new(name.span(), format!("the variable `{}` is given twice", name.value())));
         }
         variables.push(variable);
         Ok(())
@@ -102,7 +102,7 @@ fn enum_values(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     for (index, value) in values.iter().enumerate() {
         let text = value.value();
         if values[..index].iter().any(|other| other.value() == text) {
-            return Err(syn::Error::new(value.span(), format!("the value `{text}` is stated twice")));
+            return Err(syn::Error::new(value.span(), format!("the value `{text}` is given twice")));
         }
     }
     Ok(values)

@@ -9,10 +9,10 @@ use crate::model::Method;
 use crate::syntax;
 
 /// A route for several methods, which is not supported, with the text to suggest in its place.
-pub(in crate::parse) struct MultiMethodRoute {
-    pub(in crate::parse) method: Method,
+pub(crate) struct MultiMethodRoute {
+    pub(crate) method: Method,
     /// The path in OpenAPI's notation.
-    pub(in crate::parse) path: String,
+    pub(crate) path: String,
 }
 
 /// Parses a route for one method, which is all that an operation can have.
