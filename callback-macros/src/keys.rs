@@ -64,7 +64,7 @@ pub(crate) trait Key: Copy + PartialEq + 'static {
                 Err(if suggestions.is_empty() {
                     message::unknown("option", &ident, &owner, names)
                 } else {
-                    message::unknown_with_suggestions(&suggestions, "option", &ident, &owner, names)
+                    message::unknown_with_suggestions(&suggestions, "option", &ident, &owner)
                 })
             }
         }
