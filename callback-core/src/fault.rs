@@ -4,9 +4,10 @@ mod words;
 
 use std::{error, fmt};
 
-use crate::fragment::{Function, Method};
+use crate::method::Method;
 pub(crate) use callback_check::__private::DeclaredParameter as Known;
 use callback_check::__private::Problem;
+use callback_check::Function;
 use callback_check::ParameterIn;
 pub(crate) use words::Kind;
 

@@ -1,7 +1,7 @@
 //! Prints static data: one fragment a handler, one type an external operation. Nothing here can fail.
 
 mod callback;
-mod evaluation;
+mod const_check;
 mod external;
 mod handler;
 mod operation;

@@ -12,9 +12,9 @@ mod expression;
 mod fields;
 mod model;
 mod outside;
+mod parameters;
 mod parse;
 mod routes;
-mod visible;
 
 use proc_macro::TokenStream;
 

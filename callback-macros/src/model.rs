@@ -15,7 +15,7 @@ pub(crate) use self::operation::{
     Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Header, Json, Link, LinkValue, Operation, Parameter,
     ParameterIn, Response, Scheme, Security, Server, ServerVariable, StatusPattern,
 };
-use crate::visible::Visible;
+use crate::parameters::DeclaredParameter;
 
 /// An annotated item and everything our attributes say of it.
 pub(crate) enum Declaration {
@@ -33,8 +33,7 @@ pub(crate) struct Handler {
     pub(crate) operation: Operation,
     pub(crate) signature: Telling,
     pub(crate) callbacks: Vec<Callback>,
-    /// The parameters that are stated.
-    pub(crate) visible: Vec<Visible>,
+    pub(crate) parameters: Vec<DeclaredParameter>,
     /// What the callbacks call that could not be read.
     pub(crate) faulty_targets: Vec<Target>,
     pub(crate) krate: Path,

@@ -20,7 +20,7 @@ use syn::{Attribute, Meta, Path, parse_quote};
 
 use crate::context::Context;
 use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, Telling};
-use crate::visible;
+use crate::parameters;
 
 /// Which of our attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,12 +128,12 @@ fn handler(
     let mut operation = stated.options;
     operation.id = operation.id.or(neighbour.id);
     docs::complete(&mut operation, &function.attributes);
-    let visible = visible::parameters(route.as_ref(), &operation, &function.arguments);
-    link::expressions(context, &mut operation, &visible);
+    let parameters = parameters::declared(route.as_ref(), &operation, &function.arguments);
+    link::expressions(context, &mut operation, &parameters);
     let mut read = Vec::new();
     let mut faulty_targets = Vec::new();
     for ours in callbacks {
-        match callback::parse(context, ours.arguments, ours.span, &visible) {
+        match callback::parse(context, ours.arguments, ours.span, &parameters) {
             Ok(callback) => read.push(callback),
             Err(target) => faulty_targets.extend(target),
         }
@@ -143,7 +143,7 @@ fn handler(
         Some(route) if route.origin == Origin::Utoipa && declared_at.is_none() => Telling::Some,
         Some(_) => Telling::All,
     };
-    Handler { function, route, operation, signature, visible, callbacks: read, faulty_targets, krate }
+    Handler { function, route, operation, signature, parameters, callbacks: read, faulty_targets, krate }
 }
 
 fn external(

@@ -13,7 +13,7 @@ use serde_json::Value;
 use callback_core::__private::Contract;
 use callback_core::__private::{Function, TypeSchema};
 #[cfg(feature = "send")]
-use callback_core::StatusPattern;
+use callback_core::handler::StatusPattern;
 
 /// Which body a schema is declared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

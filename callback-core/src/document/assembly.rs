@@ -11,10 +11,13 @@ use super::declared::Declared;
 use super::operation::{self, Side, Subject};
 use super::{Document, Info, extensions, said, shared, silent, webhooks};
 use crate::fault::{Fault, Faults, Kind};
-use crate::fragment::{Fragment, Function, Method, Route};
+use crate::fragment::Fragment;
+use crate::method::Method;
 use crate::openapi::{OpenApi, Operation};
 use crate::registry::Registry;
+use crate::route::Route;
 use callback_check::__private::is_component_name;
+use callback_check::Function;
 use callback_check::Version;
 
 /// What is shared by all operations while they are assembled.

@@ -13,9 +13,9 @@ use super::callbacks::Call;
 use super::checked::Origins;
 use super::declared::OperationId;
 use crate::fault::{Fault, Kind};
-use crate::fragment::Function;
 use crate::openapi::{Callback, CallbackEntry};
 use callback_check::__private::is_component_name;
+use callback_check::Function;
 
 /// A Callback Object, and the operations that have it.
 struct Shared {

@@ -1,6 +1,6 @@
 use crate::context::Context;
 use crate::model::{Handler, Origin, ParameterIn};
-use crate::visible;
+use crate::parameters;
 
 /// The path's parameters and the declared ones are the same: every `{id}` "MUST correspond to a path parameter"
 /// (OpenAPI, *Path Templating*), and a path parameter that is not in the path has no value.
@@ -20,7 +20,7 @@ pub(super) fn parameters(context: &Context, handler: &Handler) {
         context.error_with_help(parameter.span, message, help);
     }
     // The types of arguments, or another library's attribute, may declare the rest.
-    if route.origin != Origin::Operation || handler.operation.is_faulty || visible::is_open(handler) {
+    if route.origin != Origin::Operation || handler.operation.is_faulty || parameters::may_be_in_types(handler) {
         return;
     }
     let in_path = route.path.parameters.iter().zip(&route.path.places);

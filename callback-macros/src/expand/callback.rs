@@ -5,13 +5,13 @@ use syn::Type;
 
 use super::{operation, template};
 use crate::model::{Address, Callback, Handler, Target};
-use crate::visible::{self, Visible};
+use crate::parameters::DeclaredParameter;
 
 /// `__private::Callback { … }`.
 pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let Callback { name, address, target, summary, description, servers, parameters, extensions, .. } = callback;
     let expression = match (address, target) {
-        (Some(address), _) => template::parts(&visible::bind(handler, &address.template)),
+        (Some(address), _) => template::segments(&address.template),
         (None, Target::Declared(path)) => quote!(<#path as __private::DefaultExpression>::EXPRESSION),
         (None, Target::InPlace { .. }) => quote!(&[]),
     };
@@ -26,12 +26,8 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let summary = summary.iter().map(|text| quote!(__private::PathItemFact::Summary(#text)));
     let description = description.iter().map(|text| quote!(__private::PathItemFact::Description(#text)));
     let servers = servers.iter().map(operation::server).map(|server| quote!(__private::PathItemFact::Server(&#server)));
-    let parameters = parameters.iter().flat_map(|parameter| {
-        let data = operation::parameter(parameter);
-        let details = operation::details(&parameter.details);
-        let details = details.map(|list| quote!(__private::PathItemFact::Details(#list)));
-        std::iter::once(quote!(__private::PathItemFact::Parameter(&#data))).chain(details)
-    });
+    let parameters = parameters.iter().map(operation::parameter);
+    let parameters = parameters.map(|parameter| quote!(__private::PathItemFact::Parameter(&#parameter)));
     let extensions = extensions.iter().map(operation::extension);
     let extensions = extensions.map(|extension| quote!(__private::PathItemFact::Extension(&#extension)));
     let facts = summary.chain(description).chain(servers).chain(parameters).chain(extensions);
@@ -75,21 +71,21 @@ fn comparison(one: &Callback, other: &Callback) -> Option<TokenStream> {
 /// What may not be meant. A stable compiler gives macros no way to warn but the use of something deprecated.
 pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
     let addresses = handler.callbacks.iter().filter_map(|callback| callback.address.as_ref());
-    addresses.flat_map(|address| notes(address, &handler.visible).map(|note| warning(address, &note))).collect()
+    addresses.flat_map(|address| notes(address, &handler.parameters).map(|note| warning(address, &note))).collect()
 }
 
-fn notes(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String> {
+fn notes(address: &Address, parameters: &[DeclaredParameter]) -> impl Iterator<Item = String> {
     let warnings = address.template.warnings().into_iter();
     let surprises = warnings.filter(|warning| warning.kind() != WarningKind::NeverVaries).map(|warning| {
         let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{warning}{help}")
     });
-    let shadowed = visible.iter().filter(|parameter| {
+    let shadowed = parameters.iter().filter(|parameter| {
         let own = parameter.shadowed_by();
         own.is_some() && address.template.expressions().any(|expression| Some(expression) == own.as_ref())
     });
     let shadowed = shadowed.map(|parameter| {
-        let Visible { name, .. } = parameter;
+        let DeclaredParameter { name, .. } = parameter;
         format!("`${name}` is OpenAPI's own expression; the parameter `{name}` is `{}`", parameter.expression())
     });
     surprises.chain(shadowed)

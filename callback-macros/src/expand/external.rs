@@ -12,7 +12,7 @@ pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
     let told = inputs(function).chain(returns(function));
     let data = operation::data(function, &external.operation, told);
-    let address = external.address.as_ref().map(|address| template::parts(&address.template));
+    let address = external.address.as_ref().map(|address| template::segments(&address.template));
     declared(external, external.method.as_ref(), &data, address.as_ref())
 }
 
@@ -196,7 +196,7 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
 }
 
 fn returns(function: &Function) -> Option<TokenStream> {
-    answer(function).map(operation::json_answer)
+    answer(function).map(operation::json_output)
 }
 
 /// The return type, if there is one.

@@ -3,18 +3,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again.
-pub(super) fn parts(template: &Template<'_>) -> TokenStream {
-    let parts = template.segments().iter().map(part);
-    quote!(&[#(#parts),*])
+pub(super) fn segments(template: &Template<'_>) -> TokenStream {
+    let segments = template.segments().iter().map(segment);
+    quote!(&[#(#segments),*])
 }
 
 /// `__private::ConstSegment::…`.
-fn part(segment: &Segment<'_>) -> TokenStream {
-    let part = match segment {
+fn segment(segment: &Segment<'_>) -> TokenStream {
+    let data = match segment {
         Segment::Literal(text) => quote!(Literal(#text)),
         Segment::Expression(expression) => self::expression(expression),
     };
-    quote!(__private::ConstSegment::#part)
+    quote!(__private::ConstSegment::#data)
 }
 
 fn expression(expression: &Expression<'_>) -> TokenStream {

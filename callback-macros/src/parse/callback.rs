@@ -8,7 +8,7 @@ use super::options::{Key as _, Written};
 use super::{address, parts, syntax};
 use crate::context::Context;
 use crate::model::{Address, Callback, Extension, Method, Parameter, ParameterIn, Server, Target, unraw};
-use crate::visible::Visible;
+use crate::parameters::DeclaredParameter;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
@@ -73,12 +73,12 @@ pub(super) fn parse(
     context: &Context,
     arguments: TokenStream,
     span: Span,
-    visible: &[Visible],
+    parameters: &[DeclaredParameter],
 ) -> Result<Callback, Option<Target>> {
     let mut stated = Stated::default();
     let mut faulty = false;
     syntax::comma_separated(context, arguments, |input| {
-        let read = argument(context, &mut stated, visible, input);
+        let read = argument(context, &mut stated, parameters, input);
         faulty |= read.is_err();
         read
     });
@@ -113,7 +113,12 @@ pub(super) fn parse(
     Ok(Callback { name, span, address, target, summary, description, servers, parameters, extensions })
 }
 
-fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: ParseStream<'_>) -> syn::Result<()> {
+fn argument(
+    context: &Context,
+    stated: &mut Stated,
+    parameters: &[DeclaredParameter],
+    input: ParseStream<'_>,
+) -> syn::Result<()> {
     if let Stage::Missing = stated.name {
         stated.name = Stage::Faulty;
         let (name, default) = name(input)?;
@@ -139,7 +144,7 @@ fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: 
                 "a second expression\n  = help: a callback with two addresses is declared by two `#[callback(…)]`";
             return Err(syn::Error::new(literal.span(), message));
         }
-        stated.address = address::parse(context, &literal, visible).map_or(Stage::Faulty, Stage::Read);
+        stated.address = address::parse(context, &literal, parameters).map_or(Stage::Faulty, Stage::Read);
         return Ok(());
     }
     if let Some(Target::InPlace { method, body: None, returns: None }) = &stated.target

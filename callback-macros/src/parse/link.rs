@@ -8,7 +8,7 @@ use super::options::{Key as _, Written};
 use super::{address, json, parts, syntax};
 use crate::context::Context;
 use crate::model::{Link, LinkValue, Operation};
-use crate::visible::Visible;
+use crate::parameters::DeclaredParameter;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
@@ -89,11 +89,11 @@ fn value(input: ParseStream<'_>) -> syn::Result<LinkValue> {
 }
 
 /// Reads the runtime expressions of the links, once it is known what is declared.
-pub(super) fn expressions(context: &Context, operation: &mut Operation, visible: &[Visible]) {
+pub(super) fn expressions(context: &Context, operation: &mut Operation, parameters: &[DeclaredParameter]) {
     for value in operation.responses.iter_mut().flat_map(|response| &mut response.links).flat_map(Link::values_mut) {
         if let LinkValue::Text(literal) = value
             && is_expression(&literal.value())
-            && let Some(address) = address::parse(context, literal, visible)
+            && let Some(address) = address::parse(context, literal, parameters)
         {
             *value = LinkValue::Expression(address);
         }

@@ -12,7 +12,8 @@ use super::error::Kind;
 use crate::resolve::encode;
 use crate::written::{Format, scalar};
 use callback_core::__private::{External, Fact};
-use callback_core::{Argument, for_each_tuple};
+use callback_core::external::Argument;
+use callback_core::for_each_tuple;
 
 /// The arguments of a [`Call`](crate::Call) that can be sent: a tuple of types that serde serializes.
 #[diagnostic::on_unimplemented(
