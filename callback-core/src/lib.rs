@@ -115,6 +115,8 @@ mod fields;
 mod fragment;
 #[cfg(feature = "framework")]
 mod frameworks;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 pub mod handler;
 mod method;
 mod openapi;
@@ -128,7 +130,7 @@ mod type_schema;
 mod yaml;
 
 pub use attach::{Attach, attach};
-pub use callback_check::{Finding, ParameterIn, Severity, Version, check};
+pub use callback_check::{Diagnostic, Diagnostics, ParameterIn, Severity, Version, check};
 pub use callback_macros::{Fields, callback, operation};
 pub use document::{
     Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,

@@ -97,7 +97,7 @@ impl OperationFacts {
             Some(InputLocation::Query) => true,
             Some(InputLocation::Body(media_type)) => {
                 matches!(self.route, Some(Route { method: Method::Get | Method::Head, .. }))
-                    && callback_expression::same(media_type, "application/x-www-form-urlencoded")
+                    && callback_expression::str_eq(media_type, "application/x-www-form-urlencoded")
             }
             _ => false,
         }

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
@@ -171,7 +171,7 @@ impl<T: ?Sized, D> ShapeFallback for ShapeProbe<T, D> {}
 /// Returns `true` if two methods are the same.
 #[must_use]
 pub const fn same_method(one: Method, other: Method) -> bool {
-    same(one.name(), other.name())
+    str_eq(one.name(), other.name())
 }
 
 /// Describes a query string of this type, for an argument that its route, and not its type, declares to be one.

@@ -1,6 +1,6 @@
 //! Lookup of a declared callback's expression, for `expression!`.
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 use super::const_string::ConstString;
 use super::names::Names;
@@ -38,7 +38,7 @@ pub const fn expression_of(
     while index < callbacks.len() {
         let callback = &callbacks[index];
         index += 1;
-        if !same(callback.name, name) {
+        if !str_eq(callback.name, name) {
             continue;
         }
         is_name_declared = true;
@@ -63,7 +63,7 @@ pub const fn expression_of(
 const fn calls(callback: &Callback, operation: Option<&'static External>) -> bool {
     let Some(operation) = operation else { return true };
     let (one, other) = (callback.operation.operation.function, operation.operation.function);
-    same(one.name, other.name) && same(one.module, other.module) && one.line == other.line
+    str_eq(one.name, other.name) && str_eq(one.module, other.module) && one.line == other.line
 }
 
 const fn several(function: &str, name: &str, is_operation_given: bool) -> Problem {
@@ -131,7 +131,7 @@ const fn same_segment(one: ConstSegment, other: ConstSegment) -> bool {
         | (ConstSegment::RequestQuery(one), ConstSegment::RequestQuery(other))
         | (ConstSegment::RequestPath(one), ConstSegment::RequestPath(other))
         | (ConstSegment::ResponseHeader(one), ConstSegment::ResponseHeader(other))
-        | (ConstSegment::Parameter(one), ConstSegment::Parameter(other)) => same(one, other),
+        | (ConstSegment::Parameter(one), ConstSegment::Parameter(other)) => str_eq(one, other),
         (ConstSegment::RequestBody(one), ConstSegment::RequestBody(other))
         | (ConstSegment::ResponseBody(one), ConstSegment::ResponseBody(other)) => same_tokens(one, other),
         _ => false,
@@ -144,7 +144,7 @@ const fn same_tokens(one: &[&str], other: &[&str]) -> bool {
     }
     let mut at = 0;
     while at < one.len() {
-        if !same(one[at], other[at]) {
+        if !str_eq(one[at], other[at]) {
             return false;
         }
         at += 1;

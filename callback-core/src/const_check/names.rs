@@ -1,6 +1,6 @@
 //! Lists of names, and the name that was probably meant.
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 use super::const_string::ConstString;
 use super::pointer::contract_shape;
@@ -46,7 +46,7 @@ impl Names {
     pub(super) const fn get(&self, name: &str) -> Option<&'static str> {
         let mut at = 0;
         while at < self.len {
-            if same(self.all[at], name) {
+            if str_eq(self.all[at], name) {
                 return Some(self.all[at]);
             }
             at += 1;
@@ -109,7 +109,7 @@ impl Names {
         let mut least = usize::MAX;
         let mut at = 0;
         while at < self.len {
-            if let Some(distance) = callback_expression::misspelling(word, self.all[at])
+            if let Some(distance) = callback_expression::edit_distance(word, self.all[at])
                 && distance < least
             {
                 least = distance;

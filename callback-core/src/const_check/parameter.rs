@@ -1,7 +1,7 @@
 //! Expressions that read a parameter.
 
 use callback_check::ParameterIn;
-use callback_expression::same;
+use callback_expression::str_eq;
 
 use super::body;
 use super::const_string::ConstString;
@@ -124,7 +124,7 @@ const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n st
             (ParameterIn::Header, Some(InputLocation::Header(header))) if header.eq_ignore_ascii_case(name) => {
                 return Lookup::Found(header, argument.shape);
             }
-            (ParameterIn::Cookie, Some(InputLocation::Cookie(cookie))) if same(cookie, name) => {
+            (ParameterIn::Cookie, Some(InputLocation::Cookie(cookie))) if str_eq(cookie, name) => {
                 return Lookup::Found(cookie, argument.shape);
             }
             (_, Some(InputLocation::Argument(other)))
@@ -240,7 +240,7 @@ const fn nearest(
         };
         if is_searched
             && let Some(near) = names(facts, LOCATIONS[index]).nearest(name)
-            && let Some(distance) = callback_expression::misspelling(name, near)
+            && let Some(distance) = callback_expression::edit_distance(name, near)
             && distance < least
         {
             least = distance;
@@ -261,7 +261,7 @@ const fn is_unambiguous(facts: &OperationFacts, name: &str) -> bool {
         }
         index += 1;
     }
-    count == 1 && !same(name, "url") && !same(name, "method") && !same(name, "statusCode")
+    count == 1 && !str_eq(name, "url") && !str_eq(name, "method") && !str_eq(name, "statusCode")
 }
 
 /// Appends the parameters, `` `create_invoice` has `id` (path), `callback_url` (query) ``.

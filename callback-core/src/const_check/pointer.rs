@@ -1,6 +1,6 @@
 //! JSON pointers, resolved in the shapes of types.
 
-use callback_expression::{array_index, same};
+use callback_expression::{array_index, str_eq};
 
 use crate::contract::Contract;
 use crate::fields::{Object, Shape};
@@ -80,7 +80,7 @@ pub(super) const fn resolve(
 const fn in_object(object: &Object, pointer: &[&str], from: usize, contract: Contract, missing: Target) -> Target {
     let mut field = 0;
     while field < object.names.len() {
-        if same(object.names[field], pointer[from]) {
+        if str_eq(object.names[field], pointer[from]) {
             return resolve(object.shapes[field], pointer, from + 1, contract);
         }
         field += 1;

@@ -16,9 +16,9 @@ use crate::method::Method;
 use crate::openapi::{OpenApi, Operation};
 use crate::registry::Registry;
 use crate::route::Route;
-use callback_check::__private::is_component_name;
 use callback_check::Function;
 use callback_check::Version;
+use callback_check::is_component_name;
 
 /// What is shared by all operations while they are assembled.
 pub(super) struct Assembly {

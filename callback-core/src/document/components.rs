@@ -14,8 +14,8 @@ use crate::fault::{Fault, Kind};
 use crate::openapi::OpenApi;
 use crate::schema::{Schema, component, each_reference, reference, references};
 use crate::type_schema::TypeSchema;
-use callback_check::__private::is_component_name;
 use callback_check::Function;
+use callback_check::is_component_name;
 
 /// What schemars made so far.
 pub(super) struct Schemas {

@@ -14,8 +14,8 @@ use super::checked::Origins;
 use super::declared::OperationId;
 use crate::fault::{Fault, Kind};
 use crate::openapi::{Callback, CallbackEntry};
-use callback_check::__private::is_component_name;
 use callback_check::Function;
+use callback_check::is_component_name;
 
 /// A Callback Object, and the operations that have it.
 struct Shared {

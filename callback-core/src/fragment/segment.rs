@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use callback_expression::{Expression, Pointer, Segment, Source, Template};
+use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer, ResponseSource, Source};
 
 /// A segment of a callback's key, as the attribute parsed it.
 ///
-/// It is a [`Segment`] in one flat enum and without owned text, because rustc checks and evaluates one for each segment
+/// It is a [`DeclaredSegment`] in one flat enum and without owned text, because rustc checks and evaluates one for each segment
 /// of each callback.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the runtime expressions")]
@@ -30,16 +30,17 @@ pub enum ConstSegment {
 impl ConstSegment {
     /// Returns the template of these segments.
     #[must_use]
-    pub fn template(segments: &[Self]) -> Template<'static> {
+    pub fn template(segments: &[Self]) -> DeclaredTemplate<'static> {
         segments.iter().map(|&segment| segment.segment()).collect()
     }
 
-    fn segment(self) -> Segment<'static> {
+    fn segment(self) -> DeclaredSegment<'static> {
         let pointer = |tokens: &'static [&'static str]| -> Pointer<'static> {
             tokens.iter().map(|&token| Cow::Borrowed(token)).collect()
         };
-        Segment::Expression(match self {
-            Self::Literal(text) => return Segment::Literal(text.into()),
+        DeclaredSegment::Expression(match self {
+            Self::Literal(text) => return DeclaredSegment::Literal(text.into()),
+            Self::Parameter(name) => return DeclaredSegment::Parameter(name.into()),
             Self::Url => Expression::Url,
             Self::Method => Expression::Method,
             Self::StatusCode => Expression::StatusCode,
@@ -47,9 +48,8 @@ impl ConstSegment {
             Self::RequestQuery(name) => Expression::Request(Source::Query(name.into())),
             Self::RequestPath(name) => Expression::Request(Source::Path(name.into())),
             Self::RequestBody(tokens) => Expression::Request(Source::Body(pointer(tokens))),
-            Self::ResponseHeader(name) => Expression::Response(Source::Header(name.into())),
-            Self::ResponseBody(tokens) => Expression::Response(Source::Body(pointer(tokens))),
-            Self::Parameter(name) => Expression::Parameter(name.into()),
+            Self::ResponseHeader(name) => Expression::Response(ResponseSource::Header(name.into())),
+            Self::ResponseBody(tokens) => Expression::Response(ResponseSource::Body(pointer(tokens))),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Facts about a handler's operation, and the checks of its expressions against them, which the compiler evaluates.
 
-use callback_expression::{Expression, Segment, Source};
+use callback_expression::{DeclaredSegment, Expression, Source};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Type};
@@ -60,15 +60,15 @@ fn check_link(address: &Address) -> Option<(Reads, TokenStream)> {
 }
 
 fn reads(address: &Address) -> Option<Reads> {
-    address.template.expressions().filter_map(Reads::by).reduce(Reads::and)
+    address.template.segments().iter().filter_map(Reads::by).reduce(Reads::and)
 }
 
 /// The literal's text, and the columns of its expressions, for an excerpt with a line of carets.
 fn literal(Address { literal, template }: &Address) -> TokenStream {
     let value = literal.value();
     let segments = template.segments().iter().enumerate();
-    let ranges = segments.filter(|(_, segment)| matches!(segment, Segment::Expression(_)));
-    let columns = ranges.filter_map(|(index, _)| template.range(index)).map(|range| {
+    let expressions = segments.filter(|(_, segment)| !matches!(segment, DeclaredSegment::Literal(_)));
+    let columns = expressions.filter_map(|(index, _)| template.range(index)).map(|range| {
         let (start, width) = excerpt::columns(&value, range);
         let (start, width) = (Literal::usize_unsuffixed(start), Literal::usize_unsuffixed(width));
         quote!((#start, #width))
@@ -96,15 +96,18 @@ impl Reads {
         }
     }
 
-    fn by(expression: &Expression<'_>) -> Option<Self> {
+    fn by(segment: &DeclaredSegment<'_>) -> Option<Self> {
         let nothing = Self::default();
-        match expression {
-            Expression::Parameter(_) | Expression::Request(Source::Header(_) | Source::Query(_) | Source::Path(_)) => {
+        match segment {
+            DeclaredSegment::Literal(_) => None,
+            DeclaredSegment::Expression(Expression::Request(Source::Body(_))) => {
+                Some(Self { request: true, ..nothing })
+            }
+            DeclaredSegment::Parameter(_) | DeclaredSegment::Expression(Expression::Request(_)) => {
                 Some(Self { parameters: true, ..nothing })
             }
-            Expression::Request(Source::Body(_)) => Some(Self { request: true, ..nothing }),
-            Expression::Response(_) => Some(Self { response: true, ..nothing }),
-            Expression::Url | Expression::Method | Expression::StatusCode => None,
+            DeclaredSegment::Expression(Expression::Response(_)) => Some(Self { response: true, ..nothing }),
+            DeclaredSegment::Expression(_) => None,
         }
     }
 }

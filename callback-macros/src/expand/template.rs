@@ -1,18 +1,19 @@
-use callback_expression::{Expression, Pointer, Segment, Source, Template};
+use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer, ResponseSource, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again.
-pub(super) fn segments(template: &Template<'_>) -> TokenStream {
+pub(super) fn segments(template: &DeclaredTemplate<'_>) -> TokenStream {
     let segments = template.segments().iter().map(segment);
     quote!(&[#(#segments),*])
 }
 
 /// `__private::ConstSegment::…`.
-fn segment(segment: &Segment<'_>) -> TokenStream {
+fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
     let data = match segment {
-        Segment::Literal(text) => quote!(Literal(#text)),
-        Segment::Expression(expression) => self::expression(expression),
+        DeclaredSegment::Literal(text) => quote!(Literal(#text)),
+        DeclaredSegment::Expression(expression) => self::expression(expression),
+        DeclaredSegment::Parameter(name) => quote!(Parameter(#name)),
     };
     quote!(__private::ConstSegment::#data)
 }
@@ -29,15 +30,12 @@ fn expression(expression: &Expression<'_>) -> TokenStream {
             let tokens = tokens(pointer);
             quote!(RequestBody(#tokens))
         }
-        Expression::Response(Source::Header(name)) => quote!(ResponseHeader(#name)),
-        Expression::Response(Source::Body(pointer)) => {
+        Expression::Response(ResponseSource::Header(name)) => quote!(ResponseHeader(#name)),
+        Expression::Response(ResponseSource::Body(pointer)) => {
             let tokens = tokens(pointer);
             quote!(ResponseBody(#tokens))
         }
-        Expression::Response(Source::Query(_) | Source::Path(_)) => {
-            unreachable!("the grammar has no `$response.query` and no `$response.path`")
-        }
-        Expression::Parameter(name) => quote!(Parameter(#name)),
+        _ => unreachable!("the grammar has this package's own version, and no other expressions"),
     }
 }
 

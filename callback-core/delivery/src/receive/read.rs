@@ -58,6 +58,7 @@ impl Source<'_> {
             Argument::Header(name) => parameter::read(name, &parameter::header(self.request, name)?, Some(',')),
             Argument::Query(name) => parameter::read(name, &parameter::query(self.request, name), None),
             Argument::Cookie(name) => parameter::read(name, &parameter::cookie(self.request, name)?, None),
+            _ => unreachable!("`callback-core` is of the same release, which has no other arguments"),
         }
     }
 

@@ -114,6 +114,7 @@ impl<'a> Draft<'a> {
                 let value = serde_json::to_value(argument).map_err(|_| Kind::Unserializable { argument: name });
                 value.and_then(|value| self.parameter(place, name, &value))
             }
+            _ => unreachable!("`callback-core` is of the same release, which has no other arguments"),
         };
         if let Err(fault) = put {
             self.fault.get_or_insert(fault);
