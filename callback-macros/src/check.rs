@@ -3,7 +3,6 @@
 mod argument;
 mod callback;
 mod content;
-mod expression;
 mod operation;
 mod route;
 mod server;
@@ -29,7 +28,6 @@ fn handler(context: &Context, handler: &Handler) {
     callback::duplicates(context, &handler.callbacks);
     callback::parameters(context, &handler.callbacks);
     callback::descriptions(context, &handler.callbacks);
-    expression::references(context, handler);
 }
 
 fn external(context: &Context, external: &External) {

@@ -23,11 +23,19 @@ pub(crate) fn subspan(literal: &LitStr, value: Range<usize>) -> Option<Span> {
 /// Control characters are escaped, so that the value stays on one line and the carets below their text; so are unusual
 /// space characters.
 pub(crate) fn caret_lines(value: &str, range: Range<usize>) -> String {
-    let shown = |text: &str| text.chars().map(show).collect::<String>();
-    let width = |text: &str| shown(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
-    let indent = " ".repeat(width(&value[..range.start]));
-    let carets = "^".repeat(width(&value[range]).max(1));
-    format!("  |\n  | {}\n  | {indent}{carets}", shown(value))
+    let (start, width) = columns(value, range);
+    format!("  |\n  | {}\n  | {}{}", one_line(value), " ".repeat(start), "^".repeat(width))
+}
+
+/// Returns the value on one line, with control characters escaped.
+pub(crate) fn one_line(value: &str) -> String {
+    value.chars().map(show).collect()
+}
+
+/// Returns the first column and the number of columns of a range of the value's bytes, on one line.
+pub(crate) fn columns(value: &str, range: Range<usize>) -> (usize, usize) {
+    let width = |text: &str| one_line(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+    (width(&value[..range.start]), width(&value[range]).max(1))
 }
 
 /// Escapes a character that would break the alignment.

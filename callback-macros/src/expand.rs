@@ -1,7 +1,7 @@
 //! The expand step: static data, one fragment for a handler, one type for an external operation. Nothing here can fail.
 
 mod callback;
-mod evaluation;
+mod const_check;
 mod external;
 mod handler;
 mod operation;

@@ -16,10 +16,10 @@ mod keys;
 mod message;
 mod model;
 mod options;
+mod parameters;
 mod parse;
 mod routes;
 mod syntax;
-mod visible;
 
 use proc_macro::TokenStream;
 

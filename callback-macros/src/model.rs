@@ -9,7 +9,7 @@ use proc_macro2::{Group, Ident, TokenStream};
 use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 
 pub(crate) use self::callback::{Callback, Target};
-pub(crate) use self::declared_parameter::Visible;
+pub(crate) use self::declared_parameter::DeclaredParameter;
 pub(crate) use crate::options::content::Content;
 pub(crate) use crate::options::expression::Address;
 pub(crate) use crate::options::method::Method;
@@ -35,7 +35,7 @@ pub(crate) struct Handler {
     pub(crate) signature: SignatureTypes,
     pub(crate) callbacks: Vec<Callback>,
     /// The parameters that attributes and the route declare.
-    pub(crate) visible: Vec<Visible>,
+    pub(crate) parameters: Vec<DeclaredParameter>,
     /// The operations of callbacks that have errors.
     pub(crate) faulty_targets: Vec<Target>,
     pub(crate) krate: Path,

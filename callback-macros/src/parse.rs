@@ -18,7 +18,7 @@ use self::attribute::OwnAttribute;
 use crate::context::Context;
 use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, SignatureTypes};
 use crate::options::operation;
-use crate::{message, syntax, visible};
+use crate::{message, parameters, syntax};
 
 /// Parses the attribute that the compiler expands, our other attributes below it, and the item.
 pub(crate) fn declaration(
@@ -76,12 +76,12 @@ fn handler(
     let mut operation = parsed.options;
     operation.id = operation.id.or(foreign.id);
     docs::complete(&mut operation, &function.attributes);
-    let visible = visible::parameters(route.as_ref(), &operation, &function.arguments);
-    expressions::parse_links(context, &mut operation, &visible);
+    let parameters = parameters::declared(route.as_ref(), &operation, &function.arguments);
+    expressions::parse_links(context, &mut operation, &parameters);
     let mut parsed_callbacks = Vec::new();
     let mut faulty_targets = Vec::new();
     for attribute in callbacks {
-        match callback::parse(context, attribute.arguments, attribute.span, &visible) {
+        match callback::parse(context, attribute.arguments, attribute.span, &parameters) {
             Ok(callback) => parsed_callbacks.push(callback),
             Err(target) => faulty_targets.extend(target),
         }
@@ -91,7 +91,7 @@ fn handler(
         Some(route) if route.origin == Origin::Utoipa && attribute_span.is_none() => SignatureTypes::Optional,
         Some(_) => SignatureTypes::Required,
     };
-    Handler { function, route, operation, signature, visible, callbacks: parsed_callbacks, faulty_targets, krate }
+    Handler { function, route, operation, signature, parameters, callbacks: parsed_callbacks, faulty_targets, krate }
 }
 
 /// Parses the attributes of a function without a body.

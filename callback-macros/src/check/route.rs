@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::model::{Handler, Origin, ParameterIn};
-use crate::visible;
+use crate::parameters;
 
 /// The path's parameters and the declared ones are the same: every `{id}` "MUST correspond to a path parameter"
 /// (OpenAPI, *Path Templating*), and a path parameter that is not in the path never has a value.
@@ -22,7 +22,7 @@ pub(super) fn parameters(context: &Context, handler: &Handler) {
         context.error_with_help(parameter.span, message, help);
     }
     // Types of arguments or another library's attribute may declare the other parameters.
-    if route.origin != Origin::Operation || handler.operation.is_faulty || visible::is_open(handler) {
+    if route.origin != Origin::Operation || handler.operation.is_faulty || parameters::may_be_in_types(handler) {
         return;
     }
     let in_path = route.path.parameters.iter().zip(&route.path.ranges);

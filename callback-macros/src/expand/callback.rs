@@ -6,16 +6,15 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::{operation, template};
-use crate::model::{Address, Callback, Handler, Target};
+use crate::model::{Address, Callback, DeclaredParameter, Handler, Target};
 use crate::options::path_item::PathItem;
-use crate::visible::{self, Visible};
 
 /// `__private::Callback { … }`.
 pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let Callback { name, address, target, path_item, .. } = callback;
     let PathItem { summary, description, servers, parameters, extensions, .. } = path_item;
     let expression = match (address, target) {
-        (Some(address), _) => template::parts(&address.template, |name| visible::source(handler, name)),
+        (Some(address), _) => template::segments(&address.template),
         (None, Target::Declared(path)) => quote!(<#path as __private::DefaultExpression>::EXPRESSION),
         (None, Target::InPlace { .. }) => quote!(&[]),
     };
@@ -30,12 +29,8 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let summary = summary.iter().map(|text| quote!(__private::PathItemFact::Summary(#text)));
     let description = description.iter().map(|text| quote!(__private::PathItemFact::Description(#text)));
     let servers = servers.iter().map(operation::server).map(|server| quote!(__private::PathItemFact::Server(&#server)));
-    let parameters = parameters.iter().flat_map(|parameter| {
-        let data = operation::parameter(parameter);
-        let details = operation::details(&parameter.details);
-        let details = details.map(|list| quote!(__private::PathItemFact::Details(#list)));
-        std::iter::once(quote!(__private::PathItemFact::Parameter(&#data))).chain(details)
-    });
+    let parameters = parameters.iter().map(operation::parameter);
+    let parameters = parameters.map(|parameter| quote!(__private::PathItemFact::Parameter(&#parameter)));
     let extensions = extensions.iter().map(operation::extension);
     let extensions = extensions.map(|extension| quote!(__private::PathItemFact::Extension(&#extension)));
     let facts = summary.chain(description).chain(servers).chain(parameters).chain(extensions);
@@ -81,22 +76,22 @@ fn comparison(one: &Callback, other: &Callback) -> Option<TokenStream> {
 pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
     let addresses = handler.callbacks.iter().filter_map(|callback| callback.address.as_ref());
     addresses
-        .flat_map(|address| messages(address, &handler.visible).map(|message| warning(address, &message)))
+        .flat_map(|address| messages(address, &handler.parameters).map(|message| warning(address, &message)))
         .collect()
 }
 
-fn messages(address: &Address, visible: &[Visible]) -> impl Iterator<Item = String> {
+fn messages(address: &Address, parameters: &[DeclaredParameter]) -> impl Iterator<Item = String> {
     let warnings = address.template.warnings().iter();
     let of_template = warnings.filter(|warning| warning.kind() != WarningKind::NeverVaries).map(|warning| {
         let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{warning}{help}")
     });
-    let shadowed = visible.iter().filter(|parameter| {
+    let shadowed = parameters.iter().filter(|parameter| {
         let own = parameter.shadowed_by();
         own.is_some() && address.template.expressions().any(|expression| Some(expression) == own.as_ref())
     });
     let shadowed = shadowed.map(|parameter| {
-        let Visible { name, .. } = parameter;
+        let DeclaredParameter { name, .. } = parameter;
         format!("`${name}` is OpenAPI's own expression; the parameter `{name}` is `{}`", parameter.expression())
     });
     of_template.chain(shadowed)

@@ -14,7 +14,7 @@ pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
     let signature = inputs(function).chain(returns(function));
     let data = operation::data(function, &external.operation, signature);
-    let address = external.address.as_ref().map(|address| template::parts(&address.template, |_| None));
+    let address = external.address.as_ref().map(|address| template::segments(&address.template));
     declared(external, external.method.as_ref(), &data, address.as_ref())
 }
 
@@ -198,7 +198,7 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
 }
 
 fn returns(function: &Function) -> Option<TokenStream> {
-    answer(function).map(operation::json_answer)
+    answer(function).map(operation::json_output)
 }
 
 /// The return type, if there is one.

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{ReturnType, Type};
 
-use super::evaluation::{self, Evaluation};
+use super::const_check::{self, ConstCheck};
 use super::types::{self, Outside};
 use super::{callback, operation};
 use crate::companion_const::companion_const;
@@ -14,24 +14,20 @@ use crate::model::{Handler, Role, SignatureTypes};
 /// Prints the handler's fragment.
 pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
-    let route = operation::option(handler.route.as_ref().map(|route| {
-        let method = operation::method(&route.method);
-        let path = &route.path.template;
-        quote!(__private::Route { method: #method, path: #path })
-    }));
+    let route = operation::option(handler.route.as_ref().map(operation::route));
     let signature = inputs(handler).chain(returns(handler));
     let operation = operation::data(&handler.function, &handler.operation, signature);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let callbacks = operation::slice("CALLBACKS", callbacks);
     let comparisons = callback::comparisons(&handler.callbacks);
-    let Evaluation { known, checks } = evaluation::of(handler);
-    let known = operation::option(known);
+    let ConstCheck { facts, checks } = const_check::of(handler);
+    let facts = operation::option(facts);
     let warnings = callback::warnings(handler);
-    let path = operation::option(handler.route.as_ref().and_then(|route| route.path.for_routers()));
+    let router_path = operation::option(handler.route.as_ref().and_then(|route| route.path.for_routers()));
     constant(
         handler,
         &quote! {
-            use #krate::__private::{self, InputFallback as _, ShapeFallback as _};
+            use #krate::__private::{self, HandlerFallback as _, ShapeFallback as _};
             const __FRAGMENT: &__private::Fragment = &__private::Fragment {
                 route: #route,
                 operation: #operation,
@@ -41,7 +37,11 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
             #(#comparisons)*
             #checks
             #(#warnings)*
-            &__private::Handler { fragment: __private::Some(__FRAGMENT), path: #path, known: #known }
+            &__private::HandlerDeclaration {
+                fragment: __private::Some(__FRAGMENT),
+                router_path: #router_path,
+                facts: #facts,
+            }
         },
     )
 }
@@ -50,7 +50,7 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
 pub(super) fn placeholder(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
     let mention = types::mention(handler.types(), &handler.function.signature.generics);
-    constant(handler, &quote!(#mention #krate::__private::FAULTY))
+    constant(handler, &quote!(#mention #krate::__private::HandlerDeclaration::INVALID))
 }
 
 /// Prints the companion constant, which has the function's visibility. `const _` is not allowed in an `impl`.
@@ -68,7 +68,7 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
         #(#cfg)*
         #[doc(hidden)]
         #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
-        #visibility const #name: &#krate::__private::Handler = {
+        #visibility const #name: &#krate::__private::HandlerDeclaration = {
             #(#removed)*
             #content
         };
@@ -92,15 +92,15 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
             Role::Unmarked | Role::Data => {
                 let span = types::error_span(&argument.ty);
                 let probe = match handler.signature {
-                    SignatureTypes::Required => quote_spanned!(span=> __private::InputProbe::<#ty>::argument),
+                    SignatureTypes::Required => quote_spanned!(span=> __private::HandlerProbe::<#ty>::input),
                     SignatureTypes::Optional | SignatureTypes::Ignored => {
-                        quote_spanned!(span=> __private::InputProbe::<#ty>::known_argument)
+                        quote_spanned!(span=> __private::HandlerProbe::<#ty>::input_with_schema)
                     }
                 };
                 let name = operation::argument(argument);
                 quote!(__private::Fact::Argument(#name, #probe))
             }
-            Role::Query => quote!(__private::Fact::Argument("", __private::query_fields::<#ty>)),
+            Role::Query => quote!(__private::Fact::Argument("", __private::query_input::<#ty>)),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,
             Role::Parameter(location, name) => operation::marked(*location, name, &ty),
         };
@@ -119,8 +119,8 @@ fn returns(handler: &Handler) -> Option<TokenStream> {
     let outside = Outside(ty, &signature.generics);
     let span = types::error_span(ty);
     let probe = match handler.signature {
-        SignatureTypes::Required => quote_spanned!(span=> __private::InputProbe::<#outside>::returned),
-        SignatureTypes::Optional => quote_spanned!(span=> __private::InputProbe::<#outside>::known_returned),
+        SignatureTypes::Required => quote_spanned!(span=> __private::HandlerProbe::<#outside>::output),
+        SignatureTypes::Optional => quote_spanned!(span=> __private::HandlerProbe::<#outside>::output_with_schema),
         SignatureTypes::Ignored => return None,
     };
     Some(quote!(__private::Fact::Returns(#probe)))

@@ -4,19 +4,20 @@ use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Prints `&[__private::ConstSegment::…]`, so that no text is parsed again. `source` returns the source of a parameter that
-/// is bound here.
-pub(super) fn parts(template: &DeclaredTemplate<'_>, source: impl Fn(&str) -> Option<Source<'static>>) -> TokenStream {
-    let parts = template.segments().iter().map(|segment| {
-        let part = match segment {
-            DeclaredSegment::Literal(text) => quote!(Literal(#text)),
-            DeclaredSegment::Expression(expression) => self::expression(expression),
-            DeclaredSegment::Parameter(name) => source(name)
-                .map_or_else(|| quote!(Parameter(#name)), |source| self::expression(&Expression::Request(source))),
-        };
-        quote!(__private::ConstSegment::#part)
-    });
-    quote!(&[#(#parts),*])
+/// Prints `&[__private::ConstSegment::…]`, so that no text is parsed again.
+pub(super) fn segments(template: &DeclaredTemplate<'_>) -> TokenStream {
+    let segments = template.segments().iter().map(segment);
+    quote!(&[#(#segments),*])
+}
+
+/// Prints `__private::ConstSegment::…`.
+fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
+    let data = match segment {
+        DeclaredSegment::Literal(text) => quote!(Literal(#text)),
+        DeclaredSegment::Expression(expression) => self::expression(expression),
+        DeclaredSegment::Parameter(name) => quote!(Parameter(#name)),
+    };
+    quote!(__private::ConstSegment::#data)
 }
 
 fn expression(expression: &Expression<'_>) -> TokenStream {

@@ -1,16 +1,16 @@
-//! Parameters that the macro can see.
+//! Parameters of a handler, as far as the macro can see them.
 
 use callback_expression::Expression;
 
 use crate::options::parameter_in::ParameterIn;
 
 /// A parameter that an attribute or a route declares.
-pub(crate) struct Visible {
+pub(crate) struct DeclaredParameter {
     pub(crate) location: ParameterIn,
     pub(crate) name: String,
 }
 
-impl Visible {
+impl DeclaredParameter {
     /// Returns `true` if this is the parameter with the name in the location.
     pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
         self.location == location && location.same(&self.name, name)
@@ -19,11 +19,6 @@ impl Visible {
     /// Returns `$request.query.name`.
     pub(crate) fn expression(&self) -> String {
         format!("$request.{}.{}", self.location.name(), self.name)
-    }
-
-    /// Returns `$name`, or the long form if `$name` is an expression of OpenAPI.
-    pub(crate) fn shorthand(&self) -> String {
-        self.shadowed_by().map_or_else(|| format!("${}", self.name), |_| self.expression())
     }
 
     /// Returns the expression of OpenAPI that `$name` is, if any.

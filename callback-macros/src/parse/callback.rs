@@ -8,11 +8,10 @@ use syn::{LitStr, Path, Token, Type, TypePath, parenthesized, token};
 
 use super::expressions;
 use crate::context::Context;
-use crate::model::{Address, Callback, Method, Target};
+use crate::model::{Address, Callback, DeclaredParameter, Method, Target};
 use crate::options::operation;
 use crate::options::path_item::PathItem;
 use crate::syntax::unraw;
-use crate::visible::Visible;
 use crate::{message, syntax};
 
 /// The arguments of `#[callback(…)]`, as far as they are parsed.
@@ -50,12 +49,12 @@ pub(super) fn parse(
     context: &Context,
     arguments: TokenStream,
     span: Span,
-    visible: &[Visible],
+    parameters: &[DeclaredParameter],
 ) -> Result<Callback, Option<Target>> {
     let mut parsed = Arguments::default();
     let mut faulty = false;
     syntax::comma_separated(context, arguments, |input| {
-        let result = argument(context, &mut parsed, visible, input);
+        let result = argument(context, &mut parsed, parameters, input);
         faulty |= result.is_err();
         result
     });
@@ -90,7 +89,12 @@ pub(super) fn parse(
 }
 
 /// Parses one argument.
-fn argument(context: &Context, parsed: &mut Arguments, visible: &[Visible], input: ParseStream<'_>) -> syn::Result<()> {
+fn argument(
+    context: &Context,
+    parsed: &mut Arguments,
+    parameters: &[DeclaredParameter],
+    input: ParseStream<'_>,
+) -> syn::Result<()> {
     if let Positional::Missing = parsed.name {
         parsed.name = Positional::Faulty;
         let (name, default_target) = name(input)?;
@@ -115,7 +119,8 @@ fn argument(context: &Context, parsed: &mut Arguments, visible: &[Visible], inpu
                 "a second expression\n  = help: a callback with two addresses is declared by two `#[callback(…)]`";
             return Err(syn::Error::new(literal.span(), message));
         }
-        parsed.address = expressions::parse(context, &literal, visible).map_or(Positional::Faulty, Positional::Parsed);
+        parsed.address =
+            expressions::parse(context, &literal, parameters).map_or(Positional::Faulty, Positional::Parsed);
         return Ok(());
     }
     if let Some(Target::InPlace { method, body: None, returns: None }) = &parsed.target

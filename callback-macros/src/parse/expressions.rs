@@ -4,18 +4,18 @@ use callback_expression::DeclaredTemplate;
 use syn::LitStr;
 
 use crate::context::Context;
-use crate::model::{Address, Operation};
+use crate::model::{Address, DeclaredParameter, Operation};
 use crate::options::link::{Link, LinkValue};
-use crate::visible::{self, Visible};
+use crate::parameters;
 
 /// Parses a runtime expression, and reports all its errors. A help text prefers a parameter that is declared.
-pub(super) fn parse(context: &Context, literal: &LitStr, visible: &[Visible]) -> Option<Address> {
+pub(super) fn parse(context: &Context, literal: &LitStr, parameters: &[DeclaredParameter]) -> Option<Address> {
     let value = literal.value();
     match DeclaredTemplate::parse(&value) {
         Ok(template) => Some(Address { literal: literal.clone(), template: template.into_owned() }),
         Err(errors) => {
             for error in &errors {
-                let help = error.help_among(|expression| visible::is_declared(visible, expression));
+                let help = error.help_among(|expression| parameters::is_declared(parameters, expression));
                 context.error_in_literal(literal, error.range(), &error.to_string(), help.as_deref());
             }
             None
@@ -24,11 +24,11 @@ pub(super) fn parse(context: &Context, literal: &LitStr, visible: &[Visible]) ->
 }
 
 /// Parses the texts of links that are runtime expressions. The declared parameters have to be known before.
-pub(super) fn parse_links(context: &Context, operation: &mut Operation, visible: &[Visible]) {
+pub(super) fn parse_links(context: &Context, operation: &mut Operation, parameters: &[DeclaredParameter]) {
     for value in operation.responses.iter_mut().flat_map(|response| &mut response.links).flat_map(Link::values_mut) {
         if let LinkValue::Text(literal) = value
             && looks_like_expression(&literal.value())
-            && let Some(address) = parse(context, literal, visible)
+            && let Some(address) = parse(context, literal, parameters)
         {
             *value = LinkValue::Expression(address);
         }

@@ -1,44 +1,40 @@
-//! Messages, put together by the compiler.
+//! Strings that are built in constants.
 
-/// Longer messages are cut: what is left out is the end of a list.
-const LONGEST: usize = 2000;
+/// The longest string, in bytes. What exceeds it, such as the end of a list of names, is replaced by an ellipsis.
+const MAX_LENGTH: usize = 4000;
 
-const CUT: &str = "…";
+const ELLIPSIS: &str = "…";
 
-/// A text that is put together in a constant.
-pub(super) struct Text {
-    bytes: [u8; LONGEST],
+/// A string that is built in a constant.
+pub(super) struct ConstString {
+    bytes: [u8; MAX_LENGTH],
     len: usize,
-    is_cut: bool,
+    is_truncated: bool,
 }
 
-impl Text {
+impl ConstString {
     pub(super) const fn new() -> Self {
-        Self { bytes: [0; LONGEST], len: 0, is_cut: false }
+        Self { bytes: [0; MAX_LENGTH], len: 0, is_truncated: false }
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// Adds the text, or as much of it as there is room for.
+    /// Appends text, as far as there is room.
     pub(super) const fn add(mut self, text: &str) -> Self {
-        if self.is_cut {
+        if self.is_truncated {
             return self;
         }
-        let room = LONGEST - CUT.len() - self.len;
+        let room = MAX_LENGTH - ELLIPSIS.len() - self.len;
         if text.len() <= room {
-            return self.append(text.as_bytes(), text.len());
+            return self.append_bytes(text.as_bytes(), text.len());
         }
         let mut end = room;
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        self.is_cut = true;
-        self.append(text.as_bytes(), end).append(CUT.as_bytes(), CUT.len())
+        self.is_truncated = true;
+        self.append_bytes(text.as_bytes(), end).append_bytes(ELLIPSIS.as_bytes(), ELLIPSIS.len())
     }
 
-    /// `/a~1b/0`, as RFC 6901 writes a pointer.
+    /// Appends a JSON pointer, `/a~1b/0`.
     pub(super) const fn pointer(mut self, tokens: &[&str]) -> Self {
         let mut at = 0;
         while at < tokens.len() {
@@ -48,7 +44,7 @@ impl Text {
         self
     }
 
-    /// `/a~1b`: a token of a pointer.
+    /// Appends a token of a JSON pointer, `/a~1b`.
     pub(super) const fn token(self, token: &str) -> Self {
         let mut text = self.add("/");
         let mut rest = token;
@@ -70,14 +66,29 @@ impl Text {
         text.add(rest)
     }
 
-    /// A number, in digits.
+    /// Appends text in backticks.
+    pub(super) const fn quoted(self, text: &str) -> Self {
+        self.add("`").add(text).add("`")
+    }
+
+    /// Appends text a number of times.
+    pub(super) const fn repeated(mut self, text: &str, times: usize) -> Self {
+        let mut count = 0;
+        while count < times {
+            self = self.add(text);
+            count += 1;
+        }
+        self
+    }
+
+    /// Appends a number.
     pub(super) const fn number(self, number: usize) -> Self {
         const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
         let text = if number < 10 { self } else { self.number(number / 10) };
         text.add(DIGITS[number % 10])
     }
 
-    const fn append(mut self, bytes: &[u8], len: usize) -> Self {
+    const fn append_bytes(mut self, bytes: &[u8], len: usize) -> Self {
         let mut at = 0;
         while at < len {
             self.bytes[self.len] = bytes[at];
@@ -91,7 +102,7 @@ impl Text {
         let (written, _) = self.bytes.split_at(self.len);
         match str::from_utf8(written) {
             Ok(text) => text,
-            Err(_) => panic!("texts are added whole, or cut where a character begins"),
+            Err(_) => panic!("text is appended whole or truncated at the start of a character"),
         }
     }
 }

@@ -1,13 +1,13 @@
-//! A callback's address as constant data, and the template that it is.
+//! Callback expressions as constant data.
 
 use std::borrow::Cow;
 
 use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer, ResponseSource, Source};
 
-/// A piece of a callback's address: what the macro parsed, as a constant.
+/// A segment of a callback's key, as the attribute parsed it.
 ///
-/// It says what [`DeclaredSegment`] says, flat and without text that could be owned, because every handler's crate has these
-/// type-checked and evaluated by rustc.
+/// It is a [`DeclaredSegment`] in one flat enum and without owned text, because rustc checks and evaluates one for each segment
+/// of each callback.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the runtime expressions")]
 pub enum ConstSegment {
@@ -18,20 +18,20 @@ pub enum ConstSegment {
     RequestHeader(&'static str),
     RequestQuery(&'static str),
     RequestPath(&'static str),
-    /// A JSON pointer's tokens, decoded.
+    /// The decoded tokens of a JSON pointer.
     RequestBody(&'static [&'static str]),
     ResponseHeader(&'static str),
-    /// A JSON pointer's tokens, decoded.
+    /// The decoded tokens of a JSON pointer.
     ResponseBody(&'static [&'static str]),
     /// `$name`, which is bound to a parameter when the document is built.
     Parameter(&'static str),
 }
 
 impl ConstSegment {
-    /// The template that these parts are.
+    /// Returns the template of these segments.
     #[must_use]
-    pub fn template(parts: &[Self]) -> DeclaredTemplate<'static> {
-        parts.iter().map(|&part| part.segment()).collect()
+    pub fn template(segments: &[Self]) -> DeclaredTemplate<'static> {
+        segments.iter().map(|&segment| segment.segment()).collect()
     }
 
     fn segment(self) -> DeclaredSegment<'static> {

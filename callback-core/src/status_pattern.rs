@@ -1,13 +1,32 @@
-//! The keys of a Responses Object.
+//! Keys of a Responses Object.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::part::StatusPattern;
+/// A key of a Responses Object.
+///
+/// ```
+/// use callback_core::handler::StatusPattern;
+///
+/// assert_eq!(StatusPattern::Code(201).to_string(), "201");
+/// assert_eq!(StatusPattern::Range(4).to_string(), "4XX");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum StatusPattern {
+    /// A status code, 100 to 599.
+    Code(u16),
+    /// A range, by its first digit: `4` is `4XX`.
+    Range(u8),
+    /// `default`: every status that is not declared.
+    Default,
+}
 
 impl StatusPattern {
-    /// Whether it tells of success. `default` is for what no other response covers, and so tells nothing of it.
+    /// Returns `true` if the status is one of success, or less than an error.
+    ///
+    /// `default` is not: it covers whatever no other response does.
     #[must_use]
     pub const fn is_success(self) -> bool {
         match self {

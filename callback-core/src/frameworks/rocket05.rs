@@ -1,6 +1,7 @@
-//! What the data guards and responders of rocket 0.5 tell. Parameters are named by rocket's own attribute.
+//! Handlers of rocket 0.5: its data guards and responders describe themselves.
 //!
-//! A form's fields are those of `JsonSchema`, which reads serde's attributes and not those of `FromForm`.
+//! rocket keeps routes in attributes, which `#[operation]` and `#[callback]` read, and which name the parameters. The fields
+//! of a form are those of `JsonSchema`, which reads the attributes of serde and not those of `FromForm`.
 
 use rocket::data::{Capped, Data};
 use rocket::form::Form;
@@ -14,14 +15,12 @@ use rocket::response::{Flash, Redirect};
 use rocket::serde::json::Json;
 use rocket::serde::msgpack::MsgPack;
 
-use super::common::{
-    BINARY, FORM, HTML, JSON, TEXT, answered_as, answered_as_inside, answered_without_body, read_from,
-};
-use super::{InputLocation, Opaque, OperationInput, StatusPattern};
+use super::implement::{BINARY, FORM, HTML, JSON, TEXT, empty_outputs, inputs, outputs, wrapped_outputs};
+use crate::handler::{InputLocation, Opaque, OperationInput, StatusPattern};
 
 const MSGPACK: &str = "application/msgpack";
 
-read_from! {
+inputs! {
     InputLocation::Body(JSON) => Json<T>, T, T;
     InputLocation::Body(MSGPACK) => MsgPack<T>, T, T;
     InputLocation::Body(FORM) => Form<T>, T, T;
@@ -31,12 +30,12 @@ read_from! {
 
 /// Data of which no more than a limit is read.
 impl<T: OperationInput> OperationInput for Capped<T> {
-    const PLACE: InputLocation = T::PLACE;
+    const LOCATION: InputLocation = T::LOCATION;
     const REQUIRED: bool = T::REQUIRED;
     type Value = T::Value;
 }
 
-answered_as! {
+outputs! {
     JSON => Json<T>, T, T;
     MSGPACK => MsgPack<T>, T, T;
     JSON => RawJson<T>, Opaque, T;
@@ -51,13 +50,13 @@ answered_as! {
     "text/event-stream" => EventStream<T>, str, T;
 }
 
-answered_without_body! {
-    // 301, 303, 307 or 308, which only the value knows.
+empty_outputs! {
+    // 301, 303, 307 or 308, depending on the value.
     StatusPattern::Range(3) => Redirect;
     StatusPattern::Code(204) => NoContent;
 }
 
-answered_as_inside! {
+wrapped_outputs! {
     Created<R>, StatusPattern::Code(201);
     Accepted<R>, StatusPattern::Code(202);
     BadRequest<R>, StatusPattern::Code(400);
@@ -65,7 +64,7 @@ answered_as_inside! {
     Forbidden<R>, StatusPattern::Code(403);
     NotFound<R>, StatusPattern::Code(404);
     Conflict<R>, StatusPattern::Code(409);
-    // Which status, only the value knows.
+    // The status depends on the value.
     Custom<R>;
     Flash<R>;
 }

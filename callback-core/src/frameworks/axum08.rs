@@ -1,12 +1,38 @@
-//! [`routes!`](routes) for axum 0.8.
+//! Handlers of axum 0.8: its extractors and responses describe themselves, and [`routes!`](routes) makes a router.
 
 use axum::Router;
+use axum::extract::{Form, Json, Path, Query, RawForm};
 use axum::handler::Handler;
+use axum::response::{Html, NoContent, Redirect, Sse};
 use axum::routing::{MethodFilter, on};
 
-use super::{Piece, pieces};
+use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs};
+use super::path_template::{PathSegment, segments};
 use crate::const_check::RouterLimits;
-use crate::fragment::{Method, Route};
+use crate::handler::{InputLocation, Opaque, StatusPattern};
+use crate::method::Method;
+use crate::route::Route;
+
+inputs! {
+    InputLocation::Body(JSON) => Json<T>, T, T;
+    InputLocation::Body(FORM) => Form<T>, T, T;
+    InputLocation::Body(FORM) => RawForm, Opaque;
+    InputLocation::Query => Query<T>, T, T;
+    InputLocation::Path => Path<T>, T, T;
+}
+
+outputs! {
+    JSON => Json<T>, T, T;
+    FORM => Form<T>, T, T;
+    HTML => Html<T>, str, T;
+    "text/event-stream" => Sse<T>, str, T;
+}
+
+empty_outputs! {
+    // 303, 307 or 308, depending on the value.
+    StatusPattern::Range(3) => Redirect;
+    StatusPattern::Code(204) => NoContent;
+}
 
 /// An [`axum::Router`] of handlers, each at the method and the path that its `#[operation]` states.
 ///
@@ -38,14 +64,14 @@ macro_rules! __axum08_routes {
 #[doc(hidden)]
 pub const ROUTER: RouterLimits = RouterLimits { name: "axum 0.8", any_method: false };
 
-/// What `routes!` adds handlers to.
+/// The router that `routes!` builds.
 #[doc(hidden)]
 #[derive(Debug)]
 #[must_use]
 pub struct Routes<S = ()>(Router<S>);
 
 impl<S: Clone + Send + Sync + 'static> Routes<S> {
-    #[expect(clippy::new_without_default, reason = "the macro alone makes it")]
+    #[expect(clippy::new_without_default, reason = "only the macro calls it")]
     pub fn new() -> Self {
         // In OpenAPI a segment that begins with `:` or `*` is text, as it is in axum since 0.8.
         Self(Router::new().without_v07_checks())
@@ -77,12 +103,35 @@ fn filter(method: Method) -> MethodFilter {
 }
 
 /// axum's notation: OpenAPI's, and `{*rest}`.
-pub(super) fn path(template: &str) -> String {
-    pieces(template)
-        .map(|piece| match piece {
-            Piece::Text(text) => text.to_owned(),
-            Piece::Parameter(name) => format!("{{{name}}}"),
-            Piece::Rest(name) => format!("{{*{}}}", name.trim_start_matches('*')),
+fn path(template: &str) -> String {
+    segments(template)
+        .map(|segment| match segment {
+            PathSegment::Text(text) => text.to_owned(),
+            PathSegment::Parameter(name) => format!("{{{name}}}"),
+            PathSegment::Rest(name) => format!("{{*{}}}", name.trim_start_matches('*')),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path;
+
+    #[test]
+    fn paths_are_written_in_the_notation_of_the_router() {
+        for (template, expected) in [
+            ("/", "/"),
+            ("/invoices/", "/invoices/"),
+            ("/invoices/{id}", "/invoices/{id}"),
+            ("/a/{b}/c/{d}", "/a/{b}/c/{d}"),
+            ("/files/{*rest}", "/files/{*rest}"),
+            ("/files/{**rest}", "/files/{*rest}"),
+            ("/files/{name}.json", "/files/{name}.json"),
+            ("/jobs:run", "/jobs:run"),
+            ("/a*<b", "/a*<b"),
+            ("/a%20b/%2f", "/a%20b/%2f"),
+        ] {
+            assert_eq!(path(template), expected);
+        }
+    }
 }
