@@ -8,12 +8,10 @@ mod extensions;
 mod external_docs;
 mod info;
 mod link;
-mod method;
 mod operation;
 mod pointer;
 mod security;
 mod server;
-mod status;
 mod tag;
 mod visit;
 

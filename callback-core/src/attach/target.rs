@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::document::{ParameterScope, unnamed};
-use crate::fragment::{Fact, Fragment, Method, Route};
+use crate::fragment::{Fact, Fragment};
+use crate::method::Method;
+use crate::route::Route;
 use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 
 /// The document's version of OpenAPI. What is not an OpenAPI document of version 3 is a fault.

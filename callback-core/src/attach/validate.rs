@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::target::Target;
 use crate::diagnostic::{DiagnosticKind, Report};
-use crate::fragment::{Fragment, Function, Method};
+use crate::fragment::Fragment;
+use crate::method::Method;
+use callback_check::Function;
 use callback_check::{Diagnostic, Severity, check};
 
 use crate::openapi::pointer;

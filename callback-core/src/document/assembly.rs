@@ -13,9 +13,12 @@ use super::source_map::SourceMap;
 use super::validate::Validation;
 use super::{Document, callback_components, lower, undescribed_arguments, validate, webhooks};
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
-use crate::fragment::{Fragment, Function, Method, Route};
+use crate::fragment::Fragment;
+use crate::method::Method;
 use crate::openapi::{Info, OpenApi, Operation};
 use crate::registry::Registry;
+use crate::route::Route;
+use callback_check::Function;
 use callback_check::is_component_name;
 use callback_check::{Diagnostics, Version};
 

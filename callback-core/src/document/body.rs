@@ -1,5 +1,7 @@
 //! The request body: declared in several media types, or told by one argument.
 
+use crate::handler::InputDescription;
+use crate::handler::InputLocation;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -9,7 +11,6 @@ use super::operation_decl::OperationDecl;
 use super::values::{json, media_type};
 use crate::diagnostic::DiagnosticKind;
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
-use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 
 /// What is declared, or else what the arguments tell.
@@ -51,7 +52,7 @@ fn declared(subject: Subject, operation: &OperationDecl, context: &mut Context) 
 }
 
 fn inferred(subject: Subject, parts: &[InputDescription], context: &mut Context) -> Option<RequestBody> {
-    let mut bodies = parts.iter().filter_map(|part| match part.place {
+    let mut bodies = parts.iter().filter_map(|part| match part.location {
         InputLocation::Body(media_type) => Some((media_type, part)),
         InputLocation::Path
         | InputLocation::Query

@@ -13,8 +13,8 @@ use super::callbacks::RoutedOperation;
 use super::operation_decl::OperationId;
 use super::source_map::SourceMap;
 use crate::diagnostic::{DiagnosticKind, Report};
-use crate::fragment::Function;
 use crate::openapi::{Callback, CallbackEntry};
+use callback_check::Function;
 use callback_check::is_component_name;
 
 /// A Callback Object, and the operations that have it.

@@ -6,8 +6,10 @@ use super::operation_decl::{OperationDecl, OperationId};
 use super::parameter_scope::{ParameterScope, bind};
 use super::path_item;
 use crate::diagnostic::DiagnosticKind;
-use crate::fragment::{self, Function, Method};
+use crate::fragment;
+use crate::method::Method;
 use crate::openapi::{Callback, Operation};
+use callback_check::Function;
 
 /// An entry under `callbacks`.
 pub(super) struct NamedCallback {

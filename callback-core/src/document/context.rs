@@ -3,9 +3,9 @@
 use callback_check::{Function, Version};
 
 use super::components::Schemas;
+use crate::contract::Contract;
 use crate::diagnostic::{DiagnosticKind, Report};
-use crate::fragment::Method;
-use crate::schema::Contract;
+use crate::method::Method;
 
 /// The state of an assembly: its version, the schemas that are used, and what is wrong.
 pub(super) struct Context {
@@ -36,15 +36,15 @@ pub(super) enum Role {
 impl Role {
     pub(super) const fn request(self) -> Contract {
         match self {
-            Self::Server => Contract::Read,
-            Self::Client => Contract::Write,
+            Self::Server => Contract::Deserialize,
+            Self::Client => Contract::Serialize,
         }
     }
 
     pub(super) const fn response(self) -> Contract {
         match self {
-            Self::Server => Contract::Write,
-            Self::Client => Contract::Read,
+            Self::Server => Contract::Serialize,
+            Self::Client => Contract::Deserialize,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Rarely stated details of parameters, media types and headers.
 
+use crate::contract::Contract;
 use std::collections::BTreeMap;
 
 use super::context::Context;
@@ -10,7 +11,6 @@ use super::values::json;
 use super::{encodings, links, responses, values};
 use crate::fragment::{self, Detail, ExampleValue};
 use crate::openapi::{ContentSchema, Example, Extensions, Form, Header, MediaType, Operation, Parameter, Value};
-use crate::schema::Contract;
 
 /// Adds the details to what they are of. What is not there has a fault already.
 pub(super) fn add(subject: Subject, declared: &OperationDecl, operation: &mut Operation, context: &mut Context) {
@@ -37,20 +37,20 @@ pub(super) fn add(subject: Subject, declared: &OperationDecl, operation: &mut Op
                 let Some(response) = operation.responses.get_mut(&status) else { continue };
                 response.extensions.append(&mut extensions(subject, details, context));
                 for detail in details {
-                    match detail {
-                        Detail::Summary(text) => response.summary = Some(text),
-                        Detail::Header(name, details) => {
-                            if let Some(header) = response.headers.get_mut(name) {
-                                add_to_header(subject, name, details, header, context);
-                            }
-                        }
-                        _ => {}
+                    if let Detail::Summary(text) = detail {
+                        response.summary = Some(text);
                     }
                 }
                 links::add(subject, &scope, details, response, context);
                 let content = media_type.and_then(|media_type| response.content.get_mut(media_type));
                 if let Some(media) = content {
                     add_to_media_type(subject, subject.role.response(), details, media, context);
+                }
+            }
+            Owner::ResponseHeader(status, name) => {
+                let response = operation.responses.get_mut(&status);
+                if let Some(header) = response.and_then(|response| response.headers.get_mut(name)) {
+                    add_to_header(subject, name, details, header, context);
                 }
             }
         }
@@ -85,11 +85,10 @@ pub(super) fn header(
     subject: Subject,
     contract: Contract,
     declared: &fragment::Header,
-    details: &[Detail],
     context: &mut Context,
 ) -> Header {
     let mut header = responses::header(subject, contract, declared, context);
-    add_to_header(subject, declared.name, details, &mut header, context);
+    add_to_header(subject, declared.name, declared.details, &mut header, context);
     header
 }
 

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::context::Subject;
 use super::details::{extensions, form, header};
+use crate::contract::Contract;
 use crate::fragment::Detail;
 use crate::openapi::{Encoding, Encodings};
-use crate::schema::Contract;
 
 /// Those among the details of a media type, or of a part that has parts of its own.
 pub(super) fn encodings(subject: Subject, contract: Contract, details: &[Detail], context: &mut Context) -> Encodings {
@@ -27,9 +27,7 @@ pub(super) fn encodings(subject: Subject, contract: Contract, details: &[Detail]
 
 fn encoding(subject: Subject, contract: Contract, details: &[Detail], context: &mut Context) -> Encoding {
     let headers = details.iter().filter_map(|detail| match *detail {
-        Detail::FieldHeader(stated, details) => {
-            Some((stated.name, header(subject, contract, stated, details, context)))
-        }
+        Detail::EncodingHeader(declared) => Some((declared.name, header(subject, contract, declared, context))),
         _ => None,
     });
     let headers = headers.collect();

@@ -7,9 +7,10 @@ use super::operation_decl::{OperationDecl, OperationId};
 use super::values::{extensions, external_docs, server};
 use super::{body, details, parameters, responses};
 use crate::diagnostic::DiagnosticKind;
-use crate::fragment::{self, Method};
+use crate::fragment;
+use crate::handler::{InputDescription, InputLocation};
+use crate::method::Method;
 use crate::openapi::Operation;
-use crate::part::{InputDescription, InputLocation};
 
 /// The operation, without its callbacks.
 pub(super) fn operation(subject: Subject, mut declared: OperationDecl, context: &mut Context) -> Operation {
@@ -48,8 +49,8 @@ pub(super) fn operation(subject: Subject, mut declared: OperationDecl, context: 
 /// Requests of these methods have no body, so that a form is in their query string.
 fn read_forms_from_query(parts: &mut [InputDescription]) {
     for part in parts {
-        if part.place == InputLocation::Body("application/x-www-form-urlencoded") {
-            part.place = InputLocation::Query;
+        if part.location == InputLocation::Body("application/x-www-form-urlencoded") {
+            part.location = InputLocation::Query;
         }
     }
 }
@@ -57,10 +58,10 @@ fn read_forms_from_query(parts: &mut [InputDescription]) {
 /// What is stated. Where nothing is needed and there is no alternative, the list is empty, which stands instead of the
 /// document's (*Operation Object*).
 fn security(
-    alternatives: &[Vec<&'static fragment::Security>],
+    alternatives: &[&'static [fragment::RequiredScheme]],
 ) -> Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>> {
-    let requirement = |schemes: &Vec<&'static fragment::Security>| {
-        schemes.iter().map(|security| (security.scheme, security.scopes)).collect()
+    let requirement = |schemes: &&'static [fragment::RequiredScheme]| {
+        schemes.iter().map(|security| (security.name, security.scopes)).collect()
     };
     match alternatives {
         [] => None,

@@ -9,8 +9,8 @@ use super::operation_decl::OperationDecl;
 use super::values::json;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind};
 use crate::fragment;
+use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{self, Extensions, Parameter};
-use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 use callback_check::ParameterIn;
 use callback_check::ParameterName;
@@ -22,7 +22,7 @@ pub(super) fn parameters(subject: Subject, operation: &OperationDecl, context: &
         list.declare(parameter, context);
     }
     for part in &operation.parts {
-        match part.place {
+        match part.location {
             InputLocation::Path => list.read_path(part, context),
             InputLocation::Query => list.read_query(part, context),
             InputLocation::Header(name) => list.read_one(ParameterIn::Header, name, part, context),

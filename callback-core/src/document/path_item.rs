@@ -23,10 +23,10 @@ pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [P
                 }
             }
             PathItemFact::Server(stated) => item.servers.push(server(stated)),
-            PathItemFact::Parameter(parameter) => parameters::add(subject, &mut item.parameters, parameter, context),
-            PathItemFact::Details(details) => {
-                if let Some(parameter) = item.parameters.last_mut() {
-                    details::add_to_parameter(subject, details, parameter, context);
+            PathItemFact::Parameter(declared) => {
+                parameters::add(subject, &mut item.parameters, declared, context);
+                if let Some(parameter) = item.parameters.last_mut().filter(|_| !declared.details.is_empty()) {
+                    details::add_to_parameter(subject, declared.details, parameter, context);
                 }
             }
             PathItemFact::Extension(_) => {}

@@ -1,5 +1,6 @@
 //! The Responses Object: declared, and told by the return type.
 
+use crate::contract::Contract;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -9,9 +10,10 @@ use super::operation_decl::OperationDecl;
 use super::values::media_type;
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
+use crate::handler::OutputDescription;
 use crate::openapi::{Header, MediaType, Response};
-use crate::part::{OutputDescription, StatusPattern};
-use crate::schema::{Contract, Schema, take_null};
+use crate::schema::{Schema, take_null};
+use crate::status_pattern::StatusPattern;
 
 /// What is declared; and unless that says what success is, what the return type tells.
 pub(super) fn responses(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use callback_check::Function;
 
-use crate::fragment::Method;
+use crate::method::Method;
 use crate::openapi::pointer;
 
 /// The functions that declare each part of a document, by JSON pointers.

@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::context::{Context, Subject};
+use crate::contract::Contract;
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment::{self, Content};
 use crate::openapi::{Extensions, ExternalDocs, MediaType, Server, ServerVariable, Shown};
-use crate::schema::{Contract, Json, Schema};
+use crate::schema::{Json, Schema};
 
 pub(super) fn extensions(
     subject: Subject,

@@ -10,8 +10,10 @@ use super::operation;
 use super::operation_decl::{OperationDecl, OperationId};
 use super::source_map::SourceMap;
 use crate::diagnostic::DiagnosticKind;
-use crate::fragment::{Function, Method, Webhook};
+use crate::fragment::Webhook;
+use crate::method::Method;
 use crate::openapi::PathItem;
+use callback_check::Function;
 use callback_check::Version;
 
 /// The path items by their names: webhooks of one name and several methods are one.

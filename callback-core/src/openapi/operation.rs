@@ -9,10 +9,9 @@ use super::content::{Header, MediaType, Parameter};
 use super::extensions::Extensions;
 use super::external_docs::ExternalDocs;
 use super::link::Link;
-use super::method::ADDITIONAL;
 use super::server::Server;
-use crate::fragment::Method;
-use crate::part::StatusPattern;
+use crate::method::{ADDITIONAL_OPERATIONS, Method};
+use crate::status_pattern::StatusPattern;
 
 /// The Callback Object: path items by runtime expression.
 pub(crate) type Callback = BTreeMap<String, PathItem>;
@@ -119,7 +118,8 @@ impl Response {
     }
 }
 
-/// Prints the fields that are methods, in their order, and the other methods in a field of their own.
+/// Serializes the operations under the fields of their methods, and those of other methods under
+/// `additionalOperations`.
 fn print_operations<S: Serializer>(operations: &BTreeMap<Method, Operation>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let mut additional = BTreeMap::new();
@@ -130,7 +130,7 @@ fn print_operations<S: Serializer>(operations: &BTreeMap<Method, Operation>, ser
         }
     }
     if !additional.is_empty() {
-        map.serialize_entry(ADDITIONAL, &additional)?;
+        map.serialize_entry(ADDITIONAL_OPERATIONS, &additional)?;
     }
     map.end()
 }

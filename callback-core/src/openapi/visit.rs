@@ -6,7 +6,7 @@ use super::content::{ContentSchema, Encodings, MediaType, Parameter, Value};
 use super::document::OpenApi;
 use super::operation::{CallbackEntry, Operation, PathItem};
 use super::pointer::pointer;
-use crate::fragment::Method;
+use crate::method::Method;
 use crate::schema::Schema;
 
 /// A place in the document, as the way to it.
