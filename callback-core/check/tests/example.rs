@@ -73,7 +73,7 @@ FILE:/paths/~1hooks/post/callbacks/called/{$request.query.url}: error: `$request
 of `POST /hooks`; the operation has none; declare it in its `parameters`
 FILE:/paths/~1hooks/post/callbacks/called/{request.body#~1url}: error: expression without `$`; did you mean \
 `{$request.body#/url}`?
-FILE:/components/schemas/A/nullable: warning: `nullable` is of OpenAPI 3.0; later versions ignore it; add `\"null\"` to \
+FILE:/components/schemas/A/nullable: warning: `nullable` is a keyword of OpenAPI 3.0, which later versions ignore; add `\"null\"` to \
 `type`: `\"type\": [\"string\", \"null\"]`
 ";
 
