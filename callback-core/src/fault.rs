@@ -6,9 +6,8 @@ use std::{error, fmt};
 
 use crate::fragment::{Function, Method};
 pub(crate) use callback_check::ParameterName as Known;
-use callback_check::__private::Problem;
-use callback_check::ParameterIn;
-pub(crate) use words::Kind;
+use callback_check::{Diagnostic, Missing, ParameterIn, rules};
+pub(crate) use words::{Kind, declare};
 
 /// Everything that is wrong with a document. There is at least one fault.
 ///
@@ -88,26 +87,23 @@ impl Fault {
     }
 
     /// Whether something would be found in the document only because of this fault, which keeps a part from it.
-    pub(crate) fn causes(&self, function: Option<Function>, found: &Problem) -> bool {
+    pub(crate) fn causes(&self, function: Option<Function>, found: &Diagnostic) -> bool {
         let here = self.function == function;
+        let is = |rule: &callback_check::Rule| found.code() == rule.name();
+        let is_parameter_in = |location: ParameterIn| matches!(found.missing(), Some(Missing::Parameter(parameter)) if parameter.location == location);
         match &self.kind {
-            Kind::NotParameters { location, .. } => {
-                here && matches!(found, Problem::UnknownParameter { location: other, .. } if other == location)
-            }
+            Kind::NotParameters { location, .. } => here && is_parameter_in(*location),
             Kind::PathLength { .. } | Kind::UndeclaredPathParameter { .. } => {
-                here && matches!(found, Problem::UnknownParameter { location: ParameterIn::Path, .. })
+                here && is_parameter_in(ParameterIn::Path)
             }
-            Kind::Webhook { .. } => matches!(found, Problem::Since { what, .. } if what.starts_with("`webhooks`")),
-            // Nothing else in a path item came with a later version.
-            Kind::Method { .. } => matches!(found, Problem::Since { what, .. } if what.ends_with("in a path item")),
-            Kind::TwoBodies { .. } => here && matches!(found, Problem::NoBody { .. }),
-            Kind::SplitName { .. } | Kind::SameSchemaId { .. } => matches!(found, Problem::Missing { .. }),
+            Kind::Webhook { .. } => is(&rules::UNSUPPORTED_WEBHOOKS),
+            Kind::Method { .. } => is(&rules::UNSUPPORTED_METHOD),
+            Kind::TwoBodies { .. } => here && is(&rules::UNDECLARED_REQUEST_BODY),
+            Kind::SplitName { .. } | Kind::SameSchemaId { .. } => is(&rules::UNRESOLVED_REFERENCE),
             Kind::IllegalSchemaName { .. } | Kind::IllegalSchemeName { .. } | Kind::IllegalCallbackName { .. } => {
-                matches!(found, Problem::ComponentName { .. } | Problem::Missing { .. })
+                is(&rules::INVALID_COMPONENT_NAME) || is(&rules::UNRESOLVED_REFERENCE)
             }
-            Kind::StatedIdTwice { .. } | Kind::StatedIdOfBoth { .. } => {
-                matches!(found, Problem::DuplicateOperationId { .. })
-            }
+            Kind::StatedIdTwice { .. } | Kind::StatedIdOfBoth { .. } => is(&rules::DUPLICATE_OPERATION_ID),
             _ => false,
         }
     }

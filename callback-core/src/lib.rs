@@ -115,6 +115,7 @@ mod fields;
 mod fragment;
 mod openapi;
 mod part;
+mod pointer;
 mod registry;
 #[cfg(feature = "framework")]
 mod router;

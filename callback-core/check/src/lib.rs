@@ -71,7 +71,7 @@ pub use version::Version;
 ///     diagnostic.message(),
 ///     "`$request.body#/callback_url` needs a request body, and `POST /invoices` has none",
 /// );
-/// assert_eq!(diagnostic.help(), Some("declare its `requestBody`"));
+/// assert_eq!(diagnostic.help(), Some("declare the operation's `requestBody`"));
 /// ```
 #[must_use]
 pub fn check(document: &Value) -> Diagnostics {

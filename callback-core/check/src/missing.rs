@@ -41,7 +41,7 @@ impl Missing {
     pub(crate) fn help(&self) -> String {
         match self {
             Self::Parameter(_) => "declare it in its `parameters`".into(),
-            Self::RequestBody => "declare its `requestBody`".into(),
+            Self::RequestBody => "declare the operation's `requestBody`".into(),
             Self::ResponseHeader { .. } => "declare it in the `headers` of a response".into(),
             Self::ResponseBody => "declare the `content` of a response".into(),
             Self::SecurityScheme { .. } => "declare it in `components.securitySchemes`".into(),

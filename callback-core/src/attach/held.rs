@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::fault::{Fault, Faults, Kind};
-use callback_check::__private::pointer_of;
+use crate::pointer::pointer_of;
 
 /// The type of the document.
 #[derive(Clone, Copy)]

@@ -9,8 +9,8 @@ use super::names::{self, Name, Names};
 use crate::document::reach;
 use crate::fault::Faults;
 use crate::openapi::OpenApi;
+use crate::pointer::pointer_of;
 use crate::schema::references;
-use callback_check::__private::pointer_of;
 
 /// The document with our callbacks in the place of any others, and the pointers of the components that came with them.
 pub(super) fn merge(before: &Value, mut ours: OpenApi, holder: Holder<'_>) -> Result<(Value, Vec<String>), Faults> {

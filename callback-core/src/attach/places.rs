@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::target::Target;
 use crate::fault::{Fault, Kind};
 use crate::fragment::{Fragment, Function, Method};
-use callback_check::__private::{Found, Problem, find, pointer, pointer_of};
-use callback_check::Severity;
+use crate::pointer::pointer_of;
+use callback_check::{Severity, check};
 
 /// One entry under an operation's `callbacks`.
 pub(super) struct InputLocation {
@@ -51,22 +51,17 @@ pub(super) fn clashes(places: &[InputLocation], before: &Value, after: &Value) -
 
 /// What the checks find wrong with what was added. What is wrong elsewhere in the document is its author's business.
 pub(super) fn findings(places: &[InputLocation], components: &[String], after: &Value) -> Vec<Fault> {
-    let errors = find(after).into_iter().filter(|found| found.problem.rule().severity() == Severity::Error);
-    let faults = errors.filter_map(|found| {
-        let Found { tokens, problem } = found;
-        let at = pointer(&tokens);
-        let concerned = match &problem {
-            // It stands where the second is, and that may be theirs.
-            Problem::DuplicateOperationId { other_pointer, .. } => vec![at.as_str(), other_pointer],
-            _ => vec![at.as_str()],
+    let errors = check(after).into_iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+    let faults = errors.filter_map(|diagnostic| {
+        // A duplicate stands where the second is, and that may be theirs.
+        let is_in = |outer: &str| {
+            is_below(diagnostic.pointer(), outer) || diagnostic.related().iter().any(|place| is_below(place, outer))
         };
-        let is_in = |outer: &str| concerned.iter().any(|place| is_below(place, outer));
         let place = places.iter().find(|place| is_in(&place.pointer()));
         let is_ours = place.is_some() || components.iter().any(|component| is_in(component));
-        let words = problem.words();
         // The function tells where it is.
-        let at = if place.is_some() { String::new() } else { at };
-        is_ours.then(|| Fault::new(place.map(|place| place.function), Kind::Found { words, at }))
+        let at = if place.is_some() { String::new() } else { diagnostic.pointer().to_owned() };
+        is_ours.then(|| Fault::new(place.map(|place| place.function), Kind::found(&diagnostic, at)))
     });
     faults.collect()
 }

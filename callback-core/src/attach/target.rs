@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::document::{Scope, unnamed};
 use crate::fault::{Fault, Faults, Kind, Known, Owner};
 use crate::fragment::{Fact, Fragment, Method, Route};
-use callback_check::__private::stated;
 use callback_check::ParameterIn;
 use callback_check::Version;
 
@@ -16,9 +15,12 @@ use callback_check::Version;
 pub(super) fn version(document: &Value) -> Result<Version, Faults> {
     let is_map = |pointer: &&str| document.pointer(pointer).is_none_or(|value| value.is_object() || value.is_null());
     let maps = ["/paths", "/components", "/components/schemas", "/components/callbacks"];
-    let kind = match (stated(document), maps.into_iter().find(|pointer| !is_map(pointer))) {
+    let kind = match (Version::of(document), maps.into_iter().find(|pointer| !is_map(pointer))) {
         (Ok(version), None) => return Ok(version),
-        (Err((problem, _)), _) => Kind::Found { words: problem.words(), at: String::new() },
+        (Err(diagnostics), _) => {
+            let diagnostic = diagnostics.iter().next().expect("an error has a diagnostic");
+            Kind::found(diagnostic, String::new())
+        }
         (Ok(_), Some(pointer)) => Kind::NotOpenApi { pointer },
     };
     Err(Fault::new(None, kind).into())

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::declared::Declared;
-use crate::fault::{Fault, Kind, Owner};
+use crate::fault::{Fault, Kind, Owner, declare};
 use crate::fragment::{Function, Method};
 use crate::openapi::OpenApi;
+use crate::pointer::pointer_of;
 use crate::registry::Registry;
-use callback_check::__private::{Found, Problem, find, pointer, pointer_of};
-use callback_check::Severity;
+use callback_check::{Diagnostic, Severity, check_with, rules};
+use serde_json::Value;
 
 /// Which function declares what stands at a place, and below it as far as nothing else is said.
 #[derive(Default)]
@@ -40,42 +41,31 @@ impl Origins {
 pub(super) fn check(openapi: &OpenApi, origins: &Origins, registry: &Registry, faults: &mut Vec<Fault>) -> Vec<Fault> {
     let value = serde_json::to_value(openapi).unwrap_or_default();
     let mut warnings = Vec::new();
-    for found in find(&value) {
-        let at = pointer(&found.tokens);
-        let function = origins.find(&at);
-        let severity = found.problem.rule().severity();
-        if severity == Severity::Note || faults.iter().any(|fault| fault.causes(function, &found.problem)) {
+    let declare = |missing: &_, place: &_| {
+        let function = origins.find(place);
+        declare(missing, owner(function, registry), function)
+    };
+    for found in &check_with(&value, &declare) {
+        let function = origins.find(found.pointer());
+        if found.severity() == Severity::Note || faults.iter().any(|fault| fault.causes(function, found)) {
             continue;
         }
-        let fault = Fault::new(function, kind(found, at, function, origins, registry));
-        if severity == Severity::Error { faults.push(fault) } else { warnings.push(fault) }
+        let fault = Fault::new(function, kind(found, &value, function, origins));
+        if found.severity() == Severity::Error { faults.push(fault) } else { warnings.push(fault) }
     }
     warnings
 }
 
 /// In the words of attributes where there are such.
-fn kind(found: Found<'_>, at: String, function: Option<Function>, origins: &Origins, registry: &Registry) -> Kind {
-    let words = found.problem.words();
-    match found.problem {
-        Problem::UnknownParameter { location, name, known, .. } => {
-            Kind::UnknownSource { location, name, known, owner: owner(function, registry) }
-        }
-        Problem::NoBody { expression, .. } => Kind::NoBody { expression, owner: owner(function, registry) },
-        Problem::UnknownScheme { scheme, declared } => Kind::UnknownScheme { scheme, declared },
-        Problem::UndeclaredVariable { variable } if function.is_none() => Kind::UndeclaredVariable { variable, at },
-        Problem::NoResponseBody { .. } | Problem::NoResponseHeader { .. } => Kind::Undescribed { words },
-        Problem::DuplicateOperationId { ref other_pointer, ref id, .. } => match origins.find(other_pointer) {
-            Some(other) => Kind::DuplicateOperationId { id: id.clone(), other },
-            None => Kind::Found { words, at },
-        },
-        Problem::Since { what, since, version, instead } => {
-            // The function tells where it is.
-            let at = if function.is_some() { String::new() } else { at };
-            Kind::Since { what, since, version, instead, at }
-        }
-        _ if function.is_some() => Kind::Found { words, at: String::new() },
-        _ => Kind::Found { words, at },
+fn kind(found: &Diagnostic, document: &Value, function: Option<Function>, origins: &Origins) -> Kind {
+    if found.code() == rules::DUPLICATE_OPERATION_ID.name()
+        && let Some(other) = found.related().first().and_then(|pointer| origins.find(pointer))
+        && let Some(id) = document.pointer(found.pointer()).and_then(Value::as_str)
+    {
+        return Kind::DuplicateOperationId { id: id.to_owned(), other };
     }
+    // The function tells where it is.
+    Kind::found(found, if function.is_some() { String::new() } else { found.pointer().to_owned() })
 }
 
 /// Who says what the function's operation has.

@@ -8,7 +8,7 @@ use super::{Known, Owner};
 use crate::fragment::{Function, Method};
 use crate::part::StatusPattern;
 use callback_check::ParameterIn;
-use callback_check::Version;
+use callback_check::{Diagnostic, Missing, Version};
 
 /// What can be wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,17 +36,11 @@ pub(crate) enum Kind {
     DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
     ExampleOfNothing,
     NotJson { of: String, error: String },
-    UnknownScheme { scheme: String, declared: Vec<String> },
-    UndeclaredVariable { variable: String, at: String },
     DuplicateCallback { name: &'static str, key: String, method: Method },
     SaidTwice { what: String },
     UnknownParameter { name: String, known: Vec<Known>, owner: Owner },
     AmbiguousParameter { name: String, places: Vec<Known> },
     CookieParameter { name: String },
-    UnknownSource { location: ParameterIn, name: String, known: Vec<Known>, owner: Owner },
-    NoBody { expression: String, owner: Owner },
-    Undescribed { words: (String, String) },
-    Since { what: String, since: Version, version: Version, instead: Option<&'static str>, at: String },
     Found { words: (String, String), at: String },
     SameSchemaId { one: &'static str, other: &'static str },
     SplitName { name: String, half: String },
@@ -68,6 +62,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// A diagnostic of the check, at a place if no function tells it.
+    pub(crate) fn found(diagnostic: &Diagnostic, at: String) -> Self {
+        let help = diagnostic.help().unwrap_or_default().to_owned();
+        Self::Found { words: (diagnostic.message().to_owned(), help), at }
+    }
+
     /// What is wrong, and what to do about it.
     #[allow(clippy::too_many_lines, reason = "all words stand in one table")]
     pub(super) fn words(&self) -> (String, String) {
@@ -192,16 +192,6 @@ impl Kind {
                 "declare it: `#[operation(…, body(Type))]`".into(),
             ),
             Self::NotJson { of, error } => (format!("{of} is not JSON: {error}"), "write a JSON value".into()),
-            Self::UnknownScheme { scheme, declared } if declared.is_empty() => (
-                format!("security scheme `{scheme}` is not declared"),
-                format!("declare it: `Document::security_scheme(\"{scheme}\", …)`"),
-            ),
-            Self::UnknownScheme { scheme, declared } => (
-                format!("security scheme `{scheme}` is not declared"),
-                did_you_mean(scheme, declared.iter().map(String::as_str), "", || {
-                    format!("the document declares {}", list(declared))
-                }),
-            ),
             Self::DuplicateCallback { name, key, method } => {
                 (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
             }
@@ -224,38 +214,8 @@ impl Kind {
                 format!("`${name}` is a cookie, and OpenAPI has no cookie expression"),
                 "take the value from a header or from a body field".into(),
             ),
-            Self::UnknownSource { location, name, known, owner } => {
-                let prefix = format!("$request.{}.", location.word());
-                let there = known.iter().filter(|known| known.location == *location);
-                (
-                    format!("`{prefix}{name}` matches no {} parameter", location.word()),
-                    did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || parameters(known, *owner)),
-                )
-            }
-            Self::NoBody { expression, owner } => (
-                format!("`{expression}` needs a request body, and the operation has none"),
-                owner.declare("body(Type)"),
-            ),
-            Self::Undescribed { words: (message, help) } => (
-                message.clone(),
-                format!(
-                    "{help}; a response is declared as `#[operation(…, response(201, Type))]`, and its header as `response(…, header(\"Name\": Type))`"
-                ),
-            ),
-            Self::Since { what, since, version, instead, at } => {
-                let at = if at.is_empty() { String::new() } else { format!("at `{at}`, ") };
-                let first = instead.unwrap_or("leave it out");
-                (
-                    format!("{at}OpenAPI {version} has no {what}, which came with {since}"),
-                    format!("{first}, or make a document of {since}: `{}`", ask_for(*since)),
-                )
-            }
             Self::Found { words, at } if at.is_empty() => words.clone(),
             Self::Found { words: (message, help), at } => (format!("at `{at}`, {message}"), help.clone()),
-            Self::UndeclaredVariable { variable, at } => (
-                format!("at `{at}`, the variable `{variable}` is not declared"),
-                format!("declare it: `Server::variable(\"{variable}\", ServerVariable::new(\"…\"))`"),
-            ),
             Self::SameSchemaId { one, other } => (
                 format!(
                     "`{one}` and `{other}` are different types and have the same schemars `schema_id`, so that one \
@@ -355,6 +315,22 @@ impl Kind {
             ),
         }
     }
+}
+
+/// How to declare in attributes, or in the builder, what the document lacks.
+pub(crate) fn declare(missing: &Missing, owner: Owner, function: Option<Function>) -> Option<String> {
+    Some(match missing {
+        Missing::Parameter(_) => owner.declare("query(name: Type)"),
+        Missing::RequestBody => owner.declare("body(Type)"),
+        Missing::ResponseBody => owner.declare("response(201, Type)"),
+        Missing::ResponseHeader { name } => owner.declare(&format!("response(…, header(\"{name}\": Type))")),
+        Missing::SecurityScheme { name } => format!("declare it: `Document::security_scheme(\"{name}\", …)`"),
+        Missing::ServerVariable { name } if function.is_none() => {
+            format!("declare it: `Server::variable(\"{name}\", ServerVariable::new(\"…\"))`")
+        }
+        Missing::Version(version) => format!("make a document of {version}: `{}`", ask_for(*version)),
+        _ => return None,
+    })
 }
 
 /// How a document of a version is made.

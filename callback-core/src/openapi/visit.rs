@@ -4,8 +4,8 @@ use std::iter;
 
 use super::{CallbackEntry, ContentSchema, Encodings, MediaType, OpenApi, Operation, Parameter, PathItem, Value};
 use crate::fragment::Method;
+use crate::pointer::pointer_of;
 use crate::schema::Schema;
-use callback_check::__private::pointer_of;
 
 /// A place in the document, as the way to it.
 #[derive(Debug, Clone, Copy)]

@@ -42,7 +42,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             context.declare(&missing, location)
         } else {
             did_you_mean(name, declared.iter().map(|name| name.as_str()), "", || {
-                format!("`components.securitySchemes` has {}", list(&declared))
+                format!("the document declares {}", list(&declared))
             })
         };
         let message = format!("security scheme `{name}` is not declared");
