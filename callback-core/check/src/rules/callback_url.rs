@@ -26,7 +26,7 @@ rule! {
 
     /// A pointer has a percent-encoded character, and is not decoded.
     ///
-    /// > **Runtime Expressions**: the `json-pointer` rule is that of RFC 6901, which has no percent-encoding.
+    /// The pointers of runtime expressions are those of RFC 6901 (*Runtime Expressions*), which have no percent-encoding.
     PERCENT_IN_POINTER: "percent-in-pointer", Warning;
 }
 

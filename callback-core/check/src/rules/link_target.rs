@@ -26,7 +26,7 @@ rule! {
     ///
     /// > **Link Object**, `parameters`: A map representing parameters to pass to an operation as specified with
     /// > `operationId` or identified via `operationRef`. The key is the parameter name to be used. The parameter name can be
-    /// > qualified using the parameter location.
+    /// > qualified using the parameter location […].
     UNDECLARED_LINK_PARAMETER: "undeclared-link-parameter", Error;
 }
 

@@ -46,7 +46,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             })
         };
         let message = format!("security scheme `{name}` is not declared");
-        context.report(location, UNDECLARED_SECURITY_SCHEME.diagnostic(message, help).mended_by(missing));
+        context.report(location, UNDECLARED_SECURITY_SCHEME.diagnostic(message, help).corrected_by(missing));
     }
 }
 

@@ -76,7 +76,7 @@ fn check_server<'d>(context: &mut Context<'d>, node: &Node<'d>, server: &'d Map<
         let missing = Missing::ServerVariable { name: name.to_owned() };
         let help = context.declare(&missing, node.location);
         let message = format!("variable `{name}` is not declared");
-        context.report(location, INVALID_SERVER_VARIABLE.diagnostic(message, help).mended_by(missing));
+        context.report(location, INVALID_SERVER_VARIABLE.diagnostic(message, help).corrected_by(missing));
     }
 }
 

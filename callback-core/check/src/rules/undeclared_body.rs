@@ -27,7 +27,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
     };
     let message = format!("`{}` needs a {noun} body, and `{}` has none", subject.expression, subject.operation.name);
     let help = context.declare(&missing, subject.operation.location);
-    context.report(subject.location, rule.diagnostic(message, help).mended_by(missing));
+    context.report(subject.location, rule.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]

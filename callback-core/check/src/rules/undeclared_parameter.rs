@@ -33,7 +33,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
     });
     let message =
         format!("`{prefix}{}` matches no {location} parameter of `{}`", parameter.name, subject.operation.name);
-    context.report(subject.location, UNDECLARED_PARAMETER.diagnostic(message, help).mended_by(missing));
+    context.report(subject.location, UNDECLARED_PARAMETER.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]

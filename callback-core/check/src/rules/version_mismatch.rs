@@ -56,7 +56,7 @@ fn report(context: &mut Context<'_>, rule: &Rule, location: Location, feature: &
     let missing = Missing::Version(*since);
     let message = format!("OpenAPI {} has no {name}, which came with {since}", context.version);
     let help = format!("{}, or {}", replacement.unwrap_or("leave it out"), context.declare(&missing, location));
-    context.report(location, rule.diagnostic(message, help).mended_by(missing));
+    context.report(location, rule.diagnostic(message, help).corrected_by(missing));
 }
 
 fn fields<'d>(context: &mut Context<'d>, node: &Node<'d>, object: &'d Map<String, Value>) {
