@@ -113,6 +113,8 @@ mod external;
 mod fault;
 mod fields;
 mod fragment;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod openapi;
 mod part;
 mod pointer;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use callback_expression::{Expression, Source, array_index};
+use callback_expression::{Expression, ResponseSource, Source, array_index};
 use serde_json::{Map, Value};
 
 use crate::context::Context;
@@ -102,7 +102,7 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
                 Body::Absent => Evaluation::UndeclaredRequestBody,
                 &Body::Present { content, required } => self.field(context, pointer.tokens(), &[content], required),
             },
-            Expression::Response(Source::Body(pointer)) => {
+            Expression::Response(ResponseSource::Body(pointer)) => {
                 let responses = &self.operation.responses;
                 let contents: Vec<_> = responses
                     .iter()
@@ -119,7 +119,7 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
                     self.field(context, pointer.tokens(), &contents, true)
                 }
             }
-            Expression::Response(Source::Header(name)) => self.response_header(context, name),
+            Expression::Response(ResponseSource::Header(name)) => self.response_header(context, name),
             _ => Evaluation::Unknown,
         }
     }
@@ -237,10 +237,10 @@ fn parent(expression: &Expression<'_>, tokens: &[Cow<'_, str>]) -> String {
     if tokens.is_empty() {
         return String::new();
     }
-    let body = Source::Body(tokens.iter().map(|token| &**token).collect());
+    let pointer = tokens.iter().map(|token| &**token).collect();
     match expression {
-        Expression::Response(_) => Expression::Response(body).to_string(),
-        _ => Expression::Request(body).to_string(),
+        Expression::Response(_) => Expression::Response(ResponseSource::Body(pointer)).to_string(),
+        _ => Expression::Request(Source::Body(pointer)).to_string(),
     }
 }
 

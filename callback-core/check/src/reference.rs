@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use callback_expression::{array_index, percent, unescaped};
+use callback_expression::{array_index, percent, unescape_token};
 use serde_json::{Map, Value};
 
 use crate::location::Token;
@@ -117,10 +117,12 @@ fn parse_pointer(fragment: &str) -> Option<Vec<Cow<'_, str>>> {
         return Some(Vec::new());
     }
     // A percent-encoded slash separates tokens, too (RFC 6901, section 6).
-    let decoded = fragment.contains('%').then(|| percent::decoded(fragment)).flatten();
+    let decoded = fragment.contains('%').then(|| percent::decode(fragment)).flatten();
     Some(match decoded {
-        None => fragment.strip_prefix('/')?.split('/').map(unescaped).collect(),
-        Some(text) => text.strip_prefix('/')?.split('/').map(|token| unescaped(token).into_owned().into()).collect(),
+        None => fragment.strip_prefix('/')?.split('/').map(unescape_token).collect(),
+        Some(text) => {
+            text.strip_prefix('/')?.split('/').map(|token| unescape_token(token).into_owned().into()).collect()
+        }
     })
 }
 

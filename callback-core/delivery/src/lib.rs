@@ -2,6 +2,8 @@
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 #[cfg(all(feature = "schema", any(feature = "receive", feature = "send")))]
 mod payload;
 mod policy;
@@ -15,7 +17,9 @@ mod sign;
 #[cfg(feature = "signature")]
 mod written;
 
-pub use callback_expression::{Expression, ParseErrors, Source, Template};
+pub use callback_expression::{
+    DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Pointer, ResponseSource, Segment, Source, Template,
+};
 /// Its types are part of ours: methods, headers, and the parts of requests.
 pub use http;
 pub use policy::{PolicyError, UrlPolicy};

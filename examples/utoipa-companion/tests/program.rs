@@ -1,9 +1,9 @@
-//! The program, run as a reader of the README runs it; and the README, which shows it.
+//! Runs the program, and compares it with the chapter of the guide that quotes it.
 
 use callback_tests_program::Program;
 use serde_json::Value;
 
-const README: &str = include_str!("../../../README.md");
+const CHAPTER: &str = include_str!("../../../callback-core/src/guide/attaching.md");
 
 /// What is served is what the build script has written, and Swagger UI shows it.
 #[test]
@@ -19,7 +19,7 @@ fn it_serves_the_document_with_its_callbacks() {
 }
 
 #[test]
-fn the_readme_shows_it() {
+fn the_guide_quotes_it() {
     let api = include_str!("../src/api.rs");
     let from = api.find("/// Invoice notification.").expect("the callback");
     let to = from + api[from..].find("{\n").expect("the handler's body");
@@ -27,6 +27,6 @@ fn the_readme_shows_it() {
     assert!(include_str!("../src/main.rs").contains(program));
     let program = program.replace("    ", "");
     for text in [&api[from..to], &program, "callback_core::build::attached(document).write(\"openapi.json\");"] {
-        assert!(README.contains(text), "the README does not show\n{text}");
+        assert!(CHAPTER.contains(text), "the guide does not quote\n{text}");
     }
 }

@@ -23,7 +23,7 @@ pub fn router(sender: Sender) -> Router {
     routes!(invoices::create_invoice, money::collect_invoice, money::refund_invoice).with_state(Ledger::new(sender))
 }
 
-/// Every Rust block of the README is compiled as a test of this package, whose dependencies it shows.
+/// The Rust blocks of README.md, compiled as doctests of this package, which has the dependencies that they need.
 #[cfg(doctest)]
 #[doc = include_str!("../../../../README.md")]
 struct Readme;

@@ -1,4 +1,4 @@
-//! rocket, whose routes name the arguments.
+//! Routes of rocket, which name the arguments of the function.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ fn create_invoice(id: u32, hook: String, invoice: String) -> String {
     format!("{id} {hook} {invoice}")
 }
 
-/// What is declared stands instead of what the route tells, and a skipped argument tells nothing.
+/// Options override what the route declares, and a skipped argument adds nothing.
 #[operation(path(year: u16, "Of the invoices."), path(month: u8))]
 #[get("/invoices/<year>/<month>")]
 fn invoices(year: i64, #[skip] month: std::num::NonZero<u8>) -> String {
@@ -29,7 +29,7 @@ fn files(rest: PathBuf, page: Option<u32>) -> String {
 #[delete("/plain")]
 fn plain() {}
 
-/// What is left below our attributes is the framework's own route.
+/// The attributes of rocket still expand to routes.
 pub(crate) fn routes() -> Vec<rocket::Route> {
     rocket::routes![create_invoice, invoices, files, plain]
 }

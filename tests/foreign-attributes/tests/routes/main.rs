@@ -1,6 +1,6 @@
-//! Routes that the neighbours' attributes state are not stated again: read below ours, from the crates themselves.
+//! Routes are read from the attributes of actix-web, rocket and utoipa, as those crates define them.
 
-// Nobody serves these APIs, and their handlers have nothing to do with what frameworks hand them.
+// The handlers are never called.
 #![allow(dead_code, clippy::unused_async, clippy::needless_pass_by_value)]
 
 mod actix;
@@ -10,11 +10,11 @@ mod utoipa;
 use callback_core::Document;
 use serde_json::{Value, json};
 
-/// What a route tells: method and path, the parameters as `in name`, whether there is a body, the callbacks.
+/// An expected operation: method, path, parameters as `in name`, `true` if there is a body, names of the callbacks.
 type Expected = (&'static str, &'static str, &'static [&'static str], bool, &'static [&'static str]);
 
 fn check(module: &str, expected: &[Expected]) {
-    let document = Document::new("Neighbours", "1").module(format!("{}::{module}", module_path!()));
+    let document = Document::new("Routes", "1").module(format!("{}::{module}", module_path!()));
     let text = document.build().expect("no faults").to_json();
     let document: Value = serde_json::from_str(&text).expect("JSON");
     let operations = document["paths"].as_object().expect("paths").values();

@@ -1,4 +1,4 @@
-//! actix-web.
+//! Routes of actix-web.
 
 use actix_web::{HttpResponse, get, post, web};
 use callback_core::{callback, operation};
@@ -29,7 +29,7 @@ async fn status() -> HttpResponse {
     HttpResponse::Ok().finish()
 }
 
-/// What is left below our attributes is the framework's own service.
+/// The attributes of actix-web still expand to services.
 pub(crate) fn routes(config: &mut web::ServiceConfig) {
     config.service(create_invoice).service(get_line).service(put_file).service(status);
 }

@@ -1,4 +1,4 @@
-//! utoipa, whose parameters are its own.
+//! Routes of utoipa. Parameters are declared for utoipa and for callback-core separately.
 
 use callback_core::{callback, operation};
 use utoipa::OpenApi;
@@ -19,7 +19,7 @@ async fn create_invoice() {}
 #[utoipa::path(get, path = "/plain", responses((status = 204)))]
 async fn plain() {}
 
-/// What is left below our attributes is a path of utoipa's.
+/// The attributes of utoipa still expand to paths.
 #[derive(OpenApi)]
 #[openapi(paths(create_invoice, plain))]
 pub(crate) struct Api;
