@@ -4,9 +4,9 @@ mod words;
 
 use std::{error, fmt};
 
-use crate::fragment::{Function, Method};
+use crate::method::Method;
 pub(crate) use callback_check::ParameterName as Known;
-use callback_check::{Diagnostic, Missing, ParameterIn, rules};
+use callback_check::{Diagnostic, Function, Missing, ParameterIn, rules};
 pub(crate) use words::{Kind, declare};
 
 /// Everything that is wrong with a document. There is at least one fault.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use callback_expression::{array_index, percent, unescape_token};
+use callback_expression::{Pointer, array_index};
 use serde_json::{Map, Value};
 
 use crate::location::Token;
@@ -39,8 +39,10 @@ impl<'d> References<'d> {
     /// Resolves a reference. A reference at its target is not followed.
     pub(crate) fn direct(&self, text: &'d str) -> ReferenceTarget<'d> {
         let Some(fragment) = self.fragment(text) else { return ReferenceTarget::OtherFile };
-        match parse_pointer(fragment) {
-            Some(tokens) => lookup(self.document, &tokens).map_or(ReferenceTarget::Missing, ReferenceTarget::Found),
+        match Pointer::from_fragment(fragment) {
+            Some(pointer) => {
+                lookup(self.document, pointer.tokens()).map_or(ReferenceTarget::Missing, ReferenceTarget::Found)
+            }
             None => ReferenceTarget::Name,
         }
     }
@@ -49,7 +51,7 @@ impl<'d> References<'d> {
     pub(crate) fn tokens(&self, text: &'d str) -> Option<Vec<Token<'d>>> {
         let mut value = self.document;
         let mut tokens = Vec::new();
-        for token in parse_pointer(self.fragment(text)?)? {
+        for token in Pointer::from_fragment(self.fragment(text)?)?.into_tokens() {
             let (next, token) = step(value, token)?;
             value = next;
             tokens.push(token);
@@ -108,22 +110,6 @@ impl<'d> References<'d> {
 /// Returns the `$ref` of a value.
 pub(crate) fn reference(value: &Value) -> Option<&str> {
     value.as_object()?.get("$ref")?.as_str()
-}
-
-/// Parses the pointer in a URI's fragment: decodes percent-encoding first, then `~1` and `~0`. Returns `None` if the
-/// fragment is no pointer.
-fn parse_pointer(fragment: &str) -> Option<Vec<Cow<'_, str>>> {
-    if fragment.is_empty() {
-        return Some(Vec::new());
-    }
-    // A percent-encoded slash separates tokens, too (RFC 6901, section 6).
-    let decoded = fragment.contains('%').then(|| percent::decode(fragment)).flatten();
-    Some(match decoded {
-        None => fragment.strip_prefix('/')?.split('/').map(unescape_token).collect(),
-        Some(text) => {
-            text.strip_prefix('/')?.split('/').map(|token| unescape_token(token).into_owned().into()).collect()
-        }
-    })
 }
 
 fn lookup<'d>(document: &'d Value, tokens: &[Cow<'d, str>]) -> Option<&'d Value> {

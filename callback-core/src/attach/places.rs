@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use super::target::Target;
 use crate::fault::{Fault, Kind};
-use crate::fragment::{Fragment, Function, Method};
+use crate::fragment::Fragment;
+use crate::method::Method;
 use crate::pointer::pointer_of;
-use callback_check::{Severity, check};
+use callback_check::{Function, Severity, check};
 
 /// One entry under an operation's `callbacks`.
 pub(super) struct InputLocation {

@@ -11,9 +11,12 @@ use super::declared::Declared;
 use super::operation::{self, Side, Subject};
 use super::{Document, Info, extensions, said, shared, silent, webhooks};
 use crate::fault::{Fault, Faults, Kind};
-use crate::fragment::{Fragment, Function, Method, Route};
+use crate::fragment::Fragment;
+use crate::method::Method;
 use crate::openapi::{OpenApi, Operation};
 use crate::registry::Registry;
+use crate::route::Route;
+use callback_check::Function;
 use callback_check::Version;
 use callback_check::is_component_name;
 

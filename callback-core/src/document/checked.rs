@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::declared::Declared;
 use crate::fault::{Fault, Kind, Owner, declare};
-use crate::fragment::{Function, Method};
+use crate::method::Method;
 use crate::openapi::OpenApi;
 use crate::pointer::pointer_of;
 use crate::registry::Registry;
-use callback_check::{Diagnostic, Severity, check_with, rules};
+use callback_check::{Diagnostic, Function, Severity, check_with, rules};
 use serde_json::Value;
 
 /// Which function declares what stands at a place, and below it as far as nothing else is said.

@@ -43,7 +43,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
                 .map(|warning| {
                     let rule = match warning.kind() {
                         WarningKind::PercentInPointer => &PERCENT_IN_POINTER,
-                        WarningKind::NeverVaries => &STATIC_CALLBACK_URL,
+                        WarningKind::StaticUrl => &STATIC_CALLBACK_URL,
                         _ => &UNRESOLVABLE_CALLBACK_URL,
                     };
                     rule.diagnostic(warning.to_string(), warning.help().unwrap_or_default())
