@@ -25,7 +25,7 @@ impl Report {
     pub(crate) fn causes(&self, function: Option<Function>, found: &Diagnostic) -> bool {
         let here = self.function == function;
         let lacks_parameter_in = |expected: ParameterIn| matches!(found.missing(), Some(Missing::Parameter(parameter)) if parameter.location == expected);
-        let is = |rule: &rules::Rule| found.code() == rule.name();
+        let is = |rule: &callback_check::Rule| found.code() == rule.name();
         match &self.kind {
             DiagnosticKind::NotParameters { location, .. } => here && lacks_parameter_in(*location),
             DiagnosticKind::PathLength { .. } | DiagnosticKind::UndeclaredPathParameter { .. } => {

@@ -225,14 +225,14 @@ const FAULTS: &[(&str, &[&str])] = &[
         &[
             "two_bodies (faults.rs:): two arguments read the request body, both as `application/json`; \
              declare what the body is: `#[operation(…, body(Type))]`",
-            "no_body (faults.rs:): `$request.body#/url` needs a request body, and the operation has none; \
+            "no_body (faults.rs:): `$request.body#/url` needs a request body, and `POST /body` has none; \
              declare it: `#[operation(…, body(Type))]`; or enable callback-core's feature for your web framework, such as \
              `axum08`",
             "one_value_for_two (faults.rs:): the handler takes 1 value from the path `/path/{id}/{line}`, \
              which has 2; take as many as the path has, or a struct whose fields name them",
             "misspelt (faults.rs:): `$calback_url` matches no parameter; did you mean `$callback_url`?",
-            "misspelt (faults.rs:): `$request.query.url` matches no query parameter; the operation has query \
-             `callback_url`",
+            "misspelt (faults.rs:): `$request.query.url` matches no query parameter of `POST /query`; the operation has \
+             query `callback_url`",
             "unknown_scheme (faults.rs:): security scheme `token` is not declared; declare it: \
              `Document::security_scheme(\"token\", …)`",
             "undeclared (faults.rs:): nothing declares `{id}` of the path `/undeclared/{id}`; declare it: \
@@ -242,8 +242,8 @@ const FAULTS: &[(&str, &[&str])] = &[
             "untold (faults.rs:): `$callback_url` matches no parameter; the operation has none; declare it: \
              `#[operation(…, query(name: Type))]`; or enable callback-core's feature for your web framework, such as \
              `axum08`",
-            "untold (faults.rs:): `$request.query.url` matches no query parameter; the operation has none; declare it: \
-             `#[operation(…, query(name: Type))]`; or enable callback-core's feature for your web framework, such as \
+            "untold (faults.rs:): `$request.query.url` matches no query parameter of `POST /untold/{id}`; the operation \
+             has none; declare it: `#[operation(…, query(name: Type))]`; or enable callback-core's feature for your web framework, such as \
              `axum08`",
         ],
     ),

@@ -1,4 +1,4 @@
-//! Checks OpenAPI documents and prints what it finds, a line each: `file:pointer: severity: message; help`.
+//! Checks OpenAPI documents, and prints a line for each diagnostic: `file:pointer: severity: message; help`.
 
 #[path = "check/read.rs"]
 mod read;
@@ -13,11 +13,11 @@ Checks the callbacks of OpenAPI 3.0, 3.1 and 3.2 documents.
 
 Usage: check FILE…
 
-FILE is JSON or YAML; - is the standard input. Each finding is a line,
+FILE is JSON or YAML; - is the standard input. Each diagnostic is a line,
 
     file:pointer: severity: message; help
 
-with a JSON pointer to its place. The exit code is 1 if a finding is an error or a file cannot be read.
+with a JSON pointer to its location. The exit code is 1 if one is an error or a file cannot be read.
 ";
 
 fn main() -> ExitCode {
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
                 vec![format!("{name}: error: {}", error.replace(char::is_control, " "))]
             }
         };
-        // Whoever reads the output may have read enough.
+        // The reader of the output may have closed it.
         if lines.into_iter().try_for_each(|line| writeln!(output, "{line}")).is_err() {
             break;
         }
@@ -54,6 +54,7 @@ fn main() -> ExitCode {
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
+/// Formats a diagnostic of a file.
 fn line(file: &str, diagnostic: &Diagnostic) -> String {
     let (pointer, severity, message) = (diagnostic.pointer(), diagnostic.severity(), diagnostic.message());
     let help = diagnostic.help().map(|help| format!("; {help}")).unwrap_or_default();

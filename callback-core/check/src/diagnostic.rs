@@ -1,13 +1,22 @@
-//! What a check finds.
+//! Diagnostics: errors, warnings and notes about a document.
 
 use std::collections::HashSet;
 use std::{error, fmt, slice};
 
 use crate::missing::Missing;
 
-/// One thing that is wrong with a document, or with the declarations that it is made of.
+/// An error, a warning or a note about a document, or about the declarations that a document is generated from.
 ///
-/// Prints on one line: the handler, or the place and the severity, then the message and the help.
+/// Prints on one line: the function, or else the JSON pointer and the severity; then the message and the help.
+///
+/// ```
+/// use callback_check::{Diagnostic, Severity};
+///
+/// let diagnostic = Diagnostic::new("missing-title", Severity::Warning, "the API has no title")
+///     .with_help("add `title`")
+///     .at("/info");
+/// assert_eq!(diagnostic.to_string(), "/info: warning: the API has no title; add `title`");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     code: &'static str,
@@ -20,19 +29,19 @@ pub struct Diagnostic {
     missing: Option<Missing>,
 }
 
-/// How bad a [`Diagnostic`] is.
+/// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
-    /// Worth knowing.
+    /// For information.
     Note,
-    /// Legal, but probably not what was meant.
+    /// Legal, but probably not intended.
     Warning,
     /// Forbidden by the specification, or impossible to evaluate.
     Error,
 }
 
-/// The function that declares an operation, and its place in the source code.
+/// The function that declares an operation, and its location in the source code.
 ///
 /// Prints as `create_invoice (src/invoices.rs:12)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,14 +50,14 @@ pub struct Function {
     pub name: &'static str,
     /// The path of its module, as `module_path!()` gives it.
     pub module: &'static str,
-    /// The source file, as the compiler was given it.
+    /// The path of the source file, as the compiler got it.
     pub file: &'static str,
     /// The line, from 1.
     pub line: u32,
 }
 
 impl Diagnostic {
-    /// Creates a diagnostic of the document as a whole.
+    /// Creates a diagnostic about the document as a whole.
     #[must_use]
     pub fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
         Self {
@@ -63,86 +72,86 @@ impl Diagnostic {
         }
     }
 
-    /// Adds what to do about it.
+    /// Sets the help text: how to correct it.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Sets the place in the document, a JSON pointer.
+    /// Sets the location in the document, a JSON pointer.
     #[must_use]
     pub fn at(mut self, pointer: impl Into<String>) -> Self {
         self.pointer = pointer.into();
         self
     }
 
-    /// Sets the function that declares what is wrong.
+    /// Sets the function whose declarations are wrong.
     #[must_use]
     pub fn declared_by(mut self, function: Function) -> Self {
         self.function = Some(function);
         self
     }
 
-    /// Adds another place in the document that the message is about, a JSON pointer.
+    /// Adds another location that the diagnostic is about, a JSON pointer.
     #[must_use]
     pub fn relating_to(mut self, pointer: impl Into<String>) -> Self {
         self.related.push(pointer.into());
         self
     }
 
-    /// Sets the declaration whose addition mends it.
+    /// Sets the missing declaration whose addition corrects it.
     #[must_use]
-    pub fn mended_by(mut self, missing: Missing) -> Self {
+    pub fn corrected_by(mut self, missing: Missing) -> Self {
         self.missing = Some(missing);
         self
     }
 
-    /// Returns the name of the rule: `undeclared-parameter`.
+    /// Returns the code: the name of a [rule](crate::rules), such as `undeclared-parameter`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.code
     }
 
-    /// Returns how bad it is.
+    /// Returns the severity.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Returns what is wrong.
+    /// Returns the message.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Returns what to do about it.
+    /// Returns the help text: how to correct it.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// Returns the place in the document, as a JSON pointer (RFC 6901): `/paths/~1invoices/post/callbacks`. It is empty
+    /// Returns the location in the document, as a JSON pointer (RFC 6901): `/paths/~1invoices/post/callbacks`. It is empty
     /// if the diagnostic concerns the document as a whole, or a handler that is not in it.
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// Returns the function that declares what is wrong, if the document was made from handlers and one of them does.
+    /// Returns the function whose declarations are wrong, if the document is generated from handlers.
     #[must_use]
     pub fn function(&self) -> Option<Function> {
         self.function
     }
 
-    /// Returns the other places in the document that the message is about, as JSON pointers: of an `operationId` that
-    /// two operations have, the other operation.
+    /// Returns the other locations that the diagnostic is about, as JSON pointers: the first operation with a duplicate
+    /// `operationId`, for example.
     #[must_use]
     pub fn related(&self) -> &[String] {
         &self.related
     }
 
-    /// Returns the declaration whose addition mends it, if one does.
+    /// Returns the missing declaration whose addition corrects it, if there is one.
     #[must_use]
     pub fn missing(&self) -> Option<&Missing> {
         self.missing.as_ref()

@@ -5,9 +5,9 @@ use std::fmt;
 use crate::parameter_in::ParameterIn;
 use crate::version::Version;
 
-/// A declaration that a document lacks, and whose addition mends it.
+/// A declaration that a document lacks.
 ///
-/// [`check_with`](crate::check_with) asks how to add it. [`Diagnostic::missing`](crate::Diagnostic::missing) returns it.
+/// [`Diagnostic::missing`](crate::Diagnostic::missing) returns it, and [`check_with`](crate::check_with) asks how to add it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Missing {
@@ -41,7 +41,7 @@ impl Missing {
     pub(crate) fn help(&self) -> String {
         match self {
             Self::Parameter(_) => "declare it in its `parameters`".into(),
-            Self::RequestBody => "declare its `requestBody`".into(),
+            Self::RequestBody => "declare the operation's `requestBody`".into(),
             Self::ResponseHeader { .. } => "declare it in the `headers` of a response".into(),
             Self::ResponseBody => "declare the `content` of a response".into(),
             Self::SecurityScheme { .. } => "declare it in `components.securitySchemes`".into(),

@@ -1,4 +1,4 @@
-//! Where a parameter is.
+//! The locations of parameters.
 
 use callback_expression::str_eq;
 
@@ -6,7 +6,7 @@ use callback_expression::str_eq;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ParameterIn {
-    /// `path`: a part of the URL's path.
+    /// `path`: a segment of the URL's path.
     Path,
     /// `query`: a parameter of the query string.
     Query,
@@ -18,6 +18,7 @@ pub enum ParameterIn {
 
 impl ParameterIn {
     /// Returns the value of `in`.
+    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -27,12 +28,15 @@ impl ParameterIn {
         }
     }
 
-    /// Parses the value of `in`. `querystring` is none of them: it is all parameters of the query at once.
+    /// Parses the value of `in`. Returns `None` for `querystring`, which is the whole query string and not
+    /// a single parameter.
+    #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Path, Self::Query, Self::Header, Self::Cookie].into_iter().find(|location| location.word() == word)
     }
 
-    /// Returns `true` if two names mean the same parameter. Header names are the same in any case (RFC 9110, section 5.1).
+    /// Returns `true` if two names identify the same parameter. Header names match in any case (RFC 9110, section 5.1).
+    #[must_use]
     pub const fn same_name(self, one: &str, other: &str) -> bool {
         match self {
             Self::Header => one.eq_ignore_ascii_case(other),

@@ -1,79 +1,120 @@
-//! The rules.
+//! The rules that documents are checked against.
+//!
+//! Each static below is a rule, and its documentation is the [explanation](crate::Rule::explanation). A document that
+//! violates the specification, or has an expression that cannot be evaluated, gets an error. What is legal but probably
+//! not intended is a warning. Notes are for information.
 
-use crate::Severity;
+use crate::context::Context;
+use crate::evaluation::ExpressionUse;
+use crate::link::Link;
+use crate::node::Node;
+use crate::rule::Rule;
 
-/// A rule that documents are checked by.
-#[derive(Debug)]
-pub struct Rule {
-    name: &'static str,
-    severity: Severity,
+/// The function of a rule, by what it checks.
+enum Check {
+    /// Each object of the document.
+    Object(for<'d> fn(&mut Context<'d>, &Node<'d>)),
+    /// Each expression of a callback URL or of a link. All objects are known by then.
+    Expression(for<'d> fn(&mut Context<'d>, &ExpressionUse<'_, 'd>)),
+    /// Each link of an operation. All objects are known by then.
+    Link(for<'d> fn(&mut Context<'d>, &Link<'d>)),
+    /// The document as a whole, at the end.
+    Document(for<'d> fn(&mut Context<'d>)),
 }
 
-impl Rule {
-    /// Returns the rule's name, which is the code of its diagnostics.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// Returns the severity of its diagnostics.
-    #[must_use]
-    pub const fn severity(&self) -> Severity {
-        self.severity
-    }
-}
-
+/// Registers rules. A line has what the function `check` of a module checks, the module, and its rules. Diagnostics at one
+/// location are in the order of the lines.
 macro_rules! rules {
-    ($($rule:ident $name:literal $severity:ident;)+) => {
+    ($($subject:ident $module:ident: $($rule:ident),+;)+) => {
         $(
-            #[doc = $name]
-            pub static $rule: Rule = Rule { name: $name, severity: Severity::$severity };
+            mod $module;
+            pub use $module::{$($rule),+};
         )+
-        static ALL: &[&Rule] = &[$(&$rule),+];
+
+        static ALL: &[&Rule] = &[$($(&$rule),+),+];
+        const CHECKS: &[Check] = &[$(Check::$subject($module::check)),+];
     };
 }
 
+rules! {
+    Object nesting_too_deep: NESTING_TOO_DEEP;
+    Object openapi_version: OPENAPI_VERSION;
+    Object reference: UNRESOLVED_REFERENCE, REFERENCE_CYCLE, MISMATCHED_REFERENCE;
+    Object ignored_keyword: IGNORED_KEYWORD;
+    Object version_mismatch: VERSION_MISMATCH, UNSUPPORTED_METHOD, UNSUPPORTED_WEBHOOKS;
+    Object wrong_type: WRONG_TYPE;
+    Object missing_field: MISSING_FIELD;
+    Object server_variable: INVALID_SERVER_VARIABLE, SUSPICIOUS_SERVER_VARIABLE;
+    Object component_name: INVALID_COMPONENT_NAME;
+    Object missing_responses: MISSING_RESPONSES;
+    Object security_scheme: UNDECLARED_SECURITY_SCHEME;
+    Object callback_url: CALLBACK_URL_SYNTAX, STATIC_CALLBACK_URL, UNRESOLVABLE_CALLBACK_URL, PERCENT_IN_POINTER;
+    Expression undeclared_parameter: UNDECLARED_PARAMETER;
+    Expression reserved_header: RESERVED_HEADER;
+    Expression undeclared_body: UNDECLARED_REQUEST_BODY, UNDECLARED_RESPONSE_BODY;
+    Expression undeclared_response_header: UNDECLARED_RESPONSE_HEADER;
+    Expression read_only_field: READ_ONLY_FIELD;
+    Expression undeclared_field: UNDECLARED_FIELD;
+    Expression not_scalar: NOT_SCALAR;
+    Expression callback_url_base: CALLBACK_URL_TYPE, CALLBACK_URL_FORMAT, OPTIONAL_CALLBACK_URL;
+    Link link_target: UNDECLARED_LINK_OPERATION, UNDECLARED_LINK_PARAMETER;
+    Document duplicate_operation_id: DUPLICATE_OPERATION_ID;
+    Document external_reference: EXTERNAL_REFERENCE;
+    Document limit_exceeded: LIMIT_EXCEEDED;
+}
+
+pub(crate) use openapi_version::DeclaredVersion;
+
+pub use component_name::is_component_name;
+
 /// Returns all rules.
+///
+/// ```
+/// use callback_check::rules;
+///
+/// for rule in rules::all() {
+///     println!("{}: {}", rule.severity(), rule.name());
+/// }
+/// let rule = rules::all().iter().find(|rule| rule.name() == "duplicate-operation-id").unwrap();
+/// println!("{}", rule.explanation());
+/// ```
 #[must_use]
 pub fn all() -> &'static [&'static Rule] {
     ALL
 }
 
-rules! {
-    CALLBACK_URL_SYNTAX "callback-url-syntax" Error;
-    STATIC_CALLBACK_URL "static-callback-url" Note;
-    UNRESOLVABLE_CALLBACK_URL "unresolvable-callback-url" Warning;
-    PERCENT_IN_POINTER "percent-in-pointer" Warning;
-    UNDECLARED_PARAMETER "undeclared-parameter" Error;
-    RESERVED_HEADER "reserved-header" Note;
-    UNDECLARED_REQUEST_BODY "undeclared-request-body" Error;
-    UNDECLARED_FIELD "undeclared-field" Error;
-    NOT_SCALAR "not-scalar" Error;
-    READ_ONLY_FIELD "read-only-field" Warning;
-    UNDECLARED_RESPONSE_HEADER "undeclared-response-header" Error;
-    UNDECLARED_RESPONSE_BODY "undeclared-response-body" Error;
-    CALLBACK_URL_TYPE "callback-url-type" Error;
-    CALLBACK_URL_FORMAT "callback-url-format" Note;
-    OPTIONAL_CALLBACK_URL "optional-callback-url" Note;
-    UNDECLARED_LINK_OPERATION "undeclared-link-operation" Error;
-    UNDECLARED_LINK_PARAMETER "undeclared-link-parameter" Error;
-    INVALID_SERVER_VARIABLE "invalid-server-variable" Error;
-    SUSPICIOUS_SERVER_VARIABLE "suspicious-server-variable" Warning;
-    DUPLICATE_OPERATION_ID "duplicate-operation-id" Error;
-    MISSING_RESPONSES "missing-responses" Error;
-    UNDECLARED_SECURITY_SCHEME "undeclared-security-scheme" Error;
-    UNRESOLVED_REFERENCE "unresolved-reference" Error;
-    REFERENCE_CYCLE "reference-cycle" Error;
-    MISMATCHED_REFERENCE "mismatched-reference" Error;
-    EXTERNAL_REFERENCE "external-reference" Note;
-    INVALID_COMPONENT_NAME "invalid-component-name" Error;
-    OPENAPI_VERSION "openapi-version" Error;
-    VERSION_MISMATCH "version-mismatch" Error;
-    UNSUPPORTED_METHOD "unsupported-method" Error;
-    UNSUPPORTED_WEBHOOKS "unsupported-webhooks" Error;
-    IGNORED_KEYWORD "ignored-keyword" Warning;
-    WRONG_TYPE "wrong-type" Error;
-    MISSING_FIELD "missing-field" Error;
-    NESTING_TOO_DEEP "nesting-too-deep" Warning;
-    LIMIT_EXCEEDED "limit-exceeded" Warning;
+/// Checks an object.
+pub(crate) fn check_object<'d>(context: &mut Context<'d>, node: &Node<'d>) {
+    for check in CHECKS {
+        if let Check::Object(check) = check {
+            check(context, node);
+        }
+    }
+}
+
+/// Checks an expression.
+pub(crate) fn check_expression<'d>(context: &mut Context<'d>, expression: &ExpressionUse<'_, 'd>) {
+    for check in CHECKS {
+        if let Check::Expression(check) = check {
+            check(context, expression);
+        }
+    }
+}
+
+/// Checks where a link leads to.
+pub(crate) fn check_link<'d>(context: &mut Context<'d>, link: &Link<'d>) {
+    for check in CHECKS {
+        if let Check::Link(check) = check {
+            check(context, link);
+        }
+    }
+}
+
+/// Checks the document as a whole.
+pub(crate) fn check_document(context: &mut Context<'_>) {
+    for check in CHECKS {
+        if let Check::Document(check) = check {
+            check(context);
+        }
+    }
 }

@@ -1,16 +1,16 @@
-//! Documents with one planted fault each, and documents without any.
+//! Tests of whole documents, and the document that the tests of the rules change.
 
+mod callbacks;
 mod hostile;
-mod planted;
-mod right;
-mod servers;
+mod valid;
 
 use serde_json::{Value, json};
 
-use crate::{Diagnostic, Diagnostics, Severity, check, rules};
+use crate::{Diagnostic, Diagnostics, Rule, Severity, check, rules};
 
-/// An operation that has one of each: parameters in all places, a body, a response with a header and a body.
-fn document(version: &str) -> Value {
+/// Returns a document without faults. Its operation has parameters in several locations, a body, and a response with a
+/// header and a body.
+pub(crate) fn document(version: &str) -> Value {
     json!({
         "openapi": version,
         "info": { "title": "Test", "version": "1" },
@@ -82,59 +82,128 @@ fn document(version: &str) -> Value {
     })
 }
 
-const VERSIONS: [&str; 3] = ["3.0.4", "3.1.2", "3.2.0"];
-const OPERATION: &str = "/paths/~1a~1{id}/post";
+pub(crate) const VERSIONS: [&str; 3] = ["3.0.4", "3.1.2", "3.2.0"];
+pub(crate) const OPERATION: &str = "/paths/~1a~1{id}/post";
 
-/// Changes the value at a pointer, or adds it to the object there is above.
-fn set(document: &mut Value, pointer: &str, value: Value) {
-    let (above, name) = pointer.rsplit_once('/').expect("a pointer");
-    let above = document.pointer_mut(above).unwrap_or_else(|| panic!("{above}"));
-    match above {
+/// The versions in which a document is valid.
+pub(crate) const NEVER: [bool; 3] = [false; 3];
+pub(crate) const NOT_30: [bool; 3] = [false, true, true];
+pub(crate) const ONLY_30: [bool; 3] = [true, false, false];
+pub(crate) const ONLY_32: [bool; 3] = [false, false, true];
+
+/// Replaces the value at a pointer, or adds it to the object that would contain it.
+pub(crate) fn set(document: &mut Value, pointer: &str, value: Value) {
+    let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+    let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("{parent}"));
+    match parent {
         Value::Array(values) => {
             let index: usize = name.parse().expect("an index");
             if index == values.len() { values.push(value) } else { values[index] = value }
         }
-        above => above[name.replace("~1", "/").replace("~0", "~")] = value,
+        parent => parent[name.replace("~1", "/").replace("~0", "~")] = value,
     }
 }
 
-fn escaped(key: &str) -> String {
+pub(crate) fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The document, with this key for its callback's.
-fn with_key(version: &str, key: &str) -> Value {
+/// Returns the document with another callback URL.
+pub(crate) fn with_callback_url(version: &str, url: &str) -> Value {
     let mut document = document(version);
     let callback = &mut document["paths"]["/a/{id}"]["post"]["callbacks"]["paid"];
     let item = callback["{$request.query.url}"].take();
-    *callback = json!({ key: item });
+    *callback = json!({ url: item });
     document
 }
 
-fn first(document: &Value) -> Diagnostic {
+pub(crate) fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
+    diagnostics.iter().map(Diagnostic::code).collect()
+}
+
+/// Returns the code, the severity and the pointer of each diagnostic.
+fn summary(diagnostics: &Diagnostics) -> Vec<(&str, Severity, &str)> {
+    diagnostics.iter().map(|diagnostic| (diagnostic.code(), diagnostic.severity(), diagnostic.pointer())).collect()
+}
+
+/// Returns the first diagnostic of a document.
+pub(crate) fn first(document: &Value) -> Diagnostic {
     check(document).into_iter().next().expect("a diagnostic")
 }
 
-/// Rule, severity and place of each finding.
-fn short(findings: &Diagnostics) -> Vec<(&str, Severity, &str)> {
-    findings.iter().map(|finding| (finding.code(), finding.severity(), finding.pointer())).collect()
+/// Checks that a document has one diagnostic.
+pub(crate) fn assert_only(document: &Value, pointer: &str, rule: &Rule) {
+    assert_eq!(summary(&check(document)), [(rule.name(), rule.severity(), pointer)], "{document}");
+}
+
+/// Checks callback URLs in all versions: the URL, and the codes that are reported at it.
+pub(crate) fn assert_callback_urls(cases: &[(&str, &[&str])]) {
+    for version in VERSIONS {
+        for (url, expected) in cases {
+            let diagnostics = check(&with_callback_url(version, url));
+            let pointer = format!("{OPERATION}/callbacks/paid/{}", escaped(url));
+            assert_eq!(codes(&diagnostics), *expected, "{version} {url}: {diagnostics}");
+            assert!(diagnostics.iter().all(|diagnostic| diagnostic.pointer() == pointer), "{version} {url}");
+        }
+    }
+}
+
+/// Checks changes of the document in all versions: the pointer of a value, the value, the pointer and the code of the only
+/// diagnostic, and the versions in which there is none.
+pub(crate) fn assert_changes<P: AsRef<str>, Q: AsRef<str>>(cases: &[(P, Value, Q, &str, [bool; 3])]) {
+    for (pointer, value, expected_pointer, code, valid) in cases {
+        for (version, is_valid) in VERSIONS.into_iter().zip(valid) {
+            let mut document = document(version);
+            set(&mut document, pointer.as_ref(), value.clone());
+            let diagnostics = check(&document);
+            let found: Vec<_> =
+                diagnostics.iter().map(|diagnostic| (diagnostic.code(), diagnostic.pointer())).collect();
+            let expected: &[_] = if *is_valid { &[] } else { &[(*code, expected_pointer.as_ref())] };
+            assert_eq!(found, *expected, "{version}, {}: {diagnostics}", pointer.as_ref());
+        }
+    }
 }
 
 #[test]
-fn the_documentation_has_all_rules() {
-    let rows = include_str!("check.md").lines().filter(|line| line.starts_with("| `"));
-    let documented: Vec<_> = rows.map(|row| row.split(" | ").take(2).collect::<Vec<_>>().join(" ")).collect();
-    let rules = rules::all().iter().map(|rule| format!("| `{}` {}", rule.name(), rule.severity()));
-    assert_eq!(documented, rules.collect::<Vec<_>>());
+fn rules_have_unique_names_and_explanations() {
+    let mut names: Vec<_> = rules::all().iter().map(|rule| rule.name()).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+    for rule in rules::all() {
+        let explanation = rule.explanation();
+        let first = explanation.lines().next().unwrap_or_default();
+        assert!(!first.is_empty() && !first.starts_with(' '), "{rule}: {explanation}");
+        assert!(rule.name().chars().all(|character| character.is_ascii_lowercase() || character == '-'), "{rule}");
+    }
 }
 
 #[test]
-fn a_finding_is_one_line() {
-    let finding = first(&with_key("3.1.2", "{$request.query.a\u{b}}"));
+fn a_diagnostic_is_one_line() {
+    let diagnostic = first(&with_callback_url("3.1.2", "{$request.query.a\u{b}}"));
+    assert_eq!(diagnostic.to_string().lines().count(), 1);
+}
+
+#[test]
+fn diagnostics_are_in_the_order_of_the_specification() {
+    let mut document = document("3.0.4");
+    document["security"] = json!([{ "key": [] }]);
+    document["webhooks"] = json!({});
+    document["components"]["pathItems"] = json!({});
+    document["paths"]["/b"] = json!({ "get": {} });
+    let parameters = document["paths"]["/a/{id}"]["post"]["parameters"].as_array_mut().expect("parameters");
+    parameters.extend([
+        json!({ "name": "a", "in": "cookie" }),
+        json!({ "name": "b", "in": "cookie" }),
+        json!({ "name": "c", "in": "cookie" }),
+    ]);
+    parameters.extend([json!(1), json!(2)]);
+    let diagnostics = check(&document);
+    let pointers: Vec<_> = diagnostics.iter().map(Diagnostic::pointer).collect();
+    let parameters = |index: usize| format!("{OPERATION}/parameters/{index}");
     assert_eq!(
-        first(&with_key("3.1.2", "{$request.query.uri}")).to_string(),
-        "/paths/~1a~1{id}/post/callbacks/paid/{$request.query.uri}: error: `$request.query.uri` matches no query \
-         parameter of `POST /a/{id}`; did you mean `$request.query.url`? the operation has query `url`, header `X-Hook`, query `tags`, query `count`, query `plain`, query `maybe`, path `id`"
+        pointers,
+        [&*parameters(9), &*parameters(10), "/paths/~1b/get", "/webhooks", "/components/pathItems", "/security/0/key"]
     );
-    assert_eq!(finding.to_string().lines().count(), 1);
 }

@@ -1,19 +1,16 @@
-//! The versions of OpenAPI, and what they have for methods.
+//! The supported versions of OpenAPI.
 
 use std::fmt;
 
-/// A version of OpenAPI, which [`Document::version`](crate::Document::version) asks for.
-///
-/// Documents are made from the same handlers in each of them. What a version cannot say is a fault that names the
-/// handler and the feature; nothing is left out in silence.
+/// A version of OpenAPI.
 ///
 /// | | 3.0.4 | 3.1.2 | 3.2.0 |
 /// |---|---|---|---|
-/// | schemas | an extended subset of JSON Schema: converted, and what it cannot say is a fault | JSON Schema | JSON Schema |
-/// | webhooks, `mutualTLS`, a licence's `identifier`, `summary` of the API | no | yes | yes |
-/// | a body of `get`, `head`, `delete` and `trace` | no | yes | yes |
-/// | the method `query`, any other method, by `additionalOperations` | no | no | yes |
-/// | the flow `deviceAuthorization`, `deprecated` security schemes, tags of tags, names of servers | no | no | yes |
+/// | schemas | an extended subset of JSON Schema | JSON Schema | JSON Schema |
+/// | webhooks, `mutualTLS`, `identifier` of a license, `summary` of the API | no | yes | yes |
+/// | request bodies of `get`, `head`, `delete` and `trace` | no | yes | yes |
+/// | the method `query`, and all others by `additionalOperations` | no | no | yes |
+/// | the flow `deviceAuthorization`, `deprecated` security schemes, nested tags, names of servers | no | no | yes |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Version {
@@ -27,7 +24,7 @@ pub enum Version {
 }
 
 impl Version {
-    /// The value of a document's field `openapi`: `3.1.2`.
+    /// Returns the value of a document's `openapi`: `3.1.2`.
     #[must_use]
     pub const fn number(self) -> &'static str {
         match self {
@@ -39,7 +36,7 @@ impl Version {
 }
 
 impl fmt::Display for Version {
-    /// The first two numbers: `3.1`.
+    /// Prints the first two numbers: `3.1`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::V3_0 => "3.0",

@@ -1,4 +1,4 @@
-//! The example `check`, as a program: what it prints and how it exits.
+//! Tests of the output and the exit code of the example `check`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use tempfile::TempDir;
 
-/// The program, which cargo builds with the tests, unless it is asked for this file alone.
+/// Returns the path of the program. Cargo builds it with the tests, unless it is asked for this file alone.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
@@ -25,7 +25,7 @@ fn program() -> &'static Path {
     })
 }
 
-/// Runs the program in a folder with these files.
+/// Runs the program in a folder with these files, and returns its exit code, output and errors.
 fn check(files: &[(&str, &[u8])], arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
     let folder: TempDir = tempfile::tempdir().expect("a folder");
     for (name, content) in files {
@@ -41,7 +41,7 @@ fn check(files: &[(&str, &[u8])], arguments: &[&str], input: &str) -> (Option<i3
     (status.code(), text(stdout), text(stderr))
 }
 
-const RIGHT: &str = r#"
+const VALID: &str = r#"
 openapi: 3.0.4
 info: { title: Test, version: "1" }
 paths:
@@ -59,7 +59,7 @@ paths:
                 200: { description: Received }
 "#;
 
-const WRONG: &str = r#"{
+const INVALID: &str = r#"{
     "openapi": "3.1.2",
     "info": { "title": "Test", "version": "1" },
     "paths": { "/hooks": { "post": { "callbacks": {
@@ -68,33 +68,36 @@ const WRONG: &str = r#"{
     "components": { "schemas": { "A": { "type": "string", "nullable": true } } }
 }"#;
 
-const FINDINGS: &str = "\
+const DIAGNOSTICS: &str = "\
 FILE:/paths/~1hooks/post/callbacks/called/{$request.query.url}: error: `$request.query.url` matches no query parameter \
 of `POST /hooks`; the operation has none; declare it in its `parameters`
 FILE:/paths/~1hooks/post/callbacks/called/{request.body#~1url}: error: expression without `$`; did you mean \
 `{$request.body#/url}`?
-FILE:/components/schemas/A/nullable: warning: `nullable` is of OpenAPI 3.0; later versions ignore it; add `\"null\"` to \
+FILE:/components/schemas/A/nullable: warning: `nullable` is a keyword of OpenAPI 3.0, which later versions ignore; add `\"null\"` to \
 `type`: `\"type\": [\"string\", \"null\"]`
 ";
 
-fn findings(file: &str) -> String {
-    FINDINGS.replace("FILE", file)
+fn diagnostics(file: &str) -> String {
+    DIAGNOSTICS.replace("FILE", file)
 }
 
 #[test]
-fn prints_findings() {
-    let files: &[(&str, &[u8])] = &[("right.yaml", RIGHT.as_bytes()), ("wrong.json", WRONG.as_bytes())];
-    assert_eq!(check(files, &["right.yaml"], ""), (Some(0), String::new(), String::new()));
-    assert_eq!(check(files, &["wrong.json", "right.yaml"], ""), (Some(1), findings("wrong.json"), String::new()));
-    assert_eq!(check(&[], &["-"], WRONG), (Some(1), findings("-"), String::new()));
-    assert_eq!(check(&[], &["-"], RIGHT), (Some(0), String::new(), String::new()));
-    // A file that says what it is.
-    let bom = format!("\u{feff}{WRONG}");
-    assert_eq!(check(&[("a.yml", bom.as_bytes())], &["a.yml"], "").1, findings("a.yml"));
+fn prints_diagnostics() {
+    let files: &[(&str, &[u8])] = &[("valid.yaml", VALID.as_bytes()), ("invalid.json", INVALID.as_bytes())];
+    assert_eq!(check(files, &["valid.yaml"], ""), (Some(0), String::new(), String::new()));
+    assert_eq!(
+        check(files, &["invalid.json", "valid.yaml"], ""),
+        (Some(1), diagnostics("invalid.json"), String::new())
+    );
+    assert_eq!(check(&[], &["-"], INVALID), (Some(1), diagnostics("-"), String::new()));
+    assert_eq!(check(&[], &["-"], VALID), (Some(0), String::new(), String::new()));
+    // A byte order mark.
+    let bom = format!("\u{feff}{INVALID}");
+    assert_eq!(check(&[("a.yml", bom.as_bytes())], &["a.yml"], "").1, diagnostics("a.yml"));
 }
 
 #[test]
-fn warnings_alone_are_no_failure() {
+fn warnings_are_not_failures() {
     let document = r#"{ "openapi": "3.1.2", "info": {}, "components": { "schemas": { "A": { "nullable": true } } } }"#;
     let (code, output, _) = check(&[("a.json", document.as_bytes())], &["a.json"], "");
     assert_eq!(code, Some(0));
@@ -102,7 +105,7 @@ fn warnings_alone_are_no_failure() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error_and_the_others_are_checked() {
+fn unreadable_files_are_errors_and_the_others_are_checked() {
     let deep = "[".repeat(10_000);
     let thrice = |number: usize| format!("a{0}: &a{0} [*a{1}, *a{1}, *a{1}]\n", number, number - 1);
     let bomb = (1..40).map(thrice).collect::<Vec<_>>().concat();
@@ -119,22 +122,22 @@ fn what_cannot_be_read_is_an_error_and_the_others_are_checked() {
         ("twice.yaml", b"a: 1\na: 2\n"),
         ("list.yaml", b"- a\n"),
         ("empty.yaml", b""),
-        ("wrong.json", WRONG.as_bytes()),
+        ("invalid.json", INVALID.as_bytes()),
     ];
     let names: Vec<_> = files.iter().map(|(name, _)| *name).chain(["missing.json"]).collect();
     let (code, output, errors) = check(files, &names, "");
     assert_eq!((code, &*errors), (Some(1), ""));
     let expected = [
-        "bytes.yaml: error: is no text in UTF-8: ",
-        "broken.json: error: is no JSON: EOF while parsing a value at line 1 column 13",
-        "twice.json: error: is no JSON: the key `a` stands twice; remove one at line 1 column 13",
-        "deep.json: error: is no YAML: ",
-        "deep2.json: error: is no JSON: recursion limit exceeded at line 1 column ",
-        "bomb.yaml: error: is no YAML: ",
-        "keys.yaml: error: is no YAML: the key `true` is no string; put it in quotes",
-        "keys2.yaml: error: is no YAML: a key is a list or a map; make it a string",
-        "keys3.yaml: error: is no YAML: the key `1.5` is no string; put it in quotes",
-        "twice.yaml: error: is no YAML: ",
+        "bytes.yaml: error: is not UTF-8 text: ",
+        "broken.json: error: is not JSON: EOF while parsing a value at line 1 column 13",
+        "twice.json: error: is not JSON: duplicate key `a`; remove one at line 1 column 13",
+        "deep.json: error: is not YAML: ",
+        "deep2.json: error: is not JSON: recursion limit exceeded at line 1 column ",
+        "bomb.yaml: error: is not YAML: ",
+        "keys.yaml: error: is not YAML: the key `true` is not a string; put it in quotes",
+        "keys2.yaml: error: is not YAML: a key is a list or a map; make it a string",
+        "keys3.yaml: error: is not YAML: the key `1.5` is not a string; put it in quotes",
+        "twice.yaml: error: is not YAML: ",
         "list.yaml:: error: the document is an array; make it an object",
         "empty.yaml:: error: the document is null; make it an object",
     ];
@@ -143,7 +146,7 @@ fn what_cannot_be_read_is_an_error_and_the_others_are_checked() {
         assert!(line.starts_with(expected), "{line}\n{expected}");
     }
     let rest = lines[expected.len()..].join("\n");
-    assert!(rest.starts_with(findings("wrong.json").trim_end()), "{rest}");
+    assert!(rest.starts_with(diagnostics("invalid.json").trim_end()), "{rest}");
     assert!(
         rest.lines().last().is_some_and(|line| line.starts_with("missing.json: error: cannot be read: ")),
         "{rest}"
@@ -152,7 +155,7 @@ fn what_cannot_be_read_is_an_error_and_the_others_are_checked() {
 }
 
 #[test]
-fn says_how_it_is_used() {
+fn prints_its_usage() {
     let (code, output, errors) = check(&[], &[], "");
     assert_eq!((code, &*output), (Some(2), ""));
     assert!(errors.contains("Usage: check FILE…"), "{errors}");

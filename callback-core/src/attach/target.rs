@@ -16,7 +16,7 @@ use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 pub(super) fn version(document: &Value) -> Result<Version, Diagnostics> {
     let is_map = |pointer: &&str| document.pointer(pointer).is_none_or(|value| value.is_object() || value.is_null());
     let maps = ["/paths", "/components", "/components/schemas", "/components/callbacks"];
-    let version = Version::of(document).map_err(|diagnostic| diagnostic.at(""))?;
+    let version = Version::of(document)?;
     match maps.into_iter().find(|pointer| !is_map(pointer)) {
         Some(pointer) => Err(Report::new(None, DiagnosticKind::NotOpenApi { pointer }).into()),
         None => Ok(version),

@@ -282,8 +282,8 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
             "taken_id",
             document(),
             &[
-                "create_invoice (faults.rs:): operationId `pay_invoice` is that of `POST /api/pay` too; give one of them \
-                 another",
+                "create_invoice (faults.rs:): operationId `pay_invoice` is that of `POST /api/pay` too; rename one of \
+                 them",
             ],
         ),
         (

@@ -1,4 +1,4 @@
-//! Documents as JSON values, from JSON and from YAML.
+//! Reading of documents from JSON and YAML.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -8,10 +8,10 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_json::{Map, Value};
 use serde_saphyr::options::DuplicateKeyPolicy;
 
-/// How deep a document may be nested: as deep as `serde_json` reads.
-const DEEPEST: usize = 128;
+/// The levels to which a document may be nested: as many as `serde_json` reads.
+const MAX_DEPTH: usize = 128;
 
-/// Reads a file, or the standard input if it is called `-`.
+/// Reads a file, or the standard input for `-`.
 pub(crate) fn document(file: &OsStr) -> Result<Value, String> {
     let mut bytes = Vec::new();
     let read = if file == "-" {
@@ -20,12 +20,12 @@ pub(crate) fn document(file: &OsStr) -> Result<Value, String> {
         std::fs::read(file).map(|content| bytes = content)
     };
     read.map_err(|error| format!("cannot be read: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|error| format!("is no text in UTF-8: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| format!("is not UTF-8 text: {error}"))?;
     let text = text.trim_start_matches('\u{feff}');
     let Document(value) = if text.trim_start().starts_with('{') && !is_yaml(file) {
-        serde_json::from_str(text).map_err(|error| format!("is no JSON: {error}"))?
+        serde_json::from_str(text).map_err(|error| format!("is not JSON: {error}"))?
     } else {
-        yaml(text).map_err(|error| format!("is no YAML: {error}"))?
+        yaml(text).map_err(|error| format!("is not YAML: {error}"))?
     };
     Ok(value)
 }
@@ -38,13 +38,13 @@ fn is_yaml(file: &OsStr) -> bool {
 fn yaml(text: &str) -> Result<Document, serde_saphyr::Error> {
     let size = text.len();
     let options = serde_saphyr::options! {
-        // `no` is Norway, and `y` a coordinate, as in YAML 1.2.
+        // `no` (Norway) and `y` (a coordinate) are strings, as in YAML 1.2.
         strict_booleans: true,
         duplicate_keys: DuplicateKeyPolicy::Error,
         with_snippet: false,
         budget: serde_saphyr::budget! {
-            max_depth: DEEPEST,
-            // Documents may be large. What aliases repeat has a limit of its own.
+            max_depth: MAX_DEPTH,
+            // Documents may be large. The repetitions of aliases have a limit of their own.
             max_events: size.saturating_add(1_000),
             max_nodes: size.saturating_add(1_000),
             max_total_scalar_bytes: size.saturating_mul(2),
@@ -53,7 +53,7 @@ fn yaml(text: &str) -> Result<Document, serde_saphyr::Error> {
     serde_saphyr::from_str_with_options(text, options)
 }
 
-/// A value whose keys are strings and stand once.
+/// A value whose keys are strings and unique.
 struct Document(Value);
 
 impl<'de> Deserialize<'de> for Document {
@@ -130,15 +130,17 @@ impl<'de> Visitor<'de> for AnyValue {
         while let Some(Document(key)) = access.next_key()? {
             let key = match key {
                 Value::String(key) => key,
-                // Response codes are often written without quotes.
+                // Status codes are often written without quotes.
                 Value::Number(number) if number.is_u64() => number.to_string(),
                 Value::Array(_) | Value::Object(_) => {
                     return Err(Error::custom("a key is a list or a map; make it a string"));
                 }
-                other => return Err(Error::custom(format_args!("the key `{other}` is no string; put it in quotes"))),
+                other => {
+                    return Err(Error::custom(format_args!("the key `{other}` is not a string; put it in quotes")));
+                }
             };
             if object.contains_key(&key) {
-                return Err(Error::custom(format_args!("the key `{key}` stands twice; remove one")));
+                return Err(Error::custom(format_args!("duplicate key `{key}`; remove one")));
             }
             let Document(value) = access.next_value()?;
             object.insert(key, value);

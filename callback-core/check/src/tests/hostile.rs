@@ -1,4 +1,4 @@
-//! Documents that are made to be expensive, or to break something.
+//! Documents that are made to be expensive or to exhaust memory.
 
 use std::mem;
 use std::time::{Duration, Instant};
@@ -19,39 +19,39 @@ fn nesting() {
         ("items", |inner| object("items", inner)),
         ("array", |inner| Value::Array(vec![inner])),
     ];
-    for (what, wrap) in wraps {
-        let mut document = with_key("3.1.2", "https://a.example/{$request.body#/a/a/a}");
+    for (keyword, wrap) in wraps {
+        let mut document = with_callback_url("3.1.2", "https://a.example/{$request.body#/a/a/a}");
         document["components"]["schemas"]["Invoice"] = (0..10_000).fold(json!({}), |inner, _| wrap(inner));
         // Dropping it would recurse, too.
         let document = mem::ManuallyDrop::new(document);
-        let findings = check(&document);
-        let rules: Vec<_> = findings.iter().map(Diagnostic::code).collect();
-        let deep = if what == "array" { "wrong-type" } else { "nesting-too-deep" };
-        assert!(rules.contains(&deep), "{what}: {rules:?}");
+        let diagnostics = check(&document);
+        let codes = codes(&diagnostics);
+        let deep = if keyword == "array" { rules::WRONG_TYPE.name() } else { rules::NESTING_TOO_DEEP.name() };
+        assert!(codes.contains(&deep), "{keyword}: {codes:?}");
     }
 }
 
 #[test]
-fn circles() {
+fn cycles() {
     for version in VERSIONS {
-        let mut document = with_key(version, "https://a.example/{$request.body#/a/a/b}");
+        let mut document = with_callback_url(version, "https://a.example/{$request.body#/a/a/b}");
         document["components"]["schemas"]["Invoice"] = json!({ "allOf": [
             { "$ref": "#/components/schemas/Invoice" },
             { "properties": { "a": { "$ref": "#/components/schemas/Invoice" } } },
         ] });
-        let rules = |document: &Value| check(document).iter().map(Diagnostic::code).collect::<Vec<_>>();
-        assert_eq!(rules(&document), ["undeclared-field"], "{version}");
+        let codes = |document: &Value| codes(&check(document));
+        assert_eq!(codes(&document), [rules::UNDECLARED_FIELD.name()], "{version}");
 
         let link = |to: &str| json!({ "$ref": format!("#/components/callbacks/{to}") });
         document["components"]["callbacks"] = json!({ "a": link("b"), "b": link("c"), "c": link("a") });
         document["paths"]["/a/{id}"]["post"]["callbacks"] = json!({ "a": link("a") });
-        assert_eq!(rules(&document), ["reference-cycle"; 4], "{version}");
+        assert_eq!(codes(&document), [rules::REFERENCE_CYCLE.name(); 4], "{version}");
 
         document["paths"]["/a/{id}"]["$ref"] = json!("#/paths/~1a~1{id}");
         document["components"] =
             json!({ "schemas": { "Invoice": { "$ref": "#/components/schemas/Invoice" }, "Receipt": {} } });
         document["paths"]["/a/{id}"]["post"]["callbacks"] = json!({});
-        assert_eq!(rules(&document), ["reference-cycle"; 2], "{version}");
+        assert_eq!(codes(&document), [rules::REFERENCE_CYCLE.name(); 2], "{version}");
     }
 }
 
@@ -79,7 +79,7 @@ fn many(count: usize, make: impl Fn(usize) -> (String, Value)) -> Value {
 }
 
 #[test]
-fn time_grows_with_size_and_no_faster() {
+fn time_is_proportional_to_size() {
     let schema = |name: usize| json!({ "$ref": format!("#/components/schemas/S{name}") });
     let answer = json!({ "204": { "description": "" } });
 
@@ -99,7 +99,7 @@ fn time_grows_with_size_and_no_faster() {
         document
     });
     assert_linear("diamonds", 200, |count| {
-        let mut document = with_key("3.1.2", "https://a.example/{$request.body#/a/b}");
+        let mut document = with_callback_url("3.1.2", "https://a.example/{$request.body#/a/b}");
         document["components"]["schemas"] =
             many(count, |number| (format!("S{number}"), json!({ "allOf": [schema(number + 1), schema(number + 1)] })));
         document["components"]["schemas"][format!("S{count}")] = json!({ "properties": { "a": {} } });
@@ -126,7 +126,7 @@ fn time_grows_with_size_and_no_faster() {
     });
     assert_linear("expressions", 500, |count| {
         let keys: Vec<_> = (0..count).map(|number| format!("/{{$request.query.q{number}}}")).collect();
-        with_key("3.1.2", &format!("https://a.example{}", keys.concat()))
+        with_callback_url("3.1.2", &format!("https://a.example{}", keys.concat()))
     });
     assert_linear("variables of a server", 2_000, |count| {
         let mut document = document("3.1.2");
@@ -138,7 +138,7 @@ fn time_grows_with_size_and_no_faster() {
 }
 
 #[test]
-fn what_would_take_the_square_is_cut_off() {
+fn quadratic_work_is_cut_off() {
     let wide = 600;
     let alternatives: Vec<_> = (0..wide).map(|number| json!({ "properties": { format!("p{number}"): {} } })).collect();
     let mut document = document("3.1.2");
@@ -147,6 +147,6 @@ fn what_would_take_the_square_is_cut_off() {
     document["paths"]["/a/{id}"]["post"]["callbacks"]["paid"] = many(wide, |number| {
         (format!("https://a.example/{{$request.body#/p{number}}}"), json!({ "post": { "responses": answer } }))
     });
-    let findings = check(&document);
-    assert_eq!(findings.iter().map(Diagnostic::code).collect::<Vec<_>>(), ["limit-exceeded"]);
+    let diagnostics = check(&document);
+    assert_eq!(codes(&diagnostics), [rules::LIMIT_EXCEEDED.name()]);
 }

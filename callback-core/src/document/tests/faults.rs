@@ -253,15 +253,15 @@ fn each_fault_has_its_words() {
                 ConstSegment::RequestHeader("x-token"),
                 ConstSegment::RequestPath("url"),
             ]),
-            "show (src/api.rs:1): `$request.query.uri` matches no query parameter; did you mean `$request.query.url`? \
-             the operation has path `id`, query `url`, query `id`, header `X-Token`, cookie `session`\n\
-             show (src/api.rs:1): `$request.path.url` matches no path parameter; the operation has path `id`, \
-             query `url`, query `id`, header `X-Token`, cookie `session`",
+            "show (src/api.rs:1): `$request.query.uri` matches no query parameter of `POST /invoices/{id}`; did \
+             you mean `$request.query.url`? the operation has path `id`, query `url`, query `id`, header `X-Token`, cookie `session`\n\
+             show (src/api.rs:1): `$request.path.url` matches no path parameter of `POST /invoices/{id}`; the operation \
+             has path `id`, query `url`, query `id`, header `X-Token`, cookie `session`",
         ),
         (
             calling(&[ConstSegment::RequestBody(&["url"])]),
-            "show (src/api.rs:1): `$request.body#/url` needs a request body, and the operation has none; declare it: \
-             `#[operation(…, body(Type))]`",
+            "show (src/api.rs:1): `$request.body#/url` needs a request body, and `POST /invoices/{id}` has none; \
+             declare it: `#[operation(…, body(Type))]`",
         ),
         (
             calling_from("/", vec![body::<Ids>()], &[ConstSegment::RequestBody(&["mroe"])]),
@@ -284,9 +284,8 @@ fn each_fault_has_its_words() {
         ),
         (
             calling_from("/", vec![], &[ConstSegment::ResponseHeader("Location")]),
-            "show (src/api.rs:1): no response of `POST /` declares the header `Location`; declare it in the `headers` \
-             of a response; a response is declared as `#[operation(…, response(201, Type))]`, and its header as \
-             `response(…, header(\"Name\": Type))`",
+            "show (src/api.rs:1): no response of `POST /` declares the header `Location`; declare it: \
+             `#[operation(…, response(…, header(\"Location\": Type)))]`",
         ),
         (
             calling_from(
@@ -408,7 +407,7 @@ fn servers_of_the_document() {
     let errors = [
         (
             build(v3_1, here, &[]),
-            "at `/servers/0/url`, the variable `region` is not declared; declare it: `Server::variable(\"region\", \
+            "at `/servers/0/url`, variable `region` is not declared; declare it: `Server::variable(\"region\", \
              ServerVariable::new(\"…\"))`",
         ),
         (
@@ -418,12 +417,12 @@ fn servers_of_the_document() {
         ),
         (
             build(v3_1, here, &[("region", of("au").enum_values(["eu", "us"]))]),
-            "at `/servers/0/variables/region/default`, the default `au` is not a value of `region`; expected one of `eu`, \
+            "at `/servers/0/variables/region/default`, default `au` is not a value of variable `region`; expected one of `eu`, \
              `us`",
         ),
         (
             build(v3_2, "/{a}/{a}", &[("a", of("1"))]),
-            "at `/servers/0/url`, the URL `/{a}/{a}` has `{a}` twice; give the second another name",
+            "at `/servers/0/url`, the URL `/{a}/{a}` has `{a}` twice; rename one of them",
         ),
     ];
     for (built, expected) in errors {
@@ -432,11 +431,11 @@ fn servers_of_the_document() {
     let warnings = [
         (
             build(v3_1, "/v1", &[("region", of("eu"))]),
-            "at `/servers/0/variables/region`, the URL `/v1` has no `{region}`; write it into the URL, or remove it here",
+            "at `/servers/0/variables/region`, the URL `/v1` has no `{region}`; add it to the URL, or remove the variable",
         ),
         (
             build(v3_0, here, &[("region", of("au").enum_values(["eu", "us"]))]),
-            "at `/servers/0/variables/region/default`, the default `au` is not a value of `region`; expected one of `eu`, \
+            "at `/servers/0/variables/region/default`, default `au` is not a value of variable `region`; expected one of `eu`, \
              `us`",
         ),
     ];

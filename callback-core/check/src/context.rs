@@ -1,0 +1,101 @@
+//! The context of a check, which the walk and all rules share.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::callback_urls::CallbackUrlCache;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits::Budget;
+use crate::location::{Location, Locations};
+use crate::missing::Missing;
+use crate::node::Node;
+use crate::parameters::{Parameters, PathItems};
+use crate::reference::References;
+use crate::version::Version;
+
+/// A document that is being checked, what the walk has found in it, and the diagnostics.
+pub(crate) struct Context<'d> {
+    pub(crate) document: &'d Value,
+    pub(crate) version: Version,
+    pub(crate) locations: Locations<'d>,
+    pub(crate) references: References<'d>,
+    pub(crate) index: Index<'d>,
+    pub(crate) path_items: PathItems<'d>,
+    pub(crate) callback_urls: CallbackUrlCache<'d>,
+    pub(crate) budget: Budget,
+    diagnostics: Vec<(Location, Diagnostic)>,
+    declare: &'d dyn Fn(&Missing, &str) -> Option<String>,
+}
+
+/// What the walk over the objects has found.
+#[derive(Default)]
+pub(crate) struct Index<'d> {
+    /// The operations of each `operationId`, in the order of the walk.
+    pub(crate) operations: BTreeMap<&'d str, Vec<Node<'d>>>,
+    /// The references to each other file.
+    pub(crate) files: BTreeMap<&'d str, Vec<Location>>,
+    /// The `$id`s of schemas. References to them look like references to other files.
+    pub(crate) schema_ids: HashSet<&'d str>,
+    /// The parameters of the operations that links lead to, by `operationId`.
+    pub(crate) linked_parameters: HashMap<&'d str, Rc<Parameters<'d>>>,
+}
+
+impl Index<'_> {
+    /// Returns `true` if the document refers to other files, which are not read.
+    pub(crate) fn has_other_files(&self) -> bool {
+        self.files.keys().any(|file| !self.schema_ids.contains(file))
+    }
+}
+
+impl<'d> Context<'d> {
+    pub(crate) fn new(
+        document: &'d Value,
+        version: Version,
+        declare: &'d dyn Fn(&Missing, &str) -> Option<String>,
+    ) -> Self {
+        let mut references = References::new(document);
+        let path_items = PathItems::new(document, &mut references);
+        Self {
+            document,
+            version,
+            locations: Locations::new(),
+            references,
+            index: Index::default(),
+            path_items,
+            callback_urls: CallbackUrlCache::default(),
+            budget: Budget::default(),
+            diagnostics: Vec::new(),
+            declare,
+        }
+    }
+
+    /// Adds a diagnostic.
+    pub(crate) fn report(&mut self, location: Location, diagnostic: Diagnostic) {
+        self.diagnostics.push((location, diagnostic));
+    }
+
+    /// Returns the number of diagnostics so far.
+    pub(crate) fn count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Returns the help for how to declare what the object at a location lacks.
+    pub(crate) fn declare(&self, missing: &Missing, location: Location) -> String {
+        (self.declare)(missing, &self.locations.pointer(location)).unwrap_or_else(|| missing.help())
+    }
+
+    /// Takes steps from the budget, and returns `true` if more are left.
+    pub(crate) fn take_steps(&mut self, count: usize, location: Location) -> bool {
+        self.budget.take(count, location)
+    }
+
+    /// Returns the diagnostics in the order of their locations, and at one location in the order in which they were
+    /// reported.
+    pub(crate) fn finish(self) -> Diagnostics {
+        let Self { mut diagnostics, locations, .. } = self;
+        diagnostics.sort_by_cached_key(|&(location, _)| locations.sort_key(location));
+        diagnostics.into_iter().map(|(location, diagnostic)| diagnostic.at(locations.pointer(location))).collect()
+    }
+}

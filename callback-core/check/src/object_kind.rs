@@ -1,0 +1,285 @@
+//! The objects of OpenAPI and their fields.
+//!
+//! The tables have the fields that hold other objects, and those whose type or version is checked.
+
+use crate::version::Version::{self, V3_0, V3_1, V3_2};
+
+/// A kind of object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum ObjectKind {
+    Document,
+    Info,
+    License,
+    Server,
+    ServerVariable,
+    Tag,
+    Components,
+    PathItem,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Header,
+    MediaType,
+    Encoding,
+    Example,
+    Link,
+    Callback,
+    SecurityScheme,
+    SecurityRequirement,
+    Schema,
+    Discriminator,
+    Xml,
+}
+
+/// The type of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FieldType {
+    Object(ObjectKind),
+    /// A list of objects.
+    Objects(ObjectKind),
+    /// Objects by name.
+    Map(ObjectKind),
+    /// Objects by name. Names that begin with `x-` are extensions.
+    ExtensibleMap(ObjectKind),
+    String,
+    /// A list of strings.
+    Strings,
+    Boolean,
+    /// A value that is not checked.
+    Any,
+}
+
+/// The name and the type of a field, and the version that it came with.
+pub(crate) type Field = (&'static str, FieldType, Version);
+
+use FieldType::{Any, Boolean, ExtensibleMap, Map, Object, Objects, String, Strings};
+
+const DOCUMENT: &[Field] = &[
+    ("$self", String, V3_2),
+    ("info", Object(ObjectKind::Info), V3_0),
+    ("jsonSchemaDialect", String, V3_1),
+    ("servers", Objects(ObjectKind::Server), V3_0),
+    ("paths", ExtensibleMap(ObjectKind::PathItem), V3_0),
+    ("webhooks", Map(ObjectKind::PathItem), V3_1),
+    ("components", Object(ObjectKind::Components), V3_0),
+    ("security", Objects(ObjectKind::SecurityRequirement), V3_0),
+    ("tags", Objects(ObjectKind::Tag), V3_0),
+];
+
+const COMPONENTS: &[Field] = &[
+    ("schemas", Map(ObjectKind::Schema), V3_0),
+    ("responses", Map(ObjectKind::Response), V3_0),
+    ("parameters", Map(ObjectKind::Parameter), V3_0),
+    ("examples", Map(ObjectKind::Example), V3_0),
+    ("requestBodies", Map(ObjectKind::RequestBody), V3_0),
+    ("headers", Map(ObjectKind::Header), V3_0),
+    ("securitySchemes", Map(ObjectKind::SecurityScheme), V3_0),
+    ("links", Map(ObjectKind::Link), V3_0),
+    ("callbacks", Map(ObjectKind::Callback), V3_0),
+    ("pathItems", Map(ObjectKind::PathItem), V3_1),
+    ("mediaTypes", Map(ObjectKind::MediaType), V3_2),
+];
+
+const PATH_ITEM: &[Field] = &[
+    ("get", Object(ObjectKind::Operation), V3_0),
+    ("put", Object(ObjectKind::Operation), V3_0),
+    ("post", Object(ObjectKind::Operation), V3_0),
+    ("delete", Object(ObjectKind::Operation), V3_0),
+    ("options", Object(ObjectKind::Operation), V3_0),
+    ("head", Object(ObjectKind::Operation), V3_0),
+    ("patch", Object(ObjectKind::Operation), V3_0),
+    ("trace", Object(ObjectKind::Operation), V3_0),
+    ("query", Object(ObjectKind::Operation), V3_2),
+    ("additionalOperations", Map(ObjectKind::Operation), V3_2),
+    ("servers", Objects(ObjectKind::Server), V3_0),
+    ("parameters", Objects(ObjectKind::Parameter), V3_0),
+];
+
+const OPERATION: &[Field] = &[
+    ("operationId", String, V3_0),
+    ("parameters", Objects(ObjectKind::Parameter), V3_0),
+    ("requestBody", Object(ObjectKind::RequestBody), V3_0),
+    ("responses", ExtensibleMap(ObjectKind::Response), V3_0),
+    ("callbacks", Map(ObjectKind::Callback), V3_0),
+    ("deprecated", Boolean, V3_0),
+    ("security", Objects(ObjectKind::SecurityRequirement), V3_0),
+    ("servers", Objects(ObjectKind::Server), V3_0),
+];
+
+const PARAMETER: &[Field] = &[
+    ("name", String, V3_0),
+    ("in", String, V3_0),
+    ("required", Boolean, V3_0),
+    ("schema", Object(ObjectKind::Schema), V3_0),
+    ("content", Map(ObjectKind::MediaType), V3_0),
+    ("examples", Map(ObjectKind::Example), V3_0),
+];
+
+const HEADER: &[Field] = &[
+    ("required", Boolean, V3_0),
+    ("schema", Object(ObjectKind::Schema), V3_0),
+    ("content", Map(ObjectKind::MediaType), V3_0),
+    ("examples", Map(ObjectKind::Example), V3_0),
+];
+
+const RESPONSE: &[Field] = &[
+    ("summary", String, V3_2),
+    ("headers", Map(ObjectKind::Header), V3_0),
+    ("content", Map(ObjectKind::MediaType), V3_0),
+    ("links", Map(ObjectKind::Link), V3_0),
+];
+
+const MEDIA_TYPE: &[Field] = &[
+    ("schema", Object(ObjectKind::Schema), V3_0),
+    ("itemSchema", Object(ObjectKind::Schema), V3_2),
+    ("examples", Map(ObjectKind::Example), V3_0),
+    ("encoding", Map(ObjectKind::Encoding), V3_0),
+    ("prefixEncoding", Objects(ObjectKind::Encoding), V3_2),
+    ("itemEncoding", Object(ObjectKind::Encoding), V3_2),
+];
+
+const ENCODING: &[Field] = &[
+    ("headers", Map(ObjectKind::Header), V3_0),
+    ("encoding", Map(ObjectKind::Encoding), V3_2),
+    ("prefixEncoding", Objects(ObjectKind::Encoding), V3_2),
+    ("itemEncoding", Object(ObjectKind::Encoding), V3_2),
+];
+
+/// The keywords of a schema. Those of JSON Schema that 3.0 lacks came with 3.1.
+const SCHEMA: &[Field] = &[
+    ("discriminator", Object(ObjectKind::Discriminator), V3_0),
+    ("xml", Object(ObjectKind::Xml), V3_0),
+    ("required", Any, V3_0),
+    ("properties", Map(ObjectKind::Schema), V3_0),
+    ("additionalProperties", Object(ObjectKind::Schema), V3_0),
+    ("items", Object(ObjectKind::Schema), V3_0),
+    ("allOf", Objects(ObjectKind::Schema), V3_0),
+    ("anyOf", Objects(ObjectKind::Schema), V3_0),
+    ("oneOf", Objects(ObjectKind::Schema), V3_0),
+    ("not", Object(ObjectKind::Schema), V3_0),
+    ("$schema", Any, V3_1),
+    ("$id", String, V3_1),
+    ("$anchor", Any, V3_1),
+    ("$dynamicAnchor", Any, V3_1),
+    ("$dynamicRef", Any, V3_1),
+    ("$vocabulary", Any, V3_1),
+    ("$comment", Any, V3_1),
+    ("$defs", Map(ObjectKind::Schema), V3_1),
+    ("const", Any, V3_1),
+    ("examples", Any, V3_1),
+    ("if", Object(ObjectKind::Schema), V3_1),
+    ("then", Object(ObjectKind::Schema), V3_1),
+    ("else", Object(ObjectKind::Schema), V3_1),
+    ("prefixItems", Objects(ObjectKind::Schema), V3_1),
+    ("contains", Object(ObjectKind::Schema), V3_1),
+    ("minContains", Any, V3_1),
+    ("maxContains", Any, V3_1),
+    ("patternProperties", Map(ObjectKind::Schema), V3_1),
+    ("propertyNames", Object(ObjectKind::Schema), V3_1),
+    ("dependentSchemas", Map(ObjectKind::Schema), V3_1),
+    ("dependentRequired", Any, V3_1),
+    ("unevaluatedItems", Object(ObjectKind::Schema), V3_1),
+    ("unevaluatedProperties", Object(ObjectKind::Schema), V3_1),
+    ("contentMediaType", Any, V3_1),
+    ("contentEncoding", Any, V3_1),
+    ("contentSchema", Object(ObjectKind::Schema), V3_1),
+];
+
+impl ObjectKind {
+    /// Returns the fields.
+    pub(crate) const fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Document => DOCUMENT,
+            Self::Info => &[("summary", String, V3_1), ("license", Object(Self::License), V3_0)],
+            Self::License => &[("identifier", String, V3_1)],
+            Self::Server => {
+                &[("url", String, V3_0), ("name", String, V3_2), ("variables", Map(Self::ServerVariable), V3_0)]
+            }
+            Self::ServerVariable => &[("enum", Strings, V3_0), ("default", String, V3_0)],
+            Self::Tag => &[("summary", String, V3_2), ("parent", String, V3_2), ("kind", String, V3_2)],
+            Self::Components => COMPONENTS,
+            Self::PathItem => PATH_ITEM,
+            Self::Operation => OPERATION,
+            Self::Parameter => PARAMETER,
+            Self::RequestBody => &[("content", Map(Self::MediaType), V3_0), ("required", Boolean, V3_0)],
+            Self::Response => RESPONSE,
+            Self::Header => HEADER,
+            Self::MediaType => MEDIA_TYPE,
+            Self::Encoding => ENCODING,
+            Self::Example => &[("dataValue", Any, V3_2), ("serializedValue", Any, V3_2)],
+            Self::Link => &[("server", Object(Self::Server), V3_0)],
+            Self::SecurityScheme => &[("oauth2MetadataUrl", String, V3_2), ("deprecated", Boolean, V3_2)],
+            Self::Schema => SCHEMA,
+            Self::Discriminator => &[("defaultMapping", String, V3_2)],
+            Self::Xml => &[("nodeType", String, V3_2)],
+            Self::Callback | Self::SecurityRequirement => &[],
+        }
+    }
+
+    /// Returns `true` if a Reference Object may take its place, or it may have a `$ref` of its own.
+    pub(crate) const fn may_be_reference(self) -> bool {
+        match self {
+            Self::PathItem
+            | Self::Parameter
+            | Self::RequestBody
+            | Self::Response
+            | Self::Header
+            | Self::MediaType
+            | Self::Example
+            | Self::Link
+            | Self::Callback
+            | Self::SecurityScheme
+            | Self::Schema => true,
+            Self::Document
+            | Self::Info
+            | Self::License
+            | Self::Server
+            | Self::ServerVariable
+            | Self::Tag
+            | Self::Components
+            | Self::Operation
+            | Self::Encoding
+            | Self::SecurityRequirement
+            | Self::Discriminator
+            | Self::Xml => false,
+        }
+    }
+
+    /// Returns the kind of the components in a field of the Components Object.
+    pub(crate) fn of_component(section: &str) -> Option<Self> {
+        COMPONENTS.iter().find_map(|&(name, field_type, _)| match field_type {
+            Map(object) if name == section => Some(object),
+            _ => None,
+        })
+    }
+
+    /// Returns its name with an article: `a path item`.
+    pub(crate) const fn with_article(self) -> &'static str {
+        match self {
+            Self::Document => "a document",
+            Self::Info => "an info object",
+            Self::License => "a license",
+            Self::Server => "a server",
+            Self::ServerVariable => "a server variable",
+            Self::Tag => "a tag",
+            Self::Components => "a components object",
+            Self::PathItem => "a path item",
+            Self::Operation => "an operation",
+            Self::Parameter => "a parameter",
+            Self::RequestBody => "a request body",
+            Self::Response => "a response",
+            Self::Header => "a header",
+            Self::MediaType => "a media type",
+            Self::Encoding => "an encoding",
+            Self::Example => "an example",
+            Self::Link => "a link",
+            Self::Callback => "a callback",
+            Self::SecurityScheme => "a security scheme",
+            Self::SecurityRequirement => "a security requirement",
+            Self::Schema => "a schema",
+            Self::Discriminator => "a discriminator",
+            Self::Xml => "an XML object",
+        }
+    }
+}

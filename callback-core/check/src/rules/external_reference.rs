@@ -1,0 +1,46 @@
+//! References to other files.
+
+use crate::context::Context;
+use crate::rule::rule;
+
+rule! {
+    /// A `$ref` leads to another file, which is not read. Each file is reported once.
+    ///
+    /// What the other file declares is not known, so nothing that depends on it is reported. Bundle the files into one
+    /// document to check them together.
+    EXTERNAL_REFERENCE: "external-reference", Note;
+}
+
+pub(super) fn check(context: &mut Context<'_>) {
+    let files = context.index.files.iter().filter(|(file, _)| !context.index.schema_ids.contains(**file));
+    let firsts: Vec<_> = files
+        .filter_map(|(&file, locations)| {
+            let first = locations.iter().min_by_key(|&&location| context.locations.sort_key(location))?;
+            Some((file, *first))
+        })
+        .collect();
+    for (file, location) in firsts {
+        let help = "bundle the files into one document to check them together";
+        context.report(location, EXTERNAL_REFERENCE.diagnostic(format!("`{file}` is another file, which is not checked"), help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tests::{NEVER, OPERATION, assert_changes};
+
+    #[test]
+    fn reported() {
+        let parameter = format!("{OPERATION}/parameters/6");
+        assert_changes(&[(
+            &*parameter,
+            json!({ "$ref": "other.yaml#/limit" }),
+            format!("{parameter}/$ref"),
+            EXTERNAL_REFERENCE.name(),
+            NEVER,
+        )]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Expressions that read parameters.
+
+use crate::context::Context;
+use crate::evaluation::{Evaluation, ExpressionUse};
+use crate::message::{did_you_mean, plain_list};
+use crate::missing::Missing;
+use crate::rule::rule;
+
+rule! {
+    /// An expression reads a parameter that the operation does not declare.
+    ///
+    /// The operation or its path item may declare it, in place or by reference. Header names match in any case, other names
+    /// do not. Nothing is reported if a parameter is declared in a file that is not read.
+    ///
+    /// > **Runtime Expressions**: Request parameters MUST be declared in the `parameters` section of the parent operation or
+    /// > they cannot be evaluated. This includes the request headers.
+    UNDECLARED_PARAMETER: "undeclared-parameter", Error;
+}
+
+pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, 'd>) {
+    let Evaluation::UndeclaredParameter(parameter) = &subject.evaluation else { return };
+    let location = parameter.location.word();
+    let prefix = format!("$request.{location}.");
+    let declared = subject.operation.parameters.names();
+    let candidates = declared.iter().filter(|declared| declared.location == parameter.location);
+    let missing = Missing::Parameter(parameter.clone());
+    let help = did_you_mean(&parameter.name, candidates.map(|declared| declared.name.as_str()), &prefix, || {
+        if declared.is_empty() {
+            format!("the operation has none; {}", context.declare(&missing, subject.operation.location))
+        } else {
+            format!("the operation has {}", plain_list(&declared))
+        }
+    });
+    let message =
+        format!("`{prefix}{}` matches no {location} parameter of `{}`", parameter.name, subject.operation.name);
+    context.report(subject.location, UNDECLARED_PARAMETER.diagnostic(message, help).corrected_by(missing));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{OPERATION, VERSIONS, assert_callback_urls, assert_only, escaped, first, with_callback_url};
+
+    #[test]
+    fn reported() {
+        let undeclared = UNDECLARED_PARAMETER.name();
+        assert_callback_urls(&[
+            ("{$request.query.uri}", &[undeclared]),
+            ("{$request.query.URL}", &[undeclared]),
+            ("{$request.query.id}", &[undeclared]),
+            ("{$request.path.url}", &[undeclared]),
+            ("{$request.header.X-Hok}", &[undeclared]),
+            ("{$request.query.uri}/{$request.query.uri}", &[undeclared]),
+            ("{$request.query.uri}/{$request.path.nr}", &[undeclared, undeclared]),
+        ]);
+    }
+
+    #[test]
+    fn operation_without_parameters() {
+        for version in VERSIONS {
+            let key = "{$request.header.X-Hook}";
+            let mut document = with_callback_url(version, key);
+            document["paths"]["/a/{id}"]["post"].as_object_mut().expect("an operation").remove("parameters");
+            let location = format!("{OPERATION}/callbacks/paid/{}", escaped(key));
+            assert_only(&document, &location, &UNDECLARED_PARAMETER);
+        }
+    }
+
+    #[test]
+    fn message() {
+        assert_eq!(
+            first(&with_callback_url("3.1.2", "{$request.query.uri}")).to_string(),
+            "/paths/~1a~1{id}/post/callbacks/paid/{$request.query.uri}: error: `$request.query.uri` matches no query \
+             parameter of `POST /a/{id}`; did you mean `$request.query.url`? the operation has query `url`, header \
+             `X-Hook`, query `tags`, query `count`, query `plain`, query `maybe`, path `id`"
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! Values of another JSON type than OpenAPI has there.
+
+use serde_json::Value;
+
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::message::type_with_article;
+use crate::node::{Content, Node, NodeReference};
+use crate::object_kind::{FieldType, ObjectKind};
+use crate::rule::rule;
+
+rule! {
+    /// A value has another type than OpenAPI gives it: a string instead of an object, for example.
+    ///
+    /// The value is not checked further.
+    WRONG_TYPE: "wrong-type", Error;
+}
+
+pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
+    if let Some(NodeReference::WrongType(value)) = node.reference {
+        let location = context.locations.key(node.location, "$ref");
+        context.report(location, wrong_type("`$ref`", "a string", value));
+    }
+    if matches!(node.content, Content::WrongType) {
+        let diagnostic = if node.kind == ObjectKind::Document {
+            wrong_type("the document", "an object", node.value)
+        } else {
+            let message = format!("expected {}, found {}", node.kind.with_article(), type_with_article(node.value));
+            WRONG_TYPE.diagnostic(message, "make it an object")
+        };
+        context.report(node.location, diagnostic);
+    }
+    let Some(object) = node.object() else { return };
+    for &(name, field_type, _) in node.kind.fields() {
+        let Some((name, value)) = object.get_key_value(name) else { continue };
+        let expected = match (field_type, value) {
+            (FieldType::Any | FieldType::Object(_), _)
+            | (FieldType::String, Value::String(_))
+            | (FieldType::Boolean, Value::Bool(_))
+            | (FieldType::Objects(_), Value::Array(_))
+            | (FieldType::Map(_) | FieldType::ExtensibleMap(_), Value::Object(_)) => continue,
+            (FieldType::Strings, Value::Array(values)) => {
+                let list = context.locations.key(node.location, name);
+                for (index, value) in values.iter().enumerate().filter(|(_, value)| !value.is_string()) {
+                    let location = context.locations.index(list, index);
+                    context.report(location, wrong_type(&format!("a value of `{name}`"), "a string", value));
+                }
+                continue;
+            }
+            (FieldType::String, _) => "a string",
+            (FieldType::Boolean, _) => "`true` or `false`",
+            (FieldType::Objects(_) | FieldType::Strings, _) => "an array",
+            (FieldType::Map(_) | FieldType::ExtensibleMap(_), _) => "an object",
+        };
+        let location = context.locations.key(node.location, name);
+        context.report(location, wrong_type(&format!("`{name}`"), expected, value));
+    }
+    if node.kind == ObjectKind::SecurityRequirement {
+        for (name, scopes) in object.iter().filter(|(_, scopes)| !scopes.is_array()) {
+            let location = context.locations.key(node.location, name);
+            context.report(location, wrong_type(&format!("`{name}`"), "an array of scopes", scopes));
+        }
+    }
+}
+
+fn wrong_type(subject: &str, expected: &str, found: &Value) -> Diagnostic {
+    WRONG_TYPE.diagnostic(format!("{subject} is {}", type_with_article(found)), format!("make it {expected}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tests::{NEVER, OPERATION, assert_changes, assert_only};
+
+    #[test]
+    fn reported() {
+        let at = |rest: &str| format!("{OPERATION}{rest}");
+        let wrong_type = WRONG_TYPE.name();
+        assert_changes(&[
+            (at("/parameters/6"), json!("limit"), at("/parameters/6"), wrong_type, NEVER),
+            (at("/deprecated"), json!("yes"), at("/deprecated"), wrong_type, NEVER),
+            (at("/callbacks/none"), json!(null), at("/callbacks/none"), wrong_type, NEVER),
+        ]);
+        for value in [json!(null), json!([]), json!("openapi")] {
+            assert_only(&value, "", &WRONG_TYPE);
+        }
+    }
+}
