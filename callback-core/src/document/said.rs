@@ -24,8 +24,8 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, origins: &Origins
     let definition = |reference: &str| before.get(&component(reference)?).map(|schema| &schema.value);
     let mut convert = |function: Option<Function>, name: Option<&str>, value: &mut Value| {
         let converted = openapi30(value.take(), &definition);
-        faults.extend(converted.unsaid.into_iter().map(|unsaid| {
-            let (keyword, at) = (unsaid.keyword, unsaid.pointer);
+        faults.extend(converted.unrepresentable.into_iter().map(|found| {
+            let (keyword, at) = (found.keyword, found.pointer);
             Fault::new(function, Kind::Unsaid { version, schema: name.map(str::to_owned), keyword, at })
         }));
         *value = converted.schema;
