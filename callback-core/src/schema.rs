@@ -1,7 +1,8 @@
-//! JSON Schemas and other JSON values, printed in an order that depends on nothing but what they say.
+//! JSON Schemas and other JSON values, serialized in a deterministic order.
 //!
-//! `serde_json` keeps an object's members in alphabetical order or in order of insertion, as any crate of the program
-//! may ask of it. Here the keywords of a schema have their own order, and every other object is alphabetical.
+//! `serde_json` keeps an object's members in alphabetical order or in order of insertion, depending on a feature that any
+//! crate of the program may enable. Here the keywords of a schema have a fixed order, and every other object is
+//! alphabetical.
 
 pub(crate) mod openapi30;
 
@@ -12,7 +13,7 @@ use crate::contract::Contract;
 use callback_expression::percent;
 use callback_expression::unescape_token;
 
-/// Where a component's schema is found.
+/// The prefix of a `$ref` to a component.
 const COMPONENTS: &str = "#/components/schemas/";
 
 /// A schema in the document. Until the components have their names, a `$ref` in it means a component of its contract.
@@ -38,7 +39,7 @@ impl Serialize for Json {
     }
 }
 
-/// The order of a schema's keywords: what it is, then its limits, then its parts. All others follow alphabetically.
+/// The order of a schema's keywords: the type, then limits, then subschemas. All others follow alphabetically.
 const KEYWORDS: &[&str] = &[
     "$ref",
     "$id",
@@ -73,26 +74,26 @@ const KEYWORDS: &[&str] = &[
     "oneOf",
 ];
 
-/// What stands under a keyword.
+/// The kind of a keyword's value.
 #[derive(PartialEq)]
-enum Holds {
+enum KeywordKind {
     /// A schema, or a list of them.
     Schemas,
     /// Schemas by name.
-    Named,
-    /// `false`, `true` or a schema, where `true` is clearer than `{}`.
-    Permission,
-    /// A plain value.
+    SchemasByName,
+    /// A boolean or a schema; `true` is kept, because it is clearer than `{}`.
+    BooleanOrSchema,
+    /// A value without schemas.
     Value,
 }
 
-fn holds(keyword: &str) -> Holds {
+fn keyword_kind(keyword: &str) -> KeywordKind {
     match keyword {
         "allOf" | "anyOf" | "oneOf" | "not" | "if" | "then" | "else" | "items" | "prefixItems" | "additionalItems"
-        | "unevaluatedItems" | "contains" | "propertyNames" | "contentSchema" => Holds::Schemas,
-        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" => Holds::Named,
-        "additionalProperties" | "unevaluatedProperties" => Holds::Permission,
-        _ => Holds::Value,
+        | "unevaluatedItems" | "contains" | "propertyNames" | "contentSchema" => KeywordKind::Schemas,
+        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" => KeywordKind::SchemasByName,
+        "additionalProperties" | "unevaluatedProperties" => KeywordKind::BooleanOrSchema,
+        _ => KeywordKind::Value,
     }
 }
 
@@ -104,40 +105,46 @@ impl Serialize for Ordered<'_> {
         match self.0 {
             Value::Bool(true) => serializer.serialize_map(Some(0))?.end(),
             Value::Array(schemas) => serializer.collect_seq(schemas.iter().map(Ordered)),
-            Value::Object(schema) => print_schema(schema, serializer),
+            Value::Object(schema) => serialize_schema(schema, serializer),
             other => Alphabetical(other).serialize(serializer),
         }
     }
 }
 
-fn print_schema<S: Serializer>(schema: &Map<String, Value>, serializer: S) -> Result<S::Ok, S::Error> {
-    // A dialect is the whole document's business, so `$schema` has no place in it.
+fn serialize_schema<S: Serializer>(schema: &Map<String, Value>, serializer: S) -> Result<S::Ok, S::Error> {
+    // The document declares the dialect, so `$schema` is redundant.
     let mut members: Vec<_> = schema.iter().filter(|&(keyword, _)| keyword != "$schema").collect();
     members.sort_by_key(|&(keyword, _)| {
         (KEYWORDS.iter().position(|known| known == keyword).unwrap_or(KEYWORDS.len()), keyword.as_str())
     });
     let mut map = serializer.serialize_map(Some(members.len()))?;
     for (keyword, value) in members {
-        match (holds(keyword), value) {
-            (Holds::Named, Value::Object(schemas)) => map.serialize_entry(keyword, &Named(schemas))?,
-            (Holds::Permission, Value::Bool(allowed)) => map.serialize_entry(keyword, allowed)?,
-            (Holds::Schemas | Holds::Permission, _) => map.serialize_entry(keyword, &Ordered(value))?,
-            (Holds::Value | Holds::Named, _) => map.serialize_entry(keyword, &Alphabetical(value))?,
+        match (keyword_kind(keyword), value) {
+            (KeywordKind::SchemasByName, Value::Object(schemas)) => {
+                map.serialize_entry(keyword, &SchemasByName(schemas))?;
+            }
+            (KeywordKind::BooleanOrSchema, Value::Bool(allowed)) => map.serialize_entry(keyword, allowed)?,
+            (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, _) => {
+                map.serialize_entry(keyword, &Ordered(value))?;
+            }
+            (KeywordKind::Value | KeywordKind::SchemasByName, _) => {
+                map.serialize_entry(keyword, &Alphabetical(value))?;
+            }
         }
     }
     map.end()
 }
 
 /// Schemas by name.
-struct Named<'a>(&'a Map<String, Value>);
+struct SchemasByName<'a>(&'a Map<String, Value>);
 
-impl Serialize for Named<'_> {
+impl Serialize for SchemasByName<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(sorted(self.0).into_iter().map(|(name, schema)| (name, Ordered(schema))))
     }
 }
 
-/// A plain value.
+/// A value without schemas, whose objects are alphabetical.
 struct Alphabetical<'a>(&'a Value);
 
 impl Serialize for Alphabetical<'_> {
@@ -147,14 +154,14 @@ impl Serialize for Alphabetical<'_> {
             Value::Object(object) => {
                 serializer.collect_map(sorted(object).into_iter().map(|(key, value)| (key, Alphabetical(value))))
             }
-            Value::Number(number) => print_number(number, serializer),
+            Value::Number(number) => serialize_number(number, serializer),
             other => other.serialize(serializer),
         }
     }
 }
 
-/// With `serde_json/arbitrary_precision` a number would print as it was written: `1e2`, not `100.0`.
-fn print_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Error> {
+/// Serializes a number by its value: with `serde_json/arbitrary_precision` it would keep its spelling, `1e2` for `100.0`.
+fn serialize_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Error> {
     match (number.as_u64(), number.as_i64(), number.as_f64()) {
         (Some(natural), ..) => serializer.serialize_u64(natural),
         (None, Some(integer), _) => serializer.serialize_i64(integer),
@@ -163,6 +170,7 @@ fn print_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, 
     }
 }
 
+/// Returns the members in alphabetical order.
 fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
     let mut members: Vec<_> = object.iter().collect();
     members.sort_by_key(|&(key, _)| key);
@@ -175,13 +183,13 @@ pub(crate) fn each_reference(schema: &mut Value, visit: &mut impl FnMut(&mut Str
         Value::Array(schemas) => schemas.iter_mut().for_each(|schema| each_reference(schema, visit)),
         Value::Object(schema) => {
             for (keyword, value) in schema {
-                match (holds(keyword), value) {
-                    (Holds::Named, Value::Object(schemas)) => {
+                match (keyword_kind(keyword), value) {
+                    (KeywordKind::SchemasByName, Value::Object(schemas)) => {
                         schemas.values_mut().for_each(|schema| each_reference(schema, visit));
                     }
-                    (Holds::Schemas | Holds::Permission, value) => each_reference(value, visit),
-                    (Holds::Value, Value::String(reference)) if keyword == "$ref" => visit(reference),
-                    (Holds::Value | Holds::Named, _) => {}
+                    (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, value) => each_reference(value, visit),
+                    (KeywordKind::Value, Value::String(reference)) if keyword == "$ref" => visit(reference),
+                    (KeywordKind::Value | KeywordKind::SchemasByName, _) => {}
                 }
             }
         }
@@ -189,29 +197,31 @@ pub(crate) fn each_reference(schema: &mut Value, visit: &mut impl FnMut(&mut Str
     }
 }
 
-/// A schema without what says nothing of the values it accepts, in one way of writing it.
-pub(crate) fn meaning(schema: &Value) -> Value {
-    const SAYS_NOTHING: &[&str] = &["title", "description", "example", "examples", "$comment", "$schema"];
+/// Returns a normal form of the schema, for comparison: without annotations, and independent of the spelling.
+pub(crate) fn normalized(schema: &Value) -> Value {
+    const ANNOTATIONS: &[&str] = &["title", "description", "example", "examples", "$comment", "$schema"];
     match schema {
         Value::Bool(true) => Value::Object(Map::new()),
-        Value::Array(schemas) => schemas.iter().map(meaning).collect(),
+        Value::Array(schemas) => schemas.iter().map(normalized).collect(),
         Value::Object(schema) => {
-            let members = schema.iter().filter(|(keyword, _)| !SAYS_NOTHING.contains(&keyword.as_str()));
+            let members = schema.iter().filter(|(keyword, _)| !ANNOTATIONS.contains(&keyword.as_str()));
             let members = members.map(|(keyword, value)| {
-                let value = match (holds(keyword), value) {
-                    (Holds::Named, Value::Object(schemas)) => {
-                        schemas.iter().map(|(name, schema)| (name.clone(), meaning(schema))).collect()
+                let value = match (keyword_kind(keyword), value) {
+                    (KeywordKind::SchemasByName, Value::Object(schemas)) => {
+                        schemas.iter().map(|(name, schema)| (name.clone(), normalized(schema))).collect()
                     }
-                    (Holds::Schemas, value) => meaning(value),
-                    (Holds::Permission, value) if !value.is_boolean() => meaning(value),
-                    // The order of these says nothing.
-                    (Holds::Value, Value::Array(values)) if matches!(&**keyword, "enum" | "required" | "type") => {
+                    (KeywordKind::Schemas, value) => normalized(value),
+                    (KeywordKind::BooleanOrSchema, value) if !value.is_boolean() => normalized(value),
+                    // The order of these has no meaning.
+                    (KeywordKind::Value, Value::Array(values))
+                        if matches!(&**keyword, "enum" | "required" | "type") =>
+                    {
                         let mut values = values.clone();
                         values.sort_by_key(Value::to_string);
                         Value::Array(values)
                     }
-                    (Holds::Value, Value::Number(number)) => number.as_f64().map_or(Value::Null, Value::from),
-                    (Holds::Value, value) if keyword == "const" => {
+                    (KeywordKind::Value, Value::Number(number)) => number.as_f64().map_or(Value::Null, Value::from),
+                    (KeywordKind::Value, value) if keyword == "const" => {
                         return ("enum".to_owned(), Value::Array(vec![value.clone()]));
                     }
                     (_, value) => value.clone(),
@@ -224,7 +234,7 @@ pub(crate) fn meaning(schema: &Value) -> Value {
     }
 }
 
-/// The components that a schema refers to, itself or deep inside, in no particular order.
+/// Returns the names of the components that a schema and its subschemas refer to, in no particular order.
 pub(crate) fn references(schema: &Value) -> Vec<String> {
     let mut names = Vec::new();
     collect_references(schema, &mut names);
@@ -236,13 +246,15 @@ fn collect_references(schema: &Value, names: &mut Vec<String>) {
         Value::Array(schemas) => schemas.iter().for_each(|schema| collect_references(schema, names)),
         Value::Object(schema) => {
             for (keyword, value) in schema {
-                match (holds(keyword), value) {
-                    (Holds::Named, Value::Object(schemas)) => {
+                match (keyword_kind(keyword), value) {
+                    (KeywordKind::SchemasByName, Value::Object(schemas)) => {
                         schemas.values().for_each(|schema| collect_references(schema, names));
                     }
-                    (Holds::Schemas | Holds::Permission, value) => collect_references(value, names),
-                    (Holds::Value, Value::String(reference)) if keyword == "$ref" => names.extend(component(reference)),
-                    (Holds::Value | Holds::Named, _) => {}
+                    (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, value) => collect_references(value, names),
+                    (KeywordKind::Value, Value::String(reference)) if keyword == "$ref" => {
+                        names.extend(component(reference));
+                    }
+                    (KeywordKind::Value | KeywordKind::SchemasByName, _) => {}
                 }
             }
         }
@@ -250,18 +262,18 @@ fn collect_references(schema: &Value, names: &mut Vec<String>) {
     }
 }
 
-/// The name of the component that a `$ref` means: percent-decoded, as in every URI, and then `~1` and `~0`.
+/// Returns the name of the component that a `$ref` refers to, with percent-encoding and then `~1` and `~0` decoded.
 pub(crate) fn component(reference: &str) -> Option<String> {
     let encoded = reference.strip_prefix(COMPONENTS)?;
     Some(unescape_token(&percent::decode(encoded)?).into_owned())
 }
 
-/// The `$ref` to a component whose name needs no encoding, as all legal ones.
+/// Returns the `$ref` to a component. Valid component names need no encoding.
 pub(crate) fn reference(name: &str) -> String {
     format!("{COMPONENTS}{name}")
 }
 
-/// Takes `null` out of what a schema accepts; says whether it was there.
+/// Removes `null` from the values that a schema accepts. Returns `true` if it accepted `null`.
 pub(crate) fn take_null(schema: &mut Value) -> bool {
     let Value::Object(object) = schema else { return false };
     let taken = take_null_type(object) | take_null_alternative(object);
@@ -300,7 +312,7 @@ fn take_null_alternative(schema: &mut Map<String, Value>) -> bool {
             let only = std::mem::take(only);
             schema.remove(keyword);
             for (key, value) in only {
-                // What stands beside the alternatives says more of this use of the type than the type itself does.
+                // Keywords beside the alternatives take precedence: they describe this use of the type.
                 schema.entry(key).or_insert(value);
             }
         }

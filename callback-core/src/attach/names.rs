@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::document::Comparison;
 use crate::openapi::{CallbackEntry, OpenApi};
-use crate::schema::{component, each_reference, meaning, reference};
+use crate::schema::{component, each_reference, normalized, reference};
 
 /// The names in the document, by our own.
 #[derive(Default)]
@@ -81,13 +81,13 @@ pub(super) fn choose(free: Names, draft: &Value, before: &Value) -> Names {
     for (own, name) in &free.schemas {
         back.insert(name.text().to_owned(), own.clone());
         let schema = section(draft, "schemas").and_then(|schemas| schemas.get(name.text()));
-        ours.insert(own.clone(), schema.map(meaning).unwrap_or_default());
+        ours.insert(own.clone(), schema.map(normalized).unwrap_or_default());
     }
     for schema in ours.values_mut() {
         rename(schema, &|name| back.get(name).cloned());
     }
     let theirs = section(before, "schemas").into_iter().flatten();
-    let theirs: BTreeMap<String, Value> = theirs.map(|(name, schema)| (name.clone(), meaning(schema))).collect();
+    let theirs: BTreeMap<String, Value> = theirs.map(|(name, schema)| (name.clone(), normalized(schema))).collect();
     let mut comparison = Comparison::new(&ours, &theirs);
     let schemas: BTreeMap<_, _> = free
         .schemas

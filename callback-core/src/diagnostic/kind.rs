@@ -56,7 +56,7 @@ pub(crate) enum DiagnosticKind {
     CallbackThere { name: &'static str, route: String },
     Unreadable { type_name: &'static str, error: String },
     Lost { type_name: &'static str, pointer: String },
-    Unsaid { version: Version, schema: Option<String>, keyword: String, at: String },
+    UnrepresentableKeyword { version: Version, schema: Option<String>, keyword: String, at: String },
 }
 
 impl DiagnosticKind {
@@ -103,7 +103,7 @@ impl DiagnosticKind {
             Self::CallbackThere { .. } => "callback-exists",
             Self::Unreadable { .. } => "unreadable-document",
             Self::Lost { .. } => "lost-field",
-            Self::Unsaid { .. } => "unsupported-schema",
+            Self::UnrepresentableKeyword { .. } => "unsupported-schema",
         }
     }
 
@@ -347,7 +347,7 @@ impl DiagnosticKind {
                 format!("`{type_name}` has no place for `{pointer}`, which would be lost"),
                 "attach to the document as a `serde_json::Value`".into(),
             ),
-            Self::Unsaid { version, schema, keyword, at } => (
+            Self::UnrepresentableKeyword { version, schema, keyword, at } => (
                 match schema {
                     Some(name) => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of schema `{name}`"),
                     None => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of a schema"),

@@ -24,9 +24,9 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &Sour
     let definition = |reference: &str| before.get(&component(reference)?).map(|schema| &schema.value);
     let mut convert = |function: Option<Function>, name: Option<&str>, value: &mut Value| {
         let converted = openapi30(value.take(), &definition);
-        reports.extend(converted.unsaid.into_iter().map(|unsaid| {
-            let (keyword, at) = (unsaid.keyword, unsaid.pointer);
-            Report::new(function, DiagnosticKind::Unsaid { version, schema: name.map(str::to_owned), keyword, at })
+        reports.extend(converted.unrepresentable.into_iter().map(|found| {
+            let (keyword, at) = (found.keyword, found.pointer);
+            Report::new(function, DiagnosticKind::UnrepresentableKeyword { version, schema: name.map(str::to_owned), keyword, at })
         }));
         *value = converted.schema;
     };

@@ -1,22 +1,23 @@
-//! Arrays: 3.0 has one schema for all items.
+//! Keywords of arrays: 3.0 has one schema for all items.
 
 use serde_json::{Map, Value, json};
 
+use super::combine::{accepts_everything, any_of, conjoin};
+use super::converter::{Converter, Widened};
 use super::keywords::count;
-use super::{Converter, Losses, any_of, conjoin, is_anything};
 
-/// What looks at the items of the same array, besides `items` and `prefixItems`.
-const LOOKS_AT_ITEMS: &[&str] =
+/// The keywords that apply to the items of the same array, besides `items` and `prefixItems`.
+const ITEM_KEYWORDS: &[&str] =
     &["$ref", "allOf", "anyOf", "oneOf", "contains", "if", "then", "else", "dependentSchemas"];
 
 impl Converter<'_, '_> {
-    /// `prefixItems`, and `unevaluatedItems`, which is `items` where nothing else looks at them.
+    /// Rewrites `prefixItems`, and `unevaluatedItems`, which is `items` if no other keyword applies to items.
     pub(super) fn items(&mut self, schema: &mut Map<String, Value>) {
         if let Some(rest) = schema.remove("unevaluatedItems")
             && !schema.contains_key("items")
-            && !is_anything(&rest)
+            && !accepts_everything(&rest)
         {
-            if LOOKS_AT_ITEMS.iter().any(|keyword| schema.contains_key(*keyword)) {
+            if ITEM_KEYWORDS.iter().any(|keyword| schema.contains_key(*keyword)) {
                 self.report("unevaluatedItems");
             } else {
                 schema.insert("items".to_owned(), rest);
@@ -27,7 +28,7 @@ impl Converter<'_, '_> {
         }
     }
 
-    /// Any item may be what one of them may be: the order is lost, unless all are the same.
+    /// Replaces `prefixItems` by `items` with any of the schemas, which widens unless all are the same.
     fn prefix(&mut self, schema: &mut Map<String, Value>, mut prefix: Vec<Value>) {
         if prefix.is_empty() {
             return;
@@ -43,19 +44,19 @@ impl Converter<'_, '_> {
             Some(most) if most <= length => prefix.truncate(usize::try_from(most).unwrap_or(usize::MAX)),
             _ => prefix.push(rest.take()),
         }
-        let items = if prefix.is_empty() || prefix.iter().any(is_anything) {
+        let items = if prefix.is_empty() || prefix.iter().any(accepts_everything) {
             json!({})
         } else {
             Value::Object(any_of(prefix.clone()))
         };
         if prefix.iter().any(|item| *item != items) {
-            self.losses += 1;
+            self.widenings += 1;
         }
         schema.insert("items".to_owned(), items);
     }
 
-    /// Some item is: not every item is not.
-    pub(super) fn contains(&mut self, schema: &mut Map<String, Value>, losses: &Losses) {
+    /// Rewrites `contains` as the negation of "no item matches".
+    pub(super) fn contains(&mut self, schema: &mut Map<String, Value>, widened: &Widened) {
         let least = schema.remove("minContains").as_ref().and_then(count).unwrap_or(1);
         let most = schema.remove("maxContains");
         let Some(item) = schema.remove("contains") else { return };
@@ -65,7 +66,7 @@ impl Converter<'_, '_> {
         if least == 0 {
             return;
         }
-        if losses.keywords.contains(&"contains") {
+        if widened.keywords.contains(&"contains") {
             self.report("contains");
             return;
         }

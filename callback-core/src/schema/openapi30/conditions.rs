@@ -1,12 +1,14 @@
-//! Combinations and conditions: 3.0 has `allOf`, `anyOf`, `oneOf` and `not`.
+//! Combinations and conditions, of which 3.0 has `allOf`, `anyOf`, `oneOf` and `not`.
 
 use serde_json::{Map, Value, json};
 
-use super::loss::apart;
-use super::{Converter, Losses, any_of, conjoin, is_anything, nothing, null};
+use super::combine::{accepts_everything, any_of, conjoin, merge_null, never};
+use super::converter::{Converter, Widened};
+use super::widening::are_disjoint;
 
 impl Converter<'_, '_> {
-    pub(super) fn combinations(&mut self, schema: &mut Map<String, Value>, losses: &Losses) {
+    /// Rewrites `allOf`, `anyOf`, `oneOf` and `not`.
+    pub(super) fn combinations(&mut self, schema: &mut Map<String, Value>, widened: &Widened) {
         let is_empty = |value: Option<&Value>| value.and_then(Value::as_array).is_some_and(Vec::is_empty);
         if is_empty(schema.get("allOf")) {
             schema.remove("allOf");
@@ -14,40 +16,49 @@ impl Converter<'_, '_> {
         for keyword in ["anyOf", "oneOf"] {
             if is_empty(schema.get(keyword)) {
                 schema.remove(keyword);
-                conjoin(schema, nothing());
+                conjoin(schema, never());
             }
         }
-        if losses.keywords.contains(&"not") {
+        if widened.keywords.contains(&"not") {
             schema.remove("not");
             self.report("not");
         }
-        null::alternatives(schema, "anyOf");
-        self.one_of(schema, &losses.one_of);
+        merge_null(schema, "anyOf");
+        self.one_of(schema, &widened.one_of);
     }
 
-    /// What is one of the originals may be two of the looser ones.
-    fn one_of(&mut self, schema: &mut Map<String, Value>, loose: &[bool]) {
+    /// Replaces `oneOf` by `anyOf` if a value may match several of the widened alternatives.
+    fn one_of(&mut self, schema: &mut Map<String, Value>, widened: &[bool]) {
         let Some(Value::Array(alternatives)) = schema.get("oneOf") else { return };
         let overlaps = |index: usize, one: &Value| {
-            alternatives.iter().enumerate().any(|(other, alternative)| other != index && !apart(one, alternative))
+            alternatives
+                .iter()
+                .enumerate()
+                .any(|(other, alternative)| other != index && !are_disjoint(one, alternative))
         };
-        if alternatives.iter().zip(loose).enumerate().any(|(index, (one, loose))| *loose && overlaps(index, one)) {
-            self.losses += 1;
+        if alternatives
+            .iter()
+            .zip(widened)
+            .enumerate()
+            .any(|(index, (one, is_widened))| *is_widened && overlaps(index, one))
+        {
+            self.widenings += 1;
             if let Some(Value::Array(alternatives)) = schema.remove("oneOf") {
                 conjoin(schema, any_of(alternatives));
             }
         } else {
-            null::alternatives(schema, "oneOf");
+            merge_null(schema, "oneOf");
         }
     }
 
-    pub(super) fn conditions(&mut self, schema: &mut Map<String, Value>, losses: &Losses) {
-        let then = schema.remove("then").filter(|then| !is_anything(then));
-        let otherwise = schema.remove("else").filter(|otherwise| !is_anything(otherwise));
+    /// Rewrites `if`, `dependentRequired` and `dependentSchemas`.
+    pub(super) fn conditions(&mut self, schema: &mut Map<String, Value>, widened: &Widened) {
+        let then = schema.remove("then").filter(|then| !accepts_everything(then));
+        let otherwise = schema.remove("else").filter(|otherwise| !accepts_everything(otherwise));
         if let Some(condition) = schema.remove("if")
             && (then.is_some() || otherwise.is_some())
         {
-            if losses.keywords.contains(&"if") {
+            if widened.keywords.contains(&"if") {
                 self.report("if");
             } else {
                 if let Some(then) = then {
@@ -67,7 +78,7 @@ impl Converter<'_, '_> {
         }
         if let Some(Value::Object(dependencies)) = schema.remove("dependentSchemas") {
             for (name, dependent) in sorted(dependencies) {
-                if !is_anything(&dependent) {
+                if !accepts_everything(&dependent) {
                     conjoin(schema, any_of(vec![without(&name), dependent]));
                 }
             }
@@ -75,7 +86,7 @@ impl Converter<'_, '_> {
     }
 }
 
-/// What is not an object, or has no such property.
+/// Returns a schema that rejects objects with this property.
 fn without(name: &str) -> Value {
     json!({ "not": { "type": "object", "required": [name] } })
 }

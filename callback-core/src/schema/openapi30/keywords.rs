@@ -1,35 +1,35 @@
-//! Every keyword that a schema may have, what its value is, and what becomes of it in 3.0.
+//! The keywords of JSON Schema and of OpenAPI, with their values and their treatment in 3.0.
 
 use serde_json::{Number, Value};
 
-/// What becomes of a keyword.
+/// The treatment of a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Treatment {
     /// 3.0 has it, with the same meaning.
-    Stays,
-    /// A rule says the same, or as nearly as can be said, in other words.
+    Kept,
+    /// A rule replaces it by equivalent keywords, or by the narrowest ones that 3.0 has.
     Rewritten,
-    /// It decides nothing about any value, and 3.0 has no place for it.
+    /// It does not affect validation, and 3.0 does not have it.
     Dropped,
-    /// It decides something that 3.0 has no words for.
-    Unsaid,
+    /// It affects validation, and 3.0 has no equivalent.
+    Unrepresentable,
 }
 
-/// What stands under a keyword.
+/// The kind of a keyword's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Anything; data, so nothing in it is a schema.
+pub(super) enum ValueKind {
+    /// Any JSON value, which contains no schema.
     Any,
-    /// A list of such data.
+    /// A list of such values.
     Values,
     Text,
     Flag,
-    /// How many of something there may be.
+    /// A natural number.
     Count,
     Number,
     /// A number above zero.
     Positive,
-    /// A number; or, in 3.0, whether the limit beside it is left out.
+    /// A number; in 3.0, a boolean that makes the limit beside it exclusive.
     Limit,
     /// A type, or a list of them.
     Type,
@@ -37,132 +37,135 @@ pub(super) enum Form {
     Names,
     /// Names of properties, by name.
     NamesByName,
-    /// An object of OpenAPI's own: its fields, the required first, and whether it may have extensions.
+    /// An object of OpenAPI with these fields and extensions.
     Fixed {
         required: Option<&'static str>,
-        fields: &'static [(&'static str, Form)],
+        fields: &'static [(&'static str, ValueKind)],
     },
-    /// Texts by name.
+    /// Strings by name.
     Texts,
-    /// A URI reference, to somewhere that exists in an OpenAPI document.
+    /// A URI reference that can be resolved in an OpenAPI document.
     Reference,
     Schema,
     Schemas,
     SchemasByName,
-    /// Whether it is allowed, or which schema it must have.
-    Permission,
+    /// A boolean or a schema.
+    BooleanOrSchema,
 }
 
-use Fate::{Dropped, Rewritten, Stays, Unsaid};
+use Treatment::{Dropped, Kept, Rewritten, Unrepresentable};
 
 /// The vocabularies of draft 2020-12, and what OpenAPI adds in 3.0 and later. Schemas are converted in this order.
 ///
-/// A keyword that is not here and does not begin with `x-` is unknown, so that nobody knows what would be lost.
-pub(super) const KEYWORDS: &[(&str, Form, Fate)] = &[
-    // Core. What identifies a schema does so in its own file; in an OpenAPI 3.0 document only pointers lead to schemas.
-    ("$ref", Form::Reference, Rewritten),
-    ("$schema", Form::Any, Dropped),
-    ("$vocabulary", Form::Any, Dropped),
-    ("$id", Form::Any, Dropped),
-    ("$anchor", Form::Any, Dropped),
-    ("$dynamicAnchor", Form::Any, Dropped),
-    ("$dynamicRef", Form::Any, Unsaid),
-    // Nothing leads to them: a `$ref` that would is reported.
-    ("$defs", Form::Any, Dropped),
-    ("definitions", Form::Any, Dropped),
-    ("$comment", Form::Any, Dropped),
+/// Any other keyword that does not begin with `x-` is unknown and therefore reported.
+pub(super) const KEYWORDS: &[(&str, ValueKind, Treatment)] = &[
+    // Core. Identifiers are dropped: in an OpenAPI 3.0 document only JSON pointers refer to schemas.
+    ("$ref", ValueKind::Reference, Rewritten),
+    ("$schema", ValueKind::Any, Dropped),
+    ("$vocabulary", ValueKind::Any, Dropped),
+    ("$id", ValueKind::Any, Dropped),
+    ("$anchor", ValueKind::Any, Dropped),
+    ("$dynamicAnchor", ValueKind::Any, Dropped),
+    ("$dynamicRef", ValueKind::Any, Unrepresentable),
+    // Not reachable: a `$ref` to them is reported.
+    ("$defs", ValueKind::Any, Dropped),
+    ("definitions", ValueKind::Any, Dropped),
+    ("$comment", ValueKind::Any, Dropped),
     // Annotations.
-    ("title", Form::Text, Stays),
-    ("description", Form::Text, Stays),
-    ("default", Form::Any, Stays),
-    ("deprecated", Form::Flag, Stays),
-    ("readOnly", Form::Flag, Stays),
-    ("writeOnly", Form::Flag, Stays),
-    ("examples", Form::Values, Rewritten),
+    ("title", ValueKind::Text, Kept),
+    ("description", ValueKind::Text, Kept),
+    ("default", ValueKind::Any, Kept),
+    ("deprecated", ValueKind::Flag, Kept),
+    ("readOnly", ValueKind::Flag, Kept),
+    ("writeOnly", ValueKind::Flag, Kept),
+    ("examples", ValueKind::Values, Rewritten),
     // Any instance.
-    ("type", Form::Type, Rewritten),
-    ("enum", Form::Values, Rewritten),
-    ("const", Form::Any, Rewritten),
-    ("format", Form::Text, Stays),
+    ("type", ValueKind::Type, Rewritten),
+    ("enum", ValueKind::Values, Rewritten),
+    ("const", ValueKind::Any, Rewritten),
+    ("format", ValueKind::Text, Kept),
     // Numbers.
-    ("multipleOf", Form::Positive, Stays),
-    ("minimum", Form::Number, Stays),
-    ("exclusiveMinimum", Form::Limit, Rewritten),
-    ("maximum", Form::Number, Stays),
-    ("exclusiveMaximum", Form::Limit, Rewritten),
-    // Strings. What is inside of a string is an annotation, by draft 2020-12 too.
-    ("pattern", Form::Text, Stays),
-    ("minLength", Form::Count, Stays),
-    ("maxLength", Form::Count, Stays),
-    ("contentEncoding", Form::Text, Rewritten),
-    ("contentMediaType", Form::Any, Dropped),
-    ("contentSchema", Form::Any, Dropped),
+    ("multipleOf", ValueKind::Positive, Kept),
+    ("minimum", ValueKind::Number, Kept),
+    ("exclusiveMinimum", ValueKind::Limit, Rewritten),
+    ("maximum", ValueKind::Number, Kept),
+    ("exclusiveMaximum", ValueKind::Limit, Rewritten),
+    // Strings. The keywords about a string's content are annotations in draft 2020-12 too.
+    ("pattern", ValueKind::Text, Kept),
+    ("minLength", ValueKind::Count, Kept),
+    ("maxLength", ValueKind::Count, Kept),
+    ("contentEncoding", ValueKind::Text, Rewritten),
+    ("contentMediaType", ValueKind::Any, Dropped),
+    ("contentSchema", ValueKind::Any, Dropped),
     // Arrays.
-    ("items", Form::Schema, Stays),
-    ("prefixItems", Form::Schemas, Rewritten),
-    ("unevaluatedItems", Form::Schema, Rewritten),
-    ("contains", Form::Schema, Rewritten),
-    ("minContains", Form::Count, Rewritten),
-    ("maxContains", Form::Count, Rewritten),
-    ("minItems", Form::Count, Stays),
-    ("maxItems", Form::Count, Stays),
-    ("uniqueItems", Form::Flag, Stays),
+    ("items", ValueKind::Schema, Kept),
+    ("prefixItems", ValueKind::Schemas, Rewritten),
+    ("unevaluatedItems", ValueKind::Schema, Rewritten),
+    ("contains", ValueKind::Schema, Rewritten),
+    ("minContains", ValueKind::Count, Rewritten),
+    ("maxContains", ValueKind::Count, Rewritten),
+    ("minItems", ValueKind::Count, Kept),
+    ("maxItems", ValueKind::Count, Kept),
+    ("uniqueItems", ValueKind::Flag, Kept),
     // Objects.
-    ("properties", Form::SchemasByName, Stays),
-    ("patternProperties", Form::SchemasByName, Rewritten),
-    ("additionalProperties", Form::Permission, Stays),
-    ("unevaluatedProperties", Form::Permission, Rewritten),
-    ("propertyNames", Form::Schema, Rewritten),
-    ("required", Form::Names, Stays),
-    ("minProperties", Form::Count, Stays),
-    ("maxProperties", Form::Count, Stays),
-    ("dependentRequired", Form::NamesByName, Rewritten),
-    ("dependentSchemas", Form::SchemasByName, Rewritten),
+    ("properties", ValueKind::SchemasByName, Kept),
+    ("patternProperties", ValueKind::SchemasByName, Rewritten),
+    ("additionalProperties", ValueKind::BooleanOrSchema, Kept),
+    ("unevaluatedProperties", ValueKind::BooleanOrSchema, Rewritten),
+    ("propertyNames", ValueKind::Schema, Rewritten),
+    ("required", ValueKind::Names, Kept),
+    ("minProperties", ValueKind::Count, Kept),
+    ("maxProperties", ValueKind::Count, Kept),
+    ("dependentRequired", ValueKind::NamesByName, Rewritten),
+    ("dependentSchemas", ValueKind::SchemasByName, Rewritten),
     // Combinations.
-    ("allOf", Form::Schemas, Stays),
-    ("anyOf", Form::Schemas, Stays),
-    ("oneOf", Form::Schemas, Rewritten),
-    ("not", Form::Schema, Stays),
-    ("if", Form::Schema, Rewritten),
-    ("then", Form::Schema, Rewritten),
-    ("else", Form::Schema, Rewritten),
-    // OpenAPI's own.
-    ("nullable", Form::Flag, Stays),
-    ("example", Form::Any, Stays),
+    ("allOf", ValueKind::Schemas, Kept),
+    ("anyOf", ValueKind::Schemas, Kept),
+    ("oneOf", ValueKind::Schemas, Rewritten),
+    ("not", ValueKind::Schema, Kept),
+    ("if", ValueKind::Schema, Rewritten),
+    ("then", ValueKind::Schema, Rewritten),
+    ("else", ValueKind::Schema, Rewritten),
+    // Keywords of OpenAPI.
+    ("nullable", ValueKind::Flag, Kept),
+    ("example", ValueKind::Any, Kept),
     (
         "discriminator",
-        Form::Fixed {
+        ValueKind::Fixed {
             required: Some("propertyName"),
-            fields: &[("propertyName", Form::Text), ("mapping", Form::Texts)],
+            fields: &[("propertyName", ValueKind::Text), ("mapping", ValueKind::Texts)],
         },
-        Stays,
+        Kept,
     ),
     (
         "externalDocs",
-        Form::Fixed { required: Some("url"), fields: &[("url", Form::Text), ("description", Form::Text)] },
-        Stays,
+        ValueKind::Fixed {
+            required: Some("url"),
+            fields: &[("url", ValueKind::Text), ("description", ValueKind::Text)],
+        },
+        Kept,
     ),
     (
         "xml",
-        Form::Fixed {
+        ValueKind::Fixed {
             required: None,
             fields: &[
-                ("name", Form::Text),
-                ("namespace", Form::Text),
-                ("prefix", Form::Text),
-                ("attribute", Form::Flag),
-                ("wrapped", Form::Flag),
+                ("name", ValueKind::Text),
+                ("namespace", ValueKind::Text),
+                ("prefix", ValueKind::Text),
+                ("attribute", ValueKind::Flag),
+                ("wrapped", ValueKind::Flag),
             ],
         },
-        Stays,
+        Kept,
     ),
 ];
 
-/// The types of JSON Schema; all but `null` are 3.0's.
+/// The types of JSON Schema; 3.0 has all but `null`.
 const TYPES: &[&str] = &["array", "boolean", "integer", "null", "number", "object", "string"];
 
-impl Form {
-    /// The value as 3.0 has it, if it is of this form. Schemas are not looked into.
+impl ValueKind {
+    /// Returns the value as 3.0 has it, or `None` if it is not of this kind. Subschemas are not inspected.
     pub(super) fn accept(self, value: Value) -> Option<Value> {
         let accepted = match self {
             Self::Any => true,
@@ -177,20 +180,20 @@ impl Form {
                 Value::Array(types) => types.iter().all(is_type),
                 name => is_type(name),
             },
-            Self::Names => return names(value),
+            Self::Names => return unique_names(value),
             Self::NamesByName => value.as_object().is_some_and(|lists| {
                 lists.values().all(|list| list.as_array().is_some_and(|list| list.iter().all(Value::is_string)))
             }),
             Self::Fixed { required, fields } => value.as_object().is_some_and(|object| {
                 required.is_none_or(|field| object.contains_key(field))
                     && object.iter().all(|(name, value)| match fields.iter().find(|(field, _)| field == name) {
-                        Some((_, form)) => form.accept(value.clone()).is_some(),
+                        Some((_, kind)) => kind.accept(value.clone()).is_some(),
                         None => name.starts_with("x-"),
                     })
             }),
             Self::Texts => value.as_object().is_some_and(|texts| texts.values().all(Value::is_string)),
-            Self::Reference => value.as_str().is_some_and(is_pointer_into_openapi),
-            Self::Schema | Self::Permission => value.is_object() || value.is_boolean(),
+            Self::Reference => value.as_str().is_some_and(is_resolvable),
+            Self::Schema | Self::BooleanOrSchema => value.is_object() || value.is_boolean(),
             Self::SchemasByName => value.is_object(),
         };
         accepted.then_some(value)
@@ -201,7 +204,7 @@ fn is_type(name: &Value) -> bool {
     name.as_str().is_some_and(|name| TYPES.contains(&name))
 }
 
-/// JSON Schema takes `2.0` for an integer; readers of 3.0 may not.
+/// Returns a natural number as an integer: JSON Schema accepts `2.0`, and readers of 3.0 may not.
 pub(super) fn count(value: &Value) -> Option<u64> {
     let number = value.as_number()?;
     number.as_u64().or_else(|| {
@@ -210,8 +213,8 @@ pub(super) fn count(value: &Value) -> Option<u64> {
     })
 }
 
-/// The names, each once.
-fn names(value: Value) -> Option<Value> {
+/// Returns the names without duplicates.
+fn unique_names(value: Value) -> Option<Value> {
     let Value::Array(names) = value else { return None };
     let mut unique: Vec<Value> = Vec::new();
     for name in names {
@@ -225,18 +228,19 @@ fn names(value: Value) -> Option<Value> {
     Some(Value::Array(unique))
 }
 
-/// A fragment is a pointer into the OpenAPI document, which has no anchors and no `$defs`, and is not a schema itself.
-fn is_pointer_into_openapi(reference: &str) -> bool {
-    let outside = !reference.starts_with('#');
-    let inside = reference.strip_prefix("#/").is_some_and(|pointer| {
+/// Returns `true` unless the reference is a fragment that an OpenAPI document cannot resolve, as it has no anchors and no
+/// `$defs`, and is not a schema itself.
+fn is_resolvable(reference: &str) -> bool {
+    let is_other_file = !reference.starts_with('#');
+    let is_pointer = reference.strip_prefix("#/").is_some_and(|pointer| {
         let first = pointer.split('/').next();
         !matches!(first, Some("$defs" | "definitions"))
     });
-    outside || inside
+    is_other_file || is_pointer
 }
 
-/// The keywords that decide something about values of this type, and of no other.
-pub(super) fn of_type(name: &str) -> &'static [&'static str] {
+/// Returns the keywords that apply to values of this type only.
+pub(super) fn keywords_of_type(name: &str) -> &'static [&'static str] {
     match name {
         "string" => &["pattern", "minLength", "maxLength"],
         "number" | "integer" => &["multipleOf", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"],
@@ -246,7 +250,7 @@ pub(super) fn of_type(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whether it says nothing about which values are valid.
+/// Returns `true` if the keyword does not affect validation.
 pub(super) fn is_annotation(keyword: &str) -> bool {
     keyword.starts_with("x-")
         || matches!(
@@ -255,7 +259,7 @@ pub(super) fn is_annotation(keyword: &str) -> bool {
         )
 }
 
-/// The more exact of two numbers is compared as it is, so that 64 bits lose nothing.
+/// Compares two numbers; integers of 64 bits exactly.
 pub(super) fn compare(one: &Number, other: &Number) -> Option<std::cmp::Ordering> {
     let integer = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
     match (integer(one), integer(other)) {

@@ -1,28 +1,31 @@
-//! Objects: in 3.0 a property has a name, or is one of the others.
+//! Keywords of objects, of which 3.0 has `properties` and `additionalProperties`.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::combine::{accepts_everything, any_of};
+use super::converter::Converter;
 use super::keywords::is_annotation;
-use super::{Converter, any_of, is_anything};
 
-/// Which properties the parts of a schema know.
+/// The properties that a schema and its subschemas evaluate.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Known {
-    Some,
-    /// A part cannot be seen.
-    Unclear,
+enum Evaluated {
+    /// The named ones.
+    Named,
+    /// Not known, because a reference cannot be resolved.
+    Unknown,
     All,
 }
 
 impl Converter<'_, '_> {
+    /// Rewrites the keywords of objects.
     pub(super) fn properties(&mut self, schema: &mut Map<String, Value>) {
         if schema.get("required").is_some_and(|names| *names == json!([])) {
             schema.remove("required");
         }
         if let Some(names) = schema.remove("propertyNames")
-            && !is_any_name(&names)
+            && !is_any_string(&names)
         {
             self.report("propertyNames");
         }
@@ -30,20 +33,20 @@ impl Converter<'_, '_> {
         self.patterns(schema);
     }
 
-    /// What no part of the schema knows is what is not in `properties`, once they have the names of all parts.
+    /// Rewrites `unevaluatedProperties` as `additionalProperties`, with the names of all subschemas in `properties`.
     fn unevaluated(&mut self, schema: &mut Map<String, Value>) {
         let Some(rest) = schema.remove("unevaluatedProperties") else { return };
-        if rest == true || is_anything(&rest) || schema.contains_key("additionalProperties") {
+        if rest == true || accepts_everything(&rest) || schema.contains_key("additionalProperties") {
             return;
         }
-        self.losses += 1;
+        self.widenings += 1;
         let mut names = BTreeSet::new();
         let mut own = schema.clone();
         own.remove("patternProperties");
-        match self.known(&own, &mut names, &mut BTreeSet::new()) {
-            Known::Some => {}
-            Known::Unclear => return self.report("unevaluatedProperties"),
-            Known::All => return,
+        match self.evaluated(&own, &mut names, &mut BTreeSet::new()) {
+            Evaluated::Named => {}
+            Evaluated::Unknown => return self.report("unevaluatedProperties"),
+            Evaluated::All => return,
         }
         schema.insert("additionalProperties".to_owned(), rest);
         if !names.is_empty()
@@ -55,43 +58,48 @@ impl Converter<'_, '_> {
         }
     }
 
-    /// The names of the properties that a schema knows, itself and in its parts.
-    fn known(&self, schema: &Map<String, Value>, names: &mut BTreeSet<String>, met: &mut BTreeSet<String>) -> Known {
-        let mut known = Known::Some;
+    /// Collects the names of the properties that a schema and its subschemas evaluate.
+    fn evaluated(
+        &self,
+        schema: &Map<String, Value>,
+        names: &mut BTreeSet<String>,
+        visited: &mut BTreeSet<String>,
+    ) -> Evaluated {
+        let mut evaluated = Evaluated::Named;
         for (keyword, value) in schema {
             let part = match (keyword.as_str(), value) {
                 ("properties", Value::Object(properties)) => {
                     names.extend(properties.keys().cloned());
-                    Known::Some
+                    Evaluated::Named
                 }
-                ("additionalProperties" | "unevaluatedProperties", Value::Bool(false)) => Known::Some,
-                ("additionalProperties" | "unevaluatedProperties" | "patternProperties", _) => Known::All,
-                ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => self.known_to_any(parts, names, met),
-                ("dependentSchemas", Value::Object(parts)) => self.known_to_any(parts.values(), names, met),
-                ("if" | "then" | "else", part) => self.known_to_any([part], names, met),
+                ("additionalProperties" | "unevaluatedProperties", Value::Bool(false)) => Evaluated::Named,
+                ("additionalProperties" | "unevaluatedProperties" | "patternProperties", _) => Evaluated::All,
+                ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => self.evaluated_by_any(parts, names, visited),
+                ("dependentSchemas", Value::Object(parts)) => self.evaluated_by_any(parts.values(), names, visited),
+                ("if" | "then" | "else", part) => self.evaluated_by_any([part], names, visited),
                 ("$ref", Value::String(reference)) => match (self.definition)(reference) {
-                    Some(_) if !met.insert(reference.clone()) => Known::Some,
-                    Some(definition) => self.known_to_any([definition], names, met),
-                    None => Known::Unclear,
+                    Some(_) if !visited.insert(reference.clone()) => Evaluated::Named,
+                    Some(definition) => self.evaluated_by_any([definition], names, visited),
+                    None => Evaluated::Unknown,
                 },
-                _ => Known::Some,
+                _ => Evaluated::Named,
             };
-            known = known.max(part);
+            evaluated = evaluated.max(part);
         }
-        known
+        evaluated
     }
 
-    fn known_to_any<'v>(
+    fn evaluated_by_any<'v>(
         &self,
         parts: impl IntoIterator<Item = &'v Value>,
         names: &mut BTreeSet<String>,
-        met: &mut BTreeSet<String>,
-    ) -> Known {
+        visited: &mut BTreeSet<String>,
+    ) -> Evaluated {
         let parts = parts.into_iter().filter_map(Value::as_object);
-        parts.map(|part| self.known(part, names, met)).max().unwrap_or(Known::Some)
+        parts.map(|part| self.evaluated(part, names, visited)).max().unwrap_or(Evaluated::Named)
     }
 
-    /// Names that match a pattern become any names, if all others have a schema too.
+    /// Merges `patternProperties` into `additionalProperties`, if the latter restricts all other names.
     fn patterns(&mut self, schema: &mut Map<String, Value>) {
         let Some(Value::Object(patterns)) = schema.remove("patternProperties") else { return };
         if patterns.is_empty() {
@@ -100,7 +108,7 @@ impl Converter<'_, '_> {
         let mut values: Vec<_> = patterns.into_iter().map(|(_, value)| value).collect();
         match schema.get("additionalProperties") {
             None | Some(Value::Bool(true)) => {
-                if !values.iter().all(is_anything) {
+                if !values.iter().all(accepts_everything) {
                     self.report("patternProperties");
                 }
                 return;
@@ -108,11 +116,11 @@ impl Converter<'_, '_> {
             Some(Value::Bool(false)) => {}
             Some(others) => values.push(others.clone()),
         }
-        self.losses += 1;
+        self.widenings += 1;
         values.retain(|value| *value != json!({ "not": {} }));
         let value = if values.is_empty() {
             Value::Bool(false)
-        } else if values.iter().any(is_anything) {
+        } else if values.iter().any(accepts_everything) {
             Value::Bool(true)
         } else {
             Value::Object(any_of(values))
@@ -121,8 +129,8 @@ impl Converter<'_, '_> {
     }
 }
 
-/// Names are strings.
-fn is_any_name(schema: &Value) -> bool {
+/// Returns `true` if the schema accepts all strings, and so all names.
+fn is_any_string(schema: &Value) -> bool {
     schema.as_object().is_some_and(|schema| {
         schema.iter().all(|(keyword, value)| is_annotation(keyword) || (keyword == "type" && value == "string"))
     })

@@ -1,19 +1,23 @@
-//! Each keyword, and what it becomes.
+//! Tests of each keyword.
 
 use serde_json::{Value, json};
 
 use super::{Components, converted};
 
-/// Asserts what each schema becomes, and that nothing is lost. The component `Looser` becomes looser; `Same` does not.
-fn become_(cases: &[(Value, Value)]) {
+/// Asserts that each schema is converted to the expected one, and that all of it is representable. The component `Widened`
+/// is widened; `Same` is not.
+fn assert_converted(cases: &[(Value, Value)]) {
     let components = Components::from_iter([
         ("Same".to_owned(), json!({ "type": "object", "properties": { "a": true } })),
-        ("Looser".to_owned(), json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "boolean" }] })),
+        (
+            "Widened".to_owned(),
+            json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "boolean" }] }),
+        ),
     ]);
     for (schema, expected) in cases {
         let result = converted(schema, &components);
         assert_eq!(result.schema, *expected, "{schema:#}");
-        assert_eq!(result.unsaid, [], "{schema:#}");
+        assert_eq!(result.unrepresentable, [], "{schema:#}");
     }
 }
 
@@ -22,7 +26,7 @@ fn null() -> Value {
 }
 
 #[test]
-fn what_3_0_has_stays() {
+fn keywords_of_3_0_are_kept() {
     let same = [
         json!({}),
         json!({ "$ref": "#/components/schemas/Same" }),
@@ -43,12 +47,12 @@ fn what_3_0_has_stays() {
         json!({ "externalDocs": { "url": "https://a.example" }, "xml": { "name": "a", "wrapped": true, "x-a": 1 } }),
         json!({ "x-a": { "const": 1, "type": ["null"] } }),
     ];
-    become_(&same.map(|schema| (schema.clone(), schema)));
+    assert_converted(&same.map(|schema| (schema.clone(), schema)));
 }
 
 #[test]
-fn data_is_no_schema_and_names_are_no_keywords() {
-    become_(&[
+fn values_and_property_names_are_not_converted() {
+    assert_converted(&[
         (json!({ "default": { "const": 1 } }), json!({ "default": { "const": 1 } })),
         (json!({ "default": null, "example": null }), json!({ "default": null, "example": null })),
         (json!({ "enum": [{ "type": "null" }, true] }), json!({ "enum": [{ "type": "null" }, true] })),
@@ -62,8 +66,8 @@ fn data_is_no_schema_and_names_are_no_keywords() {
 }
 
 #[test]
-fn what_decides_nothing_is_dropped() {
-    become_(&[
+fn keywords_without_effect_are_dropped() {
+    assert_converted(&[
         (
             json!({
                 "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "a", "$anchor": "a",
@@ -87,8 +91,8 @@ fn what_decides_nothing_is_dropped() {
 }
 
 #[test]
-fn booleans_are_schemas_of_their_own() {
-    become_(&[
+fn boolean_schemas_become_objects() {
+    assert_converted(&[
         (json!(true), json!({})),
         (json!(false), json!({ "not": {} })),
         (json!({ "items": true }), json!({ "items": {} })),
@@ -100,9 +104,9 @@ fn booleans_are_schemas_of_their_own() {
 }
 
 #[test]
-fn null_is_said_with_nullable() {
+fn null_becomes_nullable() {
     let same = json!({ "$ref": "#/components/schemas/Same" });
-    become_(&[
+    assert_converted(&[
         (json!({ "type": ["string", "null"] }), json!({ "type": "string", "nullable": true })),
         (
             json!({ "type": ["null", "string"], "default": null }),
@@ -147,7 +151,7 @@ fn null_is_said_with_nullable() {
             json!({ "oneOf": [{ "type": "string", "enum": ["a"] }, { "type": "integer" }, { "type": "null" }] }),
             json!({ "oneOf": [{ "type": "string", "enum": ["a", null], "nullable": true }, { "type": "integer" }] }),
         ),
-        // Both accept `null`, so that `oneOf` does not.
+        // Both alternatives accept `null`, so `oneOf` does not.
         (
             json!({ "oneOf": [{ "type": ["string", "null"] }, { "type": "null" }] }),
             json!({ "oneOf": [{ "type": "string", "nullable": true }, (null())] }),
@@ -160,8 +164,8 @@ fn null_is_said_with_nullable() {
 }
 
 #[test]
-fn several_types_are_several_schemas() {
-    become_(&[
+fn several_types_become_alternatives() {
+    assert_converted(&[
         (
             json!({ "type": ["string", "number"], "pattern": "^a", "format": "decimal", "description": "D" }),
             json!({
@@ -186,9 +190,9 @@ fn several_types_are_several_schemas() {
 }
 
 #[test]
-fn nothing_stands_beside_a_reference() {
+fn siblings_of_a_reference_move_to_all_of() {
     let same = json!({ "$ref": "#/components/schemas/Same" });
-    become_(&[
+    assert_converted(&[
         (json!({ "$ref": same["$ref"], "title": "T" }), json!({ "allOf": [same], "title": "T" })),
         (json!({ "$ref": same["$ref"], "allOf": [{}] }), json!({ "allOf": [same, {}] })),
         (json!({ "$ref": same["$ref"], "$comment": "C" }), same.clone()),
@@ -197,8 +201,8 @@ fn nothing_stands_beside_a_reference() {
 }
 
 #[test]
-fn values_are_listed() {
-    become_(&[
+fn const_becomes_enum() {
+    assert_converted(&[
         (json!({ "type": "string", "const": "a" }), json!({ "type": "string", "enum": ["a"] })),
         (json!({ "const": 1, "enum": [1.0, 2] }), json!({ "enum": [1.0, 2], "allOf": [{ "enum": [1] }] })),
         (json!({ "type": "string", "enum": [] }), json!({ "type": "string", "not": {} })),
@@ -216,8 +220,8 @@ fn values_are_listed() {
 }
 
 #[test]
-fn limits_are_left_out_by_a_flag() {
-    become_(&[
+fn exclusive_limits_become_flags() {
+    assert_converted(&[
         (json!({ "exclusiveMinimum": 5 }), json!({ "minimum": 5, "exclusiveMinimum": true })),
         (json!({ "exclusiveMaximum": 1.5 }), json!({ "maximum": 1.5, "exclusiveMaximum": true })),
         (json!({ "exclusiveMinimum": 0, "minimum": 0 }), json!({ "minimum": 0, "exclusiveMinimum": true })),
@@ -230,8 +234,8 @@ fn limits_are_left_out_by_a_flag() {
 }
 
 #[test]
-fn encodings_are_formats() {
-    become_(&[
+fn content_encoding_becomes_format() {
+    assert_converted(&[
         (json!({ "type": "string", "contentEncoding": "base64" }), json!({ "type": "string", "format": "byte" })),
         (json!({ "contentEncoding": "base64url" }), json!({ "format": "base64url" })),
         (json!({ "contentEncoding": "base64", "format": "a" }), json!({ "format": "a" })),
@@ -239,9 +243,9 @@ fn encodings_are_formats() {
 }
 
 #[test]
-fn items_have_one_schema() {
+fn array_keywords_become_items() {
     let (text, flag) = (json!({ "type": "string" }), json!({ "type": "boolean" }));
-    become_(&[
+    assert_converted(&[
         (json!({ "type": "array" }), json!({ "type": "array", "items": {} })),
         (
             json!({ "type": "array", "prefixItems": [text, flag], "minItems": 2, "maxItems": 2 }),
@@ -271,10 +275,10 @@ fn items_have_one_schema() {
 }
 
 #[test]
-fn properties_have_names_or_none() {
+fn object_keywords_become_additional_properties() {
     let (text, flag) = (json!({ "type": "string" }), json!({ "type": "boolean" }));
     let same = json!({ "$ref": "#/components/schemas/Same" });
-    become_(&[
+    assert_converted(&[
         (
             json!({ "type": "object", "patternProperties": { "^\\d+$": text }, "additionalProperties": false }),
             json!({ "type": "object", "additionalProperties": text }),
@@ -323,10 +327,10 @@ fn properties_have_names_or_none() {
 }
 
 #[test]
-fn conditions_are_combinations() {
+fn conditions_become_combinations() {
     let (text, flag, list) = (json!({ "type": "string" }), json!({ "enum": [true] }), json!({ "minLength": 1 }));
     let without = json!({ "not": { "type": "object", "required": ["a"] } });
-    become_(&[
+    assert_converted(&[
         (json!({ "if": text, "then": list }), json!({ "anyOf": [{ "not": text }, list] })),
         (json!({ "if": text, "else": flag }), json!({ "anyOf": [text, flag] })),
         (
@@ -339,9 +343,9 @@ fn conditions_are_combinations() {
 }
 
 #[test]
-fn one_of_looser_alternatives_is_any_of_them() {
+fn one_of_widened_alternatives_becomes_any_of() {
     let pair = |first: &str| json!({ "type": "array", "prefixItems": [{ "type": first }, { "type": "boolean" }], "items": false });
-    let looser = |first: &str| {
+    let widened = |first: &str| {
         let items = json!({ "anyOf": [{ "type": first }, { "type": "boolean" }] });
         json!({ "type": "array", "items": items, "maxItems": 2 })
     };
@@ -356,10 +360,10 @@ fn one_of_looser_alternatives_is_any_of_them() {
         let keyword = if *value == pair("string") { ("const", json!(tag)) } else { ("enum", json!([tag])) };
         json!({ "type": "object", "properties": { "t": { keyword.0: keyword.1 }, "c": value }, "required": ["t"] })
     };
-    let (of_text, text) = (pair("string"), looser("string"));
-    let leads = json!({ "$ref": "#/components/schemas/Looser" });
-    become_(&[
-        (json!({ "oneOf": [of_text, pair("integer")] }), json!({ "anyOf": [text, looser("integer")] })),
+    let (of_text, text) = (pair("string"), widened("string"));
+    let leads = json!({ "$ref": "#/components/schemas/Widened" });
+    assert_converted(&[
+        (json!({ "oneOf": [of_text, pair("integer")] }), json!({ "anyOf": [text, widened("integer")] })),
         (json!({ "oneOf": [of_text, { "type": "string" }] }), json!({ "oneOf": [text, { "type": "string" }] })),
         (
             json!({ "oneOf": [held("Ok", &of_text, false), held("Err", &of_text, false)] }),

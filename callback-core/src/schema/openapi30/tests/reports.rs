@@ -1,4 +1,4 @@
-//! What 3.0 cannot say.
+//! Tests of the reported keywords.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::super::keywords::KEYWORDS;
 use super::{Components, converted};
 
 #[test]
-fn what_cannot_be_said_is_reported_with_its_place() {
+fn unrepresentable_keywords_are_reported_with_their_place() {
     let tuple = json!({ "prefixItems": [{ "type": "string" }, { "type": "boolean" }] });
     let cases: &[(Value, &[&str], Value)] = &[
         (json!({ "$dynamicRef": "#a" }), &["/$dynamicRef"], json!({})),
@@ -54,18 +54,22 @@ fn what_cannot_be_said_is_reported_with_its_place() {
     ];
     for (schema, pointers, expected) in cases {
         let result = converted(schema, &Components::new());
-        let found: Vec<_> = result.unsaid.iter().map(|unsaid| unsaid.pointer.as_str()).collect();
+        let found: Vec<_> =
+            result.unrepresentable.iter().map(|unrepresentable| unrepresentable.pointer.as_str()).collect();
         assert_eq!(found, *pointers, "{schema:#}");
         assert_eq!(result.schema, *expected, "{schema:#}");
-        for unsaid in &result.unsaid {
-            assert!(unsaid.pointer.replace("~1", "/").ends_with(&unsaid.keyword), "{unsaid:?}");
+        for unrepresentable in &result.unrepresentable {
+            assert!(
+                unrepresentable.pointer.replace("~1", "/").ends_with(&unrepresentable.keyword),
+                "{unrepresentable:?}"
+            );
         }
     }
 }
 
-/// The vocabularies of draft 2020-12, and what OpenAPI 3.0 and 3.1 add.
+/// The table has the vocabularies of draft 2020-12 and the keywords of OpenAPI 3.0 and 3.1.
 #[test]
-fn the_table_has_every_keyword_once() {
+fn table_has_every_keyword_once() {
     let mut known = "
         $id $schema $ref $anchor $dynamicRef $dynamicAnchor $vocabulary $comment $defs definitions
         prefixItems items contains additionalProperties properties patternProperties dependentSchemas propertyNames
@@ -84,12 +88,12 @@ fn the_table_has_every_keyword_once() {
 }
 
 #[test]
-fn depth_is_reported_before_the_stack_ends() {
+fn excessive_depth_is_reported() {
     let mut schema = json!({ "type": "string" });
     for _ in 0..1000 {
         schema = json!({ "items": schema });
     }
     let result = converted(&schema, &Components::new());
-    assert_eq!(result.unsaid.len(), 1);
-    assert_eq!(result.unsaid[0].keyword, "items");
+    assert_eq!(result.unrepresentable.len(), 1);
+    assert_eq!(result.unrepresentable[0].keyword, "items");
 }

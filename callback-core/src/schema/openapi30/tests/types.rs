@@ -1,4 +1,4 @@
-//! Types as schemars describes them.
+//! Tests of the schemas that schemars generates for types.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, LinkedList, VecDeque};
 use std::num::{NonZeroI32, NonZeroU8};
@@ -10,9 +10,9 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Components, converted, meaning, validator};
+use super::{Components, as_draft_2020_12, converted, validator};
 
-/// A type in one contract, and values of it.
+/// A type under one contract, with example values.
 struct Case {
     name: String,
     schema: Value,
@@ -152,7 +152,7 @@ struct MapFlattened {
     rest: BTreeMap<String, bool>,
 }
 
-/// What the attributes of schemars say.
+/// The attributes of schemars.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[schemars(extend("examples" = [{ "short": "b" }, null], "x-a" = { "const": null }), title = "T")]
 struct Attributes {
@@ -313,8 +313,8 @@ fn cases() -> Vec<Case> {
     std::mem::take(cases)
 }
 
-/// As schemars describes the types of crates that are its features: bytes, `rust_decimal`, chrono and either.
-fn of_other_crates() -> Vec<Case> {
+/// Returns schemas as schemars generates them for bytes, `rust_decimal`, chrono and either.
+fn types_of_other_crates() -> Vec<Case> {
     let case = |name: &str, schema: Value, values: Value| Case {
         name: name.to_owned(),
         schema,
@@ -357,8 +357,8 @@ fn of_other_crates() -> Vec<Case> {
 }
 
 #[test]
-fn every_type_can_be_said_and_accepts_what_it_did() {
-    let cases: Vec<_> = cases().into_iter().chain(of_other_crates()).collect();
+fn every_type_is_representable_and_accepts_its_values() {
+    let cases: Vec<_> = cases().into_iter().chain(types_of_other_crates()).collect();
     let mut values = vec![
         json!(0),
         json!(-1),
@@ -385,18 +385,18 @@ fn every_type_can_be_said_and_accepts_what_it_did() {
     }
     for case in &cases {
         let whole = converted(&case.schema, &case.components);
-        let mut unsaid = whole.unsaid;
+        let mut unrepresentable = whole.unrepresentable;
         let mut components = Components::new();
         for (name, component) in &case.components {
             let component = converted(component, &case.components);
-            unsaid.extend(component.unsaid);
-            components.insert(name.clone(), meaning(&component.schema));
+            unrepresentable.extend(component.unrepresentable);
+            components.insert(name.clone(), as_draft_2020_12(&component.schema));
         }
-        assert_eq!(unsaid, [], "{}", case.name);
+        assert_eq!(unrepresentable, [], "{}", case.name);
         let before = validator(&case.schema, &case.components);
-        let after = validator(&meaning(&whole.schema), &components);
+        let after = validator(&as_draft_2020_12(&whole.schema), &components);
         for value in &case.values {
-            // What is written need not be what is read, but for these it is.
+            // Serialized values need not be valid input in general, but these are.
             assert!(before.is_valid(value), "{}: {value} by {:#}, {:#?}", case.name, case.schema, case.components);
         }
         for value in values.iter().filter(|value| before.is_valid(value)) {

@@ -1,4 +1,4 @@
-//! What a Schema Object of OpenAPI 3.0.4 may have (section 4.7.24), stated a second time.
+//! A validator of the Schema Object of OpenAPI 3.0.4 (section 4.7.24), independent of the conversion.
 
 use serde_json::Value;
 
@@ -55,8 +55,8 @@ const FIELDS: &[(&str, Is)] = &[
     ("deprecated", Is::Flag),
 ];
 
-/// What is not legal, with its place.
-pub(super) fn illegal(schema: &Value) -> Vec<String> {
+/// Returns the errors in a Schema Object, each with its place.
+pub(super) fn errors(schema: &Value) -> Vec<String> {
     let mut found = Vec::new();
     look(schema, "", &mut found);
     found
@@ -64,11 +64,11 @@ pub(super) fn illegal(schema: &Value) -> Vec<String> {
 
 fn look(schema: &Value, at: &str, found: &mut Vec<String>) {
     let Value::Object(object) = schema else {
-        return found.push(format!("{at}: {schema} is no object"));
+        return found.push(format!("{at}: {schema} is not an object"));
     };
     if let Some(reference) = object.get("$ref") {
         if object.len() > 1 || !reference.is_string() {
-            found.push(format!("{at}: `$ref` is not alone"));
+            found.push(format!("{at}: `$ref` has siblings"));
         }
         return;
     }
@@ -103,13 +103,13 @@ fn look(schema: &Value, at: &str, found: &mut Vec<String>) {
             _ => false,
         };
         if !right {
-            found.push(format!("{place}: {value} is no value of it"));
+            found.push(format!("{place}: {value} is not valid"));
         }
     }
     if let Some(name) = object.get("type") {
         let types = ["array", "boolean", "integer", "number", "object", "string"];
         if !types.iter().any(|known| name == known) {
-            found.push(format!("{at}/type: {name} is no type"));
+            found.push(format!("{at}/type: {name} is not a type"));
         }
         if name == "array" && !object.contains_key("items") {
             found.push(format!("{at}: an array without `items`"));
@@ -120,24 +120,24 @@ fn look(schema: &Value, at: &str, found: &mut Vec<String>) {
 }
 
 #[test]
-fn what_is_illegal_is_found() {
+fn errors_are_found() {
     for (schema, wrong) in [
         (r#"{ "const": 1 }"#, "/const: 3.0 has no such keyword"),
-        (r#"{ "type": "null" }"#, "/type: \"null\" is no type"),
-        (r#"{ "type": ["string"] }"#, "/type: [\"string\"] is no value of it"),
-        (r#"{ "items": true }"#, "/items: true is no object"),
+        (r#"{ "type": "null" }"#, "/type: \"null\" is not a type"),
+        (r#"{ "type": ["string"] }"#, "/type: [\"string\"] is not valid"),
+        (r#"{ "items": true }"#, "/items: true is not an object"),
         (r#"{ "type": "array" }"#, ": an array without `items`"),
         (r#"{ "nullable": true }"#, ": `nullable` without `type`"),
         (
             r##"{ "properties": { "const": { "$ref": "#/a", "title": "A" } } }"##,
-            "/properties/const: `$ref` is not alone",
+            "/properties/const: `$ref` has siblings",
         ),
-        (r#"{ "exclusiveMinimum": 1 }"#, "/exclusiveMinimum: 1 is no value of it"),
-        (r#"{ "required": [] }"#, "/required: [] is no value of it"),
-        (r#"{ "minLength": -1 }"#, "/minLength: -1 is no value of it"),
+        (r#"{ "exclusiveMinimum": 1 }"#, "/exclusiveMinimum: 1 is not valid"),
+        (r#"{ "required": [] }"#, "/required: [] is not valid"),
+        (r#"{ "minLength": -1 }"#, "/minLength: -1 is not valid"),
     ] {
-        let found = illegal(&serde_json::from_str(schema).unwrap());
+        let found = errors(&serde_json::from_str(schema).unwrap());
         assert!(found.iter().any(|found| found == wrong), "{schema}: {found:?}");
     }
-    assert_eq!(illegal(&serde_json::json!({ "default": { "const": [] }, "x-a": { "type": "null" } })), [""; 0]);
+    assert_eq!(errors(&serde_json::json!({ "default": { "const": [] }, "x-a": { "type": "null" } })), [""; 0]);
 }
