@@ -82,7 +82,7 @@ pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
 
 fn messages(address: &ExpressionLiteral, parameters: &[DeclaredParameter]) -> impl Iterator<Item = String> {
     let warnings = address.template.warnings().iter();
-    let of_template = warnings.filter(|warning| warning.kind() != WarningKind::NeverVaries).map(|warning| {
+    let of_template = warnings.filter(|warning| warning.kind() != WarningKind::StaticUrl).map(|warning| {
         let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{warning}{help}")
     });

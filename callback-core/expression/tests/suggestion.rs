@@ -1,9 +1,9 @@
-//! "Did you mean": which word is near enough, and which is not.
+//! Suggestions for misspelled words.
 
 use callback_expression::nearest;
 
 #[test]
-fn the_word_that_was_meant() {
+fn suggests_a_similar_word() {
     let fields = ["id", "name", "address", "customer_id", "callbackUrl"];
     let cases = [
         ("adress", Some("address")),
@@ -26,14 +26,14 @@ fn the_word_that_was_meant() {
 }
 
 #[test]
-fn the_nearest_and_of_those_the_first() {
+fn suggests_the_nearest_word_or_the_first_of_several() {
     assert_eq!(nearest("abcdef", ["abcxyf", "abcdex", "abcdxf"]), Some("abcdex"));
     assert_eq!(nearest("größe", ["grösse", "größen"]), Some("größen"));
     assert_eq!(nearest("id", []), None);
 }
 
 #[test]
-fn no_word_is_too_long_to_ask_about() {
+fn suggests_nothing_for_a_long_word() {
     let long = "x".repeat(1 << 20);
     assert_eq!(nearest(&long, [&*long]), None);
 }

@@ -1,8 +1,8 @@
-//! Faults of a key in a document.
+//! Errors in a key of a document.
 
 use super::Case;
 
-/// In a document.
+/// Errors of `Template::parse_document_key`.
 pub(super) const DOCUMENT: &[Case] = &[
     (
         "{callback_url}",
@@ -20,7 +20,7 @@ pub(super) const DOCUMENT: &[Case] = &[
     (
         "{{callback_url}}/x",
         &[
-            ("{{callback_url}}", "doubled braces", "an expression stands in a single pair of braces"),
+            ("{{callback_url}}", "doubled braces", "write a single pair of braces"),
             (
                 "callback_url",
                 "expression without `$`",
@@ -42,10 +42,10 @@ pub(super) const DOCUMENT: &[Case] = &[
     (
         "<$url>/invoices/<$requst.body.id>",
         &[
-            ("<$url>", "angle brackets in place of braces", "did you mean `{$url}`?"),
-            ("<$requst.body.id>", "angle brackets in place of braces", "did you mean `{$request.body#/id}`?"),
+            ("<$url>", "angle brackets instead of braces", "did you mean `{$url}`?"),
+            ("<$requst.body.id>", "angle brackets instead of braces", "did you mean `{$request.body#/id}`?"),
             ("$requst.body.id", "unknown expression source `$requst.body.id`", "did you mean `$request.body#/id`?"),
-            (".id", "dotted path in place of a pointer", "did you mean `$request.body#/id`?"),
+            (".id", "dotted path instead of a JSON pointer", "did you mean `$request.body#/id`?"),
         ],
     ),
     ("{$methd}", &[("$methd", "unknown expression `$methd`", "did you mean `{$method}`?")]),
@@ -84,10 +84,13 @@ pub(super) const DOCUMENT: &[Case] = &[
     ),
     ("{$body.id}", &[("$body.id", "unknown expression `$body.id`", "did you mean `{$request.body#/id}`?")]),
     ("{$.id}", &[("$.id", "unknown expression `$.id`", "did you mean `{$request.body#/id}`?")]),
-    ("{$request.body.id}", &[(".id", "dotted path in place of a pointer", "did you mean `{$request.body#/id}`?")]),
-    ("{$request.body.}", &[(".", "dotted path in place of a pointer", "a place in the body is written `body#/FIELD`")]),
-    ("{$request.body..a.}", &[("..a.", "dotted path in place of a pointer", "did you mean `{$request.body#/a}`?")]),
-    ("{$request.body.a?}", &[(".a?", "dotted path in place of a pointer", "did you mean `{$request.body#/a}`?")]),
+    ("{$request.body.id}", &[(".id", "dotted path instead of a JSON pointer", "did you mean `{$request.body#/id}`?")]),
+    (
+        "{$request.body.}",
+        &[(".", "dotted path instead of a JSON pointer", "write a field of the body as `body#/FIELD`")],
+    ),
+    ("{$request.body..a.}", &[("..a.", "dotted path instead of a JSON pointer", "did you mean `{$request.body#/a}`?")]),
+    ("{$request.body.a?}", &[(".a?", "dotted path instead of a JSON pointer", "did you mean `{$request.body#/a}`?")]),
     (
         "callback_url",
         &[("callback_url", "no expression in `callback_url`", "did you mean `{$request.query.callback_url}`?")],
@@ -99,10 +102,10 @@ pub(super) const DOCUMENT: &[Case] = &[
     (
         "<$callback_url/<$requst.body.id>/<$request.cookie.x>/{$request.body.a[0]}",
         &[
-            ("<$requst.body.id>", "angle brackets in place of braces", "did you mean `{$request.body#/id}`?"),
+            ("<$requst.body.id>", "angle brackets instead of braces", "did you mean `{$request.body#/id}`?"),
             ("$requst.body.id", "unknown expression source `$requst.body.id`", "did you mean `$request.body#/id`?"),
-            (".id", "dotted path in place of a pointer", "did you mean `$request.body#/id`?"),
-            ("<$request.cookie.x>", "angle brackets in place of braces", "in a document an expression stands in `{…}`"),
+            (".id", "dotted path instead of a JSON pointer", "did you mean `$request.body#/id`?"),
+            ("<$request.cookie.x>", "angle brackets instead of braces", "write `{…}` in an OpenAPI document"),
             (
                 "cookie",
                 "OpenAPI has no cookie expression",

@@ -1,9 +1,7 @@
-use std::{borrow::Cow, fmt, ops::Range};
+use std::{fmt, ops::Range};
 
 use crate::{
-    Expression, ParseErrors, Segment, Source, Template, Warning,
-    parse::{self, Dialect},
-    template::Origin,
+    DeclaredSegment, Expression, ParseErrors, Segment, Source, Template, Warning, parse::Dialect, template::Origin,
 };
 
 /// A callback key as a `#[callback]` attribute declares it: a [`Template`] in which `$name` may name a parameter of the
@@ -17,17 +15,6 @@ pub struct DeclaredTemplate<'a> {
     origin: Option<Origin>,
 }
 
-/// A segment of a declared callback key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum DeclaredSegment<'a> {
-    /// Literal text. A parsed template has no empty literal and no two in a row.
-    Literal(Cow<'a, str>),
-    /// A runtime expression. Prints in braces.
-    Expression(Expression<'a>),
-    /// `$name`: a parameter of the handler, whether in the path, in the query or in a header. Prints in braces.
-    Parameter(Cow<'a, str>),
-}
-
 impl<'a> DeclaredTemplate<'a> {
     /// Parses the text of a `#[callback]` attribute: the notation of a document, and also `<…>` for `{…}`, `$name` for a
     /// parameter of the handler, and `$request.body.a.b` for `$request.body#/a/b`.
@@ -36,16 +23,8 @@ impl<'a> DeclaredTemplate<'a> {
     ///
     /// Returns all the errors of the text at once, each with its range and, where there is one, its fix.
     pub fn parse(text: &'a str) -> Result<Self, ParseErrors> {
-        Self::parse_in(Dialect::Attribute, text)
-    }
-
-    pub(crate) fn parse_in(dialect: Dialect, text: &'a str) -> Result<Self, ParseErrors> {
-        let parsed = parse::parse(dialect, text);
-        if !parsed.faults.is_empty() {
-            return Err(ParseErrors::new(dialect, text, parsed.faults));
-        }
-        let origin = Some(Origin { ranges: parsed.ranges, warnings: parsed.warnings });
-        Ok(Self { segments: parsed.segments, origin })
+        let (segments, origin) = Origin::parse(Dialect::Attribute, text)?;
+        Ok(Self { segments, origin: Some(origin) })
     }
 
     /// Returns the literals, expressions and parameters, in the order of the text.
@@ -104,36 +83,6 @@ impl<'a> DeclaredTemplate<'a> {
     pub fn into_owned(self) -> DeclaredTemplate<'static> {
         let segments = self.segments.into_iter().map(DeclaredSegment::into_owned).collect();
         DeclaredTemplate { segments, origin: self.origin }
-    }
-}
-
-impl<'a> DeclaredSegment<'a> {
-    fn bind(self, source: &mut impl FnMut(&str) -> Option<Source<'a>>) -> Option<Segment<'a>> {
-        Some(match self {
-            Self::Literal(text) => Segment::Literal(text),
-            Self::Expression(expression) => Segment::Expression(expression),
-            Self::Parameter(name) => Segment::Expression(Expression::Request(source(&name)?)),
-        })
-    }
-
-    /// Returns the same segment with owned text.
-    #[must_use]
-    pub fn into_owned(self) -> DeclaredSegment<'static> {
-        match self {
-            Self::Literal(text) => DeclaredSegment::Literal(text.into_owned().into()),
-            Self::Expression(expression) => DeclaredSegment::Expression(expression.into_owned()),
-            Self::Parameter(name) => DeclaredSegment::Parameter(name.into_owned().into()),
-        }
-    }
-}
-
-impl fmt::Display for DeclaredSegment<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Literal(text) => f.write_str(text),
-            Self::Expression(expression) => write!(f, "{{{expression}}}"),
-            Self::Parameter(name) => write!(f, "{{${name}}}"),
-        }
     }
 }
 

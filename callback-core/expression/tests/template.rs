@@ -1,11 +1,11 @@
-//! What is printed, what the ranges are, and that a template can be made without a text.
+//! Canonical forms, ranges and warnings of templates, and templates that are collected from segments.
 
 use callback_expression::{
     DeclaredTemplate, Expression, Pointer, ResponseSource, Segment, Source, Template, WarningKind,
 };
 
 #[test]
-fn collected_segments_are_the_template_that_was_parsed() {
+fn collected_template_equals_parsed_one() {
     let segments = [
         Segment::Expression(Expression::Request(Source::Query("callback_url".into()))),
         Segment::Literal("/x/".into()),
@@ -20,7 +20,7 @@ fn collected_segments_are_the_template_that_was_parsed() {
     assert_eq!(collected.expressions().count(), 2);
 }
 
-/// Compiles only if a template may be lent for a shorter time than its own.
+/// Compiles only if a template can be used where one with a shorter lifetime is expected.
 #[test]
 fn lifetimes_are_covariant() {
     let longer: Template<'static> = Template::parse("{$url}").unwrap();
@@ -33,9 +33,9 @@ fn lifetimes_are_covariant() {
     assert_eq!((owned.to_string(), owned.range(0)), ("{$url}/x".to_owned(), Some(1..5)));
 }
 
-/// What is written, in which dialects, and what is printed.
+/// Cases are a text and its canonical form.
 #[test]
-fn prints() {
+fn prints_the_canonical_form() {
     let both = [
         ("$url", "{$url}"),
         ("{$URL}{$Method}-{$STATUSCODE}", "{$url}{$method}-{$statusCode}"),
@@ -71,7 +71,7 @@ fn prints() {
 }
 
 #[test]
-fn ranges_leave_the_braces_out() {
+fn ranges_exclude_braces() {
     let text = "https://ü/<$callback_url>/{$request.body#/id}";
     let template = DeclaredTemplate::parse(text).unwrap();
     let parts: Vec<&str> = (0..4).map(|index| &text[template.range(index).unwrap()]).collect();
@@ -80,7 +80,7 @@ fn ranges_leave_the_braces_out() {
 }
 
 #[test]
-fn warnings() {
+fn warnings_have_kinds_ranges_and_messages() {
     let text = "{$request.body#/a%20b/100%/%zz}";
     for template in [Template::parse(text).unwrap(), Template::parse_document_key(text).unwrap()] {
         let warnings = template.warnings();
@@ -97,15 +97,15 @@ fn warnings() {
 
     let fixed = Template::parse_document_key("https://example.com/hook").unwrap();
     let warnings = fixed.warnings();
-    assert_eq!(warnings[0].kind(), WarningKind::NeverVaries);
-    assert_eq!(warnings[0].to_string(), "no expression in this URL: it never varies");
+    assert_eq!(warnings[0].kind(), WarningKind::StaticUrl);
+    assert_eq!(warnings[0].to_string(), "this URL has no expression, so every callback goes to it");
     assert_eq!(warnings[0].range(), 0..24);
 }
 
-/// What is never resolved, whatever the expressions stand for: in each text, where, and why.
+/// Cases are a key, and the text and kind of each warning about it.
 #[test]
-fn addresses_that_never_resolve() {
-    use WarningKind::{Fragment, InHost, NeverVaries, NotAbsolute, OddLiteral};
+fn warns_about_keys_that_never_resolve() {
+    use WarningKind::{ExpressionInHost, Fragment, NotAbsolute, StaticUrl, UnencodedCharacter};
     let cases: &[(&str, &[(&str, WarningKind)])] = &[
         ("{$url}", &[]),
         ("{$url}/x?a={$method}", &[]),
@@ -115,11 +115,11 @@ fn addresses_that_never_resolve() {
         ("http://a.example?id={$request.body#/id}&email={$request.body#/email}", &[]),
         ("HTTPS://a.example:8443/{$request.body#/a}.example/{$request.body#/b}", &[]),
         ("https://a.example/größe/{$request.query.a b}", &[]),
-        ("https://{$request.body#/a}", &[("$request.body#/a", InHost)]),
-        ("Http://{$request.body#/a}.example/{$request.body#/b}", &[("$request.body#/a", InHost)]),
-        ("https://a.{$request.body#/a}.{$request.body#/b}/x", &[("$request.body#/a", InHost)]),
-        ("https://a.example:{$request.body#/a}/x", &[("$request.body#/a", InHost)]),
-        ("https://a.example{$request.body#/a}", &[("$request.body#/a", InHost)]),
+        ("https://{$request.body#/a}", &[("$request.body#/a", ExpressionInHost)]),
+        ("Http://{$request.body#/a}.example/{$request.body#/b}", &[("$request.body#/a", ExpressionInHost)]),
+        ("https://a.{$request.body#/a}.{$request.body#/b}/x", &[("$request.body#/a", ExpressionInHost)]),
+        ("https://a.example:{$request.body#/a}/x", &[("$request.body#/a", ExpressionInHost)]),
+        ("https://a.example{$request.body#/a}", &[("$request.body#/a", ExpressionInHost)]),
         ("/a/{$request.body#/a}", &[("/a/", NotAbsolute)]),
         ("a.example/{$request.body#/a}", &[("a.example/", NotAbsolute)]),
         ("//a.example/{$request.body#/a}", &[("//a.example/", NotAbsolute)]),
@@ -127,13 +127,13 @@ fn addresses_that_never_resolve() {
         ("https:{$request.body#/a}", &[("https:", NotAbsolute)]),
         ("http{$request.body#/a}://a.example/x", &[("http", NotAbsolute)]),
         ("ftp://a.example/{$request.body#/a}", &[("ftp://a.example/", NotAbsolute)]),
-        ("{$request.body#/a} /x", &[(" ", OddLiteral)]),
-        (" {$request.body#/a}", &[(" ", NotAbsolute), (" ", OddLiteral)]),
-        ("{$url}/a\\b  c", &[("\\", OddLiteral)]),
-        ("{$url}/\t{$method}/ü\u{7f}", &[("\t", OddLiteral), ("\u{7f}", OddLiteral)]),
+        ("{$request.body#/a} /x", &[(" ", UnencodedCharacter)]),
+        (" {$request.body#/a}", &[(" ", NotAbsolute), (" ", UnencodedCharacter)]),
+        ("{$url}/a\\b  c", &[("\\", UnencodedCharacter)]),
+        ("{$url}/\t{$method}/ü\u{7f}", &[("\t", UnencodedCharacter), ("\u{7f}", UnencodedCharacter)]),
         ("{$url}/ü#a#b", &[("#", Fragment)]),
         ("{$url}#{$request.body#/a}", &[("#", Fragment)]),
-        ("https://a.example/#x", &[("https://a.example/#x", NeverVaries), ("#", Fragment)]),
+        ("https://a.example/#x", &[("https://a.example/#x", StaticUrl), ("#", Fragment)]),
     ];
     for &(text, expected) in cases {
         for template in [Template::parse(text).expect(text), Template::parse_document_key(text).expect(text)] {
@@ -148,7 +148,7 @@ fn addresses_that_never_resolve() {
 }
 
 #[test]
-fn parameters_are_bound() {
+fn binds_parameters() {
     let template = || DeclaredTemplate::parse("<$hook>/<$id>/<$request.body.id>/<$other>").unwrap();
     let bound = template().bind(|name| match name {
         "id" => Some(Source::Path("id".into())),

@@ -1,10 +1,10 @@
-//! Faults that are the same in both dialects.
+//! Errors that are the same in every dialect.
 
 use super::Case;
 
-/// Alike in both dialects.
-pub(super) const BOTH: &[Case] = &[
-    // No `$`, or a `$` in the wrong place.
+/// Errors of every parse function.
+pub(super) const EVERY_DIALECT: &[Case] = &[
+    // A missing or misplaced `$`.
     ("{request.body#/x}", &[("request.body#/x", "expression without `$`", "did you mean `{$request.body#/x}`?")]),
     ("{request.query.url}", &[("request.query.url", "expression without `$`", "did you mean `{$request.query.url}`?")]),
     ("{#/id}", &[("#/id", "expression without `$`", "did you mean `{$request.body#/id}`?")]),
@@ -15,7 +15,7 @@ pub(super) const BOTH: &[Case] = &[
     ("${request.body#/x}", &[("$", "`$` before the brace", "did you mean `{$request.body#/x}`?")]),
     ("${$request.body#/x}", &[("$", "`$` before the brace", "did you mean `{$request.body#/x}`?")]),
     ("{$$url}", &[("$", "doubled `$`", "did you mean `{$url}`?")]),
-    ("{$ url}", &[(" ", "blank in an expression", "did you mean `{$url}`?")]),
+    ("{$ url}", &[(" ", "whitespace in an expression", "did you mean `{$url}`?")]),
     // Braces.
     (
         "http://$request.query.url",
@@ -62,14 +62,14 @@ pub(super) const BOTH: &[Case] = &[
     ("}}}{$url}", &[("}}}", "unmatched `}`", "remove it; a literal `}` in a URL is written `%7D`")]),
     ("$request.body#/url}", &[("}", "`}` without `{`", "did you mean `{$request.body#/url}`?")]),
     ("{$request.query.<name>}", &[("<", "`<` in an expression", "did you mean `{$request.query.name}`?")]),
-    ("{$request.query.a<b}", &[("<", "`<` in an expression", "an expression cannot contain `{`, `}`, `<` and `>`")]),
+    ("{$request.query.a<b}", &[("<", "`<` in an expression", "an expression cannot contain `{`, `}`, `<` or `>`")]),
     ("{$url/{$method}}", &[("{", "`{` in an expression", "did you mean `{$url}/{$method}`?")]),
-    ("{ $request.query.url }", &[(" ", "blank in an expression", "did you mean `{$request.query.url}`?")]),
-    (" $url", &[(" ", "blank in an expression", "did you mean `$url`?")]),
+    ("{ $request.query.url }", &[(" ", "whitespace in an expression", "did you mean `{$request.query.url}`?")]),
+    (" $url", &[(" ", "whitespace in an expression", "did you mean `$url`?")]),
     ("{}", &[("{}", "empty expression", "write an expression, such as `{$url}` or `{$request.body#/id}`")]),
     ("{ }", &[("{ }", "empty expression", "write an expression, such as `{$url}` or `{$request.body#/id}`")]),
     ("{$}", &[("$", "empty expression", "write an expression, such as `{$url}` or `{$request.body#/id}`")]),
-    // Expressions that there are not.
+    // Unknown expressions.
     (
         "{$url}/invoices/{$requst.body#/id}",
         &[("$requst.body#/id", "unknown expression source `$requst.body#/id`", "did you mean `$request.body#/id`?")],
@@ -138,10 +138,10 @@ pub(super) const BOTH: &[Case] = &[
             "OpenAPI has `$url`, `$method`, `$statusCode`, `$request.…` and `$response.…`",
         )],
     ),
-    ("{$url.host}", &[(".host", "`$url` takes nothing after it", "write `{$url}`; it has no parts")]),
-    ("{$url/x}", &[("/x", "`$url` takes nothing after it", "did you mean `{$url}/x`?")]),
-    ("{$method?}", &[("?", "`$method` takes nothing after it", "did you mean `{$method}`?")]),
-    // Sources that there are not.
+    ("{$url.host}", &[(".host", "unexpected text after `$url`", "write `{$url}`")]),
+    ("{$url/x}", &[("/x", "unexpected text after `$url`", "did you mean `{$url}/x`?")]),
+    ("{$method?}", &[("?", "unexpected text after `$method`", "did you mean `{$method}`?")]),
+    // Unknown sources.
     (
         "{$request}",
         &[(
@@ -231,17 +231,14 @@ pub(super) const BOTH: &[Case] = &[
     ("{$request.query.}", &[("$request.query.", "`query` without a name", "write the name after it: `query.NAME`")]),
     ("{$request.query[url]}", &[("[url]", "`query` without `.` and a name", "did you mean `{$request.query.url}`?")]),
     ("{$request.query/url}", &[("/url", "`query` without `.` and a name", "did you mean `{$request.query.url}`?")]),
-    ("{$request.query. url}", &[(" ", "blank in an expression", "did you mean `{$request.query.url}`?")]),
-    (
-        "{$request.query.url?}",
-        &[("?", "an expression has no mark for what is optional", "did you mean `{$request.query.url}`?")],
-    ),
+    ("{$request.query. url}", &[(" ", "whitespace in an expression", "did you mean `{$request.query.url}`?")]),
+    ("{$request.query.url?}", &[("?", "`?` at the end of an expression", "did you mean `{$request.query.url}`?")]),
     ("{$request.query.a\nb}", &[("\n", "control character in a name", "remove it")]),
-    ("{$request.header.X Y}", &[(" ", "blank in the name of a header", "did you mean `{$request.header.X-Y}`?")]),
-    ("{$request.header.X/y}", &[("/", "`/` in the name of a header", "did you mean `{$request.header.X}/y`?")]),
+    ("{$request.header.X Y}", &[(" ", "space in a header name", "did you mean `{$request.header.X-Y}`?")]),
+    ("{$request.header.X/y}", &[("/", "`/` in a header name", "did you mean `{$request.header.X}/y`?")]),
     (
         "{$request.header.Größe}",
-        &[("ö", "`ö` in the name of a header", "a header's name has letters, digits and ``!#$%&'*+-.^_`|~``")],
+        &[("ö", "`ö` in a header name", "a header name has only letters, digits and ``!#$%&'*+-.^_`|~``")],
     ),
     // The body.
     ("{$request.body#x}", &[("#x", "pointer without `/`", "did you mean `{$request.body#/x}`?")]),
@@ -250,18 +247,18 @@ pub(super) const BOTH: &[Case] = &[
     ("$request.body/x", &[("/x", "pointer without `#`", "did you mean `$request.body#/x`?")]),
     ("{$request.body}#/x", &[("#/x", "pointer outside the braces", "did you mean `{$request.body#/x}`?")]),
     ("{$request.body?x=1}", &[("?x=1", "unexpected `?x=1` after `body`", "did you mean `{$request.body}?x=1`?")]),
-    ("{$request.body:id}", &[(":id", "unexpected `:id` after `body`", "a place in the body is written `body#/FIELD`")]),
+    ("{$request.body:id}", &[(":id", "unexpected `:id` after `body`", "write a field of the body as `body#/FIELD`")]),
     ("{$request.body[0]}", &[("[0]", "index in brackets", "did you mean `{$request.body#/0}`?")]),
     (
         "{$request.body.lines[0].sku}",
         &[(".lines[0].sku", "index in brackets", "did you mean `{$request.body#/lines/0/sku}`?")],
     ),
     ("{$request.body['a'].b}", &[("['a'].b", "index in brackets", "did you mean `{$request.body#/a/b}`?")]),
+    ("{$request.body.items[*].id}", &[(".items[*].id", "index in brackets", "write an index as `body#/items/0`")]),
     (
-        "{$request.body.items[*].id}",
-        &[(".items[*].id", "index in brackets", "a pointer has an index as a token: `body#/items/0`")],
+        "{$request.body.id#/x}",
+        &[(".id#/x", "dotted path before a JSON pointer", "did you mean `{$request.body#/id/x}`?")],
     ),
-    ("{$request.body.id#/x}", &[(".id#/x", "dotted path and pointer in one", "did you mean `{$request.body#/id/x}`?")]),
     (
         "{$request.body#/a~2}",
         &[("~2", "`~2` in a pointer", "in a pointer `~` is written `~0`, and `/` in a name is written `~1`")],
@@ -298,11 +295,11 @@ pub(super) const BOTH: &[Case] = &[
     ("http:///x", &[("http:///x", "URL without a host", "write the host after `//`")]),
     ("https://:80/x", &[("https://:80/x", "URL without a host", "write the host after `//`")]),
     ("https://user@/x", &[("https://user@/x", "URL without a host", "write the host after `//`")]),
-    // Several faults in one text.
+    // Several errors in one text.
     (
         "{ request.headers.x }",
         &[
-            (" ", "blank in an expression", "did you mean `{$request.header.x}`?"),
+            (" ", "whitespace in an expression", "did you mean `{$request.header.x}`?"),
             ("request.headers.x", "expression without `$`", "did you mean `{$request.header.x}`?"),
             ("headers", "unknown source `headers` of a request", "did you mean `$request.header.x`?"),
         ],

@@ -1,8 +1,8 @@
-//! Faults of what stands in an attribute.
+//! Errors in the notation of an attribute.
 
 use super::Case;
 
-/// In an attribute.
+/// Errors of `DeclaredTemplate::parse`.
 pub(super) const ATTRIBUTE: &[Case] = &[
     ("{callback_url}", &[("callback_url", "expression without `$`", "did you mean `{$callback_url}`?")]),
     ("{body.id}", &[("body.id", "expression without `$`", "did you mean `{$request.body.id}`?")]),
@@ -39,7 +39,7 @@ pub(super) const ATTRIBUTE: &[Case] = &[
         "<$url>/invoices/<$requst.body.id>",
         &[("$requst.body.id", "unknown expression source `$requst.body.id`", "did you mean `$request.body.id`?")],
     ),
-    ("{$callback_url?}", &[("?", "an expression has no mark for what is optional", "did you mean `{$callback_url}`?")]),
+    ("{$callback_url?}", &[("?", "`?` at the end of an expression", "did you mean `{$callback_url}`?")]),
     (
         "{$callback_url/x}",
         &[("/x", "unexpected text after the parameter `$callback_url`", "did you mean `{$callback_url}/x`?")],
@@ -49,7 +49,7 @@ pub(super) const ATTRIBUTE: &[Case] = &[
         &[(
             ".host",
             "unexpected text after the parameter `$callback_url`",
-            "a parameter is taken as a whole; a field of the body is `$request.body.FIELD`",
+            "an expression reads a whole parameter; write `$request.body.FIELD` for a field of the body",
         )],
     ),
     (
@@ -57,17 +57,14 @@ pub(super) const ATTRIBUTE: &[Case] = &[
         &[(
             " url",
             "unexpected text after the parameter `$callback`",
-            "a parameter is taken as a whole; a field of the body is `$request.body.FIELD`",
+            "an expression reads a whole parameter; write `$request.body.FIELD` for a field of the body",
         )],
     ),
     ("{$body.id}", &[("$body.id", "unknown expression `$body.id`", "did you mean `{$request.body.id}`?")]),
     ("{$.id}", &[("$.id", "unknown expression `$.id`", "did you mean `{$request.body.id}`?")]),
     ("{$request.body.}", &[(".", "empty field name in a dotted path", "did you mean `{$request.body}`?")]),
     ("{$request.body..a.}", &[(".", "empty field name in a dotted path", "did you mean `{$request.body.a}`?")]),
-    (
-        "{$request.body.a?}",
-        &[("?", "an expression has no mark for what is optional", "did you mean `{$request.body.a}`?")],
-    ),
+    ("{$request.body.a?}", &[("?", "`?` at the end of an expression", "did you mean `{$request.body.a}`?")]),
     ("callback_url", &[("callback_url", "no expression in `callback_url`", "did you mean `{$callback_url}`?")]),
     (
         ":callback_url/x",
@@ -88,7 +85,7 @@ pub(super) const ATTRIBUTE: &[Case] = &[
     ),
 ];
 
-/// In the notation of an attribute, where no handler has parameters.
+/// Errors of `Template::parse`, which has no parameters.
 pub(super) const WITHOUT_PARAMETERS: &[Case] = &[
     ("<$hook>", &[("$hook", "unknown expression `$hook`", "did you mean `<$request.query.hook>`?")]),
     ("$hook", &[("$hook", "unknown expression `$hook`", "did you mean `$request.query.hook`?")]),

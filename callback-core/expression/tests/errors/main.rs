@@ -1,17 +1,17 @@
-//! Every fault has its own words: what is at fault, what is wrong, and what to write instead.
+//! The range, message and help of every error.
 
 mod attribute;
-mod both;
 mod document;
+mod every_dialect;
 
 use callback_expression::{DeclaredTemplate, ParseErrors, Template};
 
-/// A text, and its errors: the part at fault, the message and the help.
+/// A text and its errors: the text of the range, the message and the help.
 type Case = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
 
 #[test]
-fn in_both_dialects() {
-    for case in both::BOTH {
+fn in_every_dialect() {
+    for case in every_dialect::EVERY_DIALECT {
         check(case, DeclaredTemplate::parse(case.0).map(drop));
         check(case, Template::parse(case.0).map(drop));
         check(case, Template::parse_document_key(case.0).map(drop));
@@ -43,14 +43,14 @@ fn check((text, expected): &Case, result: Result<(), ParseErrors>) {
 }
 
 #[test]
-fn without_parameters() {
+fn in_an_attribute_without_parameters() {
     for case in attribute::WITHOUT_PARAMETERS {
         check(case, Template::parse(case.0).map(drop));
     }
 }
 
 #[test]
-fn what_is_declared_is_chosen() {
+fn help_prefers_declared_expressions() {
     let errors = Template::parse("{$request.params.id}").unwrap_err();
     let help = |declared: &str| {
         errors.iter().next().unwrap().help_among(|expression| expression.to_string() == declared).unwrap()
@@ -61,17 +61,17 @@ fn what_is_declared_is_chosen() {
 }
 
 #[test]
-fn empty_text() {
+fn empty_text_is_an_error() {
     for errors in [Template::parse("").unwrap_err(), Template::parse_document_key("").unwrap_err()] {
         assert_eq!(errors.len(), 1);
-        let help = "write where the callback goes, such as `{$request.query.callback_url}`";
+        let help = "write the URL of the callback, such as `{$request.query.callback_url}`";
         assert_eq!(errors.to_string(), format!("empty callback key; {help}"));
         assert_eq!(errors.iter().next().unwrap().range(), 0..0);
     }
 }
 
 #[test]
-fn all_errors_print_one_line_each() {
+fn each_error_prints_one_line() {
     let errors = Template::parse_document_key("{$requst.body#/id}/{}").unwrap_err();
     assert_eq!(
         errors.to_string(),
@@ -81,7 +81,7 @@ fn all_errors_print_one_line_each() {
 }
 
 #[test]
-fn long_texts_are_quoted_in_part() {
+fn long_texts_are_shortened_in_messages() {
     let text = format!("{{$requst.query.{}}}", "x".repeat(1000));
     let errors = Template::parse(&text).unwrap_err();
     let error = errors.iter().next().unwrap();

@@ -1,28 +1,28 @@
-//! Text without an expression.
+//! Keys without an expression.
 
-use super::{Dialect, Edit, Fault, Parsed, extent, keywords::Head};
+use super::{dialect::Dialect, edit::Edit, extent, keywords::ExpressionKind, parsed::Parsed};
 use crate::{
     Warning, WarningKind,
-    words::{Kind, quoted},
+    message::{SyntaxErrorKind, quoted},
 };
 
-/// A key without an expression is accepted as an absolute `http` or `https` URL, and nothing else: what is anything
-/// else is a mistake.
+/// Checks that a key without an expression is an absolute `http` or `https` URL. Anything else is a mistake.
 pub(crate) fn check(dialect: Dialect, text: &str, parsed: &mut Parsed<'_>) {
     let all = 0..text.len();
     let Some(rest) = strip_scheme(text) else {
-        let kind = Kind::NoExpression { text: quoted(text) };
-        return parsed.faults.push(Fault { range: all, kind, edit: edit(dialect, text) });
+        let kind = SyntaxErrorKind::NoExpression { text: quoted(text) };
+        return parsed.error(all, kind, edit(dialect, text));
     };
     let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     if host.is_empty() || host.starts_with(':') {
-        parsed.faults.push(Fault { range: all, kind: Kind::NoHost, edit: None });
+        parsed.error(all, SyntaxErrorKind::NoHost, None);
     } else {
-        parsed.warnings.push(Warning::new(WarningKind::NeverVaries, all));
+        parsed.warnings.push(Warning::new(WarningKind::StaticUrl, all));
     }
 }
 
+/// Returns the text after `http://` or `https://`.
 pub(super) fn strip_scheme(text: &str) -> Option<&str> {
     ["http://", "https://"].into_iter().find_map(|scheme| {
         let start = text.get(..scheme.len())?;
@@ -30,12 +30,13 @@ pub(super) fn strip_scheme(text: &str) -> Option<&str> {
     })
 }
 
-/// `callback_url`, `:callback_url` and `request.body#/url` are expressions that lack something.
+/// Corrects `callback_url`, `:callback_url` and `request.body#/url`, which are expressions without `$`.
 fn edit(dialect: Dialect, text: &str) -> Option<Edit> {
     let name = text.strip_prefix(':').unwrap_or(text);
     let word = &name[..extent::word(name)];
+    let is_keyword = ExpressionKind::from_keyword(word).is_some();
     let (name, text_after) = match &name[word.len()..] {
-        after if Head::of(word).is_some() && after.starts_with('.') => (name, ""),
+        after if is_keyword && after.starts_with('.') => (name, ""),
         after if after.is_empty() || after.starts_with('/') => (word, after),
         _ => return None,
     };
@@ -44,7 +45,7 @@ fn edit(dialect: Dialect, text: &str) -> Option<Edit> {
     }
     let all = 0..text.len();
     Edit::new(all.clone(), all, || {
-        let prefix = if Head::of(word).is_some() || dialect.has_parameters() { "" } else { "request.query." };
+        let prefix = if is_keyword || dialect.has_parameters() { "" } else { "request.query." };
         format!("{{${prefix}{name}}}{text_after}")
     })
 }
