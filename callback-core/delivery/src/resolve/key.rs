@@ -4,7 +4,7 @@ use std::fmt;
 
 use url::Url;
 
-use super::piece::{Piece, Side};
+use super::piece::Piece;
 use super::{Exchange, Resolve, ResolveError, resolve, room};
 use crate::policy::UrlPolicy;
 use callback_core::__private::{ConstSegment, DeclaredExpression, bind};

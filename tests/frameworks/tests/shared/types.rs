@@ -1,5 +1,4 @@
-//! A document's operations, a line each, so that what types tell of many handlers can be read at a glance; and the types
-//! that handlers of several frameworks have in common.
+//! Descriptions of types: the operations of a document, a line each, and the types that all frameworks' handlers use.
 
 use callback_core::Document;
 use schemars::JsonSchema;
