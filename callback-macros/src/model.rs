@@ -11,7 +11,7 @@ use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 pub(crate) use self::callback::{Callback, Target};
 pub(crate) use self::declared_parameter::DeclaredParameter;
 pub(crate) use crate::options::content::Content;
-pub(crate) use crate::options::expression::Address;
+pub(crate) use crate::options::expression::ExpressionLiteral;
 pub(crate) use crate::options::method::Method;
 pub(crate) use crate::options::operation::Operation;
 pub(crate) use crate::options::parameter_in::ParameterIn;
@@ -65,7 +65,7 @@ pub(crate) struct External {
     pub(crate) function: Function,
     pub(crate) method: Option<Method>,
     pub(crate) operation: Operation,
-    pub(crate) address: Option<Address>,
+    pub(crate) address: Option<ExpressionLiteral>,
     pub(crate) krate: Path,
 }
 

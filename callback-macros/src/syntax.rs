@@ -72,7 +72,7 @@ pub(crate) fn equals_text(input: ParseStream<'_>) -> syn::Result<LitStr> {
     text(input)
 }
 
-/// Parses a string literal that is not blank.
+/// Parses a string literal that is not empty or white space.
 pub(crate) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal: LitStr = input.parse()?;
     if literal.value().trim().is_empty() {

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::{operation, template};
-use crate::model::{Address, Callback, DeclaredParameter, Handler, Target};
+use crate::model::{Callback, DeclaredParameter, ExpressionLiteral, Handler, Target};
 use crate::options::path_item::PathItem;
 
 /// `__private::Callback { … }`.
@@ -80,8 +80,8 @@ pub(super) fn warnings(handler: &Handler) -> Vec<TokenStream> {
         .collect()
 }
 
-fn messages(address: &Address, parameters: &[DeclaredParameter]) -> impl Iterator<Item = String> {
-    let warnings = address.template.warnings().into_iter();
+fn messages(address: &ExpressionLiteral, parameters: &[DeclaredParameter]) -> impl Iterator<Item = String> {
+    let warnings = address.template.warnings().iter();
     let of_template = warnings.filter(|warning| warning.kind() != WarningKind::StaticUrl).map(|warning| {
         let help = warning.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{warning}{help}")
@@ -97,7 +97,7 @@ fn messages(address: &Address, parameters: &[DeclaredParameter]) -> impl Iterato
     of_template.chain(shadowed)
 }
 
-fn warning(Address { literal, .. }: &Address, message: &str) -> TokenStream {
+fn warning(ExpressionLiteral { literal, .. }: &ExpressionLiteral, message: &str) -> TokenStream {
     quote_spanned! {literal.span()=>
         const _: () = {
             #[deprecated(note = #message)]

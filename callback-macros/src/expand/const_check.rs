@@ -9,7 +9,7 @@ use super::types::Outside;
 use super::{operation, template};
 use crate::excerpt;
 use crate::generics::local_type_in;
-use crate::model::{Address, Callback, Content, DeclaredParameter, Handler, Origin, Role, Target};
+use crate::model::{Callback, Content, DeclaredParameter, ExpressionLiteral, Handler, Origin, Role, Target};
 use crate::parameters;
 
 /// The constants that check a handler's expressions.
@@ -21,6 +21,7 @@ pub(super) struct ConstCheck {
     pub(super) checks: TokenStream,
 }
 
+/// Prints the facts and the checks of a handler.
 pub(super) fn of(handler: &Handler) -> ConstCheck {
     let callbacks = handler.callbacks.iter().enumerate().filter_map(|(index, callback)| check(index, callback));
     let links = handler.operation.link_expressions().filter_map(check_link);
@@ -38,6 +39,7 @@ pub(super) fn of(handler: &Handler) -> ConstCheck {
     }
 }
 
+/// Prints the check of a callback's expression.
 fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
     let (reads, literal) = match (&callback.address, &callback.target) {
         (Some(address), _) => (reads(address)?, literal(address)),
@@ -51,7 +53,8 @@ fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
     Some((reads, check))
 }
 
-fn check_link(address: &Address) -> Option<(Reads, TokenStream)> {
+/// Prints the check of an expression in a link.
+fn check_link(address: &ExpressionLiteral) -> Option<(Reads, TokenStream)> {
     let reads = reads(address)?;
     let segments = template::segments(&address.template);
     let literal = literal(address);
@@ -59,12 +62,13 @@ fn check_link(address: &Address) -> Option<(Reads, TokenStream)> {
     Some((reads, quote_spanned!(span=> const _: () = __private::check_segments(__FACTS, #segments, #literal);)))
 }
 
-fn reads(address: &Address) -> Option<Reads> {
+/// Returns the parts of the operation that an expression reads.
+fn reads(address: &ExpressionLiteral) -> Option<Reads> {
     address.template.segments().iter().filter_map(Reads::by).reduce(Reads::and)
 }
 
 /// The literal's text, and the columns of its expressions, for an excerpt with a line of carets.
-fn literal(Address { literal, template }: &Address) -> TokenStream {
+fn literal(ExpressionLiteral { literal, template }: &ExpressionLiteral) -> TokenStream {
     let value = literal.value();
     let segments = template.segments().iter().enumerate();
     let expressions = segments.filter(|(_, segment)| !matches!(segment, DeclaredSegment::Literal(_)));
@@ -99,7 +103,6 @@ impl Reads {
     fn by(segment: &DeclaredSegment<'_>) -> Option<Self> {
         let nothing = Self::default();
         match segment {
-            DeclaredSegment::Literal(_) => None,
             DeclaredSegment::Expression(Expression::Request(Source::Body(_))) => {
                 Some(Self { request: true, ..nothing })
             }
@@ -107,7 +110,7 @@ impl Reads {
                 Some(Self { parameters: true, ..nothing })
             }
             DeclaredSegment::Expression(Expression::Response(_)) => Some(Self { response: true, ..nothing }),
-            DeclaredSegment::Expression(_) => None,
+            DeclaredSegment::Literal(_) | DeclaredSegment::Expression(_) => None,
         }
     }
 }
@@ -190,8 +193,8 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
 /// The bodies of the declared responses, and unless one of those is of success, that of the return type.
 fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
     let responses = &handler.operation.responses;
-    let stated = responses.iter().filter_map(|response| Some(content_shape(response.content.as_ref()?)));
-    let mut response_bodies: Vec<_> = stated
+    let declared = responses.iter().filter_map(|response| Some(content_shape(response.content.as_ref()?)));
+    let mut response_bodies: Vec<_> = declared
         .map(|shape| quote!(__private::ResponseBodyFacts { exists: __private::Some(true), shape: #shape }))
         .collect();
     let signature = &handler.function.signature;

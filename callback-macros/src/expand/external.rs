@@ -9,7 +9,7 @@ use super::{operation, template, types};
 use crate::generics::local_type_in;
 use crate::model::{Content, External, Function, Method, ParameterIn, Role};
 
-/// A type of the function's name that carries the declaration, and has the arguments as its fields.
+/// Prints a type with the function's name that has the arguments as its fields and implements `ExternalOperation`.
 pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
     let signature = inputs(function).chain(returns(function));
@@ -18,9 +18,9 @@ pub(super) fn operation(external: &External) -> TokenStream {
     declared(external, external.method.as_ref(), &data, address.as_ref())
 }
 
-/// The same type without a declaration, for what could not be read: callbacks that name it are not wrong for that.
+/// Prints the type of a declaration with errors, so that callbacks with its name are no further errors.
 ///
-/// In an `impl` or a trait there can be no type, but a method with a body is as good.
+/// An `impl` or a trait cannot contain a type. There it prints a method with a body.
 pub(super) fn placeholder(external: &External) -> TokenStream {
     let function = &external.function;
     if function.signature.receiver().is_some() {
@@ -60,7 +60,7 @@ fn declared(
     let (fields, call) = arguments(external);
     quote! {
         #(#attributes)*
-        // What a function takes may be more private than the function, and so may what its type holds.
+        // The types of a function's arguments may be more private than the function, and so may those of the fields.
         #[allow(non_camel_case_types, private_interfaces)]
         #visibility struct #name { #fields }
 
@@ -79,7 +79,7 @@ fn declared(
     }
 }
 
-/// The fields, and how they become what is sent and are made of what was received. What could not be read has none.
+/// Prints the fields, and the conversions between them and the arguments of a request. A declaration with errors has none.
 fn arguments(external: &External) -> (TokenStream, TokenStream) {
     let function = &external.function;
     let generics = &function.signature.generics;
@@ -99,13 +99,13 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     for (index, (name, argument)) in named.into_iter().enumerate() {
         let ty = Static(&argument.ty);
         let cfg = &argument.cfg;
-        let place = match &argument.role {
+        let doc = match &argument.role {
             Role::Parameter(location, name) => format!(" The {} parameter `{name}`.", location.name()),
             Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => {
                 " The request's body.".to_owned()
             }
         };
-        fields.extend(quote!(#(#cfg)* #[doc = #place] #visibility #name: #ty,));
+        fields.extend(quote!(#(#cfg)* #[doc = #doc] #visibility #name: #ty,));
         let slot = slot(&argument.role);
         let index = syn::Index::from(index);
         from.extend(quote!(#(#cfg)* #name: arguments.#index,));
@@ -115,7 +115,7 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
             into.extend(quote!(self.#name,));
             continue;
         }
-        // Neither the type nor the value of a tuple takes a `#[cfg]`, so that its place is kept by one that is nothing.
+        // Elements of a tuple cannot have a `#[cfg]`. If it removes the argument, `CfgRemoved` takes its place.
         let alias = format_ident!("__CallbackArgument{}", index.index);
         let predicates = argument.cfg.iter().map(|cfg| cfg.parse_args::<TokenStream>().unwrap_or_default());
         let absent = quote!(#[cfg(not(all(#(#predicates),*)))]);
@@ -127,9 +127,9 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     let krate = &external.krate;
     let name = &function.signature.ident;
     let cfg: Vec<_> = function.cfg().collect();
-    let answer = answer(function).map(Static);
-    let answer = answer.map_or_else(|| quote!(()), |answer| quote!(#answer));
-    // Clippy knows a shorter way to write what returns nothing.
+    let output = return_type(function).map(Static);
+    let output = output.map_or_else(|| quote!(()), |output| quote!(#output));
+    // Clippy requires the short form for a function that returns `()`.
     let into = if types.is_empty() {
         quote!(
             fn into_arguments(self) {}
@@ -139,7 +139,7 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     };
     let implementation = |private: TokenStream| {
         quote! {
-            impl #private::Call<(#types), #answer> for #name {
+            impl #private::Call<(#types), #output> for #name {
                 const ARGUMENTS: &'static [#private::Argument] = {
                     use #krate::__private;
                     &[#slots]
@@ -169,7 +169,7 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     (fields, call)
 }
 
-/// Where an argument stands in the request.
+/// Prints the part of the request that an argument is.
 fn slot(role: &Role) -> TokenStream {
     match role {
         Role::Parameter(ParameterIn::Header, name) => quote!(Header(#name)),
@@ -183,7 +183,7 @@ fn slot(role: &Role) -> TokenStream {
     }
 }
 
-/// The arguments are the request: the marked ones parameters, the unmarked one the body in JSON.
+/// Prints the facts of the arguments.
 fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
     function.arguments.iter().map(|argument| {
         let cfg = &argument.cfg;
@@ -197,12 +197,13 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
     })
 }
 
+/// Prints the fact of the return type.
 fn returns(function: &Function) -> Option<TokenStream> {
-    answer(function).map(operation::json_output)
+    return_type(function).map(operation::json_output)
 }
 
-/// The return type, if there is one.
-fn answer(function: &Function) -> Option<&Type> {
+/// Returns the return type, unless it is `()`.
+fn return_type(function: &Function) -> Option<&Type> {
     match &function.signature.output {
         ReturnType::Default => None,
         ReturnType::Type(_, ty) => match &**ty {

@@ -60,10 +60,10 @@ pub(super) fn data(
 }
 
 /// Prints an operation that is written in `#[callback]`, which has only a body and a response.
-pub(super) fn in_place(function: &Function, body: Option<&Type>, answer: Option<&Type>) -> TokenStream {
+pub(super) fn in_place(function: &Function, body: Option<&Type>, output: Option<&Type>) -> TokenStream {
     let body = body.into_iter().map(json_body);
-    let answer = answer.into_iter().map(json_output);
-    of(function, &quote!(__private::Fact::InPlace, #(#body,)* #(#answer,)*))
+    let output = output.into_iter().map(json_output);
+    of(function, &quote!(__private::Fact::InPlace, #(#body,)* #(#output,)*))
 }
 
 /// Prints an operation with these facts. The function's place is printed as literals, which is less work for the compiler than

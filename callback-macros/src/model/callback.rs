@@ -4,7 +4,7 @@ use callback_expression::DeclaredTemplate;
 use proc_macro2::Span;
 use syn::Type;
 
-use crate::options::expression::Address;
+use crate::options::expression::ExpressionLiteral;
 use crate::options::method::Method;
 use crate::options::path_item::PathItem;
 
@@ -14,7 +14,7 @@ pub(crate) struct Callback {
     /// The span of the name, for errors about the callback as a whole.
     pub(crate) span: Span,
     /// `None` if the operation has its own expression.
-    pub(crate) address: Option<Address>,
+    pub(crate) address: Option<ExpressionLiteral>,
     pub(crate) target: Target,
     pub(crate) path_item: PathItem,
 }

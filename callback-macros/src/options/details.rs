@@ -316,7 +316,7 @@ impl Details {
         self.add(ident, detail)
     }
 
-    /// Adds a detail of which there may be one; of examples and encodings, one for each name.
+    /// Adds a detail that may be given once; examples and encodings once for each name.
     fn add(&mut self, ident: &Ident, detail: Detail) -> syn::Result<()> {
         let same = |other: &Detail| match (other, &detail) {
             (

@@ -38,7 +38,7 @@ keys! {
 }
 
 /// Parses `"name" = JSON`, then in any order `"summary"`, after it `"description"`, and `serialized_value = "text"`. Instead of
-/// `= JSON` there may be `serialized_value` alone or `external_value = "https://…"`.
+/// `= JSON`, the value may be `serialized_value` alone or `external_value = "https://…"`.
 pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<NamedExample> {
     let (name, span) = syntax::name(input)?;
     let data = input.parse::<Option<Token![=]>>()?.map(|_| Json::parse(input)).transpose()?;

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
-use super::expression::Address;
+use super::expression::ExpressionLiteral;
 use super::json::Json;
 use crate::keys::{Key as _, ParsedKey, keys};
 use crate::syntax;
@@ -24,7 +24,7 @@ pub(crate) enum LinkValue {
     Constant(Json),
     /// A text, which may still turn out to be an expression.
     Text(LitStr),
-    Expression(Address),
+    Expression(ExpressionLiteral),
 }
 
 impl Link {

@@ -9,7 +9,7 @@ use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Path, Token, Type};
 
 use super::content::{Body, Content, Response};
-use super::expression::Address;
+use super::expression::ExpressionLiteral;
 use super::extension::{self, Extension};
 use super::json::Json;
 use super::link::{Link, LinkValue};
@@ -118,7 +118,7 @@ impl Operation {
     }
 
     /// Returns the runtime expressions in the links of the responses.
-    pub(crate) fn link_expressions(&self) -> impl Iterator<Item = &Address> {
+    pub(crate) fn link_expressions(&self) -> impl Iterator<Item = &ExpressionLiteral> {
         let values = self.responses.iter().flat_map(|response| &response.links).flat_map(Link::values);
         values.filter_map(|value| match value {
             LinkValue::Expression(expression) => Some(expression),

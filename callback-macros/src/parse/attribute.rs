@@ -1,4 +1,4 @@
-//! Our attributes, as they stand on an item.
+//! Our attributes on an item.
 
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;

@@ -8,7 +8,7 @@ use syn::{LitStr, Path, Token, Type, TypePath, parenthesized, token};
 
 use super::expressions;
 use crate::context::Context;
-use crate::model::{Address, Callback, DeclaredParameter, Method, Target};
+use crate::model::{Callback, DeclaredParameter, ExpressionLiteral, Method, Target};
 use crate::options::operation;
 use crate::options::path_item::PathItem;
 use crate::syntax::unraw;
@@ -20,7 +20,7 @@ struct Arguments {
     name: Positional<(String, Span)>,
     /// NAME as a path, if it is an identifier.
     default_target: Option<Path>,
-    address: Positional<Address>,
+    address: Positional<ExpressionLiteral>,
     target: Option<Target>,
     path_item: PathItem,
 }

@@ -4,15 +4,19 @@ use callback_expression::DeclaredTemplate;
 use syn::LitStr;
 
 use crate::context::Context;
-use crate::model::{Address, DeclaredParameter, Operation};
+use crate::model::{DeclaredParameter, ExpressionLiteral, Operation};
 use crate::options::link::{Link, LinkValue};
 use crate::parameters;
 
 /// Parses a runtime expression, and reports all its errors. A help text prefers a parameter that is declared.
-pub(super) fn parse(context: &Context, literal: &LitStr, parameters: &[DeclaredParameter]) -> Option<Address> {
+pub(super) fn parse(
+    context: &Context,
+    literal: &LitStr,
+    parameters: &[DeclaredParameter],
+) -> Option<ExpressionLiteral> {
     let value = literal.value();
     match DeclaredTemplate::parse(&value) {
-        Ok(template) => Some(Address { literal: literal.clone(), template: template.into_owned() }),
+        Ok(template) => Some(ExpressionLiteral { literal: literal.clone(), template: template.into_owned() }),
         Err(errors) => {
             for error in &errors {
                 let help = error.help_among(|expression| parameters::is_declared(parameters, expression));
