@@ -99,7 +99,6 @@ impl Reads {
     fn by(segment: &DeclaredSegment<'_>) -> Option<Self> {
         let nothing = Self::default();
         match segment {
-            DeclaredSegment::Literal(_) => None,
             DeclaredSegment::Expression(Expression::Request(Source::Body(_))) => {
                 Some(Self { request: true, ..nothing })
             }
@@ -107,7 +106,7 @@ impl Reads {
                 Some(Self { parameters: true, ..nothing })
             }
             DeclaredSegment::Expression(Expression::Response(_)) => Some(Self { response: true, ..nothing }),
-            DeclaredSegment::Expression(_) => None,
+            DeclaredSegment::Literal(_) | DeclaredSegment::Expression(_) => None,
         }
     }
 }
@@ -115,7 +114,6 @@ impl Reads {
 /// `__private::OperationFacts { … }`.
 fn facts(handler: &Handler, reads: Reads) -> TokenStream {
     let function = handler.function.name();
-    let route = operation::option(handler.route.as_ref().map(operation::route));
     let is_documented_elsewhere = parameters::are_declared_elsewhere(handler);
     // rocket's attributes name the arguments that are parameters of the query, and the one that is the body.
     let is_rocket = handler.route.as_ref().is_some_and(|route| route.origin == Origin::Rocket);
@@ -137,7 +135,7 @@ fn facts(handler: &Handler, reads: Reads) -> TokenStream {
     quote! {
         __private::OperationFacts {
             function: #function,
-            route: #route,
+            route: __FRAGMENT.route,
             is_documented_elsewhere: #is_documented_elsewhere,
             is_query_complete: #is_query_complete,
             has_no_body: #has_no_body,
