@@ -91,10 +91,7 @@ pub const __operation_on_create_invoice: &::callback_core::__private::HandlerDec
     };
     const __FACTS: &__private::OperationFacts = &__private::OperationFacts {
         function: "create_invoice",
-        route: __private::Some(__private::Route {
-            method: __private::Method::Post,
-            path: "/invoices/{customer}",
-        }),
+        route: __FRAGMENT.route,
         is_documented_elsewhere: false,
         is_query_complete: false,
         has_no_body: false,
