@@ -2,34 +2,7 @@
 
 use callback_expression::{Expression, Source};
 
-use crate::model::{Argument, Handler, Operation, Origin, ParameterIn, Role, Route};
-
-/// A parameter that an attribute or a route declares.
-pub(crate) struct DeclaredParameter {
-    pub(crate) location: ParameterIn,
-    pub(crate) name: String,
-}
-
-impl DeclaredParameter {
-    pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
-        self.location == location && location.same(&self.name, name)
-    }
-
-    /// Returns `$request.query.name`.
-    pub(crate) fn expression(&self) -> String {
-        format!("$request.{}.{}", self.location.name(), self.name)
-    }
-
-    /// Returns the expression of OpenAPI's own that `$name` is.
-    pub(crate) fn shadowed_by(&self) -> Option<Expression<'static>> {
-        match self.name.as_str() {
-            "url" => Some(Expression::Url),
-            "method" => Some(Expression::Method),
-            "statusCode" => Some(Expression::StatusCode),
-            _ => None,
-        }
-    }
-}
+use crate::model::{Argument, DeclaredParameter, Handler, Operation, Origin, ParameterIn, Role, Route};
 
 /// Returns the declared parameters, those of the route first.
 pub(crate) fn declared(route: Option<&Route>, operation: &Operation, arguments: &[Argument]) -> Vec<DeclaredParameter> {

@@ -179,7 +179,7 @@ fn a_warning_does_not_keep_the_document_from_being_written() {
         run("build_tests::odd", "../openapi.json", &scene)[1..],
         [
             "warning=odd (src/api.rs:7): pointers are not percent-decoded; write the character itself; only `~` and `/` are \
-          written otherwise, as `~0` and `~1`"
+             escaped, as `~0` and `~1`"
         ]
     );
     assert!(read(&scene.target).contains("{$request.body#/call%20back}"));

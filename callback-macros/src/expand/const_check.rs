@@ -8,9 +8,9 @@ use syn::{ReturnType, Type};
 use super::types::Outside;
 use super::{operation, template};
 use crate::excerpt;
-use crate::model::{Address, Callback, Content, Handler, Origin, Role, Target};
-use crate::outside::unknown_in;
-use crate::parameters::{self, DeclaredParameter};
+use crate::generics::local_type_in;
+use crate::model::{Address, Callback, Content, DeclaredParameter, Handler, Origin, Role, Target};
+use crate::parameters;
 
 /// The constants that check a handler's expressions.
 pub(super) struct ConstCheck {
@@ -167,7 +167,7 @@ fn parameter(parameter: &DeclaredParameter, handler: &Handler) -> TokenStream {
 
 fn arguments(handler: &Handler) -> Vec<TokenStream> {
     let generics = &handler.function.signature.generics;
-    let concrete = handler.function.arguments.iter().filter(|argument| unknown_in(&argument.ty, generics).is_none());
+    let concrete = handler.function.arguments.iter().filter(|argument| local_type_in(&argument.ty, generics).is_none());
     let arguments = concrete.filter_map(|argument| {
         let ty = Outside(&argument.ty, generics);
         let (location, shape) = match argument.role {
@@ -195,7 +195,7 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
     let signature = &handler.function.signature;
     if !responses.iter().any(|response| response.status.is_success())
         && let ReturnType::Type(_, ty) = &signature.output
-        && unknown_in(ty, &signature.generics).is_none()
+        && local_type_in(ty, &signature.generics).is_none()
         && !matches!(**ty, Type::Never(_) | Type::Macro(_))
     {
         let ty = Outside(ty, &signature.generics);

@@ -1,18 +1,30 @@
-//! The data that operations of both kinds have in common. Paths begin at `__private`, which is in scope.
+//! Operations, both handlers' and external ones. `__private` is in scope in the printed code.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
 use super::template;
-use crate::model::{
-    Argument, Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Function, Header, Json, Link, LinkValue,
-    Method, Operation, Parameter, ParameterIn, Response, Route, Scheme, Security, Server, ServerVariable,
-    StatusPattern, unraw,
-};
+use crate::model::{Argument, Function, Method, Operation, ParameterIn, Route};
+use crate::options::content::{Body, Content, Response};
+use crate::options::details::{Detail, Header};
+use crate::options::example::{ExampleValue, NamedExample};
+use crate::options::extension::Extension;
+use crate::options::json::Json;
+use crate::options::link::{Link, LinkValue};
+use crate::options::operation::ExternalDocs;
+use crate::options::parameter::Parameter;
+use crate::options::security::{Scheme, Security};
+use crate::options::server::{Server, ServerVariable};
+use crate::options::status::StatusPattern;
+use crate::syntax::unraw;
 
-/// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
-pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterator<Item = TokenStream>) -> TokenStream {
+/// Prints `__private::Operation { … }` with the options, and the facts of the signature.
+pub(super) fn data(
+    function: &Function,
+    operation: &Operation,
+    signature: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
     let id = operation.id.iter();
     let summary = operation.summary.iter();
     let description = operation.description.iter();
@@ -42,20 +54,20 @@ pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterat
             #(__private::Fact::ExternalDocs(&#external_docs),)*
             #(__private::Fact::Extension(&#extensions),)*
             #(__private::Fact::Example(#example),)*
-            #(#told,)*
+            #(#signature,)*
         },
     )
 }
 
-/// An operation that is written in place has nothing but a body and an answer.
+/// Prints an operation that is written in `#[callback]`, which has only a body and a response.
 pub(super) fn in_place(function: &Function, body: Option<&Type>, answer: Option<&Type>) -> TokenStream {
     let body = body.into_iter().map(json_body);
     let answer = answer.into_iter().map(json_output);
     of(function, &quote!(__private::Fact::InPlace, #(#body,)* #(#answer,)*))
 }
 
-/// An operation with these facts. Where the function stands is found now and printed, which is less work for the
-/// compiler than `file!()` and `line!()`.
+/// Prints an operation with these facts. The function's place is printed as literals, which is less work for the compiler than
+/// `file!()` and `line!()`.
 pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
     let name = function.name();
     let span = function.signature.ident.span().unwrap();
@@ -88,13 +100,13 @@ pub(super) fn location(location: ParameterIn) -> TokenStream {
     quote!(__private::ParameterIn::#variant)
 }
 
-/// What a parameter is called that is called as its argument is; `""` where that is a pattern. Underscores before a
-/// name are for the compiler.
+/// Returns the name of a parameter that is named after its argument; `""` if the argument is a pattern. Leading underscores
+/// only silence a warning of the compiler, and are removed.
 pub(super) fn argument(argument: &Argument) -> String {
     argument.name.as_ref().map(unraw).map(|name| name.trim_start_matches('_').to_owned()).unwrap_or_default()
 }
 
-/// An argument that is a parameter.
+/// Prints an argument that is a parameter.
 pub(super) fn marked(location: ParameterIn, name: &str, ty: &impl ToTokens) -> TokenStream {
     let parameter = parameter_data(location, name, ty, None, None, &[]);
     quote!(__private::Fact::Parameter(&#parameter))
@@ -129,12 +141,12 @@ fn parameter_data(
     }
 }
 
-/// An argument, or a type in place, that is the body.
+/// Prints a body in JSON.
 pub(super) fn json_body(ty: &Type) -> TokenStream {
     quote!(__private::Fact::JsonBody(__private::schema_of::<#ty>))
 }
 
-/// An argument that is the body in another media type.
+/// Prints an argument that is the body in another media type.
 pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
     quote! {
         __private::Fact::Body(&__private::Body {
@@ -149,7 +161,7 @@ pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
     }
 }
 
-/// What an external operation answers.
+/// Prints the response of an external operation.
 pub(super) fn json_output(ty: &Type) -> TokenStream {
     quote!(__private::Fact::Returns(__private::json_output::<#ty>))
 }
@@ -188,7 +200,7 @@ fn detail(detail: &Detail) -> TokenStream {
         Detail::Style(style) => quote!(Style(#style)),
         Detail::Explode(explode) => quote!(Explode(#explode)),
         Detail::Example(Json(text)) => quote!(Example(#text)),
-        Detail::NamedExample { name, value, summary, description } => {
+        Detail::NamedExample(NamedExample { name, value, summary, description }) => {
             let value = example_value(value);
             let summary = option(summary.as_ref());
             let description = option(description.as_ref());
@@ -274,7 +286,7 @@ fn header(Header { name, ty, description, details }: &Header) -> TokenStream {
     }
 }
 
-/// One alternative: the schemes that it needs.
+/// Prints the schemes of one security requirement.
 fn security(Security { schemes, .. }: &Security) -> TokenStream {
     let schemes = schemes
         .iter()
@@ -337,7 +349,8 @@ pub(super) fn extension(Extension { name, value: Json(value) }: &Extension) -> T
     quote!(__private::Extension { name: #name, value: #value })
 }
 
-/// `&[…]`; or the constant of this name in `__private::empty`, which costs the compiler less than an empty list.
+/// Prints `&[…]`. In the place of an empty list it prints the constant with this name in `__private::empty`, which costs the
+/// compiler less.
 pub(super) fn slice(empty: &str, items: impl Iterator<Item = TokenStream>) -> TokenStream {
     let mut items = items.peekable();
     if items.peek().is_some() {

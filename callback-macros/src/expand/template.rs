@@ -1,14 +1,16 @@
+//! Runtime expressions.
+
 use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer, ResponseSource, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again.
+/// Prints `&[__private::ConstSegment::…]`, so that no text is parsed again.
 pub(super) fn segments(template: &DeclaredTemplate<'_>) -> TokenStream {
     let segments = template.segments().iter().map(segment);
     quote!(&[#(#segments),*])
 }
 
-/// `__private::ConstSegment::…`.
+/// Prints `__private::ConstSegment::…`.
 fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
     let data = match segment {
         DeclaredSegment::Literal(text) => quote!(Literal(#text)),
