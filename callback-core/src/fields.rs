@@ -1,51 +1,63 @@
-//! The names that a type's fields have on the wire, as constants: what the compiler checks expressions against.
+//! Shapes: the names of a type's fields on the wire, as constants that expressions are checked against.
 //!
 //! A type may contain itself, and a constant may not: not even by way of a static, which the compiler evaluates where a
-//! constant refers to it. So shapes go down a number of levels, and the levels are counted in types: a constant of each
-//! refers to those of the level below, and at the bottom nothing is known.
+//! constant refers to it. So shapes have a limited depth, which is counted in types: a constant of each depth refers to
+//! those of the depth below, and at depth zero there is no shape.
 //!
-//! Shapes are meant for constants only. Where a program refers to that of a recursive type, the compiler prints what it
-//! contains once for every way that leads to it.
+//! Shapes are for constants only. Where a program refers to the shape of a recursive type, the compiler emits a copy of what
+//! it contains for every path that leads there.
 
 mod std_types;
 
 use std::marker::PhantomData;
 
-/// A type whose fields the compiler knows, under the names that serde reads and writes.
+/// A type whose fields are known at compile time, under the names that serde reads and writes.
 ///
-/// Derive it, beside serde's derives: `#[derive(Deserialize, JsonSchema, Fields)]`.
+/// Derive it with serde's derives:
+///
+/// ```
+/// use callback_core::Fields;
+/// use schemars::JsonSchema;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize, JsonSchema, Fields)]
+/// #[serde(rename_all = "camelCase")]
+/// struct Subscribe {
+///     callback_url: String, // `$request.body.callbackUrl`, and `callback_url` does not compile
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "the compiler does not know the fields of `{Self}`",
+    message = "the fields of `{Self}` are not known at compile time",
     note = "derive them: `#[derive(callback_core::Fields)]`"
 )]
 pub trait Fields {
-    /// Something that has the type's shape, down to a depth: the type itself, or what another type has.
+    /// A type with this type's shape, down to a depth: the type itself, or another of the same shape.
     #[doc(hidden)]
     type At<D: Depth>: Shaped<D> + ?Sized;
 }
 
-/// The shape of a type, down to a depth.
+/// A type with a shape, down to a depth.
 ///
-/// It is this that is derived; `Fields` says of a generic `T` that it has one for each depth.
+/// This trait is derived too; by `Fields`, a generic `T` has it for each depth.
 pub trait Shaped<D: Depth> {
-    /// What the type looks like on the wire; `None` if that is not known, as of a newtype of such a type.
+    /// The shape; `None` if it is unknown, as that of a newtype of a type without one.
     const SHAPE: Option<&'static Shape>;
 }
 
-/// A number of levels.
+/// A depth of shapes.
 pub trait Depth {
-    /// One level less.
+    /// The depth below.
     type Less: Depth;
 
-    /// What has the shape of a field's type, one level below.
+    /// A type with the shape of a field's type, at the depth below.
     type Below<T: Fields + ?Sized>: Shaped<Self::Less> + ?Sized;
 }
 
-/// No level: nothing is known.
+/// Depth zero, without shapes.
 #[derive(Debug)]
 pub enum Zero {}
 
-/// One level more than `D`.
+/// The depth above `D`.
 #[derive(Debug)]
 pub struct Succ<D>(PhantomData<D>);
 
@@ -63,44 +75,45 @@ impl<D: Depth> Depth for Succ<D> {
     type Below<T: Fields + ?Sized> = T::At<D>;
 }
 
-/// What a value of a type looks like as JSON, as far as pointers and parameters are concerned.
+/// The form of a type's values as JSON, as far as pointers and parameters need it.
 ///
-/// `None` in place of a shape: it is not known. `Option<T>`, pointers and newtypes look like what they hold.
+/// `None` in place of a shape: it is unknown. `Option<T>`, smart pointers and newtypes have the shape of their content.
 #[derive(Debug)]
 pub enum Shape {
-    /// A string, a number, a boolean or `null`: the type's name, for messages.
+    /// A string, a number, a boolean or `null`, and the type's name, for messages.
     Scalar(&'static str),
     /// A struct.
     Object(Object),
-    /// An enum: the type's name, and what each of its variants looks like.
+    /// An enum: the type's name, and the shapes of its variants.
     Choice(&'static str, &'static [Option<&'static Shape>]),
-    /// An array of any length, of such elements.
+    /// An array of any length, and the shape of its elements.
     List(Option<&'static Shape>),
-    /// An array of these elements.
+    /// An array of fixed length: the type's name, and the shapes of its elements.
     Tuple(&'static str, &'static [Option<&'static Shape>]),
-    /// An object of any keys, with such values.
+    /// An object with arbitrary keys, and the shape of its values.
     Map(Option<&'static Shape>),
     /// JSON of any kind.
     Anything,
-    /// What is read does not look like what is written.
+    /// A type that is read and written in different forms.
     Contracts {
-        /// What serde's `Deserialize` reads.
+        /// The shape that serde's `Deserialize` reads.
         read: Option<&'static Shape>,
-        /// What serde's `Serialize` writes.
+        /// The shape that serde's `Serialize` writes.
         write: Option<&'static Shape>,
     },
 }
 
-/// An object of certain fields. rustc evaluates this for every type, and lists of names and lists of shapes cost it
-/// half of what a list of both does.
+/// An object with named fields.
+///
+/// rustc evaluates this for every type, and a list of names and a list of shapes cost it half of what a list of pairs does.
 #[derive(Debug)]
 pub struct Object {
     /// The type's name, for messages.
     pub name: &'static str,
     /// The names of the fields on the wire.
     pub names: &'static [&'static str],
-    /// What they look like, in the same order.
+    /// The shapes of the fields, in the same order.
     pub shapes: &'static [Option<&'static Shape>],
-    /// `#[serde(flatten)]`: what has its own fields here.
+    /// The shapes whose fields are fields of this object, by `#[serde(flatten)]`.
     pub flattened: &'static [Option<&'static Shape>],
 }

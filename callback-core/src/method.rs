@@ -40,6 +40,10 @@ impl Method {
     ];
 
     /// Returns the method as the `http` crate has it.
+    ///
+    /// # Panics
+    ///
+    /// If the name of [`Other`](Self::Other) is not a token, which `#[operation]` rejects.
     #[must_use]
     pub fn to_http(self) -> http::Method {
         http::Method::from_bytes(self.name().as_bytes()).expect("`#[operation]` accepts tokens only")

@@ -1,4 +1,4 @@
-//! Operations as values: the arguments of a call are what the declaration says, wherever and whatever they are.
+//! Operations as values: their arguments, with the part of the request that each is.
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
 use std::borrow::Cow;
@@ -28,18 +28,18 @@ pub fn happened(
     #[cookie] borrowed: Option<Cow<'_, str>>,
 ) -> Vec<Event>;
 
-/// Nothing but its method.
+/// Without arguments.
 #[operation(delete)]
-fn nothing();
+fn without_arguments();
 
-/// Nobody calls it.
+/// Never called.
 #[allow(unused)]
 #[operation(post)]
 fn uncalled(body: Event);
 
-/// Within a function, and not there at all.
+/// Within a function, and removed by `#[cfg]`.
 #[test]
-fn calls_are_declared_anywhere() {
+fn calls_are_declared_in_any_scope() {
     #[operation(post)]
     fn within(body: (u8, &'static str)) -> &str;
 
@@ -51,13 +51,13 @@ fn calls_are_declared_anywhere() {
         call.into_arguments()
     }
     assert_eq!(arguments(within { body: (1, "a") }), ((1, "a"),));
-    assert_eq!(arguments(nothing {}), ());
+    assert_eq!(arguments(without_arguments {}), ());
 }
 
-/// The places, and there and back.
+/// Locations, and the conversion to arguments and back.
 #[test]
 fn arguments_keep_their_order() {
-    fn places<O: Call<A, R>, A, R>(_: &O) -> &'static [Argument] {
+    fn locations<O: Call<A, R>, A, R>(_: &O) -> &'static [Argument] {
         O::ARGUMENTS
     }
     let call = happened { number: 1, body: Event { id: 2 }, r#type: "a", borrowed: None };
@@ -68,7 +68,7 @@ fn arguments_keep_their_order() {
         Argument::Header("X-A"),
         Argument::Cookie("borrowed"),
     ];
-    assert_eq!(places(&call), expected);
+    assert_eq!(locations(&call), expected);
     let call = happened::from_arguments(call.into_arguments());
     assert_eq!((call.number, call.body, call.r#type, call.borrowed), (1, Event { id: 2 }, "a", None));
 }

@@ -25,14 +25,15 @@ impl ::callback_core::__private::ExternalOperation for paid {
                     __private::Fact::JsonBody(__private::schema_of::<u32>),
                     __private::Fact::Parameter(
                         &__private::Parameter {
-                            location: __private::Location::Header,
+                            location: __private::ParameterIn::Header,
                             name: "X-Signature",
                             description: __private::None,
                             schema: __private::schema_of::<String>,
                             example: __private::None,
+                            details: __private::empty::DETAILS,
                         },
                     ),
-                    __private::Fact::Returns(__private::json_answer::<bool>),
+                    __private::Fact::Returns(__private::json_output::<bool>),
                 ],
             },
         }
@@ -62,6 +63,9 @@ impl ::callback_core::__private::Call<(u32, String), bool> for paid {
 impl ::callback_core::__private::DefaultExpression for paid {
     const EXPRESSION: &'static [::callback_core::__private::ConstSegment] = {
         use ::callback_core::__private;
-        &[__private::ConstSegment::RequestBody(&["url"]), __private::ConstSegment::Literal("/paid")]
+        &[
+            __private::ConstSegment::RequestBody(&["url"]),
+            __private::ConstSegment::Literal("/paid"),
+        ]
     };
 }

@@ -5,9 +5,9 @@ pub fn create_invoice() -> String {
 }
 #[doc(hidden)]
 #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
-pub const __operation_on_create_invoice: &::callback_core::__private::Handler = {
+pub const __operation_on_create_invoice: &::callback_core::__private::HandlerDeclaration = {
     use callback as _;
-    use ::callback_core::__private::{self, InputFallback as _, ShapeFallback as _};
+    use ::callback_core::__private::{self, HandlerFallback as _, ShapeFallback as _};
     const __FRAGMENT: &__private::Fragment = &__private::Fragment {
         route: __private::Some(__private::Route {
             method: __private::Method::Post,
@@ -24,32 +24,34 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
                 __private::Fact::Summary("Create an invoice."),
                 __private::Fact::Parameter(
                     &__private::Parameter {
-                        location: __private::Location::Path,
+                        location: __private::ParameterIn::Path,
                         name: "customer",
                         description: __private::None,
                         schema: __private::schema_of::<u32>,
                         example: __private::None,
+                        details: __private::empty::DETAILS,
                     },
                 ),
                 __private::Fact::Parameter(
                     &__private::Parameter {
-                        location: __private::Location::Query,
+                        location: __private::ParameterIn::Query,
                         name: "callback_url",
                         description: __private::None,
                         schema: __private::schema_of::<String>,
                         example: __private::None,
+                        details: __private::empty::DETAILS,
                     },
                 ),
-                __private::Fact::Returns(__private::InputProbe::<String>::returned),
+                __private::Fact::Returns(__private::HandlerProbe::<String>::output),
             ],
         },
         callbacks: &[
             __private::Callback {
                 name: "paid",
                 expression: &[
-                    __private::ConstSegment::RequestQuery("callback_url"),
+                    __private::ConstSegment::Parameter("callback_url"),
                     __private::ConstSegment::Literal("/invoices/"),
-                    __private::ConstSegment::RequestPath("customer"),
+                    __private::ConstSegment::Parameter("customer"),
                 ],
                 operation: &__private::External {
                     method: __private::Method::Post,
@@ -63,11 +65,11 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
                         facts: &[
                             __private::Fact::InPlace,
                             __private::Fact::JsonBody(__private::schema_of::<u32>),
-                            __private::Fact::Returns(__private::json_answer::<bool>),
+                            __private::Fact::Returns(__private::json_output::<bool>),
                         ],
                     },
                 },
-                facts: __private::nothing::PATH_ITEM_FACTS,
+                facts: __private::empty::PATH_ITEM_FACTS,
             },
         ],
     };
@@ -87,31 +89,39 @@ pub const __operation_on_create_invoice: &::callback_core::__private::Handler = 
         #[link_section = ".init_array"]
         static __CTOR: unsafe extern "C" fn() = __ctor;
     };
-    const __KNOWN: &__private::OperationFacts = &__private::OperationFacts {
+    const __FACTS: &__private::OperationFacts = &__private::OperationFacts {
         function: "create_invoice",
-        method: __private::Some(__private::Method::Post),
-        is_open: false,
+        route: __FRAGMENT.route,
+        is_documented_elsewhere: false,
+        is_query_complete: false,
+        has_no_body: false,
         parameters: &[
             __private::ParameterFacts {
-                location: __private::Location::Path,
+                location: __private::ParameterIn::Path,
                 name: "customer",
                 shape: __private::ShapeProbe::<u32, __private::MaxDepth>::SHAPE,
             },
             __private::ParameterFacts {
-                location: __private::Location::Query,
+                location: __private::ParameterIn::Query,
                 name: "callback_url",
                 shape: __private::ShapeProbe::<String, __private::MaxDepth>::SHAPE,
             },
         ],
-        arguments: __private::nothing::ARGUMENTS,
-        bodies: __private::nothing::BODIES,
-        answers: __private::nothing::ANSWERS,
-        headers: __private::nothing::HEADERS,
+        arguments: __private::empty::ARGUMENTS,
+        bodies: __private::empty::BODIES,
+        response_bodies: __private::empty::RESPONSE_BODIES,
+        response_headers: __private::empty::RESPONSE_HEADERS,
     };
-    const _: () = __private::check(__KNOWN, __FRAGMENT, 0);
-    &__private::Handler {
+    const _: () = __private::check(
+        __FACTS,
+        __FRAGMENT,
+        0,
+        "<$callback_url>/invoices/<$customer>",
+        &[(1, 13), (26, 9)],
+    );
+    &__private::HandlerDeclaration {
         fragment: __private::Some(__FRAGMENT),
-        path: __private::None,
-        known: __private::Some(__KNOWN),
+        router_path: __private::None,
+        facts: __private::Some(__FACTS),
     }
 };

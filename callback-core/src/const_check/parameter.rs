@@ -77,6 +77,7 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
 
 /// Returns the expression of the parameter that `$NAME` reads. `None` if that is known only when the document is built, or
 /// to another library that declares the parameters.
+#[must_use]
 pub fn bind(facts: &OperationFacts, name: &'static str) -> Option<ConstSegment> {
     let mut possible = None;
     for location in LOCATIONS {

@@ -1,7 +1,7 @@
-//! What serde makes of the standard library's types, and of its own JSON values.
+//! Shapes of the standard library's types, and of `serde_json`'s values.
 //!
-//! Left out are those that look different on different systems, such as `OsString`, and those that serde writes as
-//! bytes, such as `CString`.
+//! Types whose form differs between systems, such as `OsString`, and types that serde writes as bytes, such as `CString`,
+//! have none.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -31,11 +31,11 @@ const fn object(
     Shape::Object(Object { name, names, shapes, flattened: &[] })
 }
 
-/// The shape of `T`, whose parameters, if it has any, are shapes themselves.
+/// The shape of `T`, whose type parameters, if it has any, are shapes themselves.
 #[derive(Debug)]
 pub struct Of<T: ?Sized>(PhantomData<T>);
 
-/// Types that hold no other, so that depth says nothing.
+/// Implements the traits for types that contain no other, whose shape is the same at each depth.
 macro_rules! plain {
     ($($ty:ty => $shape:expr;)+) => {$(
         impl Fields for $ty {
@@ -103,7 +103,7 @@ impl<T: ?Sized> Fields for PhantomData<T> {
     type At<D: Depth> = Of<()>;
 }
 
-/// Types that look like what they hold.
+/// Types with the shape of their content.
 macro_rules! transparent {
     ($($ty:ty)+) => {$(
         impl<T: Fields + ?Sized> Fields for $ty {
@@ -124,7 +124,7 @@ impl<T: Fields + ToOwned + ?Sized> Fields for Cow<'_, T> {
     type At<D: Depth> = T::At<D>;
 }
 
-/// Something made of what has the shape `S`.
+/// A container of values with the shape `S`.
 #[derive(Debug)]
 pub struct Many<S: ?Sized>(PhantomData<S>);
 

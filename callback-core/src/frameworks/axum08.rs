@@ -34,7 +34,7 @@ empty_outputs! {
     StatusPattern::Code(204) => NoContent;
 }
 
-/// An [`axum::Router`] of handlers, each at the method and the path that its `#[operation]` states.
+/// An [`axum::Router`] of handlers, each at the method and the path that its `#[operation]` declares.
 ///
 /// ```
 /// use axum::{Json, Router, extract::State};
@@ -51,7 +51,7 @@ empty_outputs! {
 /// let app: Router = routes!(create_invoice, invoices::show).with_state("api".to_owned());
 /// ```
 ///
-/// A function without `#[operation]`, or whose operation states no route, does not compile here.
+/// A function without `#[operation]`, or whose operation has no route, does not compile here.
 #[doc(inline)]
 pub use crate::__axum08_routes as routes;
 

@@ -36,7 +36,7 @@ wrapped_outputs! {
     WithHeader<R>;
 }
 
-/// A [`poem::Route`] of endpoints, each at the method and the path that its `#[operation]` states.
+/// A [`poem::Route`] of endpoints, each at the method and the path that its `#[operation]` declares.
 ///
 /// ```
 /// use callback_core::{operation, poem3::routes};
@@ -51,7 +51,7 @@ wrapped_outputs! {
 /// let app: poem::Route = routes!(show_invoice);
 /// ```
 ///
-/// A function without `#[operation]`, or whose operation states no route, does not compile here.
+/// A function without `#[operation]`, or whose operation has no route, does not compile here.
 #[doc(inline)]
 pub use crate::__poem3_routes as routes;
 

@@ -54,7 +54,7 @@ wrapped_outputs! {
     (R, StatusCode);
 }
 
-/// A [`salvo::Router`] of handlers, each at the method and the path that its `#[operation]` states.
+/// A [`salvo::Router`] of handlers, each at the method and the path that its `#[operation]` declares.
 ///
 /// ```
 /// use callback_core::{operation, salvo1::routes};
@@ -72,7 +72,7 @@ wrapped_outputs! {
 /// salvo takes the first path that fits. As in OpenAPI, `/invoices/latest` goes before `/invoices/{id}`, whatever the
 /// order of the handlers is.
 ///
-/// A function without `#[operation]`, or whose operation states no route, does not compile here.
+/// A function without `#[operation]`, or whose operation has no route, does not compile here.
 #[doc(inline)]
 pub use crate::__salvo1_routes as routes;
 

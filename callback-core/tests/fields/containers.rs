@@ -1,19 +1,19 @@
-//! Structs, with every attribute of serde's that has to do with names.
+//! Structs, with every serde attribute that affects names.
 
-// Fields that nobody reads are there for their names.
+// Fields are declared for their names, and not read.
 #![allow(dead_code, clippy::struct_field_names)]
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use callback_core::__private::{MaxDepth, ShapeFallback as _, ShapeProbe};
+use callback_core::__private::{Contract, MaxDepth, ShapeFallback as _, ShapeProbe};
 use callback_core::Fields;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
 
-use crate::truth::{both, reads, shape, writes};
-use crate::walk::{Way, find, pointers};
+use crate::agreement::{both, reads, shape, writes};
+use crate::lookup::{look_up, pointers};
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, Fields)]
 struct Plain {
@@ -70,7 +70,7 @@ fn renamed() {
     for nick in ["nickName", "nick", "handle"] {
         assert_eq!(serde_json::from_value::<Renamed>(read(nick)).expect(nick).nick_name, 4);
     }
-    let known: Vec<_> = pointers(shape::<Renamed>(), Way::Read, 1).into_iter().flatten().collect();
+    let known: Vec<_> = pointers(shape::<Renamed>(), Contract::Deserialize, 1).into_iter().flatten().collect();
     assert_eq!(known, ["a/b~c \"d\"", "firstName", "halfRenamed", "handle", "in", "last-name", "nick", "nickName"]);
 }
 
@@ -88,7 +88,7 @@ struct Aliased {
 }
 
 #[test]
-fn renamed_each_way() {
+fn renamed_in_each_contract() {
     writes([RenamedEachWay { first_name: 1, inner: Aliased { a: 1 } }]);
     reads::<RenamedEachWay>(
         &["first_name", "FIRST-NAME", "firstName"],
@@ -309,10 +309,10 @@ mod as_text {
 fn custom() {
     writes([Custom::default()]);
     reads::<Custom>(&[], [json!({"both": "", "written": {"sku": ""}, "read": "", "hidden": {"sku": ""}})]);
-    let below = |way, name: &str| find(shape::<Custom>(), way, &[name.to_owned(), "sku".to_owned()]);
-    assert!(below(Way::Write, "written").unknown && below(Way::Write, "read").scalar);
-    assert!(below(Way::Read, "written").scalar && below(Way::Read, "read").unknown);
-    assert!(below(Way::Write, "hidden").unknown && below(Way::Write, "both").unknown);
+    let below = |way, name: &str| look_up(shape::<Custom>(), way, &[name.to_owned(), "sku".to_owned()]);
+    assert!(below(Contract::Serialize, "written").unknown && below(Contract::Serialize, "read").scalar);
+    assert!(below(Contract::Deserialize, "written").scalar && below(Contract::Deserialize, "read").unknown);
+    assert!(below(Contract::Serialize, "hidden").unknown && below(Contract::Serialize, "both").unknown);
 }
 
 #[derive(Debug, Default, Serialize, Deserialize, Fields)]
@@ -343,7 +343,7 @@ fn containers() {
     reads::<Tagged>(&["kind"], [json!({"own": 1})]);
     both([Denying::default()]);
     let written = serde_json::to_value(WithRemote::default()).expect("JSON");
-    let known: Vec<_> = pointers(shape::<Remote>(), Way::Write, 1).into_iter().flatten().collect();
+    let known: Vec<_> = pointers(shape::<Remote>(), Contract::Serialize, 1).into_iter().flatten().collect();
     assert_eq!(known, written.as_object().expect("an object").keys().cloned().collect::<Vec<_>>());
 }
 
@@ -364,7 +364,7 @@ struct Lent<'a> {
 fn lifetimes() {
     writes([Borrowed { plain: "", cow: "".into(), nested: Some(Lent { text: "" }) }]);
     for name in ["plain", "cow"] {
-        assert!(find(shape::<Borrowed<'_, '_>>(), Way::Read, &[name.to_owned()]).scalar, "{name}");
+        assert!(look_up(shape::<Borrowed<'_, '_>>(), Contract::Deserialize, &[name.to_owned()]).scalar, "{name}");
     }
 }
 

@@ -1,15 +1,15 @@
 //! Enums, with every kind of tag.
 
-// Fields that nobody reads are there for their names.
+// Fields are declared for their names, and not read.
 #![allow(dead_code)]
 
-use callback_core::__private::Shape;
+use callback_core::__private::{Contract, Shape};
 use callback_core::Fields;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::json;
 
-use crate::truth::{both, reads, shape, writes};
-use crate::walk::{Way, find};
+use crate::agreement::{both, reads, shape, writes};
+use crate::lookup::look_up;
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, Fields)]
 struct Inner {
@@ -70,7 +70,7 @@ fn kinds_of_tags() {
     both(Internal::all());
     let adjacent: Vec<_> = Adjacent::all().into_iter().chain([Adjacent::Tuple(1, Inner::default())]).collect();
     writes(adjacent.clone());
-    // serde does not read this one as it writes it: it misses `c`.
+    // serde does not read this one as it writes it: `c` is missing.
     both(adjacent.into_iter().filter(|value| !matches!(value, Adjacent::NotAnyMore(_))));
     both(Untagged::all().into_iter().chain([Untagged::Tuple(1, Inner::default())]));
 }
@@ -124,7 +124,7 @@ enum OneWay {
 }
 
 #[test]
-fn one_way() {
+fn contract_shape() {
     let halves = OneWay::Halves { half: 1 };
     writes([OneWay::Renamed(1), OneWay::OnlyWritten(Inner::default()), halves, OneWay::Kept(1)]);
     let examples = [
@@ -134,7 +134,7 @@ fn one_way() {
         json!({"Halves": {"in": 1}}),
         json!({"Kept": 1}),
     ];
-    let known: Vec<_> = crate::walk::pointers(shape::<OneWay>(), Way::Read, 2).into_iter().collect();
+    let known: Vec<_> = crate::lookup::pointers(shape::<OneWay>(), Contract::Deserialize, 2).into_iter().collect();
     assert_eq!(known, [&["Halves"][..], &["Halves", "in"], &["Kept"], &["OnlyRead"], &["also"], &["read"]]);
     for example in examples {
         serde_json::from_value::<OneWay>(example).expect("it is read");
@@ -207,7 +207,7 @@ fn nothing<S: Serializer>(_: &Inner, serializer: S) -> Result<S::Ok, S::Error> {
 #[test]
 fn custom() {
     writes([Custom::Variant(Inner::default()), Custom::Unit, Custom::Field(Inner::default())]);
-    assert!(find(shape::<Custom>(), Way::Write, &["c".to_owned(), "x".to_owned()]).unknown);
+    assert!(look_up(shape::<Custom>(), Contract::Serialize, &["c".to_owned(), "x".to_owned()]).unknown);
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, Fields)]

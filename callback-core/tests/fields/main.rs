@@ -1,8 +1,8 @@
-//! What is known of a type's fields is what serde reads and writes, no more and no less.
+//! Shapes have the fields that serde reads and writes, no more and no less.
 
+mod agreement;
 mod containers;
 mod enums;
+mod lookup;
 mod recursion;
 mod std_types;
-mod truth;
-mod walk;

@@ -1,13 +1,13 @@
-//! Types that contain themselves, by whatever way.
+//! Types that contain themselves, directly or not.
 
 use std::collections::BTreeMap;
 
-use callback_core::__private::{MaxDepth, ShapeProbe};
+use callback_core::__private::{Contract, MaxDepth, ShapeProbe};
 use callback_core::Fields;
 use serde::{Deserialize, Serialize};
 
-use crate::truth::{shape, writes};
-use crate::walk::{Way, find};
+use crate::agreement::{shape, writes};
+use crate::lookup::look_up;
 
 #[derive(Debug, Default, Clone, Serialize, Deserialize, Fields)]
 struct Node {
@@ -62,42 +62,42 @@ enum Json {
     Boxed(Box<Json>),
 }
 
-/// Nothing but `null` is one.
+/// A type whose only value is `null`.
 #[derive(Debug, Clone, Serialize, Deserialize, Fields)]
 struct Never(Option<Box<Never>>);
 
-/// In a constant, as the macros ask for it.
+/// In a constant, as in expansions.
 const _: () = assert!(ShapeProbe::<Node, MaxDepth>::SHAPE.is_some());
 const _: () = assert!(ShapeProbe::<Odd<Author>, MaxDepth>::SHAPE.is_some());
 
-fn known<T: Fields>(pointer: &str) -> bool {
+fn has<T: Fields>(pointer: &str) -> bool {
     let pointer: Vec<_> = pointer.split('/').map(ToOwned::to_owned).collect();
-    let found = find(shape::<T>(), Way::Write, &pointer);
+    let found = look_up(shape::<T>(), Contract::Serialize, &pointer);
     assert!(!found.unknown, "{pointer:?} is not known");
-    !found.nothing()
+    !found.is_missing()
 }
 
 #[test]
-fn recursive_types_are_known_some_way_down() {
-    assert!(known::<Node>("next/next/children/0/next/id"));
-    assert!(!known::<Node>("next/next/children/0/next/ident"));
-    assert!(known::<Author>("books/0/author/books/0/editions/items/1/title"));
-    assert!(!known::<Author>("books/0/author/books/0/editions/items/1/name"));
-    assert!(known::<Tree<Node>>("branches/0/branches/1/value/next/id"));
-    assert!(!known::<Tree<Node>>("branches/0/branches/1/value/next/value"));
-    assert!(known::<Odd<u8>>("even/odd/even/value"));
-    assert!(!known::<Odd<u8>>("even/even"));
+fn recursive_types_have_shapes_to_some_depth() {
+    assert!(has::<Node>("next/next/children/0/next/id"));
+    assert!(!has::<Node>("next/next/children/0/next/ident"));
+    assert!(has::<Author>("books/0/author/books/0/editions/items/1/title"));
+    assert!(!has::<Author>("books/0/author/books/0/editions/items/1/name"));
+    assert!(has::<Tree<Node>>("branches/0/branches/1/value/next/id"));
+    assert!(!has::<Tree<Node>>("branches/0/branches/1/value/next/value"));
+    assert!(has::<Odd<u8>>("even/odd/even/value"));
+    assert!(!has::<Odd<u8>>("even/even"));
 }
 
 #[test]
-fn below_the_last_level_nothing_is_known() {
+fn below_the_maximal_depth_shapes_are_unknown() {
     let pointer = vec!["next".to_owned(); 64];
-    assert!(find(shape::<Node>(), Way::Write, &pointer).unknown);
-    assert!(find(shape::<Never>(), Way::Write, &pointer).unknown);
+    assert!(look_up(shape::<Node>(), Contract::Serialize, &pointer).unknown);
+    assert!(look_up(shape::<Never>(), Contract::Serialize, &pointer).unknown);
 }
 
 #[test]
-fn values_in_them_are_where_they_are_known() {
+fn shapes_of_recursive_types_agree_with_serde() {
     let leaf = || Tree { value: 1, branches: Vec::new() };
     let mut tree = leaf();
     for _ in 0..4 {
@@ -106,7 +106,7 @@ fn values_in_them_are_where_they_are_known() {
     writes([tree]);
     let known = |pointer: &[&str]| {
         let pointer: Vec<_> = pointer.iter().map(|&segment| segment.to_owned()).collect();
-        find(shape::<Json>(), Way::Write, &pointer)
+        look_up(shape::<Json>(), Contract::Serialize, &pointer)
     };
     assert!(known(&["a", "0", "b"]).scalar && known(&["a"]).compound);
 }

@@ -18,7 +18,7 @@ use callback_core::Fields;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::truth::{both, shape, writes};
+use crate::agreement::{both, shape, writes};
 
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Fields)]
 struct Inner {
@@ -96,7 +96,7 @@ fn arrays() {
 }
 
 #[test]
-fn what_looks_like_what_it_holds() {
+fn types_with_the_shape_of_their_content() {
     let inner = Inner::default;
     both([Some(inner()), None]);
     both([Some(Some(Box::new(inner())))]);
@@ -115,7 +115,7 @@ fn what_looks_like_what_it_holds() {
 }
 
 #[test]
-fn json_of_any_kind() {
+fn json_values() {
     both([json!(1), json!({ "a": [1, { "b": 1 }] })]);
     both([Map::<String, Value>::from_iter([("a".to_owned(), json!({ "b": 1 }))])]);
     assert!(matches!(shape::<Value>(), Some(Shape::Anything)));

@@ -118,7 +118,6 @@ impl Reads {
 /// `__private::OperationFacts { … }`.
 fn facts(handler: &Handler, reads: Reads) -> TokenStream {
     let function = handler.function.name();
-    let route = operation::option(handler.route.as_ref().map(operation::route));
     let is_documented_elsewhere = parameters::are_declared_elsewhere(handler);
     // rocket's attributes name the arguments that are parameters of the query, and the one that is the body.
     let is_rocket = handler.route.as_ref().is_some_and(|route| route.origin == Origin::Rocket);
@@ -140,7 +139,7 @@ fn facts(handler: &Handler, reads: Reads) -> TokenStream {
     quote! {
         __private::OperationFacts {
             function: #function,
-            route: #route,
+            route: __FRAGMENT.route,
             is_documented_elsewhere: #is_documented_elsewhere,
             is_query_complete: #is_query_complete,
             has_no_body: #has_no_body,

@@ -63,8 +63,10 @@ fn a_handler_is_added_to_the_example() {
             "<$callback_url>/invoices/<$id>",
             "<$calback_url>/invoices/<$id>",
             &[
-                "`cancel_invoice` has no parameter `calback_url`; did you mean `$request.query.callback_url`? \
-                 `cancel_invoice` has `id` (path), `callback_url` (query)\n",
+                "`cancel_invoice` has no parameter `calback_url`\n",
+                "| <$calback_url>/invoices/<$id>",
+                "|  ^^^^^^^^^^^^\n",
+                "= help: did you mean `$callback_url`? `cancel_invoice` has `id` (path), `callback_url` (query)\n",
                 "--> examples/invoices/api/src/added.rs:12:34",
             ],
         ),

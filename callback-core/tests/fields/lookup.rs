@@ -1,17 +1,10 @@
-//! Ways through a shape, plainly: what the compiler's own lookup is not tested with.
+//! Lookup in shapes, written independently of the one in the crate.
 
 use std::collections::BTreeSet;
 
-use callback_core::__private::{Object, Shape};
+use callback_core::__private::{Contract, Object, Shape};
 
-/// Which way a value crosses the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
-    Read,
-    Write,
-}
-
-/// What a place in a shape may hold. Nothing of all that: there is no such place.
+/// The kinds of values that a place in a shape may have. None, if there is no such place.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) unknown: bool,
@@ -20,7 +13,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    pub(crate) fn nothing(self) -> bool {
+    pub(crate) fn is_missing(self) -> bool {
         self == Self::default()
     }
 
@@ -33,19 +26,21 @@ impl Found {
     }
 }
 
-/// The shape that counts this way, if it is known.
-fn one_way(shape: Option<&'static Shape>, way: Way) -> Option<&'static Shape> {
+/// The shape that counts this contract, if it is known.
+fn contract_shape(shape: Option<&'static Shape>, contract: Contract) -> Option<&'static Shape> {
     match shape {
-        Some(Shape::Contracts { read, write }) => one_way(if way == Way::Read { *read } else { *write }, way),
+        Some(Shape::Contracts { read, write }) => {
+            contract_shape(if contract == Contract::Deserialize { *read } else { *write }, contract)
+        }
         shape => shape,
     }
 }
 
-/// What a pointer leads to.
-pub(crate) fn find(shape: Option<&'static Shape>, way: Way, pointer: &[String]) -> Found {
-    let Some(shape) = one_way(shape, way) else { return Found { unknown: true, ..Found::default() } };
+/// Looks up the place that a pointer refers to.
+pub(crate) fn look_up(shape: Option<&'static Shape>, contract: Contract, pointer: &[String]) -> Found {
+    let Some(shape) = contract_shape(shape, contract) else { return Found { unknown: true, ..Found::default() } };
     if let Shape::Choice(_, shapes) = shape {
-        let each = shapes.iter().map(|one| find(*one, way, pointer));
+        let each = shapes.iter().map(|one| look_up(*one, contract, pointer));
         return each.fold(Found::default(), Found::and);
     }
     let Some((first, rest)) = pointer.split_first() else {
@@ -58,42 +53,42 @@ pub(crate) fn find(shape: Option<&'static Shape>, way: Way, pointer: &[String]) 
     match shape {
         Shape::Object(Object { names, shapes, flattened, .. }) => {
             let named = names.iter().zip(*shapes).filter(|(name, _)| *name == first);
-            let named = named.map(|(_, shape)| find(*shape, way, rest));
-            let flattened = flattened.iter().map(|shape| find(*shape, way, pointer));
+            let named = named.map(|(_, shape)| look_up(*shape, contract, rest));
+            let flattened = flattened.iter().map(|shape| look_up(*shape, contract, pointer));
             named.chain(flattened).fold(Found::default(), Found::and)
         }
-        Shape::List(element) if first == "*" || first.parse::<usize>().is_ok() => find(*element, way, rest),
+        Shape::List(element) if first == "*" || first.parse::<usize>().is_ok() => look_up(*element, contract, rest),
         Shape::Tuple(_, elements) => match first.parse::<usize>().ok().and_then(|index| elements.get(index)) {
-            Some(element) => find(*element, way, rest),
+            Some(element) => look_up(*element, contract, rest),
             None => Found::default(),
         },
-        Shape::Map(value) => find(*value, way, rest),
+        Shape::Map(value) => look_up(*value, contract, rest),
         Shape::Anything => Found { unknown: true, ..Found::default() },
         Shape::Scalar(_) | Shape::List(_) => Found::default(),
         Shape::Choice(..) | Shape::Contracts { .. } => unreachable!("above"),
     }
 }
 
-/// All pointers of a shape, down to a length. `*` is any index or key.
-pub(crate) fn pointers(shape: Option<&'static Shape>, way: Way, length: usize) -> BTreeSet<Vec<String>> {
+/// Returns all pointers of a shape, up to a length. `*` is any index or key.
+pub(crate) fn pointers(shape: Option<&'static Shape>, contract: Contract, length: usize) -> BTreeSet<Vec<String>> {
     let mut found = BTreeSet::new();
-    collect(shape, way, length, &mut Vec::new(), &mut found);
+    collect(shape, contract, length, &mut Vec::new(), &mut found);
     found
 }
 
 fn collect(
     shape: Option<&'static Shape>,
-    way: Way,
+    contract: Contract,
     length: usize,
     path: &mut Vec<String>,
     found: &mut BTreeSet<Vec<String>>,
 ) {
-    let Some(shape) = one_way(shape, way) else { return };
+    let Some(shape) = contract_shape(shape, contract) else { return };
     let below = |segment: &str, shape, path: &mut Vec<String>, found: &mut BTreeSet<Vec<String>>| {
         if length > 0 {
             path.push(segment.to_owned());
             found.insert(path.clone());
-            collect(shape, way, length - 1, path, found);
+            collect(shape, contract, length - 1, path, found);
             path.pop();
         }
     };
@@ -102,9 +97,9 @@ fn collect(
             for (name, shape) in names.iter().zip(*shapes) {
                 below(name, *shape, path, found);
             }
-            flattened.iter().for_each(|shape| collect(*shape, way, length, path, found));
+            flattened.iter().for_each(|shape| collect(*shape, contract, length, path, found));
         }
-        Shape::Choice(_, shapes) => shapes.iter().for_each(|shape| collect(*shape, way, length, path, found)),
+        Shape::Choice(_, shapes) => shapes.iter().for_each(|shape| collect(*shape, contract, length, path, found)),
         Shape::List(element) => below("*", *element, path, found),
         Shape::Map(value) => below("*", *value, path, found),
         Shape::Tuple(_, elements) => {
