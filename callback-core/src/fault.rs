@@ -5,7 +5,7 @@ mod words;
 use std::{error, fmt};
 
 use crate::fragment::{Function, Method};
-pub(crate) use callback_check::__private::DeclaredParameter as Known;
+pub(crate) use callback_check::ParameterName as Known;
 use callback_check::__private::Problem;
 use callback_check::ParameterIn;
 pub(crate) use words::Kind;

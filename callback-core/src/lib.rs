@@ -125,7 +125,7 @@ mod schema;
 mod yaml;
 
 pub use attach::{Attach, attach};
-pub use callback_check::{Finding, ParameterIn, Severity, Version, check};
+pub use callback_check::{Diagnostic, Diagnostics, ParameterIn, Severity, Version, check};
 pub use callback_macros::{Fields, callback, operation};
 pub use document::{
     Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,

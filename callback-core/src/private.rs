@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
@@ -155,7 +155,7 @@ pub const FAULTY: &Handler = &Handler { fragment: None, path: None, known: None 
 /// Whether two methods are the same, as a constant.
 #[must_use]
 pub const fn same_method(one: Method, other: Method) -> bool {
-    same(one.name(), other.name())
+    str_eq(one.name(), other.name())
 }
 
 /// A query string of this type, where a route and not the argument's type says that it is one.

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value};
 
 use callback_expression::percent;
-use callback_expression::unescaped;
+use callback_expression::unescape_token;
 
 /// Where a component's schema is found.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -262,7 +262,7 @@ fn collect_references(schema: &Value, names: &mut Vec<String>) {
 /// The name of the component that a `$ref` means: percent-decoded, as in every URI, and then `~1` and `~0`.
 pub(crate) fn component(reference: &str) -> Option<String> {
     let encoded = reference.strip_prefix(COMPONENTS)?;
-    Some(unescaped(&percent::decoded(encoded)?).into_owned())
+    Some(unescape_token(&percent::decode(encoded)?).into_owned())
 }
 
 /// The `$ref` to a component whose name needs no encoding, as all legal ones.

@@ -1,6 +1,6 @@
 //! Which parameters of a handler the macro can see, and whether there may be others.
 
-use callback_expression::{Expression, Source, Template};
+use callback_expression::{Expression, Source};
 
 use crate::model::{Argument, Handler, Operation, Origin, ParameterIn, Role, Route};
 
@@ -88,24 +88,21 @@ pub(crate) fn is_every_parameter(handler: &Handler) -> bool {
     ParameterIn::ALL.iter().all(|&location| is_all(handler, Kind::Parameter(location)))
 }
 
-/// The template with `$name` bound, where the macro sees every parameter. Where an argument's type may have another
-/// of that name, it is bound when the document is built.
-pub(crate) fn bind(handler: &Handler, template: &Template<'static>) -> Template<'static> {
+/// Returns the source of `$name`, if the macro sees every parameter. Where an argument's type may have another of that
+/// name, it is bound when the document is built.
+pub(crate) fn source(handler: &Handler, name: &str) -> Option<Source<'static>> {
     if !is_every_parameter(handler) {
-        return template.clone();
+        return None;
     }
-    template.clone().bind(|name| {
-        let named = |parameter: &&Visible| parameter.location.same(&parameter.name, name);
-        let parameter =
-            handler.visible.iter().filter(named).find(|parameter| parameter.location != ParameterIn::Cookie)?;
-        let name = parameter.name.clone().into();
-        match parameter.location {
-            ParameterIn::Path => Some(Source::Path(name)),
-            ParameterIn::Query => Some(Source::Query(name)),
-            ParameterIn::Header => Some(Source::Header(name)),
-            ParameterIn::Cookie => None,
-        }
-    })
+    let named = |parameter: &&Visible| parameter.location.same(&parameter.name, name);
+    let parameter = handler.visible.iter().filter(named).find(|parameter| parameter.location != ParameterIn::Cookie)?;
+    let name = parameter.name.clone().into();
+    match parameter.location {
+        ParameterIn::Path => Some(Source::Path(name)),
+        ParameterIn::Query => Some(Source::Query(name)),
+        ParameterIn::Header => Some(Source::Header(name)),
+        ParameterIn::Cookie => None,
+    }
 }
 
 /// Whether another library's attributes may declare what ours do not.

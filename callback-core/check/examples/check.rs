@@ -6,7 +6,7 @@ mod read;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use callback_check::{Severity, check};
+use callback_check::{Diagnostic, Severity, check};
 
 const USAGE: &str = "\
 Checks the callbacks of OpenAPI 3.0, 3.1 and 3.2 documents.
@@ -36,9 +36,9 @@ fn main() -> ExitCode {
         let name = file.to_string_lossy();
         let lines: Vec<_> = match read::document(&file) {
             Ok(document) => {
-                let findings = check(&document);
-                failed |= findings.iter().any(|finding| finding.severity() == Severity::Error);
-                findings.iter().map(|finding| format!("{name}:{finding}")).collect()
+                let diagnostics = check(&document);
+                failed |= diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+                diagnostics.iter().map(|diagnostic| line(&name, diagnostic)).collect()
             }
             Err(error) => {
                 failed = true;
@@ -52,4 +52,11 @@ fn main() -> ExitCode {
     }
     _ = output.flush();
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn line(file: &str, diagnostic: &Diagnostic) -> String {
+    let (pointer, severity, message) = (diagnostic.pointer(), diagnostic.severity(), diagnostic.message());
+    let help = diagnostic.help().map(|help| format!("; {help}")).unwrap_or_default();
+    // Names are the document's own and may hold anything, and a diagnostic is one line.
+    format!("{file}:{pointer}: {severity}: {message}{help}").replace(char::is_control, " ")
 }

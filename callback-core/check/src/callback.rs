@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ptr;
 use std::rc::Rc;
 
-use callback_expression::{Expression, Segment, Source, Template};
+use callback_expression::{Expression, ResponseSource, Segment, Source, Template};
 use serde_json::{Map, Value};
 
 use crate::field::{Answer, Fields};
@@ -132,7 +132,7 @@ impl<'d> Walk<'d> {
                     Some(known)
                 }
             },
-            Expression::Response(Source::Body(pointer)) => {
+            Expression::Response(ResponseSource::Body(pointer)) => {
                 let contents: Vec<_> = parent
                     .responses
                     .iter()
@@ -151,10 +151,8 @@ impl<'d> Walk<'d> {
                 }
                 self.field(expression, pointer.tokens(), &contents, place)
             }
-            Expression::Response(Source::Header(name)) => self.response_header(name, parent, place),
-            Expression::Url | Expression::Parameter(_) | Expression::Response(Source::Query(_) | Source::Path(_)) => {
-                None
-            }
+            Expression::Response(ResponseSource::Header(name)) => self.response_header(name, parent, place),
+            _ => None,
         }
     }
 
@@ -323,10 +321,10 @@ fn within(expression: &Expression<'_>, tokens: &[Cow<'_, str>], depth: usize) ->
     if depth == 0 {
         return String::new();
     }
-    let pointer = Source::Body(tokens[..depth].iter().map(|token| &**token).collect());
+    let pointer = tokens[..depth].iter().map(|token| &**token).collect();
     match expression {
-        Expression::Response(_) => Expression::Response(pointer).to_string(),
-        _ => Expression::Request(pointer).to_string(),
+        Expression::Response(_) => Expression::Response(ResponseSource::Body(pointer)).to_string(),
+        _ => Expression::Request(Source::Body(pointer)).to_string(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What a check finds.
 
+use std::collections::HashSet;
 use std::{error, fmt, slice};
+
+use crate::missing::Missing;
 
 /// One thing that is wrong with a document, or with the declarations that it is made of.
 ///
@@ -13,6 +16,8 @@ pub struct Diagnostic {
     help: Option<String>,
     pointer: String,
     function: Option<Function>,
+    related: Vec<String>,
+    missing: Option<Missing>,
 }
 
 /// How bad a [`Diagnostic`] is.
@@ -46,7 +51,16 @@ impl Diagnostic {
     /// Creates a diagnostic of the document as a whole.
     #[must_use]
     pub fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), help: None, pointer: String::new(), function: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            help: None,
+            pointer: String::new(),
+            function: None,
+            related: Vec::new(),
+            missing: None,
+        }
     }
 
     /// Adds what to do about it.
@@ -67,6 +81,20 @@ impl Diagnostic {
     #[must_use]
     pub fn declared_by(mut self, function: Function) -> Self {
         self.function = Some(function);
+        self
+    }
+
+    /// Adds another place in the document that the message is about, a JSON pointer.
+    #[must_use]
+    pub fn relating_to(mut self, pointer: impl Into<String>) -> Self {
+        self.related.push(pointer.into());
+        self
+    }
+
+    /// Sets the declaration whose addition mends it.
+    #[must_use]
+    pub fn mended_by(mut self, missing: Missing) -> Self {
+        self.missing = Some(missing);
         self
     }
 
@@ -105,6 +133,19 @@ impl Diagnostic {
     #[must_use]
     pub fn function(&self) -> Option<Function> {
         self.function
+    }
+
+    /// Returns the other places in the document that the message is about, as JSON pointers: of an `operationId` that
+    /// two operations have, the other operation.
+    #[must_use]
+    pub fn related(&self) -> &[String] {
+        &self.related
+    }
+
+    /// Returns the declaration whose addition mends it, if one does.
+    #[must_use]
+    pub fn missing(&self) -> Option<&Missing> {
+        self.missing.as_ref()
     }
 }
 
@@ -169,8 +210,16 @@ impl Diagnostics {
 impl FromIterator<Diagnostic> for Diagnostics {
     /// Collects diagnostics, each once.
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
-        let mut seen = std::collections::HashSet::new();
-        Self(diagnostics.into_iter().filter(|diagnostic| seen.insert(diagnostic.clone())).collect())
+        let diagnostics: Vec<_> = diagnostics.into_iter().collect();
+        let mut seen = HashSet::with_capacity(diagnostics.len());
+        let are_new: Vec<_> = diagnostics.iter().map(|diagnostic| seen.insert(diagnostic)).collect();
+        Self(
+            diagnostics
+                .into_iter()
+                .zip(are_new)
+                .filter_map(|(diagnostic, is_new)| is_new.then_some(diagnostic))
+                .collect(),
+        )
     }
 }
 

@@ -4,11 +4,11 @@
 //! `rule` and all the words.
 
 mod callback;
-mod declared_parameter;
 mod diagnostic;
 mod field;
 mod link;
-mod message;
+pub mod message;
+mod missing;
 mod object;
 mod operation;
 mod parameter_in;
@@ -17,7 +17,7 @@ mod place;
 mod problem;
 mod reference;
 mod referring;
-mod rule;
+pub mod rules;
 mod schema;
 mod server;
 mod stated_version;
@@ -30,24 +30,22 @@ mod walk;
 /// What `callback-core` shares. Not public API.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::declared_parameter::DeclaredParameter;
     pub use crate::message::{did_you_mean, list, plain_list};
+    pub use crate::missing::ParameterName;
     pub use crate::object::is_component_name;
     pub use crate::place::{Token, pointer, pointer_of};
     pub use crate::problem::{Problem, kind};
-    pub use crate::rule::Rule;
     pub use crate::stated_version::stated;
     pub use crate::{Found, find};
 }
 
-use std::fmt;
-
 use serde_json::Value;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Function, Severity};
+pub use missing::{Missing, ParameterName};
+pub use object::is_component_name;
 pub use parameter_in::ParameterIn;
-use place::Token;
-use place::pointer;
+use place::{Token, pointer};
 use problem::Problem;
 use stated_version::stated;
 pub use version::Version;
@@ -55,8 +53,29 @@ use walk::Walk;
 
 #[doc = include_str!("check.md")]
 #[must_use]
-pub fn check(document: &Value) -> Vec<Finding> {
-    find(document).into_iter().map(Finding::from).collect()
+pub fn check(document: &Value) -> Diagnostics {
+    check_with(document, &|_, _| None)
+}
+
+/// Checks a document as [`check`] does, and asks `declare` how to declare what is missing.
+///
+/// A document that is made from something else is mended there, and not in the document. `declare` gets what is missing,
+/// and the JSON pointer of the operation, or else of the object, that lacks it. It returns the help of the diagnostic,
+/// or `None` for the words of [`check`].
+#[must_use]
+pub fn check_with(document: &Value, declare: &dyn Fn(&Missing, &str) -> Option<String>) -> Diagnostics {
+    find(document).into_iter().map(|found| found.diagnostic(declare)).collect()
+}
+
+impl Version {
+    /// Returns the version of a document.
+    ///
+    /// # Errors
+    ///
+    /// `openapi` is missing, is not a version number, or is one that is not supported.
+    pub fn of(document: &Value) -> Result<Self, Diagnostic> {
+        stated(document).map_err(|(problem, _)| Found { tokens: Vec::new(), problem }.diagnostic(&|_, _| None))
+    }
 }
 
 /// What a check found, before it is put into words.
@@ -65,11 +84,31 @@ pub struct Found<'d> {
     pub problem: Problem,
 }
 
-impl From<Found<'_>> for Finding {
-    fn from(found: Found<'_>) -> Self {
-        let rule = found.problem.rule();
-        let (message, help) = found.problem.words();
-        Self { rule: rule.name(), severity: rule.severity(), pointer: pointer(&found.tokens), message, help }
+impl Found<'_> {
+    fn diagnostic(&self, declare: &dyn Fn(&Missing, &str) -> Option<String>) -> Diagnostic {
+        let Self { tokens, problem } = self;
+        let rule = problem.rule();
+        let at = pointer(tokens);
+        let lacking = match problem.missing() {
+            Some(Missing::SecurityScheme { .. } | Missing::ServerVariable { .. } | Missing::Version(_)) | None => &*at,
+            // Callbacks and links stand within the operation that they belong to.
+            Some(_) => {
+                let inner = tokens
+                    .iter()
+                    .rposition(|token| token.key().is_some_and(|key| key == "callbacks" || key == "responses"));
+                &pointer(&tokens[..inner.unwrap_or(tokens.len())])
+            }
+        };
+        let declare = |missing: &Missing| declare(missing, lacking).unwrap_or_else(|| missing.help());
+        let (message, help) = problem.message(&declare);
+        let mut diagnostic = Diagnostic::new(rule.name(), rule.severity(), message).with_help(help).at(&*at);
+        if let Some(missing) = problem.missing() {
+            diagnostic = diagnostic.mended_by(missing);
+        }
+        if let Problem::DuplicateOperationId { other_pointer, .. } = problem {
+            diagnostic = diagnostic.relating_to(other_pointer);
+        }
+        diagnostic
     }
 }
 
@@ -98,56 +137,4 @@ pub fn find(document: &Value) -> Vec<Found<'_>> {
         found.insert(at, Found { tokens, problem });
     }
     found
-}
-
-/// Something that a check found in a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    rule: &'static str,
-    severity: Severity,
-    pointer: String,
-    message: String,
-    help: String,
-}
-
-impl Finding {
-    /// The name of the rule.
-    #[must_use]
-    pub fn rule(&self) -> &'static str {
-        self.rule
-    }
-
-    /// How bad it is.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.severity
-    }
-
-    /// The place, as a JSON pointer (RFC 6901): `/paths/~1invoices/post/callbacks`.
-    #[must_use]
-    pub fn pointer(&self) -> &str {
-        &self.pointer
-    }
-
-    /// What is wrong.
-    #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self) -> &str {
-        &self.help
-    }
-}
-
-impl fmt::Display for Finding {
-    /// One line: `/paths/~1invoices/post: error: what is wrong; what to do`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { severity, pointer, message, help, .. } = self;
-        let line = format!("{pointer}: {severity}: {message}; {help}");
-        // Names are the document's own and may hold anything, and a finding is one line.
-        f.write_str(&line.replace(char::is_control, " "))
-    }
 }

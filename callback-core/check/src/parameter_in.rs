@@ -1,6 +1,6 @@
 //! Where a parameter is.
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 /// The location of a parameter: the value of its `in` (*Parameter Object*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +36,7 @@ impl ParameterIn {
     pub const fn same_name(self, one: &str, other: &str) -> bool {
         match self {
             Self::Header => one.eq_ignore_ascii_case(other),
-            Self::Path | Self::Query | Self::Cookie => same(one, other),
+            Self::Path | Self::Query | Self::Cookie => str_eq(one, other),
         }
     }
 }

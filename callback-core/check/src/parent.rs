@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::declared_parameter::DeclaredParameter;
+use crate::missing::ParameterName;
 use crate::parameter_in::ParameterIn;
 use crate::place::Place;
 use crate::reference::{References, Target, reference};
@@ -18,7 +18,7 @@ use crate::walk::{CANDIDATES, Walk};
 pub(crate) struct Parameters<'d> {
     named: HashMap<(ParameterIn, Cow<'d, str>), &'d Map<String, Value>>,
     /// The first of them, in the order of the document.
-    listed: Vec<DeclaredParameter>,
+    listed: Vec<ParameterName>,
     /// Whether there may be others, in files that are not read.
     open: bool,
     /// Whether one of them is the whole query string (3.2).
@@ -47,7 +47,7 @@ impl<'d> Parameters<'d> {
             let Some(location) = ParameterIn::parse(place) else { continue };
             self.named.entry((location, folded(location, name))).or_insert(object);
             if self.listed.len() <= CANDIDATES {
-                self.listed.push(DeclaredParameter { location, name: name.to_owned() });
+                self.listed.push(ParameterName { location, name: name.to_owned() });
             }
         }
     }
@@ -69,7 +69,7 @@ impl<'d> Parameters<'d> {
     }
 
     /// The parameters for a message, unless there are too many to read.
-    pub(crate) fn known(&self) -> Vec<DeclaredParameter> {
+    pub(crate) fn known(&self) -> Vec<ParameterName> {
         let mut known = Vec::new();
         let mut at = Some(self);
         while let Some(parameters) = at {

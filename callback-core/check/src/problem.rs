@@ -5,10 +5,10 @@ use std::fmt;
 use callback_expression::{ParseError, Warning, WarningKind};
 use serde_json::Value;
 
-use crate::declared_parameter::DeclaredParameter;
 use crate::message::{did_you_mean, list, plain_list};
+use crate::missing::{Missing, ParameterName};
 use crate::parameter_in::ParameterIn;
-use crate::rule::Rule;
+use crate::rules::{self, Rule};
 use crate::server::TemplateFault;
 use crate::version::Version;
 
@@ -38,7 +38,7 @@ pub enum Problem {
     UnknownScheme { scheme: String, declared: Vec<String> },
     KeySyntax { message: String, help: Option<String> },
     Surprise { kind: WarningKind, message: String, help: Option<&'static str> },
-    UnknownParameter { location: ParameterIn, name: String, operation: String, known: Vec<DeclaredParameter> },
+    UnknownParameter { location: ParameterIn, name: String, operation: String, known: Vec<ParameterName> },
     ReservedHeader { name: String },
     NoBody { expression: String, operation: String },
     NoResponseHeader { name: String, operation: String, known: Vec<String> },
@@ -48,7 +48,7 @@ pub enum Problem {
     NotScalar { expression: String, is: &'static str },
     OneSided { expression: String, is: &'static str },
     UnknownOperation { link: String, id: String, known: Vec<String> },
-    NotOfTarget { link: String, name: String, operation: String, known: Vec<DeclaredParameter> },
+    NotOfTarget { link: String, name: String, operation: String, known: Vec<ParameterName> },
     ServerTemplate { url: String, fault: TemplateFault },
     UndeclaredVariable { variable: String },
     NotInUrl { variable: String, url: String, near: Option<String> },
@@ -69,52 +69,79 @@ impl Problem {
         Self::Surprise { kind: warning.kind(), message: warning.to_string(), help: warning.help() }
     }
 
-    pub const fn rule(&self) -> Rule {
+    pub fn rule(&self) -> &'static Rule {
         match self {
-            Self::NoVersion { .. } | Self::UnknownVersion { .. } | Self::VersionForm { .. } => Rule::Version,
-            Self::WrongType { .. } | Self::MissingField { .. } => Rule::WrongType,
-            Self::TooDeep => Rule::TooDeep,
-            Self::TooMuch => Rule::TooMuch,
-            Self::NoPaths { .. } | Self::Since { .. } | Self::BooleanLimit { .. } => Rule::VersionMismatch,
-            Self::Nullable | Self::BesideReference { .. } => Rule::IgnoredKeyword,
-            Self::ComponentName { .. } => Rule::ComponentName,
-            Self::Missing { .. } | Self::Circle { .. } | Self::OtherKind { .. } => Rule::UnresolvedReference,
-            Self::External { .. } => Rule::ExternalReference,
-            Self::DuplicateOperationId { .. } => Rule::DuplicateOperationId,
-            Self::NoResponses | Self::EmptyResponses => Rule::MissingResponses,
-            Self::UnknownScheme { .. } => Rule::UndeclaredSecurityScheme,
-            Self::KeySyntax { .. } => Rule::KeySyntax,
-            Self::Surprise { kind: WarningKind::PercentInPointer, .. } => Rule::PercentInPointer,
-            Self::Surprise { kind: WarningKind::NeverVaries, .. } => Rule::ConstantKey,
-            Self::Surprise { .. } => Rule::UnresolvableKey,
-            Self::UnknownParameter { .. } => Rule::UndeclaredParameter,
-            Self::ReservedHeader { .. } => Rule::ReservedHeader,
-            Self::NoBody { .. } => Rule::NoRequestBody,
-            Self::NoResponseHeader { .. } => Rule::UndeclaredResponseHeader,
-            Self::NoResponseBody { .. } => Rule::NoResponseBody,
-            Self::UnknownField { .. } | Self::NoFields { .. } => Rule::UndeclaredField,
-            Self::NotScalar { .. } => Rule::NotScalar,
-            Self::OneSided { .. } => Rule::ReadOnlyField,
-            Self::UnknownOperation { .. } => Rule::UndeclaredOperation,
-            Self::NotOfTarget { .. } => Rule::UndeclaredLinkParameter,
+            Self::NoVersion { .. } | Self::UnknownVersion { .. } | Self::VersionForm { .. } => &rules::OPENAPI_VERSION,
+            Self::WrongType { .. } => &rules::WRONG_TYPE,
+            Self::MissingField { .. } | Self::NoPaths { .. } => &rules::MISSING_FIELD,
+            Self::TooDeep => &rules::NESTING_TOO_DEEP,
+            Self::TooMuch => &rules::LIMIT_EXCEEDED,
+            Self::Since { what, .. } if what.starts_with("`webhooks`") => &rules::UNSUPPORTED_WEBHOOKS,
+            Self::Since { what, .. } if what.ends_with("in a path item") => &rules::UNSUPPORTED_METHOD,
+            Self::Since { .. } | Self::BooleanLimit { .. } => &rules::VERSION_MISMATCH,
+            Self::Nullable | Self::BesideReference { .. } => &rules::IGNORED_KEYWORD,
+            Self::ComponentName { .. } => &rules::INVALID_COMPONENT_NAME,
+            Self::Missing { .. } => &rules::UNRESOLVED_REFERENCE,
+            Self::Circle { .. } => &rules::REFERENCE_CYCLE,
+            Self::OtherKind { .. } => &rules::MISMATCHED_REFERENCE,
+            Self::External { .. } => &rules::EXTERNAL_REFERENCE,
+            Self::DuplicateOperationId { .. } => &rules::DUPLICATE_OPERATION_ID,
+            Self::NoResponses | Self::EmptyResponses => &rules::MISSING_RESPONSES,
+            Self::UnknownScheme { .. } => &rules::UNDECLARED_SECURITY_SCHEME,
+            Self::KeySyntax { .. } => &rules::CALLBACK_URL_SYNTAX,
+            Self::Surprise { kind: WarningKind::PercentInPointer, .. } => &rules::PERCENT_IN_POINTER,
+            Self::Surprise { kind: WarningKind::NeverVaries, .. } => &rules::STATIC_CALLBACK_URL,
+            Self::Surprise { .. } => &rules::UNRESOLVABLE_CALLBACK_URL,
+            Self::UnknownParameter { .. } => &rules::UNDECLARED_PARAMETER,
+            Self::ReservedHeader { .. } => &rules::RESERVED_HEADER,
+            Self::NoBody { .. } => &rules::UNDECLARED_REQUEST_BODY,
+            Self::NoResponseHeader { .. } => &rules::UNDECLARED_RESPONSE_HEADER,
+            Self::NoResponseBody { .. } => &rules::UNDECLARED_RESPONSE_BODY,
+            Self::UnknownField { .. } | Self::NoFields { .. } => &rules::UNDECLARED_FIELD,
+            Self::NotScalar { .. } => &rules::NOT_SCALAR,
+            Self::OneSided { .. } => &rules::READ_ONLY_FIELD,
+            Self::UnknownOperation { .. } => &rules::UNDECLARED_LINK_OPERATION,
+            Self::NotOfTarget { .. } => &rules::UNDECLARED_LINK_PARAMETER,
             Self::NotInUrl { near: None, .. }
             | Self::NoValues { version: Version::V3_0, .. }
-            | Self::OtherDefault { version: Version::V3_0, .. } => Rule::DoubtfulServerVariable,
+            | Self::OtherDefault { version: Version::V3_0, .. } => &rules::SUSPICIOUS_SERVER_VARIABLE,
             Self::ServerTemplate { .. }
             | Self::UndeclaredVariable { .. }
             | Self::NotInUrl { .. }
             | Self::NoDefault { .. }
             | Self::NoValues { .. }
-            | Self::OtherDefault { .. } => Rule::ServerVariable,
-            Self::NoAddress { .. } => Rule::BaseNotUri,
-            Self::NoFormat { .. } => Rule::BaseFormat,
-            Self::Optional { .. } => Rule::OptionalBase,
+            | Self::OtherDefault { .. } => &rules::INVALID_SERVER_VARIABLE,
+            Self::NoAddress { .. } => &rules::CALLBACK_URL_TYPE,
+            Self::NoFormat { .. } => &rules::CALLBACK_URL_FORMAT,
+            Self::Optional { .. } => &rules::OPTIONAL_CALLBACK_URL,
         }
+    }
+
+    /// Returns the declaration whose addition would mend it.
+    pub fn missing(&self) -> Option<Missing> {
+        Some(match self {
+            Self::UnknownParameter { location, name, .. } => {
+                Missing::Parameter(ParameterName { location: *location, name: name.clone() })
+            }
+            Self::NoBody { .. } => Missing::RequestBody,
+            Self::NoResponseHeader { name, .. } => Missing::ResponseHeader { name: name.clone() },
+            Self::NoResponseBody { .. } => Missing::ResponseBody,
+            Self::UnknownScheme { scheme, .. } => Missing::SecurityScheme { name: scheme.clone() },
+            Self::UndeclaredVariable { variable } => Missing::ServerVariable { name: variable.clone() },
+            Self::Since { since, .. } => Missing::Version(*since),
+            _ => return None,
+        })
+    }
+
+    /// Returns the message and the help in the document's own words.
+    pub fn words(&self) -> (String, String) {
+        self.message(&|missing| missing.help())
     }
 
     /// What is wrong, and what to do about it.
     #[allow(clippy::too_many_lines, reason = "all words stand in one table")]
-    pub fn words(&self) -> (String, String) {
+    pub fn message(&self, declare: &dyn Fn(&Missing) -> String) -> (String, String) {
+        let declare = || self.missing().map(|missing| declare(&missing)).unwrap_or_default();
         match self {
             Self::NoVersion { swagger: Some(version) } => (
                 format!("this is a Swagger {version} document, and only OpenAPI 3.0, 3.1 and 3.2 are known"),
@@ -155,10 +182,7 @@ impl Problem {
             ),
             Self::Since { what, since, version, instead } => (
                 format!("OpenAPI {version} has no {what}, which came with {since}"),
-                match instead {
-                    Some(instead) => (*instead).to_owned(),
-                    None => format!("leave it out, or state `\"openapi\": \"{}\"`", since.number()),
-                },
+                format!("{}, or {}", instead.unwrap_or("leave it out"), declare()),
             ),
             Self::BooleanLimit { keyword, limit } => (
                 format!("`{keyword}` is a boolean, which it was in OpenAPI 3.0; now it is the limit itself"),
@@ -206,7 +230,7 @@ impl Problem {
             Self::UnknownScheme { scheme, declared } => (
                 format!("security scheme `{scheme}` is not declared"),
                 if declared.is_empty() {
-                    "declare it in `components.securitySchemes`".into()
+                    declare()
                 } else {
                     did_you_mean(scheme, declared.iter().map(String::as_str), "", || {
                         format!("`components.securitySchemes` has {}", list(declared))
@@ -225,9 +249,9 @@ impl Problem {
                     format!("`{prefix}{name}` matches no {} parameter of `{operation}`", location.word()),
                     did_you_mean(name, there.map(|known| known.name.as_str()), &prefix, || {
                         if known.is_empty() {
-                            "declare it in the operation's `parameters`, which are none".into()
+                            format!("the operation has none; {}", declare())
                         } else {
-                            format!("declare it in the operation's `parameters`, which are {}", plain_list(known))
+                            format!("the operation has {}", plain_list(known))
                         }
                     }),
                 )
@@ -236,24 +260,22 @@ impl Problem {
                 format!("`{name}` is a header that no parameter can declare, so tools may not find its value"),
                 "take the value from another header or from the body, if you can".into(),
             ),
-            Self::NoBody { expression, operation } => (
-                format!("`{expression}` needs a request body, and `{operation}` has none"),
-                "declare the operation's `requestBody`".into(),
-            ),
+            Self::NoBody { expression, operation } => {
+                (format!("`{expression}` needs a request body, and `{operation}` has none"), declare())
+            }
             Self::NoResponseHeader { name, operation, known } => (
                 format!("no response of `{operation}` declares the header `{name}`"),
                 if known.is_empty() {
-                    "declare it in the `headers` of a response".into()
+                    declare()
                 } else {
                     did_you_mean(name, known.iter().map(String::as_str), "$response.header.", || {
                         format!("the responses have {}", list(known))
                     })
                 },
             ),
-            Self::NoResponseBody { expression, operation } => (
-                format!("`{expression}` needs a response body, and `{operation}` has none"),
-                "declare the `content` of a response".into(),
-            ),
+            Self::NoResponseBody { expression, operation } => {
+                (format!("`{expression}` needs a response body, and `{operation}` has none"), declare())
+            }
             Self::UnknownField { expression, token, within, known } => (
                 if within.is_empty() {
                     format!("`{expression}` leads to nothing: the body's schema has no `{token}`")
@@ -307,10 +329,7 @@ impl Problem {
                     (format!("the URL `{url}` has `{{{name}}}` twice"), "give the second another name".into())
                 }
             },
-            Self::UndeclaredVariable { variable } => (
-                format!("the variable `{variable}` is not declared"),
-                "declare it in the server's `variables`, with a `default`".into(),
-            ),
+            Self::UndeclaredVariable { variable } => (format!("the variable `{variable}` is not declared"), declare()),
             Self::NotInUrl { variable, url, near } => (
                 format!("the URL `{url}` has no `{{{variable}}}`"),
                 match near {

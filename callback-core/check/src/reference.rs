@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::place::Token;
 use callback_expression::percent;
-use callback_expression::{array_index as index, unescaped};
+use callback_expression::{array_index as index, unescape_token};
 
 /// What a reference leads to.
 #[derive(Clone)]
@@ -114,10 +114,10 @@ fn tokens(fragment: &str) -> Option<Vec<Cow<'_, str>>> {
         return Some(Vec::new());
     }
     // An escaped slash parts tokens too: the fragment is decoded before it is read as a pointer (RFC 6901, section 6).
-    let decoded = fragment.contains('%').then(|| percent::decoded(fragment)).flatten();
+    let decoded = fragment.contains('%').then(|| percent::decode(fragment)).flatten();
     Some(match decoded {
-        None => fragment.strip_prefix('/')?.split('/').map(unescaped).collect(),
-        Some(text) => text.strip_prefix('/')?.split('/').map(|part| unescaped(part).into_owned().into()).collect(),
+        None => fragment.strip_prefix('/')?.split('/').map(unescape_token).collect(),
+        Some(text) => text.strip_prefix('/')?.split('/').map(|part| unescape_token(part).into_owned().into()).collect(),
     })
 }
 

@@ -70,7 +70,7 @@ const WRONG: &str = r#"{
 
 const FINDINGS: &str = "\
 FILE:/paths/~1hooks/post/callbacks/called/{$request.query.url}: error: `$request.query.url` matches no query parameter \
-of `POST /hooks`; declare it in the operation's `parameters`, which are none
+of `POST /hooks`; the operation has none; declare it in its `parameters`
 FILE:/paths/~1hooks/post/callbacks/called/{request.body#~1url}: error: expression without `$`; did you mean \
 `{$request.body#/url}`?
 FILE:/components/schemas/A/nullable: warning: `nullable` is of OpenAPI 3.0; later versions ignore it; add `\"null\"` to \

@@ -17,7 +17,9 @@ mod sign;
 #[cfg(feature = "signature")]
 mod written;
 
-pub use callback_expression::{Expression, ParseErrors, Source, Template};
+pub use callback_expression::{
+    DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Pointer, ResponseSource, Segment, Source, Template,
+};
 /// Its types are part of ours: methods, headers, and the parts of requests.
 pub use http;
 pub use policy::{PolicyError, UrlPolicy};

@@ -1,11 +1,11 @@
-/// Compares two strings, as `==` does, but in constants.
+/// Returns `true` if the strings are equal. Unlike `==`, it is usable in constants.
 ///
 /// ```
-/// const SAME: bool = callback_expression::same("id", "id");
-/// assert!(SAME);
+/// const EQUAL: bool = callback_expression::str_eq("id", "id");
+/// assert!(EQUAL);
 /// ```
 #[must_use]
-pub const fn same(one: &str, other: &str) -> bool {
+pub const fn str_eq(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
         return false;

@@ -1,7 +1,7 @@
 use std::{error::Error, fmt, ops::Range, slice, vec};
 
 use crate::{
-    Expression, Template,
+    DeclaredTemplate, Expression,
     parse::{Dialect, Fault, Remedy},
     words::Kind,
 };
@@ -66,7 +66,8 @@ impl ParseError {
     #[must_use]
     pub fn help_among(&self, is_declared: impl Fn(&Expression<'_>) -> bool) -> Option<String> {
         let mut fixes = self.remedy.as_ref().map(Remedy::fixes).unwrap_or_default();
-        let is_possible = |fix: &String| Template::parse(fix).is_ok_and(|fix| fix.expressions().all(&is_declared));
+        let is_possible =
+            |fix: &String| DeclaredTemplate::parse(fix).is_ok_and(|fix| fix.expressions().all(&is_declared));
         if fixes.len() > 1 && fixes.iter().any(is_possible) {
             fixes.retain(is_possible);
         }

@@ -2,19 +2,11 @@ use std::{borrow::Cow, fmt};
 
 use crate::Pointer;
 
-/// One part of a callback key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Segment<'a> {
-    /// Text that stands for itself. A parsed template has no empty literal and no two in a row.
-    Literal(Cow<'a, str>),
-    /// A value that is known when the callback is made. Prints in braces.
-    Expression(Expression<'a>),
-}
-
-/// A runtime expression: what to take from the request, or from the response to it.
+/// A runtime expression: a value of the request, or of the response to it.
 ///
 /// Prints in the case of the specification and without braces: `$request.query.callback_url`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Expression<'a> {
     /// `$url`: the URL of the request.
     Url,
@@ -22,19 +14,17 @@ pub enum Expression<'a> {
     Method,
     /// `$statusCode`: the status code of the response.
     StatusCode,
-    /// `$request.…`: a part of the request.
+    /// `$request.…`: a value from the request.
     Request(Source<'a>),
-    /// `$response.…`: a part of the response. Of a parsed template this is a header or the body.
-    Response(Source<'a>),
-    /// `$name`: a parameter of the handler, whichever place it is in. Only the attribute dialect has it, and only
-    /// until [`Template::bind`](crate::Template::bind) replaces it.
-    Parameter(Cow<'a, str>),
+    /// `$response.…`: a value from the response.
+    Response(ResponseSource<'a>),
 }
 
-/// The part of a request or of a response that an expression takes.
+/// The source of a value in a request: a parameter or the body.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Source<'a> {
-    /// `header.NAME`, as written. Header names are compared without regard to case; that is left to the reader.
+    /// `header.NAME`, as written. Header names are case-insensitive, but compared here as they are written.
     Header(Cow<'a, str>),
     /// `query.NAME`.
     Query(Cow<'a, str>),
@@ -44,19 +34,18 @@ pub enum Source<'a> {
     Body(Pointer<'a>),
 }
 
-impl Segment<'_> {
-    /// The same segment, borrowing nothing.
-    #[must_use]
-    pub fn into_owned(self) -> Segment<'static> {
-        match self {
-            Self::Literal(text) => Segment::Literal(text.into_owned().into()),
-            Self::Expression(expression) => Segment::Expression(expression.into_owned()),
-        }
-    }
+/// The source of a value in a response: a header or the body.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ResponseSource<'a> {
+    /// `header.NAME`, as written. Header names are case-insensitive, but compared here as they are written.
+    Header(Cow<'a, str>),
+    /// `body` or `body#POINTER`.
+    Body(Pointer<'a>),
 }
 
 impl Expression<'_> {
-    /// The same expression, borrowing nothing.
+    /// Returns the same expression with owned text.
     #[must_use]
     pub fn into_owned(self) -> Expression<'static> {
         match self {
@@ -65,13 +54,12 @@ impl Expression<'_> {
             Self::StatusCode => Expression::StatusCode,
             Self::Request(source) => Expression::Request(source.into_owned()),
             Self::Response(source) => Expression::Response(source.into_owned()),
-            Self::Parameter(name) => Expression::Parameter(name.into_owned().into()),
         }
     }
 }
 
 impl Source<'_> {
-    /// The same source, borrowing nothing.
+    /// Returns the same source with owned text.
     #[must_use]
     pub fn into_owned(self) -> Source<'static> {
         match self {
@@ -83,11 +71,13 @@ impl Source<'_> {
     }
 }
 
-impl fmt::Display for Segment<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ResponseSource<'_> {
+    /// Returns the same source with owned text.
+    #[must_use]
+    pub fn into_owned(self) -> ResponseSource<'static> {
         match self {
-            Self::Literal(text) => f.write_str(text),
-            Self::Expression(expression) => write!(f, "{{{expression}}}"),
+            Self::Header(name) => ResponseSource::Header(name.into_owned().into()),
+            Self::Body(pointer) => ResponseSource::Body(pointer.into_owned()),
         }
     }
 }
@@ -100,7 +90,6 @@ impl fmt::Display for Expression<'_> {
             Self::StatusCode => f.write_str("$statusCode"),
             Self::Request(source) => write!(f, "$request.{source}"),
             Self::Response(source) => write!(f, "$response.{source}"),
-            Self::Parameter(name) => write!(f, "${name}"),
         }
     }
 }
@@ -111,8 +100,20 @@ impl fmt::Display for Source<'_> {
             Self::Header(name) => write!(f, "header.{name}"),
             Self::Query(name) => write!(f, "query.{name}"),
             Self::Path(name) => write!(f, "path.{name}"),
-            Self::Body(pointer) if pointer.is_root() => f.write_str("body"),
-            Self::Body(pointer) => write!(f, "body#{pointer}"),
+            Self::Body(pointer) => fmt_body(pointer, f),
         }
     }
+}
+
+impl fmt::Display for ResponseSource<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(name) => write!(f, "header.{name}"),
+            Self::Body(pointer) => fmt_body(pointer, f),
+        }
+    }
+}
+
+fn fmt_body(pointer: &Pointer<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if pointer.is_root() { f.write_str("body") } else { write!(f, "body#{pointer}") }
 }

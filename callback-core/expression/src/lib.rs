@@ -1,20 +1,22 @@
 #![doc = include_str!("../README.md")]
 
 mod const_str;
+mod declared;
 mod error;
 mod expression;
-mod nearest;
 mod parse;
 pub mod percent;
 mod pointer;
+mod suggestion;
 mod template;
 mod warning;
 mod words;
 
-pub use const_str::same;
+pub use const_str::str_eq;
+pub use declared::{DeclaredSegment, DeclaredTemplate};
 pub use error::{ParseError, ParseErrors};
-pub use expression::{Expression, Segment, Source};
-pub use nearest::{misspelling, nearest};
-pub use pointer::{Pointer, array_index, unescaped};
-pub use template::Template;
+pub use expression::{Expression, ResponseSource, Source};
+pub use pointer::{Pointer, array_index, unescape_token};
+pub use suggestion::{edit_distance, nearest};
+pub use template::{Segment, Template};
 pub use warning::{Warning, WarningKind};

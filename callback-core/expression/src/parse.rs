@@ -17,26 +17,45 @@ use std::ops::Range;
 
 pub(crate) use repair::{Edit, Remedy};
 
-use crate::{Expression, Segment, Warning, words::Kind};
+use crate::{DeclaredSegment, Warning, words::Kind};
 
-/// Which of the two languages a text is in.
+/// The language of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
+    /// Keys of an OpenAPI document.
     Document,
+    /// Texts of a `#[callback]` attribute.
     Attribute,
+    /// Texts in the notation of an attribute, but without `$name`.
+    RunTime,
 }
 
 impl Dialect {
+    /// Returns `true` if `<…>` stands for `{…}`.
+    pub(crate) fn has_angle_brackets(self) -> bool {
+        self != Self::Document
+    }
+
+    /// Returns `true` if `body.a.b` stands for `body#/a/b`.
+    pub(crate) fn has_dotted_paths(self) -> bool {
+        self != Self::Document
+    }
+
+    /// Returns `true` if `$name` is a parameter of the handler.
+    pub(crate) fn has_parameters(self) -> bool {
+        self == Self::Attribute
+    }
+
     pub(crate) fn is_delimiter(self, byte: u8) -> bool {
         self.is_opener(byte) || self.is_closer(byte)
     }
 
     pub(crate) fn is_opener(self, byte: u8) -> bool {
-        byte == b'{' || (byte == b'<' && self == Self::Attribute)
+        byte == b'{' || (byte == b'<' && self.has_angle_brackets())
     }
 
     pub(crate) fn is_closer(self, byte: u8) -> bool {
-        byte == b'}' || (byte == b'>' && self == Self::Attribute)
+        byte == b'}' || (byte == b'>' && self.has_angle_brackets())
     }
 }
 
@@ -50,7 +69,7 @@ pub(crate) struct Fault {
 /// What was read. The segments are whole only if there are no faults.
 #[derive(Default)]
 pub(crate) struct Parsed<'t> {
-    pub(crate) segments: Vec<Segment<'t>>,
+    pub(crate) segments: Vec<DeclaredSegment<'t>>,
     pub(crate) ranges: Vec<Range<usize>>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) faults: Vec<Fault>,
@@ -59,20 +78,20 @@ pub(crate) struct Parsed<'t> {
 impl<'t> Parsed<'t> {
     fn push_literal(&mut self, text: &'t str, range: Range<usize>) {
         if !range.is_empty() {
-            self.segments.push(Segment::Literal(text[range.clone()].into()));
+            self.segments.push(DeclaredSegment::Literal(text[range.clone()].into()));
             self.ranges.push(range);
         }
     }
 
-    fn push_expression(&mut self, expression: Expression<'t>, range: Range<usize>) {
-        self.segments.push(Segment::Expression(expression));
+    fn push(&mut self, segment: DeclaredSegment<'t>, range: Range<usize>) {
+        self.segments.push(segment);
         self.ranges.push(range);
     }
 }
 
 pub(crate) fn parse(dialect: Dialect, text: &str) -> Parsed<'_> {
     let mut parsed = scanner::scan(dialect, text);
-    let varies = parsed.segments.iter().any(|segment| matches!(segment, Segment::Expression(_)));
+    let varies = !parsed.segments.iter().all(|segment| matches!(segment, DeclaredSegment::Literal(_)));
     if parsed.faults.is_empty() && !varies {
         fixed::check(dialect, text, &mut parsed);
     }

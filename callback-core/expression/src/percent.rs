@@ -1,7 +1,7 @@
 //! Percent-encoded text (RFC 3986, section 2.1), read.
 
 /// The first byte that a text stands for, and the text after it. A `%` without two digits is itself.
-pub fn first(text: &[u8]) -> Option<(u8, &[u8])> {
+pub fn decode_first(text: &[u8]) -> Option<(u8, &[u8])> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     if let [b'%', high, low, after @ ..] = text
         && let Some((high, low)) = digit(*high).zip(digit(*low))
@@ -12,10 +12,10 @@ pub fn first(text: &[u8]) -> Option<(u8, &[u8])> {
 }
 
 /// The text that a text stands for, unless that is no UTF-8.
-pub fn decoded(text: &str) -> Option<String> {
+pub fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
-    while let Some((byte, after)) = first(rest) {
+    while let Some((byte, after)) = decode_first(rest) {
         bytes.push(byte);
         rest = after;
     }
@@ -42,7 +42,7 @@ mod tests {
             ("%ff", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(decoded(text).as_deref(), expected, "{text}");
+            assert_eq!(decode(text).as_deref(), expected, "{text}");
         }
     }
 }

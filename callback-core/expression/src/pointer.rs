@@ -64,12 +64,12 @@ impl fmt::Display for Pointer<'_> {
 /// Decodes a reference token of RFC 6901: `~1` is `/`, and `~0` is `~`.
 ///
 /// ```
-/// use callback_expression::unescaped;
+/// use callback_expression::unescape_token;
 ///
-/// assert_eq!(unescaped("a~1b"), "a/b");
+/// assert_eq!(unescape_token("a~1b"), "a/b");
 /// ```
 #[must_use]
-pub fn unescaped(token: &str) -> Cow<'_, str> {
+pub fn unescape_token(token: &str) -> Cow<'_, str> {
     if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
 }
 
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn tokens_are_unescaped_once() {
         for (token, name) in [("a", "a"), ("~0~1", "~/"), ("~01", "~1"), ("~2~", "~2~"), ("", "")] {
-            assert_eq!(unescaped(token), name, "{token}");
+            assert_eq!(unescape_token(token), name, "{token}");
         }
     }
 

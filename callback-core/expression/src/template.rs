@@ -1,4 +1,5 @@
 use std::{
+    borrow::Cow,
     cmp::Ordering,
     fmt,
     hash::{Hash, Hasher},
@@ -6,65 +7,78 @@ use std::{
 };
 
 use crate::{
-    Expression, ParseErrors, Segment, Source, Warning,
+    DeclaredTemplate, Expression, ParseErrors, Warning,
     parse::{self, Dialect},
 };
 
 /// A callback key: literal text and runtime expressions.
 ///
-/// Prints in its canonical form, with braces round every expression, which [`Template::parse_document_key`] reads
+/// Prints in its canonical form, with braces around every expression, which [`Template::parse_document_key`] reads
 /// back as the same template. Templates are compared by their segments alone.
 ///
 /// Implements *Runtime Expressions* and the *Key Expression* of the Callback Object in OpenAPI 3.0.4, 3.1.2 and 3.2.0.
 #[derive(Clone)]
 pub struct Template<'a> {
     segments: Vec<Segment<'a>>,
-    /// What only a parsed text has.
+    /// `None` if the template was collected from segments.
     origin: Option<Origin>,
 }
 
+/// A segment of a callback key.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Segment<'a> {
+    /// Literal text. A parsed template has no empty literal and no two in a row.
+    Literal(Cow<'a, str>),
+    /// A runtime expression. Prints in braces.
+    Expression(Expression<'a>),
+}
+
+/// The results of parsing that depend on the text: the range of each segment, and the warnings.
 #[derive(Clone)]
-struct Origin {
-    ranges: Vec<Range<usize>>,
-    warnings: Vec<Warning>,
+pub(crate) struct Origin {
+    pub(crate) ranges: Vec<Range<usize>>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 impl<'a> Template<'a> {
-    /// Parses what stands in a `#[callback]` attribute: the document dialect, and also `<…>` for `{…}`, `$name` for a
-    /// parameter of the handler, and `$request.body.a.b` for `$request.body#/a/b`.
+    /// Parses a template in the notation of `#[callback]`, without `$name`: there is no handler here whose parameter it
+    /// could name.
+    ///
+    /// The notation is that of a document, and also `<…>` for `{…}`, and `$request.body.a.b` for `$request.body#/a/b`.
+    /// With `$name`, it is parsed by [`DeclaredTemplate::parse`].
     ///
     /// # Errors
     ///
-    /// All the faults of the text at once, each with its place and, where there is one, its fix.
+    /// Returns all the errors of the text at once, each with its range and, where there is one, its fix.
     pub fn parse(text: &'a str) -> Result<Self, ParseErrors> {
-        Self::parse_in(Dialect::Attribute, text)
+        Self::parse_in(Dialect::RunTime, text)
     }
 
     /// Parses a key of a Callback Object in an OpenAPI document: a bare expression, or text with `{…}` in it.
     ///
     /// # Errors
     ///
-    /// All the faults of the text at once, each with its place and, where there is one, its fix.
+    /// Returns all the errors of the text at once, each with its range and, where there is one, its fix.
     pub fn parse_document_key(text: &'a str) -> Result<Self, ParseErrors> {
         Self::parse_in(Dialect::Document, text)
     }
 
     fn parse_in(dialect: Dialect, text: &'a str) -> Result<Self, ParseErrors> {
-        let parsed = parse::parse(dialect, text);
-        if !parsed.faults.is_empty() {
-            return Err(ParseErrors::new(dialect, text, parsed.faults));
-        }
-        let origin = Some(Origin { ranges: parsed.ranges, warnings: parsed.warnings });
-        Ok(Self { segments: parsed.segments, origin })
+        let template = DeclaredTemplate::parse_in(dialect, text)?.bind(|_| None);
+        Ok(template.expect("only the attribute dialect has parameters"))
     }
 
-    /// The literals and the expressions, in the order of the text.
+    pub(crate) fn new(segments: Vec<Segment<'a>>, origin: Option<Origin>) -> Self {
+        Self { segments, origin }
+    }
+
+    /// Returns the literals and the expressions, in the order of the text.
     #[must_use]
     pub fn segments(&self) -> &[Segment<'a>] {
         &self.segments
     }
 
-    /// The expressions alone, in the order of the text.
+    /// Returns the expressions alone, in the order of the text.
     pub fn expressions(&self) -> impl Iterator<Item = &Expression<'a>> {
         self.segments.iter().filter_map(|segment| match segment {
             Segment::Literal(_) => None,
@@ -72,15 +86,17 @@ impl<'a> Template<'a> {
         })
     }
 
-    /// The bytes of the parsed text that segment `index` was read from; of an expression those from its `$` on,
-    /// without the braces. `None` if there is no such segment, or if the template was not parsed.
+    /// Returns the byte range of segment `index` in the parsed text. The range of an expression begins at its `$` and
+    /// has no braces.
+    ///
+    /// Returns `None` if there is no such segment, or if the template was not parsed.
     #[must_use]
     pub fn range(&self, index: usize) -> Option<Range<usize>> {
         self.origin.as_ref()?.ranges.get(index).cloned()
     }
 
-    /// What is legal and yet is hardly meant. The ranges are those of the parsed text, or of the printed form if the
-    /// template was not parsed.
+    /// Returns the warnings about this template. Their ranges are those of the parsed text, or of the printed form if
+    /// the template was not parsed.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         match &self.origin {
@@ -89,33 +105,30 @@ impl<'a> Template<'a> {
         }
     }
 
-    /// Replaces each [`Expression::Parameter`] by the part of the request that `place` gives for its name, and leaves
-    /// it where `place` gives `None`. The ranges stay those of the parsed text.
-    ///
-    /// ```
-    /// use callback_expression::{Source, Template};
-    ///
-    /// let template = Template::parse("<$callback_url>/invoices/<$request.body.id>")?;
-    /// let template = template.bind(|name| Some(Source::Query(name.to_owned().into())));
-    /// assert_eq!(template.to_string(), "{$request.query.callback_url}/invoices/{$request.body#/id}");
-    /// # Ok::<(), callback_expression::ParseErrors>(())
-    /// ```
-    #[must_use]
-    pub fn bind(mut self, mut place: impl FnMut(&str) -> Option<Source<'a>>) -> Self {
-        for segment in &mut self.segments {
-            if let Segment::Expression(Expression::Parameter(name)) = segment
-                && let Some(source) = place(name)
-            {
-                *segment = Segment::Expression(Expression::Request(source));
-            }
-        }
-        self
-    }
-
-    /// The same template, borrowing nothing.
+    /// Returns the same template with owned text.
     #[must_use]
     pub fn into_owned(self) -> Template<'static> {
         Template { segments: self.segments.into_iter().map(Segment::into_owned).collect(), origin: self.origin }
+    }
+}
+
+impl Segment<'_> {
+    /// Returns the same segment with owned text.
+    #[must_use]
+    pub fn into_owned(self) -> Segment<'static> {
+        match self {
+            Self::Literal(text) => Segment::Literal(text.into_owned().into()),
+            Self::Expression(expression) => Segment::Expression(expression.into_owned()),
+        }
+    }
+}
+
+impl fmt::Display for Segment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal(text) => f.write_str(text),
+            Self::Expression(expression) => write!(f, "{{{expression}}}"),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What is printed, what the ranges are, and that a template can be made without a text.
 
-use callback_expression::{Expression, Pointer, Segment, Source, Template, WarningKind};
+use callback_expression::{
+    DeclaredTemplate, Expression, Pointer, ResponseSource, Segment, Source, Template, WarningKind,
+};
 
 #[test]
 fn collected_segments_are_the_template_that_was_parsed() {
@@ -52,14 +54,16 @@ fn prints() {
     ];
     let attribute = [
         ("<$url>/<$request.path.id>", "{$url}/{$request.path.id}"),
-        ("$callback_url", "{$callback_url}"),
-        ("<$callback-url>/x", "{$callback-url}/x"),
         ("{$request.body.a.b}", "{$request.body#/a/b}"),
         ("{$response.body.a~b/c}", "{$response.body#/a~0b~1c}"),
     ];
+    let parameters = [("$callback_url", "{$callback_url}"), ("<$callback-url>/x", "{$callback-url}/x")];
     let document = [("{$url}/<a>", "{$url}/<a>"), ("{$url}/$name/<$name>", "{$url}/$name/<$name>")];
     for (text, expected) in both.iter().chain(&attribute) {
         assert_eq!(Template::parse(text).expect(text).to_string(), *expected);
+    }
+    for (text, expected) in both.iter().chain(&attribute).chain(&parameters) {
+        assert_eq!(DeclaredTemplate::parse(text).expect(text).to_string(), *expected);
     }
     for (text, expected) in both.iter().chain(&document) {
         assert_eq!(Template::parse_document_key(text).expect(text).to_string(), *expected);
@@ -69,7 +73,7 @@ fn prints() {
 #[test]
 fn ranges_leave_the_braces_out() {
     let text = "https://ü/<$callback_url>/{$request.body#/id}";
-    let template = Template::parse(text).unwrap();
+    let template = DeclaredTemplate::parse(text).unwrap();
     let parts: Vec<&str> = (0..4).map(|index| &text[template.range(index).unwrap()]).collect();
     assert_eq!(parts, ["https://ü/", "$callback_url", "/", "$request.body#/id"]);
     assert_eq!(template.range(4), None);
@@ -87,7 +91,7 @@ fn warnings() {
     }
 
     let pointer: Pointer<'_> = ["a%20b"].into_iter().collect();
-    let segment = Segment::Expression(Expression::Response(Source::Body(pointer)));
+    let segment = Segment::Expression(Expression::Response(ResponseSource::Body(pointer)));
     let warnings = Template::from_iter([segment]).warnings();
     assert_eq!(&"{$response.body#/a%20b}"[warnings[0].range()], "%20");
 
@@ -138,6 +142,28 @@ fn addresses_that_never_resolve() {
             assert_eq!(found, expected, "{text}");
             let collected: Template<'_> = template.segments().iter().cloned().collect();
             assert_eq!(collected.warnings(), warnings, "{text}");
+            assert_eq!(DeclaredTemplate::parse(text).expect(text).warnings(), warnings, "{text}");
         }
     }
+}
+
+#[test]
+fn parameters_are_bound() {
+    let template = || DeclaredTemplate::parse("<$hook>/<$id>/<$request.body.id>/<$other>").unwrap();
+    let bound = template().bind(|name| match name {
+        "id" => Some(Source::Path("id".into())),
+        name => Some(Source::Query(name.to_owned().into())),
+    });
+    let bound = bound.unwrap();
+    let printed = "{$request.query.hook}/{$request.path.id}/{$request.body#/id}/{$request.query.other}";
+    assert_eq!(bound.to_string(), printed);
+    assert_eq!(bound, Template::parse_document_key(printed).unwrap());
+    assert_eq!(bound.range(0), template().range(0));
+
+    let mut names = Vec::new();
+    let unbound = template().bind(|name| {
+        names.push(name.to_owned());
+        (name == "id").then(|| Source::Path("id".into()))
+    });
+    assert_eq!((unbound, names), (None, vec!["hook".to_owned(), "id".to_owned(), "other".to_owned()]));
 }

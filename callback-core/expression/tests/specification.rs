@@ -1,6 +1,6 @@
 //! The expressions that the specification and its best-known followers show, in OpenAPI 3.0.4, 3.1.2 and 3.2.0 alike.
 
-use callback_expression::{Expression, Segment, Source, Template};
+use callback_expression::{DeclaredTemplate, Expression, ResponseSource, Segment, Source, Template};
 
 fn literal(text: &str) -> Segment<'_> {
     Segment::Literal(text.into())
@@ -29,11 +29,11 @@ fn expressions() {
         ("$request.body#/failedUrl", Expression::Request(Source::Body(["failedUrl"].into_iter().collect()))),
         ("$request.body#/successUrls/1", Expression::Request(Source::Body(["successUrls", "1"].into_iter().collect()))),
         ("$request.body#/user/uuid", Expression::Request(Source::Body(["user", "uuid"].into_iter().collect()))),
-        ("$response.header.Location", Expression::Response(Source::Header("Location".into()))),
-        ("$response.header.Server", Expression::Response(Source::Header("Server".into()))),
-        ("$response.body#/uuid", Expression::Response(Source::Body(["uuid"].into_iter().collect()))),
-        ("$response.body#/status", Expression::Response(Source::Body(["status"].into_iter().collect()))),
-        ("$response.body#/username", Expression::Response(Source::Body(["username"].into_iter().collect()))),
+        ("$response.header.Location", Expression::Response(ResponseSource::Header("Location".into()))),
+        ("$response.header.Server", Expression::Response(ResponseSource::Header("Server".into()))),
+        ("$response.body#/uuid", Expression::Response(ResponseSource::Body(["uuid"].into_iter().collect()))),
+        ("$response.body#/status", Expression::Response(ResponseSource::Body(["status"].into_iter().collect()))),
+        ("$response.body#/username", Expression::Response(ResponseSource::Body(["username"].into_iter().collect()))),
     ];
     for (text, expected) in cases {
         for parse in [Template::parse, Template::parse_document_key] {
@@ -84,7 +84,8 @@ fn keys_of_fastapi() {
         ("{$callback_url}/callback/", "{$request.query.callback_url}/callback/"),
     ];
     for (text, standard) in cases {
-        let template = Template::parse(text).expect(text).bind(|name| Some(Source::Query(name.to_owned().into())));
+        let template = DeclaredTemplate::parse(text).expect(text);
+        let template = template.bind(|name| Some(Source::Query(name.to_owned().into()))).unwrap();
         assert_eq!(template.to_string(), standard);
         assert_eq!(Template::parse_document_key(standard).expect(standard), template);
         Template::parse_document_key(text).unwrap_err();

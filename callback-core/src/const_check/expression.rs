@@ -1,6 +1,6 @@
 //! Which expression is meant where a handler and the name of a callback are named.
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 use super::OperationFacts;
 use super::find::Names;
@@ -37,8 +37,8 @@ pub const fn expression_of(
     while at < callbacks.len() {
         let callback = &callbacks[at];
         at += 1;
-        is_name_known |= same(callback.name, name);
-        if !same(callback.name, name) || !calls(callback, operation) {
+        is_name_known |= str_eq(callback.name, name);
+        if !str_eq(callback.name, name) || !calls(callback, operation) {
             continue;
         }
         match found {
@@ -62,7 +62,7 @@ pub const fn expression_of(
 const fn calls(callback: &Callback, operation: Option<&'static External>) -> bool {
     let Some(operation) = operation else { return true };
     let (one, other) = (callback.operation.operation.function, operation.operation.function);
-    same(one.name, other.name) && same(one.module, other.module) && one.line == other.line
+    str_eq(one.name, other.name) && str_eq(one.module, other.module) && one.line == other.line
 }
 
 const fn several(function: &str, name: &str, is_operation_named: bool) -> Text {
@@ -117,7 +117,7 @@ const fn same_part(one: ConstSegment, other: ConstSegment) -> bool {
         | (ConstSegment::RequestQuery(one), ConstSegment::RequestQuery(other))
         | (ConstSegment::RequestPath(one), ConstSegment::RequestPath(other))
         | (ConstSegment::ResponseHeader(one), ConstSegment::ResponseHeader(other))
-        | (ConstSegment::Parameter(one), ConstSegment::Parameter(other)) => same(one, other),
+        | (ConstSegment::Parameter(one), ConstSegment::Parameter(other)) => str_eq(one, other),
         (ConstSegment::RequestBody(one), ConstSegment::RequestBody(other))
         | (ConstSegment::ResponseBody(one), ConstSegment::ResponseBody(other)) => same_tokens(one, other),
         _ => false,
@@ -130,7 +130,7 @@ const fn same_tokens(one: &[&str], other: &[&str]) -> bool {
     }
     let mut at = 0;
     while at < one.len() {
-        if !same(one[at], other[at]) {
+        if !str_eq(one[at], other[at]) {
             return false;
         }
         at += 1;

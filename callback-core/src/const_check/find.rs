@@ -1,6 +1,6 @@
 //! Pointers, followed through the shapes of types.
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 use super::Way;
 use super::text::Text;
@@ -72,7 +72,7 @@ pub(super) const fn find(shape: Option<&'static Shape>, pointer: &[&str], from: 
 const fn in_object(object: &Object, pointer: &[&str], from: usize, way: Way, missing: Found) -> Found {
     let mut field = 0;
     while field < object.names.len() {
-        if same(object.names[field], pointer[from]) {
+        if str_eq(object.names[field], pointer[from]) {
             return find(object.shapes[field], pointer, from + 1, way);
         }
         field += 1;
@@ -186,7 +186,7 @@ impl Names {
     pub(super) const fn same(&self, name: &str) -> Option<&'static str> {
         let mut at = 0;
         while at < self.len {
-            if same(self.all[at], name) {
+            if str_eq(self.all[at], name) {
                 return Some(self.all[at]);
             }
             at += 1;
@@ -248,7 +248,7 @@ impl Names {
         let mut least = usize::MAX;
         let mut at = 0;
         while at < self.len {
-            if let Some(distance) = callback_expression::misspelling(word, self.all[at])
+            if let Some(distance) = callback_expression::edit_distance(word, self.all[at])
                 && distance < least
             {
                 least = distance;

@@ -1,6 +1,6 @@
 //! Expressions that read a parameter.
 
-use callback_expression::same;
+use callback_expression::str_eq;
 
 use super::find::{Found, Names, find, is_word, may_be_scalar};
 use super::text::Text;
@@ -125,7 +125,7 @@ pub(super) const fn reads_query(known: &OperationFacts, argument: &ArgumentFacts
         // Without a body to read, a form is the query string.
         Some(InputLocation::Body(media_type)) => {
             matches!(known.method, Some(Method::Get | Method::Head))
-                && same(media_type, "application/x-www-form-urlencoded")
+                && str_eq(media_type, "application/x-www-form-urlencoded")
         }
         _ => false,
     }
@@ -198,7 +198,7 @@ const fn near(
         };
         if is_place
             && let Some(near) = names(known, PLACES[at]).nearest(name)
-            && let Some(distance) = callback_expression::misspelling(name, near)
+            && let Some(distance) = callback_expression::edit_distance(name, near)
             && distance < least
         {
             least = distance;

@@ -14,7 +14,7 @@ use crate::fault::{Fault, Faults, Kind};
 use crate::fragment::{Fragment, Function, Method, Route};
 use crate::openapi::{OpenApi, Operation};
 use crate::registry::Registry;
-use callback_check::__private::is_component_name;
+use callback_check::is_component_name;
 use callback_check::Version;
 
 /// What is shared by all operations while they are assembled.

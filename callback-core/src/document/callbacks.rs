@@ -1,6 +1,6 @@
 //! The callbacks of one operation: their expressions bound to its parameters, their keys, their path items.
 
-use callback_expression::{Expression, Source, Template};
+use callback_expression::{Source, Template};
 
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
@@ -114,54 +114,41 @@ pub(super) fn bind(
     expression: &'static [ConstSegment],
     assembly: &mut Assembly,
 ) -> Option<Template<'static>> {
-    let known = &scope.parameters;
-    let template = ConstSegment::template(expression);
-    let faults: Vec<_> = template
-        .expressions()
-        .filter_map(|expression| match expression {
-            Expression::Parameter(name) => check_parameter(name, scope),
-            _ => None,
-        })
-        .map(|kind| Fault::new(function, kind))
-        .collect();
-    if faults.is_empty() {
-        let place = |name: &str| source(places(name, known).next()?);
-        Some(template.bind(place))
-    } else {
-        assembly.faults.extend(faults);
-        None
-    }
+    ConstSegment::template(expression).bind(|name| match source(name, scope) {
+        Ok(source) => Some(source),
+        Err(kind) => {
+            assembly.faults.push(Fault::new(function, kind));
+            None
+        }
+    })
 }
 
-/// What is wrong with a name, if anything is: it must be that of one parameter.
-fn check_parameter(called: &str, &Scope { owner, parameters: ref known }: &Scope) -> Option<Kind> {
+/// Returns the source of `$name`, which must be the name of exactly one parameter that an expression can read.
+fn source(called: &str, &Scope { owner, parameters: ref known }: &Scope) -> Result<Source<'static>, Kind> {
     let name = || called.to_owned();
-    match &places(called, known).collect::<Vec<_>>()[..] {
-        [_] => None,
-        [] if known.iter().any(|known| known.is_called(called)) => Some(Kind::CookieParameter { name: name() }),
+    let named = known.iter().filter(|known| known.is_called(called));
+    let matches: Vec<_> = named.clone().filter_map(|known| Some((known, readable(known)?))).collect();
+    match &matches[..] {
+        [(_, source)] => Ok(source.clone()),
+        [] if named.count() > 0 => Err(Kind::CookieParameter { name: name() }),
         [] => {
-            let usable = known.iter().filter(|known| known.location != ParameterIn::Cookie).cloned().collect();
-            Some(Kind::UnknownParameter { name: name(), known: usable, owner })
+            let usable = known.iter().filter(|known| readable(known).is_some()).cloned().collect();
+            Err(Kind::UnknownParameter { name: name(), known: usable, owner })
         }
         places => {
-            let places = places.iter().map(|&known| known.clone()).collect();
-            Some(Kind::AmbiguousParameter { name: name(), places })
+            let places = places.iter().map(|&(known, _)| known.clone()).collect();
+            Err(Kind::AmbiguousParameter { name: name(), places })
         }
     }
 }
 
-/// The parameters that `$name` may be.
-fn places<'k>(name: &str, known: &'k [Known]) -> impl Iterator<Item = &'k Known> {
-    known.iter().filter(move |known| known.location != ParameterIn::Cookie && known.is_called(name))
-}
-
-fn source(known: &Known) -> Option<Source<'static>> {
+/// Returns the source of a parameter. No expression reads a cookie.
+fn readable(known: &Known) -> Option<Source<'static>> {
     let name = known.name.clone().into();
     match known.location {
         ParameterIn::Path => Some(Source::Path(name)),
         ParameterIn::Query => Some(Source::Query(name)),
         ParameterIn::Header => Some(Source::Header(name)),
-        // No expression reads a cookie.
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::fault::{Fault, Kind};
 use crate::fragment::{Function, TypeSchema};
 use crate::openapi::OpenApi;
 use crate::schema::{Contract, Schema, component, each_reference, reference, references};
-use callback_check::__private::is_component_name;
+use callback_check::is_component_name;
 
 /// What schemars made so far.
 pub(super) struct Schemas {

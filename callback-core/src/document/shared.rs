@@ -15,7 +15,7 @@ use super::declared::OperationId;
 use crate::fault::{Fault, Kind};
 use crate::fragment::Function;
 use crate::openapi::{Callback, CallbackEntry};
-use callback_check::__private::is_component_name;
+use callback_check::is_component_name;
 
 /// A Callback Object, and the operations that have it.
 struct Shared {

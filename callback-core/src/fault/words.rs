@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use callback_check::__private::{did_you_mean, list, plain_list};
+use callback_check::message::{did_you_mean, list, plain_list};
 
 use super::{Known, Owner};
 use crate::fragment::{Function, Method};

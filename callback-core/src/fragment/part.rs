@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use callback_expression::{Expression, Pointer, Segment, Source, Template};
+use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer, ResponseSource, Source};
 
 /// A piece of a callback's address: what the macro parsed, as a constant.
 ///
-/// It says what [`Segment`] says, flat and without text that could be owned, because every handler's crate has these
+/// It says what [`DeclaredSegment`] says, flat and without text that could be owned, because every handler's crate has these
 /// type-checked and evaluated by rustc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the runtime expressions")]
@@ -30,16 +30,17 @@ pub enum ConstSegment {
 impl ConstSegment {
     /// The template that these parts are.
     #[must_use]
-    pub fn template(parts: &[Self]) -> Template<'static> {
+    pub fn template(parts: &[Self]) -> DeclaredTemplate<'static> {
         parts.iter().map(|&part| part.segment()).collect()
     }
 
-    fn segment(self) -> Segment<'static> {
+    fn segment(self) -> DeclaredSegment<'static> {
         let pointer = |tokens: &'static [&'static str]| -> Pointer<'static> {
             tokens.iter().map(|&token| Cow::Borrowed(token)).collect()
         };
-        Segment::Expression(match self {
-            Self::Literal(text) => return Segment::Literal(text.into()),
+        DeclaredSegment::Expression(match self {
+            Self::Literal(text) => return DeclaredSegment::Literal(text.into()),
+            Self::Parameter(name) => return DeclaredSegment::Parameter(name.into()),
             Self::Url => Expression::Url,
             Self::Method => Expression::Method,
             Self::StatusCode => Expression::StatusCode,
@@ -47,9 +48,8 @@ impl ConstSegment {
             Self::RequestQuery(name) => Expression::Request(Source::Query(name.into())),
             Self::RequestPath(name) => Expression::Request(Source::Path(name.into())),
             Self::RequestBody(tokens) => Expression::Request(Source::Body(pointer(tokens))),
-            Self::ResponseHeader(name) => Expression::Response(Source::Header(name.into())),
-            Self::ResponseBody(tokens) => Expression::Response(Source::Body(pointer(tokens))),
-            Self::Parameter(name) => Expression::Parameter(name.into()),
+            Self::ResponseHeader(name) => Expression::Response(ResponseSource::Header(name.into())),
+            Self::ResponseBody(tokens) => Expression::Response(ResponseSource::Body(pointer(tokens))),
         })
     }
 }

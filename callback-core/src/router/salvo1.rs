@@ -113,7 +113,7 @@ pub(super) fn path(template: &str) -> String {
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
-    while let Some((byte, after)) = percent::first(rest) {
+    while let Some((byte, after)) = percent::decode_first(rest) {
         let (byte, after) = if b"/{}".contains(&byte) { (rest[0], &rest[1..]) } else { (byte, after) };
         bytes.push(byte);
         rest = after;

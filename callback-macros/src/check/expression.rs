@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use callback_expression::{Expression, Segment, Source, nearest};
+use callback_expression::{DeclaredSegment, Expression, Source, nearest};
 
 use crate::context::Context;
 use crate::model::{Address, Handler, ParameterIn};
@@ -13,8 +13,11 @@ pub(super) fn references(context: &Context, handler: &Handler) {
     for address in callbacks.chain(handler.operation.link_expressions()) {
         let rule = Rule { context, handler, visible: &handler.visible, address };
         for (index, segment) in address.template.segments().iter().enumerate() {
-            if let (Segment::Expression(expression), Some(range)) = (segment, address.template.range(index)) {
-                rule.check(expression, range);
+            let Some(range) = address.template.range(index) else { continue };
+            match segment {
+                DeclaredSegment::Literal(_) => {}
+                DeclaredSegment::Expression(expression) => rule.check(expression, range),
+                DeclaredSegment::Parameter(name) => rule.shorthand(name, range),
             }
         }
     }
@@ -30,12 +33,11 @@ struct Rule<'a> {
 impl Rule<'_> {
     fn check(&self, expression: &Expression<'_>, range: Range<usize>) {
         match expression {
-            Expression::Parameter(name) => self.shorthand(name, range),
             Expression::Request(Source::Header(name)) => self.parameter(ParameterIn::Header, name, range),
             Expression::Request(Source::Query(name)) => self.parameter(ParameterIn::Query, name, range),
             Expression::Request(Source::Path(name)) => self.parameter(ParameterIn::Path, name, range),
             Expression::Request(Source::Body(_)) => self.body(range),
-            Expression::Url | Expression::Method | Expression::StatusCode | Expression::Response(_) => {}
+            _ => {}
         }
     }
 

@@ -11,7 +11,7 @@ use crate::visible::{self, Visible};
 pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let Callback { name, address, target, summary, description, servers, parameters, extensions, .. } = callback;
     let expression = match (address, target) {
-        (Some(address), _) => template::parts(&visible::bind(handler, &address.template)),
+        (Some(address), _) => template::parts(&address.template, |name| visible::source(handler, name)),
         (None, Target::Declared(path)) => quote!(<#path as __private::DefaultExpression>::EXPRESSION),
         (None, Target::InPlace { .. }) => quote!(&[]),
     };

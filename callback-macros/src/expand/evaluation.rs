@@ -1,6 +1,6 @@
 //! What the compiler evaluates: whether the expressions read something that is there, as far as types tell.
 
-use callback_expression::{Expression, Source};
+use callback_expression::{DeclaredSegment, Expression, Source};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Type};
@@ -39,7 +39,7 @@ pub(super) fn of(handler: &Handler) -> Evaluation {
 
 fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
     let reads = match (&callback.address, &callback.target) {
-        (Some(address), _) => address.template.expressions().filter_map(Reads::by).reduce(Reads::and)?,
+        (Some(address), _) => address.template.segments().iter().filter_map(Reads::by).reduce(Reads::and)?,
         // The operation's own expression is known only to the compiler.
         (None, Target::Declared(_)) => Reads::EVERYTHING,
         (None, Target::InPlace { .. }) => return None,
@@ -68,15 +68,18 @@ impl Reads {
         }
     }
 
-    fn by(expression: &Expression<'_>) -> Option<Self> {
+    fn by(segment: &DeclaredSegment<'_>) -> Option<Self> {
         let nothing = Self::default();
+        let expression = match segment {
+            DeclaredSegment::Literal(_) => return None,
+            DeclaredSegment::Expression(expression) => expression,
+            DeclaredSegment::Parameter(_) => return Some(Self { parameters: true, ..nothing }),
+        };
         match expression {
-            Expression::Parameter(_) | Expression::Request(Source::Header(_) | Source::Query(_) | Source::Path(_)) => {
-                Some(Self { parameters: true, ..nothing })
-            }
             Expression::Request(Source::Body(_)) => Some(Self { request: true, ..nothing }),
+            Expression::Request(_) => Some(Self { parameters: true, ..nothing }),
             Expression::Response(_) => Some(Self { response: true, ..nothing }),
-            Expression::Url | Expression::Method | Expression::StatusCode => None,
+            _ => None,
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
     let told = inputs(function).chain(returns(function));
     let data = operation::data(function, &external.operation, told);
-    let address = external.address.as_ref().map(|address| template::parts(&address.template));
+    let address = external.address.as_ref().map(|address| template::parts(&address.template, |_| None));
     declared(external, external.method.as_ref(), &data, address.as_ref())
 }
 

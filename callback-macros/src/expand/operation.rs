@@ -310,7 +310,7 @@ fn link_value(value: &LinkValue) -> TokenStream {
             quote!(__private::LinkValue::Constant(#text))
         }
         LinkValue::Expression(address) => {
-            let parts = template::parts(&address.template);
+            let parts = template::parts(&address.template, |_| None);
             quote!(__private::LinkValue::Expression(#parts))
         }
     }

@@ -1,20 +1,22 @@
-use callback_expression::{Expression, Pointer, Segment, Source, Template};
+use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer, ResponseSource, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again.
-pub(super) fn parts(template: &Template<'_>) -> TokenStream {
-    let parts = template.segments().iter().map(part);
+/// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again. A parameter is bound if `source` returns
+/// its source.
+pub(super) fn parts(template: &DeclaredTemplate<'_>, source: impl Fn(&str) -> Option<Source<'static>>) -> TokenStream {
+    let parts = template.segments().iter().map(|segment| {
+        let part = match segment {
+            DeclaredSegment::Literal(text) => quote!(Literal(#text)),
+            DeclaredSegment::Expression(expression) => self::expression(expression),
+            DeclaredSegment::Parameter(name) => match source(name) {
+                Some(source) => self::expression(&Expression::Request(source)),
+                None => quote!(Parameter(#name)),
+            },
+        };
+        quote!(__private::ConstSegment::#part)
+    });
     quote!(&[#(#parts),*])
-}
-
-/// `__private::ConstSegment::…`.
-fn part(segment: &Segment<'_>) -> TokenStream {
-    let part = match segment {
-        Segment::Literal(text) => quote!(Literal(#text)),
-        Segment::Expression(expression) => self::expression(expression),
-    };
-    quote!(__private::ConstSegment::#part)
 }
 
 fn expression(expression: &Expression<'_>) -> TokenStream {
@@ -29,15 +31,12 @@ fn expression(expression: &Expression<'_>) -> TokenStream {
             let tokens = tokens(pointer);
             quote!(RequestBody(#tokens))
         }
-        Expression::Response(Source::Header(name)) => quote!(ResponseHeader(#name)),
-        Expression::Response(Source::Body(pointer)) => {
+        Expression::Response(ResponseSource::Header(name)) => quote!(ResponseHeader(#name)),
+        Expression::Response(ResponseSource::Body(pointer)) => {
             let tokens = tokens(pointer);
             quote!(ResponseBody(#tokens))
         }
-        Expression::Response(Source::Query(_) | Source::Path(_)) => {
-            unreachable!("the grammar has no `$response.query` and no `$response.path`")
-        }
-        Expression::Parameter(name) => quote!(Parameter(#name)),
+        _ => unreachable!("the grammar has this package's own version, and no other expressions"),
     }
 }
 

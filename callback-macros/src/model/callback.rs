@@ -1,6 +1,6 @@
 //! A callback, and what it calls.
 
-use callback_expression::Template;
+use callback_expression::DeclaredTemplate;
 use proc_macro2::Span;
 use syn::{LitStr, Type};
 
@@ -32,7 +32,7 @@ impl Callback {
         self.name == other.name && self.template() == other.template()
     }
 
-    fn template(&self) -> Option<&Template<'static>> {
+    fn template(&self) -> Option<&DeclaredTemplate<'static>> {
         self.address.as_ref().map(|address| &address.template)
     }
 
@@ -45,7 +45,7 @@ impl Callback {
 /// A runtime expression, with the literal that it was written as.
 pub(crate) struct Address {
     pub(crate) literal: LitStr,
-    pub(crate) template: Template<'static>,
+    pub(crate) template: DeclaredTemplate<'static>,
 }
 
 /// The operation that a callback calls.

@@ -1,4 +1,4 @@
-use callback_expression::Template;
+use callback_expression::DeclaredTemplate;
 use syn::LitStr;
 
 use crate::context::Context;
@@ -9,7 +9,7 @@ use crate::visible::{self, Visible};
 /// one of several, it is one that is declared.
 pub(super) fn parse(context: &Context, literal: &LitStr, visible: &[Visible]) -> Option<Address> {
     let value = literal.value();
-    match Template::parse(&value) {
+    match DeclaredTemplate::parse(&value) {
         Ok(template) => Some(Address { literal: literal.clone(), template: template.into_owned() }),
         Err(errors) => {
             for error in &errors {

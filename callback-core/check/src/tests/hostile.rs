@@ -25,8 +25,8 @@ fn nesting() {
         // Dropping it would recurse, too.
         let document = mem::ManuallyDrop::new(document);
         let findings = check(&document);
-        let rules: Vec<_> = findings.iter().map(Finding::rule).collect();
-        let deep = if what == "array" { "wrong-type" } else { "too-deep" };
+        let rules: Vec<_> = findings.iter().map(Diagnostic::code).collect();
+        let deep = if what == "array" { "wrong-type" } else { "nesting-too-deep" };
         assert!(rules.contains(&deep), "{what}: {rules:?}");
     }
 }
@@ -39,19 +39,19 @@ fn circles() {
             { "$ref": "#/components/schemas/Invoice" },
             { "properties": { "a": { "$ref": "#/components/schemas/Invoice" } } },
         ] });
-        let rules = |document: &Value| check(document).iter().map(Finding::rule).collect::<Vec<_>>();
+        let rules = |document: &Value| check(document).iter().map(Diagnostic::code).collect::<Vec<_>>();
         assert_eq!(rules(&document), ["undeclared-field"], "{version}");
 
         let link = |to: &str| json!({ "$ref": format!("#/components/callbacks/{to}") });
         document["components"]["callbacks"] = json!({ "a": link("b"), "b": link("c"), "c": link("a") });
         document["paths"]["/a/{id}"]["post"]["callbacks"] = json!({ "a": link("a") });
-        assert_eq!(rules(&document), ["unresolved-reference"; 4], "{version}");
+        assert_eq!(rules(&document), ["reference-cycle"; 4], "{version}");
 
         document["paths"]["/a/{id}"]["$ref"] = json!("#/paths/~1a~1{id}");
         document["components"] =
             json!({ "schemas": { "Invoice": { "$ref": "#/components/schemas/Invoice" }, "Receipt": {} } });
         document["paths"]["/a/{id}"]["post"]["callbacks"] = json!({});
-        assert_eq!(rules(&document), ["unresolved-reference"; 2], "{version}");
+        assert_eq!(rules(&document), ["reference-cycle"; 2], "{version}");
     }
 }
 
@@ -148,5 +148,5 @@ fn what_would_take_the_square_is_cut_off() {
         (format!("https://a.example/{{$request.body#/p{number}}}"), json!({ "post": { "responses": answer } }))
     });
     let findings = check(&document);
-    assert_eq!(findings.iter().map(Finding::rule).collect::<Vec<_>>(), ["too-much"]);
+    assert_eq!(findings.iter().map(Diagnostic::code).collect::<Vec<_>>(), ["limit-exceeded"]);
 }

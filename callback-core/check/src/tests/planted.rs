@@ -21,16 +21,16 @@ const KEYS: &[(&str, &[&str])] = &[
     ("https://a.example/{$response.body#/href}", &[]),
     ("https://a.example/{$request.header.Authorization}", &["reserved-header"]),
     ("https://a.example/{$response.header.content-type}", &["reserved-header"]),
-    ("{request.query.url}", &["key-syntax"]),
-    ("{$request.query.url", &["key-syntax"]),
-    ("", &["key-syntax"]),
-    ("https://a.example/hook", &["constant-key"]),
+    ("{request.query.url}", &["callback-url-syntax"]),
+    ("{$request.query.url", &["callback-url-syntax"]),
+    ("", &["callback-url-syntax"]),
+    ("https://a.example/hook", &["static-callback-url"]),
     ("http://a.example?id={$request.path.id}&to={$request.header.x-hook}", &[]),
-    ("https://{$request.path.id}.a.example/x", &["unresolvable-key"]),
-    ("https://a.example:{$request.path.id}/x", &["unresolvable-key"]),
-    ("/hooks/{$request.path.id}", &["unresolvable-key"]),
-    ("{$request.query.url} /x", &["unresolvable-key"]),
-    ("{$request.query.url}#x", &["unresolvable-key"]),
+    ("https://{$request.path.id}.a.example/x", &["unresolvable-callback-url"]),
+    ("https://a.example:{$request.path.id}/x", &["unresolvable-callback-url"]),
+    ("/hooks/{$request.path.id}", &["unresolvable-callback-url"]),
+    ("{$request.query.url} /x", &["unresolvable-callback-url"]),
+    ("{$request.query.url}#x", &["unresolvable-callback-url"]),
     ("https://a.example/{$request.body#/labels/%20}", &["percent-in-pointer"]),
     ("{$request.query.uri}", &["undeclared-parameter"]),
     ("{$request.query.URL}", &["undeclared-parameter"]),
@@ -57,14 +57,14 @@ const KEYS: &[(&str, &[&str])] = &[
     ("https://a.example/{$request.body#/id}", &["read-only-field"]),
     ("https://a.example/{$response.body#/secret}", &["read-only-field"]),
     ("https://a.example/{$response.header.X-Id}", &["undeclared-response-header"]),
-    ("{$request.query.count}", &["base-not-uri"]),
-    ("{$request.path.id}", &["base-not-uri"]),
-    ("{$request.body#/paid}", &["base-not-uri"]),
-    ("{$method}", &["base-not-uri"]),
-    ("{$statusCode}/x", &["base-not-uri"]),
-    ("{$request.query.plain}", &["base-format"]),
-    ("{$request.query.maybe}", &["optional-base"]),
-    ("{$request.body#/maybe}", &["optional-base"]),
+    ("{$request.query.count}", &["callback-url-type"]),
+    ("{$request.path.id}", &["callback-url-type"]),
+    ("{$request.body#/paid}", &["callback-url-type"]),
+    ("{$method}", &["callback-url-type"]),
+    ("{$statusCode}/x", &["callback-url-type"]),
+    ("{$request.query.plain}", &["callback-url-format"]),
+    ("{$request.query.maybe}", &["optional-callback-url"]),
+    ("{$request.body#/maybe}", &["optional-callback-url"]),
 ];
 
 #[test]
@@ -74,7 +74,11 @@ fn in_keys() {
             let document = with_key(version, key);
             let findings = check(&document);
             let place = format!("{OPERATION}/callbacks/paid/{}", escaped(key));
-            assert_eq!(findings.iter().map(Finding::rule).collect::<Vec<_>>(), *rules, "{version} {key}: {findings:?}");
+            assert_eq!(
+                findings.iter().map(Diagnostic::code).collect::<Vec<_>>(),
+                *rules,
+                "{version} {key}: {findings:?}"
+            );
             assert!(findings.iter().all(|finding| finding.pointer() == place), "{version} {key}: {findings:?}");
         }
     }
@@ -116,12 +120,12 @@ fn elsewhere() {
             "unresolved-reference",
             NEVER,
         ),
-        (url.into(), json!({ "$ref": url_ref() }), format!("{url}/$ref"), "unresolved-reference", NEVER),
+        (url.into(), json!({ "$ref": url_ref() }), format!("{url}/$ref"), "reference-cycle", NEVER),
         (
             at("/parameters/6"),
             json!({ "$ref": "#/components/schemas/Line" }),
             at("/parameters/6/$ref"),
-            "unresolved-reference",
+            "mismatched-reference",
             NEVER,
         ),
         (
@@ -131,9 +135,15 @@ fn elsewhere() {
             "external-reference",
             NEVER,
         ),
-        ("/components/schemas/a b".into(), json!({}), "/components/schemas/a b".into(), "component-name", NEVER),
+        (
+            "/components/schemas/a b".into(),
+            json!({}),
+            "/components/schemas/a b".into(),
+            "invalid-component-name",
+            NEVER,
+        ),
         (at("/parameters/6"), json!("limit"), at("/parameters/6"), "wrong-type", NEVER),
-        (at("/parameters/6"), json!({ "name": "a" }), at("/parameters/6"), "wrong-type", NEVER),
+        (at("/parameters/6"), json!({ "name": "a" }), at("/parameters/6"), "missing-field", NEVER),
         (at("/deprecated"), json!("yes"), at("/deprecated"), "wrong-type", NEVER),
         (at("/callbacks/none"), json!(null), at("/callbacks/none"), "wrong-type", NEVER),
         (
@@ -193,7 +203,7 @@ fn elsewhere() {
             "ignored-keyword",
             NEVER,
         ),
-        ("/webhooks".into(), json!({ "a": { "post": answer } }), "/webhooks".into(), "version-mismatch", NOT_30),
+        ("/webhooks".into(), json!({ "a": { "post": answer } }), "/webhooks".into(), "unsupported-webhooks", NOT_30),
         ("/components/pathItems".into(), json!({}), "/components/pathItems".into(), "version-mismatch", NOT_30),
         ("/components/mediaTypes".into(), json!({}), "/components/mediaTypes".into(), "version-mismatch", ONLY_32),
         (
@@ -203,12 +213,18 @@ fn elsewhere() {
             "version-mismatch",
             NOT_30,
         ),
-        ("/paths/~1a~1{id}/query".into(), answer.clone(), "/paths/~1a~1{id}/query".into(), "version-mismatch", ONLY_32),
+        (
+            "/paths/~1a~1{id}/query".into(),
+            answer.clone(),
+            "/paths/~1a~1{id}/query".into(),
+            "unsupported-method",
+            ONLY_32,
+        ),
         (
             "/paths/~1a~1{id}/additionalOperations".into(),
             object(json!({ "LINK": answer })),
             "/paths/~1a~1{id}/additionalOperations".into(),
-            "version-mismatch",
+            "unsupported-method",
             ONLY_32,
         ),
         (
@@ -226,8 +242,8 @@ fn elsewhere() {
             "version-mismatch",
             NOT_30,
         ),
-        ("/openapi".into(), json!(3.1), "/openapi".into(), "version", NEVER),
-        ("/openapi".into(), json!("4.0.0"), "/openapi".into(), "version", NEVER),
+        ("/openapi".into(), json!(3.1), "/openapi".into(), "openapi-version", NEVER),
+        ("/openapi".into(), json!("4.0.0"), "/openapi".into(), "openapi-version", NEVER),
     ];
     for (set_at, value, found_at, rule, right) in cases {
         for (version, right) in VERSIONS.into_iter().zip(right) {
@@ -235,7 +251,7 @@ fn elsewhere() {
             set(&mut document, &set_at, value.clone());
             let findings = check(&document);
             let expected: &[_] = if right { &[] } else { &[(rule, &*found_at)] };
-            let found: Vec<_> = findings.iter().map(|finding| (finding.rule(), finding.pointer())).collect();
+            let found: Vec<_> = findings.iter().map(|finding| (finding.code(), finding.pointer())).collect();
             assert_eq!(found, *expected, "{version}, {set_at}: {findings:?}");
         }
     }
@@ -247,7 +263,7 @@ fn in_links() {
     let cases = [
         (json!({ "operationId": "create" }), &[][..]),
         (json!({ "operationRef": "#/paths/~1a/post" }), &[]),
-        (json!({ "operationId": "creat" }), &["undeclared-operation"]),
+        (json!({ "operationId": "creat" }), &["undeclared-link-operation"]),
         (json!({ "operationId": "paid", "parameters": {} }), &[]),
         (json!({ "operationId": "create", "parameters": { "id": 1, "query.count": "$5", "X-HOOK": "{}" } }), &[]),
         (json!({ "operationId": "create", "parameters": { "header.id": 1 } }), &["undeclared-link-parameter"]),
@@ -269,7 +285,7 @@ fn in_links() {
             let responses = &mut document["paths"]["/a/{id}"]["post"]["responses"];
             responses["201"]["links"] = json!({ "again": link });
             let found = check(&document);
-            assert_eq!(found.iter().map(Finding::rule).collect::<Vec<_>>(), *rules, "{version} {link}: {found:?}");
+            assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), *rules, "{version} {link}: {found:?}");
             assert!(found.iter().all(|finding| finding.pointer() == place), "{version} {link}: {found:?}");
 
             // What is referred to is found at the reference.
@@ -284,12 +300,12 @@ fn in_links() {
     let mut document = document("3.1.2");
     document["paths"]["/a/{id}"]["post"]["responses"]["201"]["links"] =
         json!({ "again": { "operationId": "creat", "parameters": { "nr": 1 } } });
-    let [finding] = &check(&document)[..] else { panic!("one finding") };
+    let finding = first(&document);
     assert_eq!(finding.message(), "the link `again` leads to operation `creat`, and there is none");
-    assert_eq!(finding.help(), "did you mean `create`? there are `create`, `paid`");
+    assert_eq!(finding.help().unwrap_or_default(), "did you mean `create`? there are `create`, `paid`");
     // In another file there may be one.
     document["paths"]["/b"] = json!({ "$ref": "other.yaml#/b" });
-    assert_eq!(check(&document).iter().map(Finding::rule).collect::<Vec<_>>(), ["external-reference"]);
+    assert_eq!(check(&document).iter().map(Diagnostic::code).collect::<Vec<_>>(), ["external-reference"]);
 }
 
 /// A reference to the place that it stands at.
@@ -301,7 +317,7 @@ fn url_ref() -> &'static str {
 fn what_is_missing() {
     for version in VERSIONS {
         let cases = [
-            ("requestBody", "{$request.body#/url}", "no-request-body"),
+            ("requestBody", "{$request.body#/url}", "undeclared-request-body"),
             ("parameters", "{$request.header.X-Hook}", "undeclared-parameter"),
         ];
         for (field, key, rule) in cases {
@@ -313,14 +329,17 @@ fn what_is_missing() {
         let mut document = with_key(version, "https://a.example/{$response.body#/href}");
         let response = format!("{OPERATION}/responses/201");
         set(&mut document, &response, json!({ "description": "Created" }));
-        assert_eq!(check(&document)[0].rule(), "no-response-body");
+        assert_eq!(first(&document).code(), "undeclared-response-body");
 
         let mut document = document.clone();
         document.as_object_mut().expect("a document").remove("openapi");
-        assert_eq!(short(&check(&document)), [("version", Severity::Error, "")]);
-        assert_eq!(short(&check(&json!({ "swagger": "2.0", "paths": {} }))), [("version", Severity::Error, "")]);
+        assert_eq!(short(&check(&document)), [("openapi-version", Severity::Error, "")]);
+        assert_eq!(
+            short(&check(&json!({ "swagger": "2.0", "paths": {} }))),
+            [("openapi-version", Severity::Error, "")]
+        );
         let bare = json!({ "openapi": version, "info": { "title": "T", "version": "1" } });
-        assert_eq!(short(&check(&bare)), [("version-mismatch", Severity::Error, "")]);
+        assert_eq!(short(&check(&bare)), [("missing-field", Severity::Error, "")]);
     }
     for value in [json!(null), json!([]), json!("openapi")] {
         assert_eq!(short(&check(&value)), [("wrong-type", Severity::Error, "")]);
@@ -346,7 +365,7 @@ fn a_shared_callback_is_checked_for_each_operation() {
             [
                 ("undeclared-parameter", Severity::Error, "/paths/~1b/post/callbacks/paid/$ref"),
                 ("undeclared-parameter", Severity::Error, "/paths/~1b/post/callbacks/paid/$ref"),
-                ("key-syntax", Severity::Error, "/components/callbacks/paid/nowhere"),
+                ("callback-url-syntax", Severity::Error, "/components/callbacks/paid/nowhere"),
             ],
             "{version}"
         );
@@ -388,7 +407,7 @@ fn findings_are_in_the_order_of_the_specification() {
     ]);
     parameters.extend([json!(1), json!(2)]);
     let found = check(&document);
-    let places: Vec<_> = found.iter().map(Finding::pointer).collect();
+    let places: Vec<_> = found.iter().map(Diagnostic::pointer).collect();
     let parameters = |index: usize| format!("{OPERATION}/parameters/{index}");
     assert_eq!(
         places,

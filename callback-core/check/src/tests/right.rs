@@ -55,7 +55,7 @@ fn schemas_that_may_have_the_field() {
             set(&mut document, &body, schema.clone());
             let findings = check(&document);
             let rules: Vec<_> =
-                findings.iter().map(Finding::rule).filter(|rule| *rule != "external-reference").collect();
+                findings.iter().map(Diagnostic::code).filter(|rule| *rule != "external-reference").collect();
             assert_eq!(rules, [""; 0], "{version} {schema}");
         }
     }
@@ -84,7 +84,11 @@ fn bodies_of_other_media_types() {
             let mut document = with_key(version, &format!("{{$request.body{pointer}}}"));
             set(&mut document, &format!("{OPERATION}/requestBody/content"), content.clone());
             let findings = check(&document);
-            assert_eq!(findings.iter().map(Finding::rule).collect::<Vec<_>>(), *rules, "{version} {content} {pointer}");
+            assert_eq!(
+                findings.iter().map(Diagnostic::code).collect::<Vec<_>>(),
+                *rules,
+                "{version} {content} {pointer}"
+            );
         }
     }
 }
@@ -112,7 +116,7 @@ fn what_is_declared_elsewhere() {
 
         let mut document = with_key(version, "{$request.query.unknown}");
         set(&mut document, &format!("{OPERATION}/parameters/6"), json!({ "$ref": "other.yaml#/unknown" }));
-        assert_eq!(check(&document).iter().map(Finding::rule).collect::<Vec<_>>(), ["external-reference"]);
+        assert_eq!(check(&document).iter().map(Diagnostic::code).collect::<Vec<_>>(), ["external-reference"]);
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::parameter::offer;
-use callback_expression::unescaped;
+use callback_expression::unescape_token;
 
 /// A form whose fields may stand for several values each. A text does not tell whether it was a number, a single one not
 /// whether it was a list, and what is left out not whether it was nothing or an empty list; the schema does.
@@ -42,7 +42,7 @@ impl Form {
     /// Chooses another value for each field that one of these pointers leads to. Whether there was one.
     pub(super) fn choose<'p>(&mut self, pointers: impl Iterator<Item = &'p str>) -> bool {
         let tokens = pointers.filter_map(|pointer| pointer.split('/').nth(1));
-        let names: BTreeSet<String> = tokens.map(|token| unescaped(token).into_owned()).collect();
+        let names: BTreeSet<String> = tokens.map(|token| unescape_token(token).into_owned()).collect();
         let mut has_changed = false;
         for name in names {
             let left_out = || (vec![None, Some(Value::Null), Some(Value::Array(Vec::new())), None], 0);

@@ -34,8 +34,6 @@ struct Subject {
 #[derive(Debug)]
 pub(super) enum Kind {
     // What the template or the exchange lacks.
-    Unbound { name: String },
-    NoSuchPlace,
     Lacks(Lack),
     NotJson,
     Fieldless,
@@ -99,16 +97,9 @@ impl Kind {
             "begin with `https://` and a host, or with an expression that is a whole URL"
         };
         let (message, help) = match self {
-            Self::Unbound { name } => {
-                return (
-                    format!("is not bound to a place, and `{name}` may be in several"),
-                    "write `$request.query.NAME`, `$request.path.NAME` or `$request.header.NAME`",
-                );
-            }
             Self::NotUrl(error) => return (format!("is not a URL: {error}"), absolute),
             Self::Policy(error) => return (format!("is not allowed: {error}"), ""),
 
-            Self::NoSuchPlace => ("is not an expression", "a response has headers and a body"),
             Self::Lacks(lack) => lack.words(),
             Self::NotJson => ("looks into a body that cannot be serialized", "give the exchange one that can"),
             Self::Fieldless => ("looks into a body that is text, and has no fields", "`$request.body` is all of it"),
@@ -196,9 +187,7 @@ impl ResolveError {
     pub fn is_caller_fault(&self) -> bool {
         self.subject.as_ref().is_some_and(|subject| subject.is_sent)
             && match &self.kind {
-                Kind::Unbound { .. }
-                | Kind::NoSuchPlace
-                | Kind::Lacks(_)
+                Kind::Lacks(_)
                 | Kind::NotJson
                 | Kind::Fieldless
                 | Kind::OddLiteral

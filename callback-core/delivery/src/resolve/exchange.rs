@@ -223,8 +223,7 @@ impl<'a> Exchange<'a> {
                 body.find(tokens)
             }
             Piece::Anywhere(name) => self.value_anywhere(name),
-            Piece::Parameter(name) => Err(Kind::Unbound { name: name.to_owned() }),
-            Piece::Literal(_) | Piece::NoSuchPlace => Err(Kind::NoSuchPlace),
+            Piece::Literal(_) => unreachable!("a literal is copied and has no value to find"),
         }
     }
 

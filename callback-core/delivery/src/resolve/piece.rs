@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use callback_expression::{Expression, Pointer, Segment, Source};
+use callback_expression::{Expression, Pointer, ResponseSource, Segment, Source};
 
 use callback_core::__private::ConstSegment;
 
@@ -18,12 +18,8 @@ pub(super) enum Piece<'t> {
     Query(&'t str),
     Path(&'t str),
     Body(Side, Tokens<'t>),
-    /// Not bound to a place.
-    Parameter(&'t str),
     /// In whichever place it was sent.
     Anywhere(&'t str),
-    /// `$response.query.…` and `$response.path.…`, which no text can say.
-    NoSuchPlace,
 }
 
 /// Which message of the exchange.
@@ -32,6 +28,8 @@ pub(super) enum Side {
     Request,
     Response,
 }
+
+const SAME_VERSION: &str = "the grammar has this package's own version, and no other expressions";
 
 /// A JSON pointer's tokens, decoded.
 #[derive(Debug, Clone, Copy)]
@@ -45,8 +43,8 @@ impl Piece<'_> {
     pub(super) fn is_sent(self) -> bool {
         match self {
             Self::Header(side, _) | Self::Body(side, _) => side == Side::Request,
-            Self::Query(_) | Self::Path(_) | Self::Parameter(_) | Self::Anywhere(_) => true,
-            Self::Literal(_) | Self::Url | Self::Method | Self::StatusCode | Self::NoSuchPlace => false,
+            Self::Query(_) | Self::Path(_) | Self::Anywhere(_) => true,
+            Self::Literal(_) | Self::Url | Self::Method | Self::StatusCode => false,
         }
     }
 
@@ -77,18 +75,19 @@ impl<'t> From<&'t Segment<'_>> for Piece<'t> {
             Segment::Expression(Expression::Url) => Self::Url,
             Segment::Expression(Expression::Method) => Self::Method,
             Segment::Expression(Expression::StatusCode) => Self::StatusCode,
-            Segment::Expression(Expression::Parameter(name)) => Self::Parameter(name),
             Segment::Expression(Expression::Request(source)) => match source {
                 Source::Header(name) => Self::Header(Side::Request, name),
                 Source::Query(name) => Self::Query(name),
                 Source::Path(name) => Self::Path(name),
                 Source::Body(pointer) => Self::Body(Side::Request, Tokens::Parsed(pointer.tokens())),
+                _ => unreachable!("{SAME_VERSION}"),
             },
             Segment::Expression(Expression::Response(source)) => match source {
-                Source::Header(name) => Self::Header(Side::Response, name),
-                Source::Body(pointer) => Self::Body(Side::Response, Tokens::Parsed(pointer.tokens())),
-                Source::Query(_) | Source::Path(_) => Self::NoSuchPlace,
+                ResponseSource::Header(name) => Self::Header(Side::Response, name),
+                ResponseSource::Body(pointer) => Self::Body(Side::Response, Tokens::Parsed(pointer.tokens())),
+                _ => unreachable!("{SAME_VERSION}"),
             },
+            Segment::Expression(_) => unreachable!("{SAME_VERSION}"),
         }
     }
 }
@@ -106,7 +105,7 @@ impl From<&ConstSegment> for Piece<'static> {
             ConstSegment::RequestBody(tokens) => Self::Body(Side::Request, Tokens::Constant(tokens)),
             ConstSegment::ResponseHeader(name) => Self::Header(Side::Response, name),
             ConstSegment::ResponseBody(tokens) => Self::Body(Side::Response, Tokens::Constant(tokens)),
-            ConstSegment::Parameter(name) => Self::Parameter(name),
+            ConstSegment::Parameter(name) => Self::Anywhere(name),
         }
     }
 }
@@ -114,21 +113,18 @@ impl From<&ConstSegment> for Piece<'static> {
 /// As a document has it, without braces.
 impl fmt::Display for Piece<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = |side: Side, source| match side {
-            Side::Request => Expression::Request(source),
-            Side::Response => Expression::Response(source),
-        };
         match *self {
             Self::Literal(text) => return f.write_str(text),
-            Self::NoSuchPlace => return f.write_str("$response"),
             Self::Url => Expression::Url,
             Self::Method => Expression::Method,
             Self::StatusCode => Expression::StatusCode,
-            Self::Header(side, name) => of(side, Source::Header(name.into())),
+            Self::Header(Side::Request, name) => Expression::Request(Source::Header(name.into())),
+            Self::Header(Side::Response, name) => Expression::Response(ResponseSource::Header(name.into())),
             Self::Query(name) => Expression::Request(Source::Query(name.into())),
             Self::Path(name) => Expression::Request(Source::Path(name.into())),
-            Self::Body(side, tokens) => of(side, Source::Body(tokens.pointer())),
-            Self::Parameter(name) | Self::Anywhere(name) => Expression::Parameter(name.into()),
+            Self::Body(Side::Request, tokens) => Expression::Request(Source::Body(tokens.pointer())),
+            Self::Body(Side::Response, tokens) => Expression::Response(ResponseSource::Body(tokens.pointer())),
+            Self::Anywhere(name) => return write!(f, "${name}"),
         }
         .fmt(f)
     }

@@ -36,7 +36,7 @@ pub(super) fn decode(text: &str) -> impl Iterator<Item = u8> {
     std::iter::from_fn(move || {
         let (byte, after) = match rest {
             [b'+', after @ ..] => (b' ', after),
-            encoded => percent::first(encoded)?,
+            encoded => percent::decode_first(encoded)?,
         };
         rest = after;
         Some(byte)

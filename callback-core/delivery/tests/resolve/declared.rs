@@ -143,8 +143,9 @@ fn wherever_it_was_sent() {
     for (exchange, expected) in cases {
         assert_eq!(outcome(&exchange), expected);
     }
-    // An expression that is parsed at run time belongs to no handler, and says where.
-    assert!(crate::outcome("<$hook>", &by_query()).contains("is not bound to a place"));
+    // An expression that is parsed at run time belongs to no handler, and names the parameter's location.
+    let error = Template::parse("<$hook>").unwrap_err();
+    assert_eq!(error.to_string(), "unknown expression `$hook`; did you mean `<$request.query.hook>`?");
 }
 
 #[test]

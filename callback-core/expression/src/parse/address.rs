@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::{Parsed, fixed::strip_scheme};
-use crate::{Segment, Warning, WarningKind};
+use crate::{DeclaredSegment, Warning, WarningKind};
 
 /// Warns of what is never resolved. An expression at the start may be a whole URL, so that it is not known where in the
 /// URL the rest stands. After text it is: the host ends with the first `/` or `?`.
 pub(crate) fn check(parsed: &mut Parsed<'_>) {
     let Parsed { segments, ranges, warnings, .. } = parsed;
-    if let Some(Segment::Literal(text)) = segments.first() {
+    if let Some(DeclaredSegment::Literal(text)) = segments.first() {
         warnings.extend(start(text, ranges[0].clone(), ranges.get(1).cloned()));
     }
     for (segment, range) in segments.iter().zip(ranges) {
-        if let Segment::Literal(text) = segment {
+        if let DeclaredSegment::Literal(text) = segment {
             warnings.extend(literal(text, range.start));
         }
     }

@@ -1,10 +1,11 @@
 //! The body, and places in it.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
-use super::{Dialect, reader::Reader};
+use super::reader::Reader;
 use crate::{
     Pointer, Warning, WarningKind,
+    pointer::unescape_token,
     words::{Kind, quoted},
 };
 
@@ -38,7 +39,7 @@ pub(crate) fn read<'t>(reader: &mut Reader<'_, 't>, after: Range<usize>) -> Opti
         return None;
     }
     let dotted = text.starts_with('.');
-    if dotted && reader.dialect == Dialect::Attribute && !text.contains(['[', ']', '#']) {
+    if dotted && reader.dialect.has_dotted_paths() && !text.contains(['[', ']', '#']) {
         return fields(reader, after);
     }
     let kind = match text.as_bytes()[0] {
@@ -81,11 +82,7 @@ fn tokens<'t>(reader: &mut Reader<'_, 't>, at: Range<usize>) -> Option<Pointer<'
             right = false;
         }
     }
-    right.then(|| text.split('/').skip(1).map(decoded).collect())
-}
-
-fn decoded(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
+    right.then(|| text.split('/').skip(1).map(unescape_token).collect())
 }
 
 /// The dotted path of the attribute dialect.

@@ -43,8 +43,8 @@ fn edit(dialect: Dialect, text: &str) -> Option<Edit> {
         return None;
     }
     let all = 0..text.len();
-    Edit::new(all.clone(), all, || match dialect {
-        Dialect::Document if Head::of(word).is_none() => format!("{{$request.query.{name}}}{text_after}"),
-        Dialect::Document | Dialect::Attribute => format!("{{${name}}}{text_after}"),
+    Edit::new(all.clone(), all, || {
+        let prefix = if Head::of(word).is_some() || dialect.has_parameters() { "" } else { "request.query." };
+        format!("{{${prefix}{name}}}{text_after}")
     })
 }

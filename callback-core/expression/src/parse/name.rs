@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    Dialect,
     extent::word,
     keywords::{self, Head, Meant, Place},
     reader::Reader,
 };
 use crate::{
-    Expression, nearest,
+    DeclaredSegment, nearest,
     words::{Kind, quoted},
 };
 
@@ -23,14 +22,14 @@ pub(crate) fn parameter<'t>(
     reader: &mut Reader<'_, 't>,
     rest: Range<usize>,
     inner: Range<usize>,
-) -> Option<Expression<'t>> {
+) -> Option<DeclaredSegment<'t>> {
     let text = &reader.text[rest.clone()];
     let name = &text[..word(text)];
     let after = rest.start + name.len()..rest.end;
     let tail = &reader.text[after.clone()];
-    if reader.dialect == Dialect::Attribute && is_parameter(name) {
+    if reader.dialect.has_parameters() && is_parameter(name) {
         if tail.is_empty() {
-            return Some(Expression::Parameter(name.into()));
+            return Some(DeclaredSegment::Parameter(name.into()));
         }
         let (range, kind, edit) = if tail == "?" {
             (after.clone(), Kind::Optional, reader.edit(after, String::new))

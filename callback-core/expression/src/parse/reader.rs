@@ -9,7 +9,7 @@ use super::{
     name,
 };
 use crate::{
-    Expression, Source,
+    DeclaredSegment, Expression, ResponseSource, Source,
     words::{Kind, quoted},
 };
 
@@ -52,7 +52,7 @@ pub(crate) fn read<'t>(
     text: &'t str,
     site: &Site,
     parsed: &mut Parsed<'t>,
-) -> Option<Expression<'t>> {
+) -> Option<DeclaredSegment<'t>> {
     let mut reader = Reader { dialect, text, site, parsed };
     let inner = reader.trimmed()?;
     reader.expression(inner)
@@ -98,7 +98,7 @@ impl<'t> Reader<'_, 't> {
         Some(start..end)
     }
 
-    fn expression(&mut self, inner: Range<usize>) -> Option<Expression<'t>> {
+    fn expression(&mut self, inner: Range<usize>) -> Option<DeclaredSegment<'t>> {
         let text = &self.text[inner.clone()];
         let Some(rest) = text.strip_prefix('$') else {
             return match self.site.sigil {
@@ -118,7 +118,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// `request.body#/x`, `callback_url`: by far the commonest fault is a missing `$`.
-    fn no_dollar(&mut self, inner: Range<usize>) -> Option<Expression<'t>> {
+    fn no_dollar(&mut self, inner: Range<usize>) -> Option<DeclaredSegment<'t>> {
         let text = &self.text[inner.clone()];
         let head = &text[..word(text)];
         let after = &text[head.len()..];
@@ -135,9 +135,10 @@ impl<'t> Reader<'_, 't> {
         } else if text.starts_with("#/") || text.starts_with('/') {
             insert("$request.body")
         } else if name::is_parameter(head) && (after.is_empty() || after.starts_with(['?', '/'])) {
-            match self.dialect {
-                Dialect::Attribute => insert("$"),
-                Dialect::Document => insert("$request.query.").map(|edit| edit.or("$request.path.")),
+            if self.dialect.has_parameters() {
+                insert("$")
+            } else {
+                insert("$request.query.").map(|edit| edit.or("$request.path."))
             }
         } else {
             None
@@ -147,12 +148,12 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// What follows the `$`.
-    fn head(&mut self, rest: Range<usize>, inner: Range<usize>) -> Option<Expression<'t>> {
+    fn head(&mut self, rest: Range<usize>, inner: Range<usize>) -> Option<DeclaredSegment<'t>> {
         let text = &self.text[rest.clone()];
         let head = &text[..word(text)];
         let after = rest.start + head.len()..rest.end;
         let dotted = self.text[after.clone()].starts_with('.');
-        match Head::of(head) {
+        let expression = match Head::of(head) {
             Some(Head::Url) => self.whole("url", after, Expression::Url),
             Some(Head::Method) => self.whole("method", after, Expression::Method),
             Some(Head::StatusCode) => self.whole("statusCode", after, Expression::StatusCode),
@@ -168,8 +169,9 @@ impl<'t> Reader<'_, 't> {
                 self.fault(inner, kind, edit);
                 self.sourced(meant, after)
             }
-            None => name::parameter(self, rest, inner),
-        }
+            None => return name::parameter(self, rest, inner),
+        };
+        expression.map(DeclaredSegment::Expression)
     }
 
     /// An expression that takes no source.
@@ -199,17 +201,23 @@ impl<'t> Reader<'_, 't> {
         let place = &source[..word(source)];
         let range = after.start + 1..after.start + 1 + place.len();
         let after = range.end..after.end;
-        let Some(known) = Place::of(place) else {
+        let Some(place) = Place::of(place) else {
             return self.unknown_place(head, range, after);
         };
-        if head == Head::Response && matches!(known, Place::Query | Place::Path) {
-            let start = range.start - 1 - head.word().len();
-            let edit = self.edit(start..range.start - 1, || Head::Request.word().to_owned());
-            self.fault(range, Kind::NotInResponse { place: known.word() }, edit.map(Edit::inside));
-            return None;
+        if head == Head::Request {
+            return self.source(place, after).map(Expression::Request);
         }
-        let source = self.source(known, after)?;
-        Some(if head == Head::Request { Expression::Request(source) } else { Expression::Response(source) })
+        let source = match place {
+            Place::Header => ResponseSource::Header(name::header(self, after)?.into()),
+            Place::Body => ResponseSource::Body(body::read(self, after)?),
+            Place::Query | Place::Path => {
+                let start = range.start - 1 - head.word().len();
+                let edit = self.edit(start..range.start - 1, || Head::Request.word().to_owned());
+                self.fault(range, Kind::NotInResponse { place: place.word() }, edit.map(Edit::inside));
+                return None;
+            }
+        };
+        Some(Expression::Response(source))
     }
 
     fn source(&mut self, place: Place, after: Range<usize>) -> Option<Source<'t>> {

@@ -10,7 +10,7 @@ use super::{
     reader::{self, Sigil, Site},
 };
 use crate::{
-    Expression, Source,
+    DeclaredSegment, Expression, ResponseSource, Source,
     words::{Kind, quoted},
 };
 
@@ -102,13 +102,14 @@ impl Scanner<'_> {
     }
 
     fn expression(&mut self, site: &Site) -> bool {
-        let Some(expression) = reader::read(self.dialect, self.text, site, &mut self.parsed) else { return false };
+        let Some(segment) = reader::read(self.dialect, self.text, site, &mut self.parsed) else { return false };
         let whole_body = matches!(
-            &expression,
-            Expression::Request(Source::Body(pointer)) | Expression::Response(Source::Body(pointer))
-                if pointer.is_root()
+            &segment,
+            DeclaredSegment::Expression(
+                Expression::Request(Source::Body(pointer)) | Expression::Response(ResponseSource::Body(pointer))
+            ) if pointer.is_root()
         );
-        self.parsed.push_expression(expression, site.inner.clone());
+        self.parsed.push(segment, site.inner.clone());
         whole_body
     }
 
@@ -216,7 +217,7 @@ impl Scanner<'_> {
             _ => dotted && Head::meant(word).is_some(),
         };
         let document = self.dialect == Dialect::Document;
-        let angled = document && expression && text[..at].ends_with('<');
+        let angled = !self.dialect.has_angle_brackets() && expression && text[..at].ends_with('<');
         // At the start of a document's key `$name` cannot be meant as text, for no URL starts so.
         let parameter = !expression && (!document || at == 0) && is_parameter(word);
         if !expression && !parameter {
@@ -243,7 +244,7 @@ impl Scanner<'_> {
         }
         let quote = if first { at..text.len() } else { at..end };
         let edit = Edit::new(quote, at..end, braced).or_else(|| Edit::new(at..end, at..end, braced));
-        if parameter && document {
+        if parameter && !self.dialect.has_parameters() {
             self.fault(at..end, Kind::Unknown { text: quoted(&text[at..end]) }, edit);
             return Some(end);
         }

@@ -87,3 +87,21 @@ pub(super) const ATTRIBUTE: &[Case] = &[
         ],
     ),
 ];
+
+/// In the notation of an attribute, where no handler has parameters.
+pub(super) const WITHOUT_PARAMETERS: &[Case] = &[
+    ("<$hook>", &[("$hook", "unknown expression `$hook`", "did you mean `<$request.query.hook>`?")]),
+    ("$hook", &[("$hook", "unknown expression `$hook`", "did you mean `$request.query.hook`?")]),
+    ("$hook/x", &[("$hook", "unknown expression `$hook`", "did you mean `{$request.query.hook}/x`?")]),
+    ("http://a/$id/{$request.body.id}", &[("$id", "unknown expression `$id`", "did you mean `{$request.query.id}`?")]),
+    (
+        "{callback_url}",
+        &[(
+            "callback_url",
+            "expression without `$`",
+            "did you mean `{$request.query.callback_url}` or `{$request.path.callback_url}`?",
+        )],
+    ),
+    ("{$url>", &[("{", "`{` is closed by `>`", "did you mean `{$url}`?")]),
+    ("{$request.body..a.}", &[(".", "empty field name in a dotted path", "did you mean `{$request.body.a}`?")]),
+];

@@ -4,7 +4,7 @@ mod attribute;
 mod both;
 mod document;
 
-use callback_expression::{ParseErrors, Template};
+use callback_expression::{DeclaredTemplate, ParseErrors, Template};
 
 /// A text, and its errors: the part at fault, the message and the help.
 type Case = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
@@ -12,6 +12,7 @@ type Case = (&'static str, &'static [(&'static str, &'static str, &'static str)]
 #[test]
 fn in_both_dialects() {
     for case in both::BOTH {
+        check(case, DeclaredTemplate::parse(case.0).map(drop));
         check(case, Template::parse(case.0).map(drop));
         check(case, Template::parse_document_key(case.0).map(drop));
     }
@@ -27,7 +28,7 @@ fn in_a_document() {
 #[test]
 fn in_an_attribute() {
     for case in attribute::ATTRIBUTE {
-        check(case, Template::parse(case.0).map(drop));
+        check(case, DeclaredTemplate::parse(case.0).map(drop));
     }
 }
 
@@ -39,6 +40,13 @@ fn check((text, expected): &Case, result: Result<(), ParseErrors>) {
         .collect();
     let found: Vec<_> = found.iter().map(|(part, message, help)| (&**part, &**message, &**help)).collect();
     assert_eq!(found, *expected, "{text}");
+}
+
+#[test]
+fn without_parameters() {
+    for case in attribute::WITHOUT_PARAMETERS {
+        check(case, Template::parse(case.0).map(drop));
+    }
 }
 
 #[test]

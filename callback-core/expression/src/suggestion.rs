@@ -1,8 +1,8 @@
-/// Words longer than this are not misspellings of anything, and comparing them would cost the square of their length.
+/// Words longer than this are not edit_distances of anything, and comparing them would cost the square of their length.
 const LONGEST: usize = 64;
 
 /// The candidate that `word` was probably meant to be, if there is one: the one with the least
-/// [distance](misspelling), and of several the first.
+/// [distance](edit_distance), and of several the first.
 ///
 /// ```
 /// use callback_expression::nearest;
@@ -11,7 +11,7 @@ const LONGEST: usize = 64;
 /// assert_eq!(nearest("colour", ["name", "address"]), None);
 /// ```
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let distances = candidates.into_iter().filter_map(|candidate| Some((misspelling(word, candidate)?, candidate)));
+    let distances = candidates.into_iter().filter_map(|candidate| Some((edit_distance(word, candidate)?, candidate)));
     distances.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
 
@@ -21,14 +21,14 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 /// in the case of ASCII letters alone. A letter too many, too few or wrong counts one, and so do two letters swapped.
 ///
 /// ```
-/// use callback_expression::misspelling;
+/// use callback_expression::edit_distance;
 ///
-/// const DISTANCE: Option<usize> = misspelling("adress", "address");
+/// const DISTANCE: Option<usize> = edit_distance("adress", "address");
 /// assert_eq!(DISTANCE, Some(1));
-/// assert_eq!(misspelling("adress", "name"), None);
+/// assert_eq!(edit_distance("adress", "name"), None);
 /// ```
 #[must_use]
-pub const fn misspelling(word: &str, candidate: &str) -> Option<usize> {
+pub const fn edit_distance(word: &str, candidate: &str) -> Option<usize> {
     let (Some(word), Some(candidate)) = (Letters::of(word), Letters::of(candidate)) else { return None };
     let limit = if word.len < 3 { 1 } else { word.len / 3 };
     if word.len.abs_diff(candidate.len) > limit {
