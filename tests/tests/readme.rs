@@ -12,8 +12,18 @@ fn code_block(language: &str) -> &'static str {
 fn quotes_the_errors_of_its_example() {
     let example = code_block("rust,standalone_crate");
     let cases = [
-        ("source", "$requst.body.id", include_str!("../ui/readme/source.rs"), include_str!("../ui/readme/source.stderr")),
-        ("field", "$request.body.custmer", include_str!("../ui/readme/field.rs"), include_str!("../ui/readme/field.stderr")),
+        (
+            "source",
+            "$requst.body.id",
+            include_str!("../ui/readme/source.rs"),
+            include_str!("../ui/readme/source.stderr"),
+        ),
+        (
+            "field",
+            "$request.body.custmer",
+            include_str!("../ui/readme/field.rs"),
+            include_str!("../ui/readme/field.stderr"),
+        ),
     ];
     for (name, mistake, source, errors) in cases {
         assert_eq!(source, example.replace("$request.body.id", mistake), "ui/readme/{name}.rs is not the example");
