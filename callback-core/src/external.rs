@@ -1,23 +1,44 @@
-//! The types that `#[operation]` makes of body-less functions.
+//! Operations of somebody else's API, as types and values.
+//!
+//! `#[operation]` makes a type of a function without a body and implements these traits for it. `callback-delivery` sends
+//! and receives such values; a client of your own can do the same with [`Call`]:
+//!
+//! ```
+//! use callback_core::external::{Argument, Call, ExternalOperation};
+//! use callback_core::operation;
+//! # #[derive(serde::Serialize, schemars::JsonSchema)] pub struct Event { paid: bool }
+//!
+//! #[operation(post)]
+//! pub fn paid(body: Event, #[query] attempt: u32);
+//!
+//! fn arguments<C: Call<A, R>, A, R>(call: C) -> A {
+//!     assert_eq!(C::ARGUMENTS, [Argument::Body("application/json"), Argument::Query("attempt")]);
+//!     call.into_arguments()
+//! }
+//!
+//! let (event, attempt) = arguments(paid { body: Event { paid: true }, attempt: 1 });
+//! # assert!(event.paid && attempt == 1);
+//! ```
 
 use crate::fragment::{ConstSegment, External};
 
-/// An operation of somebody else's API, which yours calls: what `#[operation(post)] fn name(body: Event) -> Ack;`
-/// declares.
+/// An operation of somebody else's API, which yours calls.
+///
+/// `#[operation(post)] fn name(body: Event) -> Ack;` declares a type `name` that implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an operation that a callback can call",
     label = "not declared with `#[operation(…)]` on a function without a body",
     note = "declare what the receiver must offer: `#[operation(post)] fn name(body: Event) -> Ack;`"
 )]
 pub trait ExternalOperation {
-    /// Its declaration.
+    /// The declaration.
     const OPERATION: &'static External;
 }
 
 /// An [`ExternalOperation`] as a value: the arguments of one call, and the type of its response.
 ///
-/// `#[operation]` implements it for the type that it makes of a function, once: `Arguments` is the tuple of the argument
-/// types and `Response` the return type, so that the compiler finds both.
+/// `#[operation]` implements it once for each type: `Arguments` is the tuple of the argument types and `Response` the
+/// return type, so that the compiler infers both.
 ///
 /// ```
 /// use callback_core::operation;
@@ -31,42 +52,43 @@ pub trait ExternalOperation {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an operation that can be called",
-    label = "not made of a function without a body by `#[operation(…)]`",
+    label = "not declared with `#[operation(…)]` on a function without a body",
     note = "declare what the receiver must offer: `#[operation(post)] fn name(body: Event) -> Ack;`"
 )]
 pub trait Call<Arguments, Response>: ExternalOperation {
-    /// Where each argument stands in the request.
+    /// The part of the request that each argument is.
     const ARGUMENTS: &'static [Argument];
 
-    /// The arguments, in their order.
+    /// Returns the arguments, in their order.
     fn into_arguments(self) -> Arguments;
 
-    /// The call with these arguments.
+    /// Returns the call with these arguments.
     fn from_arguments(arguments: Arguments) -> Self;
 }
 
-/// Where an argument stands in the request.
+/// The part of the request that an argument is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Argument {
     /// The body, of this media type.
     Body(&'static str),
     /// The header of this name.
     Header(&'static str),
-    /// The parameter of the query of this name.
+    /// The query parameter of this name.
     Query(&'static str),
     /// The cookie of this name.
     Cookie(&'static str),
-    /// Nowhere: its `#[cfg]` leaves it out.
+    /// None: its `#[cfg]` removes it.
     CfgRemoved,
 }
 
-/// In place of an argument that its `#[cfg]` leaves out.
+/// Stands for an argument that its `#[cfg]` removes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CfgRemoved;
 
-/// An [`ExternalOperation`] that carries its own runtime expression, for `#[callback(name)]` without one.
+/// An [`ExternalOperation`] with a runtime expression of its own, which `#[callback(name)]` uses if it has none.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no expression of its own, and the callback states none",
+    message = "`{Self}` has no expression of its own, and the callback has none",
     label = "no expression",
     note = "write it in the callback, `#[callback({Self}, \"<$callback_url>\")]`, or in the operation, \
             `#[operation(post, \"<$callback_url>\")]`"
@@ -76,7 +98,7 @@ pub trait DefaultExpression: ExternalOperation {
     const EXPRESSION: &'static [ConstSegment];
 }
 
-/// Has a macro implement something for the tuple of any arguments: `Arguments` has twelve at most.
+/// Calls a macro for the tuples of up to twelve elements, which are the `Arguments` of calls.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! for_each_tuple {

@@ -4,10 +4,11 @@ mod words;
 
 use std::{error, fmt};
 
-use crate::fragment::{Function, Method};
-pub(crate) use callback_check::ParameterName as Known;
+use crate::method::Method;
 use callback_check::__private::Problem;
+use callback_check::Function;
 use callback_check::ParameterIn;
+pub(crate) use callback_check::ParameterName as Known;
 pub(crate) use words::Kind;
 
 /// Everything that is wrong with a document. There is at least one fault.

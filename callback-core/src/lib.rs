@@ -60,8 +60,7 @@
 //!   It is of OpenAPI 3.1.2, or of another [`Version`].
 //! - [`check()`] finds what is wrong with the callbacks of any OpenAPI document; [`Document::build`] runs it, too.
 //! - [`build`] has `cargo build` write that document.
-//! - [`OperationInput`] and [`OperationOutput`] are how types tell what they read and answer; implement them for extractors
-//!   of your own.
+//! - [`handler`] has the traits of types that describe themselves; implement them for extractors of your own.
 //!
 //! # Schemas
 //!
@@ -108,19 +107,25 @@ pub mod __private;
 mod attach;
 pub mod build;
 mod const_check;
+mod contract;
 mod document;
-mod external;
+pub mod external;
 mod fault;
 mod fields;
 mod fragment;
+#[cfg(feature = "framework")]
+mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+pub mod handler;
+mod method;
 mod openapi;
-mod part;
+mod operation_facts;
 mod registry;
-#[cfg(feature = "framework")]
-mod router;
+mod route;
 mod schema;
+mod status_pattern;
+mod type_schema;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -131,14 +136,8 @@ pub use document::{
     Contact, Document, ExternalDocs, License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, ServerVariable,
     Tag,
 };
-pub use external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use fault::{Fault, Faults};
 pub use fields::Fields;
+#[cfg(feature = "framework")]
+pub use frameworks::*;
 pub use openapi::OpenApi;
-pub use part::{InputLocation, Opaque, OperationInput, OperationOutput, StatusPattern};
-#[cfg(feature = "axum08")]
-pub use router::axum08;
-#[cfg(feature = "poem3")]
-pub use router::poem3;
-#[cfg(feature = "salvo1")]
-pub use router::salvo1;

@@ -3,7 +3,6 @@
 mod content;
 mod link;
 mod method;
-mod status;
 mod visit;
 
 use std::collections::BTreeMap;
@@ -12,9 +11,9 @@ use serde::Serialize;
 
 use crate::document::{self, ExternalDocs, Info, SecurityRequirement, SecurityScheme, Server, Tag};
 use crate::fault::Fault;
-use crate::fragment::Method;
-use crate::part::StatusPattern;
+use crate::method::Method;
 use crate::schema::{Json, Schema};
+use crate::status_pattern::StatusPattern;
 use callback_check::Version;
 pub(crate) use content::{
     ContentSchema, Encoding, Encodings, Example, Form, Header, MediaType, Parameter, Shown, Value,

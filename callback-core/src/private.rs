@@ -1,4 +1,4 @@
-//! The one door through which generated code enters. Not public API.
+//! The items that generated code uses. Not public API.
 
 use std::marker::PhantomData;
 
@@ -9,35 +9,54 @@ use callback_expression::str_eq;
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
+pub use callback_check::{Function, ParameterIn};
 pub use callback_macros::routes;
 
-pub use crate::const_check::{
-    ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts, RouterLimits, check, nothing, route_of,
-};
-pub use crate::const_check::{DeclaredExpression, expression_of, place};
+pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_segments, expression_of, route_of};
+pub use crate::contract::Contract;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use crate::fields::{Depth, Fields, Object, Shape, Shaped, Succ, Zero};
 pub use crate::fragment::*;
-pub use crate::part::{
-    InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription, StatusPattern,
-};
-pub use crate::schema::Contract;
+pub use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
+pub use crate::method::Method;
+pub use crate::operation_facts::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts};
+pub use crate::route::Route;
+pub use crate::status_pattern::StatusPattern;
+pub use crate::type_schema::TypeSchema;
 
-/// Asks a concrete type what it tells the document. An inherent function, whose block demands the trait, is chosen
-/// over the trait function of the same name; where the type lacks the trait, that one answers that it knows nothing.
+/// The empty lists that the macros print: rustc has less to check in a name than in `&[]`.
+#[allow(missing_docs, reason = "each is named after the field that it is for")]
+pub mod empty {
+    use super::{ArgumentFacts, Callback, Detail, Header, ParameterFacts, PathItemFact, ResponseBodyFacts, Shape};
+
+    pub const ARGUMENTS: &[ArgumentFacts] = &[];
+    pub const BODIES: &[Option<&'static Shape>] = &[];
+    pub const CALLBACKS: &[Callback] = &[];
+    pub const DETAILS: &[Detail] = &[];
+    pub const HEADERS: &[Header] = &[];
+    pub const PARAMETERS: &[ParameterFacts] = &[];
+    pub const PATH_ITEM_FACTS: &[PathItemFact] = &[];
+    pub const RESPONSE_BODIES: &[ResponseBodyFacts] = &[];
+    pub const RESPONSE_HEADERS: &[&str] = &[];
+}
+
+/// Probes whether a concrete type describes an input or an output.
 ///
-/// The schema is demanded by the function, not by its block: a known extractor over a type without a schema is
-/// chosen all the same, and then fails to compile.
+/// An inherent item, whose block requires the trait, takes precedence over the item of the same name in
+/// [`HandlerFallback`], which is for all other types.
+///
+/// The schema is required by the function and not by its block: an extractor over a type without a schema is chosen all
+/// the same, and then fails to compile.
 #[derive(Debug)]
-pub struct InputProbe<T: ?Sized>(PhantomData<T>);
+pub struct HandlerProbe<T: ?Sized>(PhantomData<T>);
 
-impl<T: OperationInput + ?Sized> InputProbe<T> {
-    /// Which part of the request the type of an argument reads.
-    pub const PLACE: Option<InputLocation> = Some(T::PLACE);
+impl<T: OperationInput + ?Sized> HandlerProbe<T> {
+    /// The part of the request that an argument of the type reads.
+    pub const LOCATION: Option<InputLocation> = Some(T::LOCATION);
 
-    /// What the type of an argument tells.
+    /// Describes an argument of the type.
     #[must_use]
-    pub fn argument() -> Option<InputDescription>
+    pub fn input() -> Option<InputDescription>
     where
         T::Value: JsonSchema,
     {
@@ -45,13 +64,13 @@ impl<T: OperationInput + ?Sized> InputProbe<T> {
     }
 }
 
-impl<T: OperationOutput + ?Sized> InputProbe<T> {
-    /// Whether the return type answers with a body.
+impl<T: OperationOutput + ?Sized> HandlerProbe<T> {
+    /// `true` if the response of the return type has a body.
     pub const HAS_BODY: Option<bool> = Some(T::MEDIA_TYPE.is_some());
 
-    /// What the return type tells.
+    /// Describes the return type.
     #[must_use]
-    pub fn returned() -> Option<OutputDescription>
+    pub fn output() -> Option<OutputDescription>
     where
         T::Value: JsonSchema,
     {
@@ -59,119 +78,116 @@ impl<T: OperationOutput + ?Sized> InputProbe<T> {
     }
 }
 
-/// The same for a handler that another library documents: there a type without a schema tells nothing.
-impl<T: OperationInput<Value: JsonSchema> + ?Sized> InputProbe<T> {
-    /// What the type of an argument tells.
+/// For handlers that another library documents, a type without a schema is as good as one without the trait.
+impl<T: OperationInput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
+    /// Describes an argument of the type.
     #[must_use]
-    pub fn known_argument() -> Option<InputDescription> {
+    pub fn input_with_schema() -> Option<InputDescription> {
         Some(InputDescription::of::<T>())
     }
 }
 
-impl<T: OperationOutput<Value: JsonSchema> + ?Sized> InputProbe<T> {
-    /// What the return type tells.
+impl<T: OperationOutput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
+    /// Describes the return type.
     #[must_use]
-    pub fn known_returned() -> Option<OutputDescription> {
+    pub fn output_with_schema() -> Option<OutputDescription> {
         Some(OutputDescription::of::<T>())
     }
 }
 
-/// The answers for a type that tells nothing.
-pub trait InputFallback {
-    /// Which part of the request the type of an argument reads.
-    const PLACE: Option<InputLocation> = None;
+/// The items of [`HandlerProbe`] for types that do not describe themselves.
+pub trait HandlerFallback {
+    /// The part of the request that an argument of the type reads.
+    const LOCATION: Option<InputLocation> = None;
 
-    /// Whether the return type answers with a body.
+    /// `true` if the response of the return type has a body.
     const HAS_BODY: Option<bool> = None;
 
-    /// What the type of an argument tells.
+    /// Describes an argument of the type.
     #[must_use]
-    fn argument() -> Option<InputDescription> {
+    fn input() -> Option<InputDescription> {
         None
     }
 
-    /// What the return type tells.
+    /// Describes the return type.
     #[must_use]
-    fn returned() -> Option<OutputDescription> {
+    fn output() -> Option<OutputDescription> {
         None
     }
 
-    /// What the type of an argument tells.
+    /// Describes an argument of the type.
     #[must_use]
-    fn known_argument() -> Option<InputDescription> {
+    fn input_with_schema() -> Option<InputDescription> {
         None
     }
 
-    /// What the return type tells.
+    /// Describes the return type.
     #[must_use]
-    fn known_returned() -> Option<OutputDescription> {
+    fn output_with_schema() -> Option<OutputDescription> {
         None
     }
 }
 
-impl<T: ?Sized> InputFallback for InputProbe<T> {}
+impl<T: ?Sized> HandlerFallback for HandlerProbe<T> {}
 
-/// Asks a concrete type what it looks like on the wire, in the same way.
+/// Probes whether a concrete type has a [`Shape`], as [`HandlerProbe`] does.
 #[derive(Debug)]
 pub struct ShapeProbe<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
 
 type Four<D> = Succ<Succ<Succ<Succ<D>>>>;
 
-/// As deep as the compiler looks: sixteen types within each other, lists and the like not counted.
+/// The greatest depth of shapes: sixteen types within each other, lists and the like not counted.
 pub type MaxDepth = Four<Four<Four<Four<Zero>>>>;
 
 impl<T: Fields + ?Sized, D: Depth> ShapeProbe<T, D> {
-    /// What the type looks like.
+    /// The shape of the type.
     pub const SHAPE: Option<&'static Shape> = <D::Below<T> as Shaped<D::Less>>::SHAPE;
 }
 
 impl<T: OperationInput<Value: Fields> + ?Sized, D: Depth> ShapeProbe<T, D> {
-    /// What is read, if it is the type of an argument.
-    pub const VALUE: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
+    /// The shape of the value, if it is the type of an argument.
+    pub const INPUT: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
 impl<T: OperationOutput<Value: Fields> + ?Sized, D: Depth> ShapeProbe<T, D> {
-    /// What is answered, if it is a return type.
-    pub const ANSWER: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
+    /// The shape of the body, if it is a return type.
+    pub const OUTPUT: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
-/// The answers for a type of which the compiler knows nothing.
+/// The items of [`ShapeProbe`] for types without a shape.
 pub trait ShapeFallback {
-    /// What the type looks like.
+    /// The shape of the type.
     const SHAPE: Option<&'static Shape> = None;
 
-    /// What is read, if it is the type of an argument.
-    const VALUE: Option<&'static Shape> = None;
+    /// The shape of the value, if it is the type of an argument.
+    const INPUT: Option<&'static Shape> = None;
 
-    /// What is answered, if it is a return type.
-    const ANSWER: Option<&'static Shape> = None;
+    /// The shape of the body, if it is a return type.
+    const OUTPUT: Option<&'static Shape> = None;
 }
 
 impl<T: ?Sized, D> ShapeFallback for ShapeProbe<T, D> {}
 
-/// Stands in for a handler that has errors, so that neither `routes!` nor `expression!` adds any.
-pub const FAULTY: &Handler = &Handler { fragment: None, path: None, known: None };
-
-/// Whether two methods are the same, as a constant.
+/// Returns `true` if two methods are the same.
 #[must_use]
 pub const fn same_method(one: Method, other: Method) -> bool {
     str_eq(one.name(), other.name())
 }
 
-/// A query string of this type, where a route and not the argument's type says that it is one.
+/// Describes a query string of this type, for an argument that its route, and not its type, declares to be one.
 #[must_use]
-pub fn query_fields<T: JsonSchema + ?Sized>() -> Option<InputDescription> {
+pub fn query_input<T: JsonSchema + ?Sized>() -> Option<InputDescription> {
     Some(InputDescription::query::<T>())
 }
 
-/// The schema of a type, for whoever asks.
+/// Returns the schema of a type.
 #[must_use]
 pub fn schema_of<T: JsonSchema + ?Sized>() -> TypeSchema {
     TypeSchema::of::<T>()
 }
 
-/// The answer of an external operation, as JSON.
+/// Describes the response of an external operation, which is JSON.
 #[must_use]
-pub fn json_answer<T: JsonSchema + ?Sized>() -> Option<OutputDescription> {
+pub fn json_output<T: JsonSchema + ?Sized>() -> Option<OutputDescription> {
     Some(OutputDescription::json::<T>())
 }

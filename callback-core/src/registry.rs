@@ -1,12 +1,12 @@
-//! Every handler and every webhook that is linked into the program.
+//! The handlers and webhooks that are linked into the program.
 
 use crate::fragment::{Fragment, Webhook};
 
 inventory::collect!(&'static Fragment);
 inventory::collect!(Webhook);
 
-/// What is declared, in an order that depends on nothing but what it says: `inventory` promises none, and the order of
-/// modules or of crates at the linker must not show in a document.
+/// The declarations, sorted by their content: `inventory` promises no order, and that of modules or crates at the linker
+/// must not show in a document.
 #[derive(Default)]
 pub(crate) struct Registry {
     pub(crate) fragments: Vec<&'static Fragment>,
@@ -14,7 +14,7 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    /// Everything that is linked in.
+    /// Returns everything that is linked in.
     pub(crate) fn linked() -> Self {
         Self {
             fragments: inventory::iter::<&'static Fragment>.into_iter().copied().collect(),
@@ -23,6 +23,7 @@ impl Registry {
         .sorted()
     }
 
+    /// Sorts the declarations.
     pub(crate) fn sorted(mut self) -> Self {
         self.fragments.sort_by_key(|fragment| {
             let function = fragment.operation.function;
@@ -35,17 +36,18 @@ impl Registry {
         self
     }
 
+    /// Returns `true` if nothing is declared.
     pub(crate) fn is_empty(&self) -> bool {
         self.fragments.is_empty() && self.webhooks.is_empty()
     }
 
-    /// The modules that something is declared in.
+    /// Returns the modules of the declarations.
     pub(crate) fn modules(&self) -> impl Iterator<Item = &'static str> {
         let handlers = self.fragments.iter().map(|fragment| fragment.operation.function.module);
         handlers.chain(self.webhooks.iter().map(|webhook| webhook.operation.operation.function.module))
     }
 
-    /// What is declared in such modules.
+    /// Removes the declarations of other modules.
     pub(crate) fn retain(&mut self, module: impl Fn(&str) -> bool) {
         self.fragments.retain(|fragment| module(fragment.operation.function.module));
         self.webhooks.retain(|webhook| module(webhook.operation.operation.function.module));

@@ -8,21 +8,12 @@ pub(crate) mod openapi30;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value};
 
+use crate::contract::Contract;
 use callback_expression::percent;
 use callback_expression::unescape_token;
 
 /// Where a component's schema is found.
 const COMPONENTS: &str = "#/components/schemas/";
-
-/// Which way a type crosses the wire. Its two schemas may differ: a field with a default may be left out of what is
-/// read, and is always in what is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Contract {
-    /// The API reads it (schemars's `Deserialize`).
-    Read,
-    /// The API writes it (schemars's `Serialize`).
-    Write,
-}
 
 /// A schema in the document. Until the components have their names, a `$ref` in it means a component of its contract.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use callback_core::{Argument, Call, operation};
+use callback_core::external::{Argument, Call};
+use callback_core::operation;
 use schemars::JsonSchema;
 
 /// More private than the operation that takes it.

@@ -1,9 +1,8 @@
-//! What is wrong with a declaration that can be read. Every rule is a function, with its reason above it.
+//! The check step: rules for declarations that could be parsed. Each rule is a function with its reason above it.
 
 mod argument;
 mod callback;
 mod content;
-mod expression;
 mod operation;
 mod route;
 mod server;
@@ -11,6 +10,7 @@ mod server;
 use crate::context::Context;
 use crate::model::{Declaration, External, Handler};
 
+/// Reports all errors of a declaration.
 pub(crate) fn declaration(context: &Context, declaration: &Declaration) {
     match declaration {
         Declaration::Handler(handler) => self::handler(context, handler),
@@ -24,11 +24,10 @@ fn handler(context: &Context, handler: &Handler) {
     operation::no_webhook(context, &handler.operation);
     argument::of_handler(context, handler);
     route::parameters(context, handler);
-    handler.callbacks.iter().for_each(|callback| server::variables(context, &callback.servers));
+    handler.callbacks.iter().for_each(|callback| server::variables(context, &callback.path_item.servers));
     callback::duplicates(context, &handler.callbacks);
     callback::parameters(context, &handler.callbacks);
     callback::descriptions(context, &handler.callbacks);
-    expression::references(context, handler);
 }
 
 fn external(context: &Context, external: &External) {

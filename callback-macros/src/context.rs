@@ -1,3 +1,5 @@
+//! Collection of errors.
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::thread;
@@ -7,31 +9,32 @@ use syn::LitStr;
 
 use crate::excerpt;
 
-/// Collects what is wrong with one declaration, so that all of it is reported at once.
+/// A collection of the errors of one declaration, which are reported together.
 ///
-/// Whoever makes one has to [`finish`](Self::finish) it: errors that nobody asked for would be lost.
+/// It has to be [finished](Self::finish), or the errors would be lost.
 pub(crate) struct Context {
     errors: RefCell<Option<Vec<syn::Error>>>,
 }
 
 impl Context {
+    /// Creates an empty collection.
     pub(crate) fn new() -> Self {
         Self { errors: RefCell::new(Some(Vec::new())) }
     }
 
-    /// An error at `span`: what is wrong.
+    /// Reports an error at `span`.
     pub(crate) fn error(&self, span: Span, message: impl AsRef<str>) {
         self.syn_error(syn::Error::new(span, message.as_ref()));
     }
 
-    /// An error at `span`: what is wrong, and what to write instead.
+    /// Reports an error at `span`, with a help text.
     pub(crate) fn error_with_help(&self, span: Span, message: impl AsRef<str>, help: impl AsRef<str>) {
         self.error(span, with_help(message.as_ref(), Some(help.as_ref())));
     }
 
-    /// An error in a part of a string literal, given as a range of bytes of its value.
+    /// Reports an error in a part of a string literal, given as a range of bytes of its value.
     ///
-    /// Where the compiler cannot mark a part of a literal, the message shows the text with a caret line under it.
+    /// If the compiler cannot mark a part of a literal, the message shows the text with carets below it.
     pub(crate) fn error_in_literal(&self, literal: &LitStr, range: Range<usize>, message: &str, help: Option<&str>) {
         let value = literal.value();
         if value.is_empty() {
@@ -44,27 +47,27 @@ impl Context {
         }
     }
 
-    /// An error that syn found.
+    /// Reports an error of syn.
     pub(crate) fn syn_error(&self, error: syn::Error) {
         self.errors.borrow_mut().as_mut().expect("nothing is reported after `finish`").push(error);
     }
 
-    /// The value, or an error reported.
+    /// Returns the value, or reports the error.
     pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.syn_error(error)).ok()
     }
 
-    /// How many errors have been reported.
+    /// Returns the number of reported errors.
     pub(crate) fn len(&self) -> usize {
         self.errors.borrow().as_ref().map_or(0, Vec::len)
     }
 
-    /// Whether something has been reported.
+    /// Returns `true` if an error has been reported.
     pub(crate) fn failed(&self) -> bool {
         self.len() > 0
     }
 
-    /// Everything that was reported, as invocations of `compile_error!`.
+    /// Returns the reported errors as calls of `compile_error!`.
     pub(crate) fn finish(self) -> Result<(), TokenStream> {
         let errors = self.errors.take().unwrap_or_default();
         if errors.is_empty() { Ok(()) } else { Err(errors.iter().map(syn::Error::to_compile_error).collect()) }
@@ -74,12 +77,12 @@ impl Context {
 impl Drop for Context {
     fn drop(&mut self) {
         if !thread::panicking() {
-            assert!(self.errors.borrow().is_none(), "the errors of a declaration were never looked at");
+            assert!(self.errors.borrow().is_none(), "a `Context` was dropped without `finish`");
         }
     }
 }
 
-/// rustc indents what follows the first line of a message below the word `error: `.
+/// Appends a help text to a message. rustc aligns further lines with the first one, after the word `error: `.
 fn with_help(message: &str, help: Option<&str>) -> String {
     help.map_or_else(|| message.to_owned(), |help| format!("{message}\n  = help: {help}"))
 }

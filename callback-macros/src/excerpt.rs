@@ -1,4 +1,4 @@
-//! Where in a string literal an error is: as a span where the compiler can give one, else as a line of carets.
+//! The place of an error inside a string literal: a span if the compiler can give one, otherwise a line of carets.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use proc_macro2::Span;
 use syn::LitStr;
 use unicode_width::UnicodeWidthChar;
 
-/// The span of a part of the literal's value. Only a nightly compiler has it.
+/// Returns the span of a part of the literal's value, which only a nightly compiler has.
 pub(crate) fn subspan(literal: &LitStr, value: Range<usize>) -> Option<Span> {
     let token = literal.token();
     token.subspan(source_range(&token.to_string(), value)?)
 }
 
-/// The literal's value with carets under a range of its bytes, as rustc would show it:
+/// Returns the literal's value with carets below a range of its bytes, as rustc would show it:
 ///
 /// ```text
 ///   |
@@ -20,49 +20,58 @@ pub(crate) fn subspan(literal: &LitStr, value: Range<usize>) -> Option<Span> {
 ///   |                           ^^^^^^^^^^^^^^^
 /// ```
 ///
-/// Control characters are shown escaped, so that the value stays on one line and the carets below their text; and so are
-/// blanks that look like another.
+/// Control characters are escaped, so that the value stays on one line and the carets below their text; so are unusual
+/// space characters.
 pub(crate) fn caret_lines(value: &str, range: Range<usize>) -> String {
-    let shown = |text: &str| text.chars().map(show).collect::<String>();
-    let width = |text: &str| shown(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
-    let blanks = " ".repeat(width(&value[..range.start]));
-    let carets = "^".repeat(width(&value[range]).max(1));
-    format!("  |\n  | {}\n  | {blanks}{carets}", shown(value))
+    let (start, width) = columns(value, range);
+    format!("  |\n  | {}\n  | {}{}", one_line(value), " ".repeat(start), "^".repeat(width))
 }
 
+/// Returns the value on one line, with control characters escaped.
+pub(crate) fn one_line(value: &str) -> String {
+    value.chars().map(show).collect()
+}
+
+/// Returns the first column and the number of columns of a range of the value's bytes, on one line.
+pub(crate) fn columns(value: &str, range: Range<usize>) -> (usize, usize) {
+    let width = |text: &str| one_line(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+    (width(&value[..range.start]), width(&value[range]).max(1))
+}
+
+/// Escapes a character that would break the alignment.
 fn show(c: char) -> String {
     if c.is_control() || (c.is_whitespace() && c != ' ') { c.escape_default().to_string() } else { c.to_string() }
 }
 
-/// The bytes of the literal's source text that a range of its value was written as.
+/// Converts a range of the literal's value into one of its source text.
 fn source_range(source: &str, value: Range<usize>) -> Option<Range<usize>> {
     let start = source_offset(source, value.start)?;
     let end = source_offset(source, value.end)?;
     Some(start..end)
 }
 
-/// The offset in the source text of the character that stands at `target` in the value.
+/// Converts an offset in the literal's value into one in its source text.
 fn source_offset(source: &str, target: usize) -> Option<usize> {
     if let Some(raw) = source.strip_prefix('r') {
         let hashes = raw.find('"')?;
         return Some(1 + hashes + 1 + target);
     }
     let mut characters = source.char_indices().skip(1).peekable();
-    let mut at = 0;
+    let mut position = 0;
     loop {
         let (offset, c) = characters.next()?;
         let length = match c {
             '\\' => escape_length(&mut characters)?,
             c => c.len_utf8(),
         };
-        if at >= target && length > 0 {
+        if position >= target && length > 0 {
             return Some(offset);
         }
-        at += length;
+        position += length;
     }
 }
 
-/// How many bytes of the value an escape stands for, having read its backslash.
+/// Returns the number of bytes that an escape has in the value. Its backslash has been consumed.
 fn escape_length(characters: &mut std::iter::Peekable<impl Iterator<Item = (usize, char)>>) -> Option<usize> {
     let (_, kind) = characters.next()?;
     Some(match kind {
@@ -75,7 +84,7 @@ fn escape_length(characters: &mut std::iter::Peekable<impl Iterator<Item = (usiz
                 characters.by_ref().map(|(_, c)| c).take_while(|&c| c != '}').filter(char::is_ascii_hexdigit).collect();
             char::from_u32(u32::from_str_radix(&digits, 16).ok()?)?.len_utf8()
         }
-        // A line break after a backslash is dropped with the blanks that follow it.
+        // An escaped line break is dropped together with the white space after it.
         '\n' | '\r' => {
             while characters.next_if(|(_, c)| c.is_whitespace()).is_some() {}
             0
@@ -89,7 +98,7 @@ mod tests {
     use super::{caret_lines, source_range};
 
     #[test]
-    fn a_range_of_the_value_is_found_in_the_source() {
+    fn ranges_of_values_become_ranges_of_sources() {
         for (source, value, range, expected) in [
             (r#""{$url}""#, "{$url}", 1..5, "$url"),
             (r##"r#"{$url}"#"##, "{$url}", 1..5, "$url"),
@@ -108,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn carets_stand_below_their_text() {
+    fn carets_are_below_their_text() {
         let lines = |value, range| caret_lines(value, range);
         assert_eq!(lines("a{$x}", 2..4), "  |\n  | a{$x}\n  |   ^^");
         assert_eq!(lines("日本{$x}", 7..9), "  |\n  | 日本{$x}\n  |      ^^");

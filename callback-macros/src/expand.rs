@@ -1,7 +1,7 @@
-//! Prints static data: one fragment a handler, one type an external operation. Nothing here can fail.
+//! The expand step: static data, one fragment for a handler, one type for an external operation. Nothing here can fail.
 
 mod callback;
-mod evaluation;
+mod const_check;
 mod external;
 mod handler;
 mod operation;
@@ -14,8 +14,7 @@ use quote::ToTokens;
 
 use crate::model::{Declaration, Function};
 
-/// The item, and what is declared beside it. Where there are errors, the item is there all the same, so that the
-/// compiler has nothing to add.
+/// Prints the item and its data. The item is printed also if there are errors, so that rustc reports no others.
 pub(crate) fn declaration(declaration: &Declaration, checked: Result<(), TokenStream>) -> TokenStream {
     let is_sound = checked.is_ok();
     let mut tokens = match declaration {

@@ -1,4 +1,4 @@
-//! `expression!(create_invoice, invoice_notification)`: the expression of a callback that a handler declares.
+//! `expression!(create_invoice, invoice_notification)`: the expression of a handler's callback.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -6,15 +6,15 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
 
-use crate::beside::{constant_of, last, path_beside};
-use crate::model::unraw;
+use crate::companion_const::{companion_const, companion_path, last};
+use crate::syntax::unraw;
 
-/// Accepted, separated by commas. Before them `$crate`.
+/// The input: `$crate`, then, separated by commas:
 ///
-/// - HANDLER: `create_invoice`, `api::create_invoice`, `Self::create_invoice`; or `self.create_invoice` of a method that
-///   takes `self`
+/// - HANDLER: `create_invoice`, `api::create_invoice`, `Self::create_invoice`, or `self.create_invoice` for a method with
+///   `self`
 /// - NAME: as in `#[callback]`
-/// - OPERATION: a path, where callbacks of that name have several expressions
+/// - OPERATION: a path, if callbacks of that name have several expressions
 struct Input {
     krate: TokenTree,
     handler: Handler,
@@ -28,17 +28,17 @@ enum Handler {
     Method(Token![self], Ident),
 }
 
-/// A constant, so that a callback that is not declared is an error at its name.
+/// Expands `expression!` to a constant, so that the name of a callback that is not declared is an error.
 pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
     let Input { krate, handler, name: (name, span), operation } = Input::parse.parse2(input)?;
-    let is_of_self = handler.is_of_self();
+    let uses_self = handler.uses_self();
     let (function, constant) = match handler {
-        Handler::Function(path) => (unraw(last(&path)), path_beside(&path).into_token_stream()),
+        Handler::Function(path) => (unraw(last(&path)), companion_path(&path).into_token_stream()),
         Handler::Method(receiver, name) => {
-            let of = Token![Self](receiver.span);
+            let self_type = Token![Self](receiver.span);
             let function = unraw(&name);
-            let constant = constant_of(&function, true, name.span());
-            (function, quote!(#of::#constant))
+            let constant = companion_const(&function, true, name.span());
+            (function, quote!(#self_type::#constant))
         }
     };
     let operation = operation.map_or_else(
@@ -49,8 +49,8 @@ pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
     let import = quote! {
         use #krate::__private as __callback;
     };
-    // A constant with a name is evaluated by `cargo check` too, but an item knows no `Self`.
-    Ok(if is_of_self {
+    // `cargo check` evaluates constants with names too, but they cannot use `Self`.
+    Ok(if uses_self {
         quote!(const { #import #found })
     } else {
         quote! {{
@@ -62,7 +62,7 @@ pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
 }
 
 impl Handler {
-    fn is_of_self(&self) -> bool {
+    fn uses_self(&self) -> bool {
         match self {
             Self::Function(path) => path.segments[0].ident == "Self",
             Self::Method(..) => true,
@@ -73,7 +73,7 @@ impl Handler {
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let krate = input.parse()?;
-        let help = "write `expression!(create_invoice, invoice_notification)`: a handler, and the name of its callback";
+        let help = "write `expression!(create_invoice, invoice_notification)`: a handler and the name of its callback";
         let expected = |input: ParseStream<'_>, what: &str| input.error(format!("expected {what}\n  = help: {help}"));
         let handler = input.fork().parse::<Handler>().map_err(|_| expected(input, "the path of a handler"));
         let handler = handler.and_then(|_| input.parse())?;
@@ -94,7 +94,7 @@ impl Parse for Input {
         if !input.is_empty() {
             let _: Token![,] = input.parse().map_err(|_| match input {
                 _ if input.peek(Token![.]) || input.peek(Token![:]) || input.peek(Token![-]) => {
-                    let message = "a name that is not an identifier is written in quotes";
+                    let message = "a name that is not an identifier goes in quotes";
                     input.error(format!("{message}\n  = help: as in `#[callback(\"order.paid\", …)]`"))
                 }
                 _ => expected(input, "`,` after the name of a callback"),

@@ -1,7 +1,7 @@
-//! `#[derive(Fields)]`: the names that a type's fields have on the wire, printed as constants.
+//! `#[derive(Fields)]`: the names of a type's fields when it is serialized and deserialized, as constants.
 //!
-//! `parse` has serde's own crate read the type, [`wire`] says what crosses the wire each way, and `expand` prints it.
-//! What is wrong with a type is found while it is read.
+//! `parse` uses serde's own crate, which also checks the type; [`wire`] determines the shape for each contract; and `expand`
+//! prints it.
 
 mod expand;
 mod parse;
@@ -12,22 +12,23 @@ mod wire;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use self::wire::Direction;
+use self::wire::Contract;
 use crate::context::Context;
 
+/// Expands the derive.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let context = Context::new();
     let item = context.ok(syn::parse2::<DeriveInput>(item));
     let printed = item.as_ref().and_then(|item| {
         let options = parse::options(&context, item);
         let container = parse::container(&context, item)?;
-        let read = wire::shape(&container, &options, Direction::Read);
-        let written = wire::shape(&container, &options, Direction::Write);
+        let read = wire::shape(&container, &options, Contract::Deserialize);
+        let written = wire::shape(&container, &options, Contract::Serialize);
         Some(expand::implementation(item, &options, &read, &written))
     });
     match context.finish() {
         Ok(()) => printed.unwrap_or_default(),
-        // Without an implementation the type is one whose fields nobody knows, and the compiler has nothing to add.
+        // A type without an implementation has unknown fields, which is no second error.
         Err(errors) => errors,
     }
 }

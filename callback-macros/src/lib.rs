@@ -1,36 +1,46 @@
-//! Attribute macros of `callback-core`; depend on that crate instead, which documents them.
+//! Attribute macros of `callback-core`. Depend on that crate instead, which documents them.
 //!
-//! Every expansion is three verbs in three places: `parse` reads the attributes and the function into plain
-//! structs, `check` finds what is wrong with them, and `expand` prints static data.
+//! Each expansion has three steps: `parse` turns the attributes and the function into plain structs, `check` reports errors in
+//! them, and `expand` prints static data.
 
-mod beside;
+mod braces;
 mod check;
+mod companion_const;
 mod context;
 mod excerpt;
 mod expand;
 mod expression;
 mod fields;
+mod generics;
+mod keys;
+mod message;
 mod model;
-mod outside;
+mod options;
+mod parameters;
 mod parse;
 mod routes;
-mod visible;
+mod syntax;
 
 use proc_macro::TokenStream;
 
 use crate::context::Context;
-use crate::parse::Name;
+use crate::parse::AttributeName;
 
 #[doc = include_str!("operation.md")]
+#[doc = options::operation::options_table!()]
+#[doc = include_str!("details.md")]
+#[doc = options::details::details_table!()]
+#[doc = include_str!("values.md")]
 #[proc_macro_attribute]
 pub fn operation(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    declare(Name::Operation, arguments, item)
+    declare(AttributeName::Operation, arguments, item)
 }
 
 #[doc = include_str!("callback.md")]
+#[doc = options::path_item::options_table!()]
 #[proc_macro_attribute]
 pub fn callback(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    declare(Name::Callback, arguments, item)
+    declare(AttributeName::Callback, arguments, item)
 }
 
 #[doc = include_str!("fields.md")]
@@ -39,21 +49,21 @@ pub fn fields(item: TokenStream) -> TokenStream {
     fields::derive(item.into()).into()
 }
 
-/// `routes!` of a framework's module in `callback-core`, which puts that framework's name before the handlers.
+/// `routes!` of a framework's module in `callback-core`, which passes the module's name before the handlers.
 #[doc(hidden)]
 #[proc_macro]
 pub fn routes(input: TokenStream) -> TokenStream {
     routes::router(input.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
-/// `expression!` of `callback-core`, which puts its own name before the arguments.
+/// `expression!` of `callback-delivery`, which passes `$crate` before the arguments.
 #[doc(hidden)]
 #[proc_macro]
 pub fn expression(input: TokenStream) -> TokenStream {
     expression::constant(input.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
-fn declare(name: Name, arguments: TokenStream, item: TokenStream) -> TokenStream {
+fn declare(name: AttributeName, arguments: TokenStream, item: TokenStream) -> TokenStream {
     let context = Context::new();
     let declaration = parse::declaration(&context, name, arguments.into(), item.into());
     check::declaration(&context, &declaration);

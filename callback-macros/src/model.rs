@@ -1,64 +1,66 @@
-//! What a declaration says, as plain structs that keep their tokens for spans.
+//! The data of a declaration: plain structs that keep their tokens for spans.
 
 mod callback;
-mod method;
-mod operation;
+mod declared_parameter;
 
 use std::ops::Range;
 
 use proc_macro2::{Group, Ident, TokenStream};
 use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 
-pub(crate) use self::callback::{Address, Callback, Target};
-pub(crate) use self::method::Method;
-pub(crate) use self::operation::{
-    Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Header, Json, Link, LinkValue, Operation, Parameter,
-    ParameterIn, Response, Scheme, Security, Server, ServerVariable, StatusPattern,
-};
-use crate::visible::Visible;
+pub(crate) use self::callback::{Callback, Target};
+pub(crate) use self::declared_parameter::DeclaredParameter;
+pub(crate) use crate::options::content::Content;
+pub(crate) use crate::options::expression::Address;
+pub(crate) use crate::options::method::Method;
+pub(crate) use crate::options::operation::Operation;
+pub(crate) use crate::options::parameter_in::ParameterIn;
+use crate::syntax::unraw;
 
-/// An annotated item and everything our attributes say of it.
+/// An item with its attributes of ours.
 pub(crate) enum Declaration {
-    /// A function with a body: an operation of the user's API.
+    /// A function with a body: an operation of the user's own API.
     Handler(Handler),
     /// A function without a body: an operation of somebody else's API.
     External(External),
-    /// Not something that we can declare; it is printed as it came.
+    /// An item that cannot be declared; it is printed as it came.
     Other(TokenStream),
 }
 
+/// A handler: a function with a body.
 pub(crate) struct Handler {
     pub(crate) function: Function,
     pub(crate) route: Option<Route>,
     pub(crate) operation: Operation,
-    pub(crate) signature: Telling,
+    pub(crate) signature: SignatureTypes,
     pub(crate) callbacks: Vec<Callback>,
-    /// The parameters that are stated.
-    pub(crate) visible: Vec<Visible>,
-    /// What the callbacks call that could not be read.
+    /// The parameters that attributes and the route declare.
+    pub(crate) parameters: Vec<DeclaredParameter>,
+    /// The operations of callbacks that have errors.
     pub(crate) faulty_targets: Vec<Target>,
     pub(crate) krate: Path,
 }
 
-/// What the types of a handler's signature tell.
+/// The use of the types in a handler's signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Telling {
-    /// All that they have to: the document is ours.
-    All,
-    /// What they can. utoipa documents the operation, and its types need no schemas of schemars's.
-    Some,
-    /// Nothing. Without a route, the operation is in a document that another library makes.
-    Nothing,
+pub(crate) enum SignatureTypes {
+    /// They describe the operation, and an extractor over a type without a schema is an error: the document is ours.
+    Required,
+    /// They describe what they can. utoipa documents the operation, and its types need no schemas of schemars.
+    Optional,
+    /// They are not used. Without a route, the operation is in another library's document.
+    Ignored,
 }
 
 impl Handler {
-    /// The types that only our attributes name.
+    /// Returns the types that only our attributes name.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let callbacks = self.callbacks.iter().flat_map(Callback::types);
         self.operation.types().chain(callbacks).chain(self.faulty_targets.iter().flat_map(Target::types))
     }
 }
 
+/// An external operation: a function without a body.
 pub(crate) struct External {
     pub(crate) function: Function,
     pub(crate) method: Option<Method>,
@@ -68,7 +70,7 @@ pub(crate) struct External {
 }
 
 impl External {
-    /// The types that it names.
+    /// Returns all types in the attribute and the signature.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let arguments = self.function.arguments.iter().map(|argument| &argument.ty);
         let answer = match &self.function.signature.output {
@@ -79,15 +81,15 @@ impl External {
     }
 }
 
-/// The function as it was written, without our attributes.
+/// The annotated function without our attributes.
 pub(crate) struct Function {
     pub(crate) attributes: Vec<Attribute>,
-    /// The names of our attributes that were taken off it.
-    pub(crate) taken: Vec<Path>,
+    /// The paths of our attributes that were removed from it.
+    pub(crate) removed: Vec<Path>,
     pub(crate) visibility: Visibility,
     pub(crate) signature: Signature,
     pub(crate) arguments: Vec<Argument>,
-    /// As it was written, with its braces; `None` where a semicolon stands.
+    /// The body with its braces; `None` if the function ends with a semicolon.
     pub(crate) body: Option<Group>,
 }
 
@@ -96,64 +98,59 @@ impl Function {
         unraw(&self.signature.ident)
     }
 
-    /// `#[cfg]`, which everything that is generated from the function carries too.
+    /// Returns the `#[cfg]` attributes, which all code that is generated from the function has too.
     pub(crate) fn cfg(&self) -> impl Iterator<Item = &Attribute> {
         cfg(&self.attributes)
     }
 }
 
-/// The attributes that say whether the thing below them is there at all.
+/// Returns the `#[cfg]` attributes among others.
 pub(crate) fn cfg(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))
-}
-
-pub(crate) fn unraw(ident: &Ident) -> String {
-    let name = ident.to_string();
-    name.strip_prefix("r#").unwrap_or(&name).to_owned()
 }
 
 /// An argument other than `self`.
 pub(crate) struct Argument {
     pub(crate) cfg: Vec<Attribute>,
-    /// The name, where the pattern is one.
+    /// The name, if the pattern is one.
     pub(crate) name: Option<Ident>,
     pub(crate) ty: Type,
     pub(crate) role: Role,
 }
 
-/// What an argument is for the operation.
+/// The role of an argument in the operation.
 pub(crate) enum Role {
-    /// Unmarked: a handler's type tells, an external operation's is the body.
+    /// Unmarked. The type of a handler's argument describes itself; that of an external operation's is the JSON body.
     Unmarked,
-    /// `#[skip]`: it adds nothing.
+    /// Marked with `#[skip]`: it adds nothing to the document.
     Skipped,
-    /// Marked with `#[query]`, `#[header("…")]` or `#[cookie]`, or named by a route such as rocket's.
+    /// Marked with `#[query]`, `#[header("…")]` or `#[cookie]`, or named by a route of rocket's.
     Parameter(ParameterIn, String),
-    /// Marked with `#[body(content = "…")]`: the body, of this media type.
+    /// Marked with `#[body(content = "…")]`: the body in this media type.
     Body(LitStr),
-    /// Named by a route as the query string, each field a parameter.
+    /// Named by rocket's route as the whole query string: each field is a parameter.
     Query,
-    /// Named by a route as the body.
+    /// Named by rocket's route as the body.
     Data,
 }
 
-/// Where the API offers the operation.
+/// The method and the path of an operation.
 pub(crate) struct Route {
     pub(crate) method: Method,
     pub(crate) path: RoutePath,
     pub(crate) origin: Origin,
 }
 
-/// Whose attribute states the route.
+/// The attribute that declares a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// Ours.
+    /// `#[operation]`.
     Operation,
-    /// actix-web's or ntex's.
+    /// A route attribute of actix-web or ntex.
     Web,
-    /// rocket's, which names the arguments that are parameters.
+    /// A route attribute of rocket, which names the arguments that are parameters.
     Rocket,
-    /// utoipa's, which declares the parameters to utoipa alone.
+    /// `#[utoipa::path]`, which declares the parameters to utoipa alone.
     Utoipa,
 }
 
@@ -162,13 +159,13 @@ pub(crate) struct RoutePath {
     pub(crate) literal: LitStr,
     pub(crate) template: String,
     pub(crate) parameters: Vec<String>,
-    /// Where each parameter stands in the literal, with its braces; of a path of ours alone.
-    pub(crate) places: Vec<Range<usize>>,
+    /// The ranges of the parameters in the literal, with their braces; only for paths of `#[operation]`.
+    pub(crate) ranges: Vec<Range<usize>>,
 }
 
 impl RoutePath {
-    /// The path as routers have to know it: with the `*` of a parameter that is the rest of the path. What else another
-    /// library's attribute has that is not OpenAPI's notation is its own. `None`: the same as the template.
+    /// Returns the path for routers, with the `*` of a parameter that is the rest of the path. Returns `None` if it is the
+    /// same as the template. Other notation of other libraries' attributes is theirs.
     pub(crate) fn for_routers(&self) -> Option<String> {
         let written = self.literal.value();
         let mut plain = written.clone();

@@ -1,75 +1,52 @@
-//! From tokens to the [model](crate::model): our attributes, the function below them, and its neighbours' routes.
+//! The parse step: our attributes, the function below them, and the route attributes of other libraries become a
+//! [`Declaration`].
 
-mod address;
-mod argument;
+mod arguments;
+mod attribute;
 mod callback;
 mod docs;
+mod expressions;
+mod foreign_attribute;
 mod function;
-mod json;
-mod link;
-mod neighbour;
-mod operation;
-pub(crate) mod options;
-mod parts;
 mod route;
-pub(crate) mod syntax;
 
 use proc_macro2::{Span, TokenStream};
-use syn::spanned::Spanned;
-use syn::{Attribute, Meta, Path, parse_quote};
+use syn::{Path, parse_quote};
 
+pub(crate) use self::attribute::AttributeName;
+use self::attribute::OwnAttribute;
 use crate::context::Context;
-use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, Telling};
-use crate::visible;
+use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, SignatureTypes};
+use crate::options::operation;
+use crate::{message, parameters, syntax};
 
-/// Which of our attributes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Name {
-    Operation,
-    Callback,
-}
-
-impl Name {
-    fn attribute(self) -> &'static str {
-        match self {
-            Self::Operation => "#[operation]",
-            Self::Callback => "#[callback]",
-        }
-    }
-}
-
-/// One of our attributes, with what stands between its parentheses.
-struct Ours {
-    name: Name,
-    /// As it was written; the compiler keeps that of the first to itself.
-    path: Option<Path>,
+/// Parses the attribute that the compiler expands, our other attributes below it, and the item.
+pub(crate) fn declaration(
+    context: &Context,
+    name: AttributeName,
     arguments: TokenStream,
-    span: Span,
-}
-
-/// Reads the attribute that the compiler called us for, the others of ours that stand below it, and the function.
-pub(crate) fn declaration(context: &Context, name: Name, arguments: TokenStream, item: TokenStream) -> Declaration {
+    item: TokenStream,
+) -> Declaration {
     let Some(mut function) = context.ok(function::parse(name, item.clone())) else {
         return Declaration::Other(item);
     };
-    // The place of the attribute, without a note that the error is a macro's.
+    // Shows the attribute without rustc's note that the error is inside a macro.
     let span = Span::call_site().resolved_at(function.signature.ident.span());
-    let mut stack = vec![Ours { name, path: None, arguments, span }];
-    let krate = syntax::crate_path(&stack[0].arguments);
-    function.attributes.retain(|attribute| match recognize(attribute, krate.as_ref()) {
+    let mut attributes = vec![OwnAttribute { name, path: None, arguments, span }];
+    let krate = syntax::crate_path(&attributes[0].arguments);
+    function.attributes.retain(|attribute| match AttributeName::recognize(attribute, krate.as_ref()) {
         Some(name) => {
-            stack.extend(open(context, name, attribute));
+            attributes.extend(OwnAttribute::new(context, name, attribute));
             false
         }
         None => true,
     });
     let krate = krate
-        .or_else(|| stack[1..].iter().find_map(|ours| syntax::crate_path(&ours.arguments)))
+        .or_else(|| attributes[1..].iter().find_map(|attribute| syntax::crate_path(&attribute.arguments)))
         .unwrap_or_else(|| parse_quote!(::callback_core));
-
-    let taken = stack.iter().filter_map(|ours| ours.path.clone()).collect();
-
-    let (operations, callbacks): (Vec<_>, Vec<_>) = stack.into_iter().partition(|ours| ours.name == Name::Operation);
+    let removed = attributes.iter().filter_map(|attribute| attribute.path.clone()).collect();
+    let (operations, callbacks): (Vec<_>, Vec<_>) =
+        attributes.into_iter().partition(|attribute| attribute.name == AttributeName::Operation);
     let mut operations = operations.into_iter();
     let operation = operations.next();
     for repeated in operations {
@@ -77,99 +54,71 @@ pub(crate) fn declaration(context: &Context, name: Name, arguments: TokenStream,
         context.error_with_help(repeated.span, message, "put the options of both into one `#[operation(…)]`");
     }
     if function.body.is_some() {
-        Declaration::Handler(handler(context, operation, callbacks, Function { taken, ..function }, krate))
+        Declaration::Handler(handler(context, operation, callbacks, Function { removed, ..function }, krate))
     } else {
         Declaration::External(external(context, operation, &callbacks, function, krate))
     }
 }
 
-/// Whether an attribute below the first of ours is ours too: by its own name, or by a path through our crate.
-fn recognize(attribute: &Attribute, krate: Option<&Path>) -> Option<Name> {
-    let mut segments = attribute.path().segments.iter().rev();
-    let name = match segments.next()?.ident.to_string().as_str() {
-        "operation" => Name::Operation,
-        "callback" => Name::Callback,
-        _ => return None,
-    };
-    let ours = match (segments.next(), krate.and_then(|krate| krate.segments.last())) {
-        (None, _) => true,
-        (Some(parent), renamed) => {
-            parent.ident == "callback_core" || renamed.is_some_and(|renamed| renamed.ident == parent.ident)
-        }
-    };
-    ours.then_some(name)
-}
-
-fn open(context: &Context, name: Name, attribute: &Attribute) -> Option<Ours> {
-    let arguments = match &attribute.meta {
-        Meta::Path(_) => TokenStream::new(),
-        Meta::List(list) => list.tokens.clone(),
-        Meta::NameValue(meta) => {
-            context.error(meta.eq_token.span(), format!("expected `(…)` after `{}`", name.attribute()));
-            return None;
-        }
-    };
-    let path = attribute.path();
-    Some(Ours { name, path: Some(path.clone()), arguments, span: path.span() })
-}
-
+/// Parses the attributes of a function with a body.
 fn handler(
     context: &Context,
-    declared: Option<Ours>,
-    callbacks: Vec<Ours>,
+    attribute: Option<OwnAttribute>,
+    callbacks: Vec<OwnAttribute>,
     mut function: Function,
     krate: Path,
 ) -> Handler {
-    let declared_at = declared.as_ref().map(|ours| ours.span);
-    let stated = declared.map(|ours| operation::parse(context, ours.arguments)).unwrap_or_default();
-    argument::skip(&mut function);
-    let neighbour = neighbour::find(&mut function);
-    let route = route::choose(context, declared_at, &stated, neighbour.route, neighbour.unread);
-    let mut operation = stated.options;
-    operation.id = operation.id.or(neighbour.id);
+    let attribute_span = attribute.as_ref().map(|attribute| attribute.span);
+    let parsed = attribute.map(|attribute| operation::parse(context, attribute.arguments)).unwrap_or_default();
+    arguments::of_handler(&mut function);
+    let foreign = foreign_attribute::find(&mut function);
+    let route = route::choose(context, attribute_span, &parsed, foreign.route, foreign.multi_method);
+    let mut operation = parsed.options;
+    operation.id = operation.id.or(foreign.id);
     docs::complete(&mut operation, &function.attributes);
-    let visible = visible::parameters(route.as_ref(), &operation, &function.arguments);
-    link::expressions(context, &mut operation, &visible);
-    let mut read = Vec::new();
+    let parameters = parameters::declared(route.as_ref(), &operation, &function.arguments);
+    expressions::parse_links(context, &mut operation, &parameters);
+    let mut parsed_callbacks = Vec::new();
     let mut faulty_targets = Vec::new();
-    for ours in callbacks {
-        match callback::parse(context, ours.arguments, ours.span, &visible) {
-            Ok(callback) => read.push(callback),
+    for attribute in callbacks {
+        match callback::parse(context, attribute.arguments, attribute.span, &parameters) {
+            Ok(callback) => parsed_callbacks.push(callback),
             Err(target) => faulty_targets.extend(target),
         }
     }
     let signature = match &route {
-        None => Telling::Nothing,
-        Some(route) if route.origin == Origin::Utoipa && declared_at.is_none() => Telling::Some,
-        Some(_) => Telling::All,
+        None => SignatureTypes::Ignored,
+        Some(route) if route.origin == Origin::Utoipa && attribute_span.is_none() => SignatureTypes::Optional,
+        Some(_) => SignatureTypes::Required,
     };
-    Handler { function, route, operation, signature, visible, callbacks: read, faulty_targets, krate }
+    Handler { function, route, operation, signature, parameters, callbacks: parsed_callbacks, faulty_targets, krate }
 }
 
+/// Parses the attributes of a function without a body.
 fn external(
     context: &Context,
-    declared: Option<Ours>,
-    callbacks: &[Ours],
+    attribute: Option<OwnAttribute>,
+    callbacks: &[OwnAttribute],
     mut function: Function,
     krate: Path,
 ) -> External {
-    for ours in callbacks {
-        let message = "a function without a body is what a callback calls, and makes none itself";
+    for attribute in callbacks {
+        let message = "a function without a body is the operation of a callback, and has no callbacks itself";
         let help = "put `#[callback(…)]` on the handler, and `#[operation(post)]` on this function";
-        context.error_with_help(ours.span, message, help);
+        context.error_with_help(attribute.span, message, help);
     }
-    argument::mark(context, &mut function);
-    let Some(ours) = declared else {
+    arguments::of_external(context, &mut function);
+    let Some(attribute) = attribute else {
         return External { function, method: None, operation: Operation::default(), address: None, krate };
     };
-    let stated = operation::parse(context, ours.arguments);
-    if stated.method.is_none() && !context.failed() {
-        let help = format!("write `#[operation(post)]`; {}", syntax::one_of(Method::names()));
-        context.error_with_help(ours.span, "the method of the call is not stated", help);
+    let parsed = operation::parse(context, attribute.arguments);
+    if parsed.method.is_none() && !context.failed() {
+        let help = format!("write `#[operation(post)]`; {}", message::one_of(Method::names()));
+        context.error_with_help(attribute.span, "the method of the operation is missing", help);
     }
-    let address = stated.literal.as_ref().and_then(|literal| address::parse(context, literal, &[]));
-    let mut operation = stated.options;
-    link::expressions(context, &mut operation, &[]);
+    let address = parsed.literal.as_ref().and_then(|literal| expressions::parse(context, literal, &[]));
+    let mut operation = parsed.options;
+    expressions::parse_links(context, &mut operation, &[]);
     docs::complete(&mut operation, &function.attributes);
-    External { function, method: stated.method, operation, address, krate }
+    External { function, method: parsed.method, operation, address, krate }
 }

@@ -1,7 +1,6 @@
-//! `routes!(create_invoice, api::get_invoice)`: a router of handlers whose attributes state their routes.
+//! `routes!(create_invoice, api::get_invoice)`: a router of handlers whose attributes declare their routes.
 //!
-//! A handler's route is the value of the constant that `#[operation]` made beside it, which has the handler's path but
-//! for the last name.
+//! A handler's route is found by its companion constant.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -9,19 +8,20 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Path, Token};
 
-use crate::beside::{last, path_beside};
-use crate::model::unraw;
+use crate::companion_const::{companion_path, last};
+use crate::syntax::unraw;
 
-/// Accepted, separated by commas: paths of functions. Before them `$crate` and the name of the framework's module.
+/// The input: `$crate`, the name of the framework's module, and the paths of handlers, separated by commas.
 struct Input {
     krate: TokenTree,
     framework: Ident,
     handlers: Punctuated<Handler, Token![,]>,
 }
 
-/// The path of a function.
+/// The path of a handler.
 struct Handler(Path);
 
+/// Expands `routes!`.
 pub(crate) fn router(input: TokenStream) -> syn::Result<TokenStream> {
     let Input { krate, framework, handlers } = Input::parse.parse2(input)?;
     let routes = Ident::new("routes", Span::mixed_site());
@@ -35,12 +35,12 @@ pub(crate) fn router(input: TokenStream) -> syn::Result<TokenStream> {
     }})
 }
 
-/// What is wrong with a handler's route is an error at its name.
+/// Prints the statement that adds a handler. An error in its route is shown at its name.
 fn add(handler: &Path, routes: &Ident) -> TokenStream {
     let name = last(handler);
     let span = name.span();
     let function = unraw(name);
-    let constant = path_beside(handler);
+    let constant = companion_path(handler);
     let route = quote_spanned! {span=>
         const __ROUTE: __callback_private::Route =
             __callback_private::route_of(#function, #constant, &__callback_router::ROUTER);
@@ -61,13 +61,13 @@ impl Parse for Input {
 
 impl Parse for Handler {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let at = input.span();
-        let wrong =
-            |_| syn::Error::new(at, "expected the path of a handler\n  = help: its route is that of `#[operation]`");
-        let path: Path = input.parse().map_err(wrong)?;
+        let help = "the route is the one in its `#[operation]`";
+        let span = input.span();
+        let expected_path = |_| syn::Error::new(span, format!("expected the path of a handler\n  = help: {help}"));
+        let path: Path = input.parse().map_err(expected_path)?;
         if input.is_empty() || input.peek(Token![,]) {
             return Ok(Self(path));
         }
-        Err(input.error("expected `,` after a handler's path\n  = help: its route is that of `#[operation]`"))
+        Err(input.error(format!("expected `,` after the path of a handler\n  = help: {help}")))
     }
 }

@@ -90,7 +90,7 @@ impl Problem {
             Self::UnknownScheme { .. } => &rules::UNDECLARED_SECURITY_SCHEME,
             Self::KeySyntax { .. } => &rules::CALLBACK_URL_SYNTAX,
             Self::Surprise { kind: WarningKind::PercentInPointer, .. } => &rules::PERCENT_IN_POINTER,
-            Self::Surprise { kind: WarningKind::NeverVaries, .. } => &rules::STATIC_CALLBACK_URL,
+            Self::Surprise { kind: WarningKind::StaticUrl, .. } => &rules::STATIC_CALLBACK_URL,
             Self::Surprise { .. } => &rules::UNRESOLVABLE_CALLBACK_URL,
             Self::UnknownParameter { .. } => &rules::UNDECLARED_PARAMETER,
             Self::ReservedHeader { .. } => &rules::RESERVED_HEADER,

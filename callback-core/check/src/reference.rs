@@ -6,8 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use crate::place::Token;
-use callback_expression::percent;
-use callback_expression::{array_index as index, unescape_token};
+use callback_expression::{Pointer, array_index as index};
 
 /// What a reference leads to.
 #[derive(Clone)]
@@ -38,8 +37,8 @@ impl<'d> References<'d> {
     /// What this text means, without following a reference that stands there.
     pub(crate) fn direct(&self, text: &'d str) -> Target<'d> {
         let Some(fragment) = self.fragment(text) else { return Target::External };
-        match tokens(fragment) {
-            Some(tokens) => lookup(self.document, &tokens).map_or(Target::Missing, Target::Found),
+        match Pointer::from_fragment(fragment) {
+            Some(pointer) => lookup(self.document, pointer.tokens()).map_or(Target::Missing, Target::Found),
             None => Target::Named,
         }
     }
@@ -48,7 +47,7 @@ impl<'d> References<'d> {
     pub(crate) fn tokens(&self, text: &'d str) -> Option<Vec<Token<'d>>> {
         let mut at = self.document;
         let mut steps = Vec::new();
-        for token in tokens(self.fragment(text)?)? {
+        for token in Pointer::from_fragment(self.fragment(text)?)?.into_tokens() {
             let (next, step) = step(at, token)?;
             at = next;
             steps.push(step);
@@ -106,19 +105,6 @@ impl<'d> References<'d> {
 /// The text of a reference, where the value is one.
 pub(crate) fn reference(value: &Value) -> Option<&str> {
     value.as_object()?.get("$ref")?.as_str()
-}
-
-/// The tokens of a pointer in a URI's fragment: percent-decoded, as all of it, and then `~1` and `~0`.
-fn tokens(fragment: &str) -> Option<Vec<Cow<'_, str>>> {
-    if fragment.is_empty() {
-        return Some(Vec::new());
-    }
-    // An escaped slash parts tokens too: the fragment is decoded before it is read as a pointer (RFC 6901, section 6).
-    let decoded = fragment.contains('%').then(|| percent::decode(fragment)).flatten();
-    Some(match decoded {
-        None => fragment.strip_prefix('/')?.split('/').map(unescape_token).collect(),
-        Some(text) => text.strip_prefix('/')?.split('/').map(|part| unescape_token(part).into_owned().into()).collect(),
-    })
 }
 
 fn lookup<'d>(document: &'d Value, tokens: &[Cow<'d, str>]) -> Option<&'d Value> {

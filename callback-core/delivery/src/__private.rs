@@ -14,7 +14,7 @@ pub use crate::resolve::KeyExpression;
 #[must_use]
 pub const fn expression_of(
     function: &str,
-    handler: &Handler,
+    handler: &HandlerDeclaration,
     name: &str,
     operation: Option<&'static External>,
 ) -> KeyExpression {

@@ -13,7 +13,7 @@ use serde_json::Value;
 use callback_core::__private::Contract;
 use callback_core::__private::{Function, TypeSchema};
 #[cfg(feature = "send")]
-use callback_core::StatusPattern;
+use callback_core::handler::StatusPattern;
 
 /// Which body a schema is declared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,8 +108,8 @@ fn validator(function: Function, place: BodyPlace, schema: TypeSchema) -> Option
 fn compile(place: BodyPlace, schema: TypeSchema) -> Option<Validator> {
     let settings = SchemaSettings::draft2020_12();
     let mut generator = match place.contract() {
-        Contract::Write => settings.for_serialize().into_generator(),
-        Contract::Read => settings.for_deserialize().into_generator(),
+        Contract::Serialize => settings.for_serialize().into_generator(),
+        Contract::Deserialize => settings.for_deserialize().into_generator(),
     };
     let mut root = (schema.reference)(&mut generator);
     root.ensure_object().insert("$defs".into(), generator.take_definitions(true).into());
@@ -120,9 +120,9 @@ impl BodyPlace {
     fn contract(self) -> Contract {
         match self {
             #[cfg(feature = "receive")]
-            Self::Request => Contract::Write,
+            Self::Request => Contract::Serialize,
             #[cfg(feature = "send")]
-            Self::Response(_) => Contract::Read,
+            Self::Response(_) => Contract::Deserialize,
         }
     }
 }

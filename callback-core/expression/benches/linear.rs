@@ -1,4 +1,4 @@
-//! Time per byte, from short keys to long ones. A column that grows downwards is a parser that is not linear.
+//! The time per byte for short and long keys. A row whose times grow means that the parser is not linear.
 
 use std::{
     hint::black_box,
@@ -44,7 +44,7 @@ fn main() {
     }
 }
 
-/// The best of several rounds, each long enough for the clock.
+/// Returns the shortest time of several rounds, each long enough for the clock.
 fn nanoseconds(text: &str) -> f64 {
     let runs = (200_000 / text.len()).max(1);
     let round = || {

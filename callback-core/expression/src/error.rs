@@ -1,42 +1,43 @@
 use std::{error::Error, fmt, ops::Range, slice, vec};
 
 use crate::{
-    DeclaredTemplate, Expression,
-    parse::{Dialect, Fault, Remedy},
-    words::Kind,
+    DeclaredSegment, Expression,
+    fix::Fix,
+    message::{Message, SyntaxErrorKind},
+    parse::{self, Dialect, SyntaxError},
 };
 
-/// Everything that is wrong with a callback key, in the order of the text. Never empty.
+/// All the errors of a callback key, in the order of the text. Never empty.
 ///
-/// Prints one line for each error: what is wrong and, after a semicolon, what to write instead.
+/// Prints one line for each error: the message and, after a semicolon, the help.
 #[derive(Debug, Clone)]
 pub struct ParseErrors {
     errors: Vec<ParseError>,
 }
 
-/// One fault of a callback key. Prints what is wrong; [`help`](Self::help) tells what to write instead.
+/// An error in a callback key. Prints its message; [`help`](Self::help) returns what to write instead.
 #[derive(Debug, Clone)]
 pub struct ParseError {
     range: Range<usize>,
-    kind: Kind,
-    remedy: Option<Remedy>,
+    kind: SyntaxErrorKind,
+    fix: Option<Fix>,
 }
 
 impl ParseErrors {
-    pub(crate) fn new(dialect: Dialect, text: &str, faults: Vec<Fault>) -> Self {
-        let error = |Fault { range, kind, edit }| {
-            let remedy = edit.map(|edit| Remedy::new(dialect, text, edit));
-            ParseError { range, kind, remedy }
+    pub(crate) fn new(dialect: Dialect, text: &str, errors: Vec<SyntaxError>) -> Self {
+        let error = |SyntaxError { range, kind, edit }| {
+            let fix = edit.map(|edit| Fix::new(dialect, text, edit));
+            ParseError { range, kind, fix }
         };
-        Self { errors: faults.into_iter().map(error).collect() }
+        Self { errors: errors.into_iter().map(error).collect() }
     }
 
-    /// The errors, in the order of the text.
+    /// Returns the errors, in the order of the text.
     pub fn iter(&self) -> slice::Iter<'_, ParseError> {
         self.errors.iter()
     }
 
-    /// How many there are: at least one.
+    /// Returns the number of errors, which is at least one.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
     pub fn len(&self) -> usize {
@@ -45,39 +46,44 @@ impl ParseErrors {
 }
 
 impl ParseError {
-    /// The bytes of the text that are at fault: on character boundaries, and empty only if the text is.
+    /// Returns the byte range of the error in the text. It is on character boundaries, and empty only if the text is.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
 
-    /// What to write instead.
+    /// Returns what to write instead.
     ///
-    /// Where it says "did you mean" it quotes a text that parses in the same dialect.
+    /// After "did you mean" it quotes a text that parses in the same dialect.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         self.help_among(|_| true)
     }
 
-    /// What to write instead, for somebody who knows what is declared.
+    /// Returns what to write instead, where the caller knows which expressions read something that is declared.
     ///
-    /// Where there are several texts to choose from, as for `$request.params.id`, which may be meant for `path` or
-    /// for `query`, only those are named whose expressions are all declared. If none is, all are named.
+    /// If there are several texts to choose from, as for `$request.params.id`, which may stand for `path` or for
+    /// `query`, the help has only those whose expressions are all declared. If none is, it has all of them.
     #[must_use]
     pub fn help_among(&self, is_declared: impl Fn(&Expression<'_>) -> bool) -> Option<String> {
-        let mut fixes = self.remedy.as_ref().map(Remedy::fixes).unwrap_or_default();
-        let is_possible =
-            |fix: &String| DeclaredTemplate::parse(fix).is_ok_and(|fix| fix.expressions().all(&is_declared));
-        if fixes.len() > 1 && fixes.iter().any(is_possible) {
-            fixes.retain(is_possible);
+        let mut fixes = self.fix.as_ref().map(Fix::texts).unwrap_or_default();
+        let all_declared = |fix: &String| {
+            parse::parse(Dialect::Attribute, fix).segments.iter().all(|segment| match segment {
+                DeclaredSegment::Expression(expression) => is_declared(expression),
+                DeclaredSegment::Literal(_) | DeclaredSegment::Parameter(_) => true,
+            })
+        };
+        if fixes.len() > 1 && fixes.iter().any(all_declared) {
+            fixes.retain(all_declared);
         }
-        self.kind.words(&fixes).1
+        self.kind.message(&fixes).help
     }
 }
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.kind.words(&[]).0)
+        let Message { text, .. } = self.kind.message(&[]);
+        f.write_str(&text)
     }
 }
 

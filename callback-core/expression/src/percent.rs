@@ -1,6 +1,16 @@
-//! Percent-encoded text (RFC 3986, section 2.1), read.
+//! Decoding of percent-encoded text (RFC 3986, section 2.1).
 
-/// The first byte that a text stands for, and the text after it. A `%` without two digits is itself.
+/// Decodes the first byte of a text, and returns it with the rest of the text. A `%` without two digits stands for
+/// itself.
+///
+/// ```
+/// use callback_expression::percent::decode_first;
+///
+/// assert_eq!(decode_first(b"%2Fa"), Some((b'/', &b"a"[..])));
+/// assert_eq!(decode_first(b"a"), Some((b'a', &b""[..])));
+/// assert_eq!(decode_first(b""), None);
+/// ```
+#[must_use]
 pub fn decode_first(text: &[u8]) -> Option<(u8, &[u8])> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     if let [b'%', high, low, after @ ..] = text
@@ -11,7 +21,14 @@ pub fn decode_first(text: &[u8]) -> Option<(u8, &[u8])> {
     text.split_first().map(|(&byte, after)| (byte, after))
 }
 
-/// The text that a text stands for, unless that is no UTF-8.
+/// Decodes a text. Returns `None` if the result is not UTF-8.
+///
+/// ```
+/// use callback_expression::percent::decode;
+///
+/// assert_eq!(decode("a%20b").as_deref(), Some("a b"));
+/// ```
+#[must_use]
 pub fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -27,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_digits_are_a_byte() {
+    fn decodes_two_digits_as_a_byte() {
         let cases = [
             ("a", Some("a")),
             ("%41%2f", Some("A/")),

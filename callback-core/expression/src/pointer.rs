@@ -1,9 +1,11 @@
 use std::{borrow::Cow, fmt};
 
-/// A JSON pointer into a body: its reference tokens, decoded.
+use crate::percent;
+
+/// A JSON Pointer (RFC 6901), as its unescaped reference tokens.
 ///
-/// Prints as RFC 6901 writes it, with `~0` for `~` and `~1` for `/`; the root prints as nothing at all. Tokens are
-/// not percent-decoded, because a pointer in a runtime expression is not a URI fragment.
+/// Prints with `~0` for `~` and `~1` for `/`; the root prints as an empty text. A pointer in a runtime expression is not
+/// percent-decoded, because it is not a URI fragment.
 ///
 /// ```
 /// use callback_expression::Pointer;
@@ -17,22 +19,52 @@ pub struct Pointer<'a> {
 }
 
 impl<'a> Pointer<'a> {
-    /// The whole body.
+    /// The pointer to the whole document or body.
     pub const ROOT: Self = Self { tokens: Vec::new() };
 
-    /// The reference tokens, decoded: `#/a~1b/0` has `a/b` and `0`.
+    /// Reads the pointer in the fragment of a URI, without its `#`, as in `$ref` (RFC 6901, section 6).
+    ///
+    /// The fragment is percent-decoded before it is split, so that `%2F` separates tokens too. One that is not UTF-8
+    /// then is read as it is. Returns `None` for a fragment that is not a pointer, such as the name of an anchor.
+    ///
+    /// ```
+    /// use callback_expression::Pointer;
+    ///
+    /// let pointer = Pointer::from_fragment("/components/a%20b~1c").unwrap();
+    /// assert_eq!(pointer.tokens(), ["components", "a b/c"]);
+    /// assert_eq!(Pointer::from_fragment("anchor"), None);
+    /// ```
+    #[must_use]
+    pub fn from_fragment(fragment: &'a str) -> Option<Self> {
+        if fragment.is_empty() {
+            return Some(Self::ROOT);
+        }
+        let decoded = fragment.contains('%').then(|| percent::decode(fragment)).flatten();
+        Some(match decoded {
+            None => fragment.strip_prefix('/')?.split('/').map(unescape_token).collect(),
+            Some(text) => text.strip_prefix('/')?.split('/').map(|token| unescape_token(token).into_owned()).collect(),
+        })
+    }
+
+    /// Returns the unescaped reference tokens: `#/a~1b/0` has `a/b` and `0`.
     #[must_use]
     pub fn tokens(&self) -> &[Cow<'a, str>] {
         &self.tokens
     }
 
-    /// Whether this points at the whole body.
+    /// Returns `true` if this is the pointer to the whole document or body.
     #[must_use]
     pub fn is_root(&self) -> bool {
         self.tokens.is_empty()
     }
 
-    /// The same pointer, borrowing nothing.
+    /// Returns the unescaped reference tokens.
+    #[must_use]
+    pub fn into_tokens(self) -> Vec<Cow<'a, str>> {
+        self.tokens
+    }
+
+    /// Returns the same pointer with owned text.
     #[must_use]
     pub fn into_owned(self) -> Pointer<'static> {
         self.tokens.into_iter().map(Cow::into_owned).collect()
@@ -61,7 +93,7 @@ impl fmt::Display for Pointer<'_> {
     }
 }
 
-/// Decodes a reference token of RFC 6901: `~1` is `/`, and `~0` is `~`.
+/// Unescapes a reference token of a JSON Pointer (RFC 6901, section 4): `~1` stands for `/`, and `~0` for `~`.
 ///
 /// ```
 /// use callback_expression::unescape_token;
@@ -73,7 +105,8 @@ pub fn unescape_token(token: &str) -> Cow<'_, str> {
     if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
 }
 
-/// The array index that a reference token is: digits without a leading zero (RFC 6901, section 4). Usable in constants.
+/// Returns the array index that a reference token stands for: digits without a leading zero (RFC 6901, section 4).
+/// Usable in constants.
 ///
 /// ```
 /// use callback_expression::array_index;
@@ -93,7 +126,7 @@ pub const fn array_index(token: &str) -> Option<usize> {
         if !digits[at].is_ascii_digit() {
             return None;
         }
-        // `?` is not for constants yet.
+        // `?` is not allowed in constants yet.
         let Some(tens) = index.checked_mul(10) else { return None };
         let Some(next) = tens.checked_add((digits[at] - b'0') as usize) else { return None };
         index = next;
@@ -107,14 +140,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_are_unescaped_once() {
+    fn unescapes_tokens_once() {
         for (token, name) in [("a", "a"), ("~0~1", "~/"), ("~01", "~1"), ("~2~", "~2~"), ("", "")] {
             assert_eq!(unescape_token(token), name, "{token}");
         }
     }
 
     #[test]
-    fn an_index_is_digits() {
+    fn reads_fragments() {
+        let cases: [(&str, Option<&[&str]>); 9] = [
+            ("", Some(&[])),
+            ("/", Some(&[""])),
+            ("/a/b", Some(&["a", "b"])),
+            ("/a~1b/~01", Some(&["a/b", "~1"])),
+            ("/a%2Fb", Some(&["a", "b"])),
+            ("%2Fa%7E1b", Some(&["a/b"])),
+            ("/a%FF~1", Some(&["a%FF/"])),
+            ("/100%", Some(&["100%"])),
+            ("a/b", None),
+        ];
+        for (fragment, tokens) in cases {
+            let pointer = tokens.map(|tokens| tokens.iter().copied().collect());
+            assert_eq!(Pointer::from_fragment(fragment), pointer, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn reads_digits_as_an_index() {
         for token in ["", "01", "00", "-", "-1", "+1", "1a", " 1", "1.0", "99999999999999999999999"] {
             assert_eq!(array_index(token), None, "{token}");
         }

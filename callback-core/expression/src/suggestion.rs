@@ -1,24 +1,27 @@
-/// Words longer than this are not edit_distances of anything, and comparing them would cost the square of their length.
-const LONGEST: usize = 64;
+//! Suggestions for misspelled words.
 
-/// The candidate that `word` was probably meant to be, if there is one: the one with the least
-/// [distance](edit_distance), and of several the first.
+/// The length in bytes from which words are not compared, because that takes time proportional to its square.
+const MAX_LENGTH: usize = 64;
+
+/// Returns the candidate that `word` was probably meant to be: the one with the smallest [distance](edit_distance), or
+/// the first of several.
 ///
 /// ```
 /// use callback_expression::nearest;
 ///
 /// assert_eq!(nearest("adress", ["name", "address"]), Some("address"));
-/// assert_eq!(nearest("colour", ["name", "address"]), None);
+/// assert_eq!(nearest("color", ["name", "address"]), None);
 /// ```
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let distances = candidates.into_iter().filter_map(|candidate| Some((edit_distance(word, candidate)?, candidate)));
     distances.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
 
-/// How far `candidate` is from `word`, if it is near enough to have been meant. Usable in constants.
+/// Returns the edit distance between `word` and `candidate`, or `None` if they are too different for a misspelling.
+/// Usable in constants.
 ///
-/// A candidate is near enough if it differs by no more than a third of the letters of `word`, and always if it differs
-/// in the case of ASCII letters alone. A letter too many, too few or wrong counts one, and so do two letters swapped.
+/// They may differ in a third of the letters of `word`, and in the case of ASCII letters without limit. A missing,
+/// additional or wrong letter counts one, and so do two swapped letters.
 ///
 /// ```
 /// use callback_expression::edit_distance;
@@ -29,7 +32,7 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 /// ```
 #[must_use]
 pub const fn edit_distance(word: &str, candidate: &str) -> Option<usize> {
-    let (Some(word), Some(candidate)) = (Letters::of(word), Letters::of(candidate)) else { return None };
+    let (Some(word), Some(candidate)) = (Letters::new(word), Letters::new(candidate)) else { return None };
     let limit = if word.len < 3 { 1 } else { word.len / 3 };
     if word.len.abs_diff(candidate.len) > limit {
         return None;
@@ -38,22 +41,22 @@ pub const fn edit_distance(word: &str, candidate: &str) -> Option<usize> {
     if distance <= limit { Some(distance) } else { None }
 }
 
-/// The characters of a word, in lower case as far as ASCII has one.
+/// The characters of a word, with ASCII letters in lower case.
 struct Letters {
-    all: [u32; LONGEST],
+    all: [u32; MAX_LENGTH],
     len: usize,
 }
 
 impl Letters {
-    const fn of(word: &str) -> Option<Self> {
+    const fn new(word: &str) -> Option<Self> {
         let bytes = word.as_bytes();
-        if bytes.is_empty() || bytes.len() > LONGEST {
+        if bytes.is_empty() || bytes.len() > MAX_LENGTH {
             return None;
         }
-        let mut letters = Self { all: [0; LONGEST], len: 0 };
+        let mut letters = Self { all: [0; MAX_LENGTH], len: 0 };
         let mut at = 0;
         while at < bytes.len() {
-            // The first byte of a character, or one that continues it (RFC 3629).
+            // A byte of a character after its first (RFC 3629).
             if bytes[at] & 0b1100_0000 == 0b1000_0000 {
                 letters.all[letters.len - 1] = letters.all[letters.len - 1] << 8 | bytes[at] as u32;
             } else {
@@ -66,10 +69,10 @@ impl Letters {
     }
 }
 
-/// Damerau's distance, of which no substring is edited twice.
+/// Returns the optimal string alignment distance: Damerau's, without editing a substring twice.
 const fn distance(a: &Letters, b: &Letters) -> usize {
-    let mut before = [0; LONGEST + 1];
-    let mut above = [0; LONGEST + 1];
+    let mut before = [0; MAX_LENGTH + 1];
+    let mut above = [0; MAX_LENGTH + 1];
     let mut j = 0;
     while j <= b.len {
         above[j] = j;
@@ -77,7 +80,7 @@ const fn distance(a: &Letters, b: &Letters) -> usize {
     }
     let mut i = 1;
     while i <= a.len {
-        let mut row = [i; LONGEST + 1];
+        let mut row = [i; MAX_LENGTH + 1];
         let mut j = 1;
         while j <= b.len {
             let replaced = above[j - 1] + (a.all[i - 1] != b.all[j - 1]) as usize;

@@ -1,5 +1,4 @@
 use std::{
-    borrow::Cow,
     cmp::Ordering,
     fmt,
     hash::{Hash, Hasher},
@@ -7,8 +6,8 @@ use std::{
 };
 
 use crate::{
-    DeclaredTemplate, Expression, ParseErrors, Warning,
-    parse::{self, Dialect},
+    DeclaredSegment, Expression, ParseErrors, Segment, Warning,
+    parse::{self, Dialect, Parsed},
 };
 
 /// A callback key: literal text and runtime expressions.
@@ -24,20 +23,23 @@ pub struct Template<'a> {
     origin: Option<Origin>,
 }
 
-/// A segment of a callback key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Segment<'a> {
-    /// Literal text. A parsed template has no empty literal and no two in a row.
-    Literal(Cow<'a, str>),
-    /// A runtime expression. Prints in braces.
-    Expression(Expression<'a>),
-}
-
-/// The results of parsing that depend on the text: the range of each segment, and the warnings.
+/// The ranges of the segments in the text that was parsed, and its warnings.
 #[derive(Clone)]
 pub(crate) struct Origin {
     pub(crate) ranges: Vec<Range<usize>>,
     pub(crate) warnings: Vec<Warning>,
+}
+
+impl Origin {
+    /// Parses a text into its segments.
+    pub(crate) fn parse(dialect: Dialect, text: &str) -> Result<(Vec<DeclaredSegment<'_>>, Self), ParseErrors> {
+        let Parsed { segments, ranges, warnings, errors } = parse::parse(dialect, text);
+        if errors.is_empty() {
+            Ok((segments, Self { ranges, warnings }))
+        } else {
+            Err(ParseErrors::new(dialect, text, errors))
+        }
+    }
 }
 
 impl<'a> Template<'a> {
@@ -45,7 +47,7 @@ impl<'a> Template<'a> {
     /// could name.
     ///
     /// The notation is that of a document, and also `<…>` for `{…}`, and `$request.body.a.b` for `$request.body#/a/b`.
-    /// With `$name`, it is parsed by [`DeclaredTemplate::parse`].
+    /// With `$name`, it is parsed by [`DeclaredTemplate::parse`](crate::DeclaredTemplate::parse).
     ///
     /// # Errors
     ///
@@ -64,8 +66,9 @@ impl<'a> Template<'a> {
     }
 
     fn parse_in(dialect: Dialect, text: &'a str) -> Result<Self, ParseErrors> {
-        let template = DeclaredTemplate::parse_in(dialect, text)?.bind(|_| None);
-        Ok(template.expect("only the attribute dialect has parameters"))
+        let (segments, origin) = Origin::parse(dialect, text)?;
+        let segments: Option<_> = segments.into_iter().map(|segment| segment.bind(&mut |_| None)).collect();
+        Ok(Self::new(segments.expect("these dialects have no parameters"), Some(origin)))
     }
 
     pub(crate) fn new(segments: Vec<Segment<'a>>, origin: Option<Origin>) -> Self {
@@ -109,26 +112,6 @@ impl<'a> Template<'a> {
     #[must_use]
     pub fn into_owned(self) -> Template<'static> {
         Template { segments: self.segments.into_iter().map(Segment::into_owned).collect(), origin: self.origin }
-    }
-}
-
-impl Segment<'_> {
-    /// Returns the same segment with owned text.
-    #[must_use]
-    pub fn into_owned(self) -> Segment<'static> {
-        match self {
-            Self::Literal(text) => Segment::Literal(text.into_owned().into()),
-            Self::Expression(expression) => Segment::Expression(expression.into_owned()),
-        }
-    }
-}
-
-impl fmt::Display for Segment<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Literal(text) => f.write_str(text),
-            Self::Expression(expression) => write!(f, "{{{expression}}}"),
-        }
     }
 }
 

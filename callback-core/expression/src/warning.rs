@@ -1,27 +1,27 @@
 use std::{fmt, ops::Range};
 
-/// Something legal in a callback key that is hardly meant. Prints its message.
+/// A warning about a callback key that is legal but probably not meant. Prints its message.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Warning {
     kind: WarningKind,
     range: Range<usize>,
 }
 
-/// What a [`Warning`] is about.
+/// The kind of a [`Warning`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WarningKind {
-    /// `%20` and the like in a pointer, which is not percent-decoded.
+    /// `%20` or the like in a pointer, which is not percent-decoded.
     PercentInPointer,
     /// A key without an expression: every callback goes to the same URL.
-    NeverVaries,
-    /// The text begins with neither `https://` or `http://` and a host nor an expression: a relative URL, for instance.
+    StaticUrl,
+    /// A key that begins with literal text other than `https://` or `http://` and a host: a relative URL, for instance.
     NotAbsolute,
-    /// An expression where the host or the port is, which the caller would choose a part of.
-    InHost,
-    /// A blank, a control character or a backslash in literal text, which parsers of URLs strip or rewrite.
-    OddLiteral,
-    /// A `#` in literal text: a fragment is not sent.
+    /// An expression in the host or the port, a part of which the caller would choose.
+    ExpressionInHost,
+    /// A space, a control character or a backslash in literal text, which URL parsers remove or rewrite.
+    UnencodedCharacter,
+    /// A `#` in literal text: the fragment of a URL is not sent.
     Fragment,
 }
 
@@ -30,44 +30,45 @@ impl Warning {
         Self { kind, range }
     }
 
-    /// What it is about.
+    /// Returns the kind of the warning.
     #[must_use]
     pub fn kind(&self) -> WarningKind {
         self.kind
     }
 
-    /// The bytes of the text that it is about.
+    /// Returns the byte range of the text that it is about.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
 
-    /// What to write instead.
+    /// Returns what to write instead.
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
-        Some(self.words().1)
+        Some(self.message().1)
     }
 
-    fn words(&self) -> (&'static str, &'static str) {
+    /// Returns what is wrong, and what to write instead.
+    fn message(&self) -> (&'static str, &'static str) {
         match self.kind {
             WarningKind::PercentInPointer => (
                 "pointers are not percent-decoded",
-                "write the character itself; only `~` and `/` are written otherwise, as `~0` and `~1`",
+                "write the character itself; only `~` and `/` are escaped, as `~0` and `~1`",
             ),
-            WarningKind::NeverVaries => (
-                "no expression in this URL: it never varies",
-                "take the address from the request with an expression, such as `{$request.query.callback_url}`",
+            WarningKind::StaticUrl => (
+                "this URL has no expression, so every callback goes to it",
+                "read the URL from the request with an expression, such as `{$request.query.callback_url}`",
             ),
             WarningKind::NotAbsolute => (
-                "this is not an absolute URL, and cannot be resolved",
+                "this is not an absolute URL and cannot be resolved",
                 "begin with `https://` and a host, or with an expression that is a whole URL",
             ),
-            WarningKind::InHost => (
+            WarningKind::ExpressionInHost => (
                 "an expression in the host cannot be resolved",
-                "start with an expression that is a whole URL, or write the host out",
+                "start with an expression that is a whole URL, or write the host as text",
             ),
-            WarningKind::OddLiteral => (
-                "a URL with a blank, control character or backslash in its text cannot be resolved",
+            WarningKind::UnencodedCharacter => (
+                "a URL with a space, control character or backslash cannot be resolved",
                 "percent-encode it, as in `%20`",
             ),
             WarningKind::Fragment => (
@@ -80,6 +81,6 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.words().0)
+        f.write_str(self.message().0)
     }
 }

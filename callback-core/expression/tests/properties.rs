@@ -1,4 +1,4 @@
-//! What holds for every text, and for every template.
+//! Properties of every text and every template.
 
 use std::borrow::Cow;
 
@@ -16,8 +16,8 @@ const DIALECTS: [Parse; 3] = [
     |text| Template::parse_document_key(text).map(drop),
 ];
 
-/// Texts that come near the grammar: its words and signs, and what people write for them.
-fn near() -> impl Strategy<Value = String> {
+/// Texts that resemble the grammar: its keywords and delimiters, and what people write for them.
+fn similar_text() -> impl Strategy<Value = String> {
     const WORDS: &[&str] = &[
         "{",
         "}",
@@ -75,7 +75,7 @@ fn near() -> impl Strategy<Value = String> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![4 => near(), 1 => any::<String>(), 1 => "[{}<>$#/~.\\[\\]%\" a-c]{0,40}"]
+    prop_oneof![4 => similar_text(), 1 => any::<String>(), 1 => "[{}<>$#/~.\\[\\]%\" a-c]{0,40}"]
 }
 
 fn name() -> impl Strategy<Value = String> {
@@ -114,7 +114,7 @@ fn expression() -> impl Strategy<Value = Expression<'static>> {
     ]
 }
 
-/// Templates as a parser makes them: at least one expression, no empty literals, no two in a row.
+/// Templates as the parser creates them: at least one expression, no empty literals, no two in a row.
 fn segments() -> impl Strategy<Value = Vec<Segment<'static>>> {
     let literal = "[a-z/?&=:.%<>ü~-]{0,6}";
     (literal, prop::collection::vec((expression(), literal), 1..5)).prop_map(|(start, rest)| {
@@ -135,17 +135,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
-    fn what_is_printed_is_read_back(segments in segments()) {
+    fn printed_template_parses_as_itself(segments in segments()) {
         let template: Template<'_> = segments.into_iter().collect();
         let text = template.to_string();
-        // Text of a URL that points into a body by a fragment is refused, and cannot come of parsing.
+        // The parser refuses a fragment after a whole body, so that no parsed template has one.
         prop_assume!(!text.contains("body}#/"));
         let parsed = Template::parse_document_key(&text);
         prop_assert_eq!(parsed.as_ref().map_err(ToString::to_string), Ok(&template));
     }
 
     #[test]
-    fn what_is_read_prints_the_same_again(text in text()) {
+    fn canonical_form_is_stable(text in text()) {
         let read = Template::parse_document_key(&text).or_else(|_| Template::parse(&text));
         if let Ok(read) = read {
             let printed = read.to_string();
@@ -155,7 +155,7 @@ proptest! {
     }
 
     #[test]
-    fn ranges_are_of_the_text(text in text()) {
+    fn ranges_match_the_text(text in text()) {
         for parse in [Template::parse, Template::parse_document_key] {
             let Ok(template) = parse(&text) else { continue };
             for (index, segment) in template.segments().iter().enumerate() {
@@ -186,7 +186,7 @@ proptest! {
     }
 
     #[test]
-    fn a_fix_is_right(text in text()) {
+    fn a_fix_parses(text in text()) {
         for parse in DIALECTS {
             let Err(errors) = parse(&text) else { continue };
             for help in errors.iter().filter_map(ParseError::help) {
@@ -198,7 +198,7 @@ proptest! {
     }
 
     #[test]
-    fn an_error_is_one_short_line(text in text()) {
+    fn a_message_is_one_short_line(text in text()) {
         for parse in DIALECTS {
             let Err(errors) = parse(&text) else { continue };
             prop_assert!(errors.len() > 0);

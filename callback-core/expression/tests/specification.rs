@@ -1,4 +1,4 @@
-//! The expressions that the specification and its best-known followers show, in OpenAPI 3.0.4, 3.1.2 and 3.2.0 alike.
+//! The examples of the specification, in OpenAPI 3.0.4, 3.1.2 and 3.2.0, and of the best-known libraries.
 
 use callback_expression::{DeclaredTemplate, Expression, ResponseSource, Segment, Source, Template};
 
@@ -15,7 +15,7 @@ fn body(tokens: &'static [&'static str]) -> Segment<'static> {
 }
 
 #[test]
-fn expressions() {
+fn parses_expressions() {
     let cases = [
         ("$url", Expression::Url),
         ("$method", Expression::Method),
@@ -46,7 +46,7 @@ fn expressions() {
 }
 
 #[test]
-fn callback_keys() {
+fn parses_callback_keys() {
     let cases = [
         ("$request.body#/url", vec![body(&["url"])]),
         ("{$request.query.queryUrl}", vec![query("queryUrl")]),
@@ -75,9 +75,9 @@ fn callback_keys() {
     }
 }
 
-/// FastAPI writes these into its documents, where they are not expressions. In an attribute they are what people mean.
+/// FastAPI's examples. They are not valid in a document, but an attribute accepts them with the meaning intended there.
 #[test]
-fn keys_of_fastapi() {
+fn parses_keys_of_fastapi_in_attributes() {
     let cases = [
         ("{$callback_url}/invoices/{$request.body.id}", "{$request.query.callback_url}/invoices/{$request.body#/id}"),
         ("{$callback_url}/events/{$request.body.title}", "{$request.query.callback_url}/events/{$request.body#/title}"),

@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use super::target::Target;
 use crate::fault::{Fault, Kind};
-use crate::fragment::{Fragment, Function, Method};
+use crate::fragment::Fragment;
+use crate::method::Method;
 use callback_check::__private::{Found, Problem, find, pointer, pointer_of};
+use callback_check::Function;
 use callback_check::Severity;
 
 /// One entry under an operation's `callbacks`.

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use crate::document::{Scope, unnamed};
 use crate::fault::{Fault, Faults, Kind, Known, Owner};
-use crate::fragment::{Fact, Fragment, Method, Route};
+use crate::fragment::{Fact, Fragment};
+use crate::method::Method;
+use crate::route::Route;
 use callback_check::__private::stated;
 use callback_check::ParameterIn;
 use callback_check::Version;

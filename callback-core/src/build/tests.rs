@@ -4,10 +4,13 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::fragment::{
-    Body, Callback, ConstSegment, Content, External, Fact, Fragment, Function, Method, Operation, Response, Route,
-    Security, TypeSchema,
+    Body, Callback, ConstSegment, Content, External, Fact, Fragment, Operation, RequiredScheme, Response,
 };
-use crate::part::StatusPattern;
+use crate::method::Method;
+use crate::route::Route;
+use crate::status_pattern::StatusPattern;
+use crate::type_schema::TypeSchema;
+use callback_check::Function;
 
 const fn function(name: &'static str, module: &'static str) -> Function {
     Function { name, module, file: "src/api.rs", line: 7 }
@@ -23,6 +26,7 @@ inventory::submit! {
                 description: None,
                 content: None,
                 headers: &[],
+                details: &[],
             })],
         },
         callbacks: &[],
@@ -34,7 +38,7 @@ inventory::submit! {
         route: Some(Route { method: Method::Get, path: "/bad/{id}" }),
         operation: Operation {
             function: function("bad", "build_tests::bad"),
-            facts: &[Fact::Security(&Security { scheme: "to\nken", scopes: &[] })],
+            facts: &[Fact::Security(&[RequiredScheme { name: "to\nken", scopes: &[] }])],
         },
         callbacks: &[],
     }
@@ -58,6 +62,7 @@ inventory::submit! {
                     schema: TypeSchema::of::<serde_json::Value>,
                     example: None,
                 },
+                details: &[],
             })],
         },
         callbacks: &[Callback {
@@ -174,7 +179,7 @@ fn a_warning_does_not_keep_the_document_from_being_written() {
         run("build_tests::odd", "../openapi.json", &scene)[1..],
         [
             "warning=odd (src/api.rs:7): pointers are not percent-decoded; write the character itself; only `~` and `/` are \
-          written otherwise, as `~0` and `~1`"
+             escaped, as `~0` and `~1`"
         ]
     );
     assert!(read(&scene.target).contains("{$request.body#/call%20back}"));

@@ -1,211 +1,222 @@
 //! Expressions that read a body, or a header of the response.
 
-use super::find::{Candidate, Found, Missing, Names, is_word, may_be_scalar};
-use super::parameter::reads_query;
-use super::text::Text;
-use super::{OperationFacts, Way};
+use super::const_string::ConstString;
+use super::names::{Names, is_word};
+use super::pointer::{Candidate, Missing, Target, may_be_scalar};
+use super::problem::Problem;
+use crate::contract::Contract;
 use crate::fields::Shape;
-use crate::part::InputLocation;
+use crate::handler::InputLocation;
+use crate::operation_facts::OperationFacts;
 
-/// `$request.body#/…`: good if one of the bodies has it.
-pub(super) const fn request(known: &OperationFacts, pointer: &[&str]) -> Option<Text> {
-    match requested(known, pointer) {
-        Some(best) => fault(&best, "$request.body", pointer, Way::Read),
-        None if known.is_open() => None,
-        None => Some(
-            expression("$request.body", pointer)
-                .add(" needs a request body, and `")
-                .add(known.function)
-                .add("` has none; declare it: `#[operation(…, body(Type))]`"),
-        ),
+const REQUEST: &str = "$request.body";
+const RESPONSE: &str = "$response.body";
+
+/// Checks `$request.body#/…`: one of the request bodies must have a scalar there.
+pub(super) const fn request(facts: &OperationFacts, pointer: &[&str]) -> Option<Problem> {
+    match in_request(facts, pointer) {
+        Some(candidate) => problem(&candidate, REQUEST, pointer, Contract::Deserialize),
+        None if facts.may_have_other_body() => None,
+        None => Some(Problem {
+            message: ConstString::new().quoted(facts.function).add(" has no request body"),
+            help: ConstString::new().add("declare it: `#[operation(…, body(Type))]`"),
+        }),
     }
 }
 
-/// What to write instead, where the name of a field of the request body was taken for that of a parameter.
-pub(super) const fn instead(known: &OperationFacts, name: &str) -> Option<Text> {
+/// Returns the help for an unknown parameter that is a field of the request body.
+pub(super) const fn field_help(facts: &OperationFacts, name: &str) -> Option<ConstString> {
     let pointer = &[name];
-    let Some(best) = requested(known, pointer) else { return None };
-    if Names::of(best.root, Way::Read).same(name).is_none() {
+    let Some(candidate) = in_request(facts, pointer) else { return None };
+    if Names::of(candidate.root, Contract::Deserialize).get(name).is_none() {
         return None;
     }
-    let text = Text::new().add("it is a field of the body");
-    Some(match fault(&best, "$request.body", pointer, Way::Read) {
-        Some(fault) => text.add(", and ").add(fault.as_str()),
-        None => text.add(": did you mean ").add(field(name).as_str()).add("?"),
+    let help = ConstString::new().add("it is a field of the request body");
+    Some(match problem(&candidate, REQUEST, pointer, Contract::Deserialize) {
+        Some(Problem { message, help: other }) => {
+            help.add(", but ").add(message.as_str()).add("; ").add(other.as_str())
+        }
+        None => field(help.add("; write "), name),
     })
 }
 
-/// What to write if it is a field of the body, where nothing tells whether it is.
-pub(super) const fn perhaps(known: &OperationFacts, name: &str) -> Option<Text> {
-    match requested(known, &[name]) {
-        Some(Candidate { found: Found::Unknown, .. }) => {
-            Some(Text::new().add("; or, if it is a field of the body, write ").add(field(name).as_str()))
+/// Appends the help for an unknown parameter that may be a field of the request body, if the body has no shape.
+pub(super) const fn possible_field_help(help: ConstString, facts: &OperationFacts, name: &str) -> ConstString {
+    match in_request(facts, &[name]) {
+        Some(Candidate { target: Target::Unknown, .. }) => {
+            field(help.add("; or, if it is a field of the request body, write "), name)
         }
-        _ => None,
+        _ => help,
     }
 }
 
-/// `` `$request.body.name` ``
-const fn field(name: &str) -> Text {
-    if is_word(name) {
-        Text::new().add("`$request.body.").add(name).add("`")
-    } else {
-        expression("$request.body", &[name])
-    }
+/// Appends `` `$request.body.name` ``.
+const fn field(text: ConstString, name: &str) -> ConstString {
+    if is_word(name) { text.add("`$request.body.").add(name).add("`") } else { expression(text, REQUEST, &[name]) }
 }
 
-/// What a pointer leads to in the best of the request bodies, if there are any.
-const fn requested(known: &OperationFacts, pointer: &[&str]) -> Option<Candidate> {
+/// Returns the target of a pointer in the best of the request bodies, if there are any.
+const fn in_request(facts: &OperationFacts, pointer: &[&str]) -> Option<Candidate> {
     let mut best = None;
-    let mut at = 0;
-    while at < known.bodies.len() {
-        best = Some(Candidate::best(best, known.bodies[at], pointer, Way::Read));
-        at += 1;
+    let mut index = 0;
+    while index < facts.bodies.len() {
+        best = Some(Candidate::best(best, facts.bodies[index], pointer, Contract::Deserialize));
+        index += 1;
     }
-    let mut at = 0;
-    while known.bodies.is_empty() && at < known.arguments.len() {
-        let argument = &known.arguments[at];
-        if matches!(argument.place, Some(InputLocation::Body(_))) && !reads_query(known, argument) {
-            best = Some(Candidate::best(best, argument.shape, pointer, Way::Read));
+    let mut index = 0;
+    while facts.bodies.is_empty() && index < facts.arguments.len() {
+        let argument = &facts.arguments[index];
+        if matches!(argument.location, Some(InputLocation::Body(_))) && !facts.is_query(argument) {
+            best = Some(Candidate::best(best, argument.shape, pointer, Contract::Deserialize));
         }
-        at += 1;
+        index += 1;
     }
     best
 }
 
-/// `$response.body#/…`: good if the body of one of the responses has it.
-pub(super) const fn response(known: &OperationFacts, pointer: &[&str]) -> Option<Text> {
+/// Checks `$response.body#/…`: the body of one of the responses must have a scalar there.
+pub(super) const fn response(facts: &OperationFacts, pointer: &[&str]) -> Option<Problem> {
     let mut best = None;
-    let mut at = 0;
-    while at < known.answers.len() {
-        let answer = &known.answers[at];
-        if !matches!(answer.is_there, Some(false)) {
-            best = Some(Candidate::best(best, answer.shape, pointer, Way::Write));
+    let mut index = 0;
+    while index < facts.response_bodies.len() {
+        let body = &facts.response_bodies[index];
+        if !matches!(body.exists, Some(false)) {
+            best = Some(Candidate::best(best, body.shape, pointer, Contract::Serialize));
         }
-        at += 1;
+        index += 1;
     }
     match best {
-        Some(best) => fault(&best, "$response.body", pointer, Way::Write),
-        None if known.is_open() => None,
-        None => Some(
-            expression("$response.body", pointer)
-                .add(" needs a response with a body, and `")
-                .add(known.function)
-                .add("` has none; declare it: `#[operation(…, response(200, Type))]`"),
-        ),
+        Some(candidate) => problem(&candidate, RESPONSE, pointer, Contract::Serialize),
+        None if facts.may_be_incomplete() => None,
+        None => Some(Problem {
+            message: ConstString::new().add("no response of ").quoted(facts.function).add(" has a body"),
+            help: ConstString::new().add("declare it: `#[operation(…, response(200, Type))]`"),
+        }),
     }
 }
 
-/// `$response.header.NAME`: what a response's headers are is stated, because no type tells.
-pub(super) const fn response_header(known: &OperationFacts, name: &str) -> Option<Text> {
+/// Checks `$response.header.NAME`: the header must be declared, because types do not describe headers.
+pub(super) const fn response_header(facts: &OperationFacts, name: &str) -> Option<Problem> {
     let mut names = Names::new();
-    let mut at = 0;
-    while at < known.headers.len() {
-        if known.headers[at].eq_ignore_ascii_case(name) {
+    let mut index = 0;
+    while index < facts.response_headers.len() {
+        if facts.response_headers[index].eq_ignore_ascii_case(name) {
             return None;
         }
-        names = names.and(known.headers[at]);
-        at += 1;
+        names = names.and(facts.response_headers[index]);
+        index += 1;
     }
-    if known.is_open() {
+    if facts.may_be_incomplete() {
         return None;
     }
-    let text = Text::new().add("no response of `").add(known.function).add("` has a header `").add(name).add("`; ");
-    Some(match names.nearest(name) {
-        Some(near) => text.add("did you mean `$response.header.").add(near).add("`?"),
-        None => text.add("declare it: `#[operation(…, response(200, Type, header(\"").add(name).add("\": Type)))]`"),
-    })
+    let message = ConstString::new().add("no response of ").quoted(facts.function).add(" has a header ").quoted(name);
+    let help = ConstString::new();
+    let help = match names.nearest(name) {
+        Some(near) => help.add("did you mean `$response.header.").add(near).add("`?"),
+        None => help.add("declare it: `#[operation(…, response(200, Type, header(\"").add(name).add("\": Type)))]`"),
+    };
+    Some(Problem { message, help })
 }
 
-/// What is wrong with what a pointer leads to.
-const fn fault(best: &Candidate, body: &str, pointer: &[&str], way: Way) -> Option<Text> {
-    match best.found {
-        Found::Unknown => None,
-        Found::Value(shape) if may_be_scalar(Some(shape), way) => None,
-        Found::Value(shape) => Some(no_scalar(shape, body, pointer, way)),
-        Found::Missing(missing) => Some(nothing(best.root, missing, pointer, way)),
+/// Returns the problem with the target of a pointer, if there is one.
+const fn problem(candidate: &Candidate, body: &str, pointer: &[&str], contract: Contract) -> Option<Problem> {
+    match candidate.target {
+        Target::Unknown => None,
+        Target::Value(shape) if may_be_scalar(Some(shape), contract) => None,
+        Target::Value(shape) => Some(not_scalar(shape, body, pointer, contract)),
+        Target::Missing(missing) => Some(no_field(candidate.root, missing, pointer, contract)),
     }
 }
 
-/// `#[callback]` puts values into a URL.
-const fn no_scalar(shape: &'static Shape, body: &str, pointer: &[&str], way: Way) -> Text {
-    let text = expression(body, pointer);
+/// The expressions of `#[callback]` are parts of a URL, and so are their values.
+const fn not_scalar(shape: &'static Shape, body: &str, pointer: &[&str], contract: Contract) -> Problem {
+    let message = expression(ConstString::new(), body, pointer);
+    let help = ConstString::new();
     match shape {
         Shape::List(_) | Shape::Tuple(..) => {
-            let text = text.add(" is an array, which cannot stand in a URL; point at an element of it: `").add(body);
-            text.add("#").pointer(pointer).token("0").add("`")
+            let help = help.add("use an element of it: `").add(body).add("#").pointer(pointer).token("0").add("`");
+            Problem { message: message.add(" is an array, which cannot be part of a URL"), help }
         }
         Shape::Object(_) | Shape::Choice(..) => {
-            let text = text.add(" is an object, which cannot stand in a URL; point at a field of it: ");
-            has(text, shape, way)
+            let help = fields(help.add("use a field of it: "), shape, contract);
+            Problem { message: message.add(" is an object, which cannot be part of a URL"), help }
         }
-        _ => text.add(" is an object, which cannot stand in a URL; point at a value of it"),
+        _ => {
+            let help = help.add("use a value of it");
+            Problem { message: message.add(" is an object, which cannot be part of a URL"), help }
+        }
     }
 }
 
-/// `` `Invoice` has no field `/custmer/name`; did you mean `/customer/name`? `Invoice` has `id`, `customer` ``
-const fn nothing(root: Option<&'static Shape>, missing: Missing, pointer: &[&str], way: Way) -> Text {
-    let Missing { tokens, at } = missing;
-    let (before, rest) = pointer.split_at(tokens);
+/// `` `Invoice` has no field `/custmer/name` ``; help: ``did you mean `/customer/name`? `Invoice` has `id`, `customer` ``.
+const fn no_field(
+    root: Option<&'static Shape>,
+    Missing { resolved, parent }: Missing,
+    pointer: &[&str],
+    contract: Contract,
+) -> Problem {
+    let (before, rest) = pointer.split_at(resolved);
     let (_, after) = rest.split_at(1);
-    let text = match root {
-        Some(root) => named(Text::new(), root),
-        None => Text::new().add("the body"),
+    let message = match root {
+        Some(root) => type_name(ConstString::new(), root),
+        None => ConstString::new().add("the body"),
     };
-    let text = text.add(" has no field `").pointer(pointer).add("`; ");
-    match at {
+    let message = message.add(" has no field `").pointer(pointer).add("`");
+    let help = ConstString::new();
+    let help = match parent {
         Shape::Scalar(name) => {
-            let text = place(text, before).add(" is a `").add(name).add("`, which has no fields");
-            if tokens == 0 { text } else { text.add("; did you mean `").pointer(before).add("`?") }
+            let help = position(help, before).add(" is a `").add(name).add("`, which has no fields");
+            if resolved == 0 { help } else { help.add("; did you mean `").pointer(before).add("`?") }
         }
         Shape::List(_) => {
-            let text = place(text, before).add(" is an array; did you mean `").pointer(before).token("0");
+            let help = position(help, before).add(" is an array; did you mean `").pointer(before).token("0");
             // What is not an index may be the name of an element's field.
             let rest = if looks_like_index(rest[0]) { after } else { rest };
-            text.pointer(rest).add("`?")
+            help.pointer(rest).add("`?")
         }
         Shape::Tuple(_, elements) => {
-            let text = place(text, before).add(" is an array, whose last element is `").pointer(before);
-            text.add("/").number(elements.len().saturating_sub(1)).add("`")
+            let help = position(help, before).add(" is an array, whose last element is `").pointer(before);
+            help.add("/").number(elements.len().saturating_sub(1)).add("`")
         }
         _ => {
-            let text = match Names::of(Some(at), way).nearest(rest[0]) {
-                Some(near) => text.add("did you mean `").pointer(before).token(near).pointer(after).add("`? "),
-                None => text,
+            let help = match Names::of(Some(parent), contract).nearest(rest[0]) {
+                Some(near) => help.add("did you mean `").pointer(before).token(near).pointer(after).add("`? "),
+                None => help,
             };
-            has(text, at, way)
+            fields(help, parent, contract)
         }
-    }
+    };
+    Problem { message, help }
 }
 
 const fn looks_like_index(token: &str) -> bool {
     token.is_empty() || token.as_bytes()[0].is_ascii_digit() || token.as_bytes()[0] == b'-'
 }
 
-/// `` `$request.body#/a/b` ``
-const fn expression(body: &str, pointer: &[&str]) -> Text {
-    let text = Text::new().add("`").add(body);
+/// Appends `` `$request.body#/a/b` ``.
+const fn expression(text: ConstString, body: &str, pointer: &[&str]) -> ConstString {
+    let text = text.add("`").add(body);
     let text = if pointer.is_empty() { text } else { text.add("#").pointer(pointer) };
     text.add("`")
 }
 
-/// The part of a body that a pointer leads to.
-const fn place(text: Text, pointer: &[&str]) -> Text {
+/// Appends the pointer to a part of the body.
+const fn position(text: ConstString, pointer: &[&str]) -> ConstString {
     if pointer.is_empty() { text.add("it") } else { text.add("`").pointer(pointer).add("`") }
 }
 
-/// `` `Invoice` ``
-const fn named(text: Text, shape: &'static Shape) -> Text {
+/// Appends the name of a shape's type, `` `Invoice` ``.
+const fn type_name(text: ConstString, shape: &'static Shape) -> ConstString {
     match shape {
-        Shape::Scalar(name) | Shape::Choice(name, _) | Shape::Tuple(name, _) => text.add("`").add(name).add("`"),
-        Shape::Object(object) => text.add("`").add(object.name).add("`"),
+        Shape::Scalar(name) | Shape::Choice(name, _) | Shape::Tuple(name, _) => text.quoted(name),
+        Shape::Object(object) => text.quoted(object.name),
         Shape::List(_) | Shape::Map(_) | Shape::Anything | Shape::Contracts { .. } => text.add("the body"),
     }
 }
 
-/// `` `Invoice` has `id`, `customer` ``
-const fn has(text: Text, shape: &'static Shape, way: Way) -> Text {
-    let names = Names::of(Some(shape), way);
-    let text = named(text, shape);
-    if names.len() == 0 { text.add(" has no fields") } else { names.list(text.add(" has ")) }
+/// Appends the fields of a shape, `` `Invoice` has `id`, `customer` ``.
+const fn fields(text: ConstString, shape: &'static Shape, contract: Contract) -> ConstString {
+    let names = Names::of(Some(shape), contract);
+    let text = type_name(text, shape);
+    if names.len() == 0 { text.add(" has no fields") } else { names.append_to(text.add(" has ")) }
 }

@@ -1,272 +1,329 @@
 //! Expressions that read a parameter.
 
+use callback_check::ParameterIn;
 use callback_expression::str_eq;
 
-use super::find::{Found, Names, find, is_word, may_be_scalar};
-use super::text::Text;
-use super::{ArgumentFacts, OperationFacts, Way, body};
+use super::body;
+use super::const_string::ConstString;
+use super::names::{Names, is_word};
+use super::pointer::{Target, may_be_scalar, resolve};
+use super::problem::Problem;
+use crate::contract::Contract;
 use crate::fields::Shape;
-use crate::fragment::Method;
-use crate::part::InputLocation;
-use callback_check::ParameterIn;
+use crate::fragment::ConstSegment;
+use crate::handler::InputLocation;
+use crate::operation_facts::OperationFacts;
 
-/// Where a parameter may be read from, in the order in which expressions name it.
-const PLACES: [ParameterIn; 3] = [ParameterIn::Path, ParameterIn::Query, ParameterIn::Header];
+/// The locations of parameters that expressions can read, in the order in which messages list them.
+const LOCATIONS: [ParameterIn; 3] = [ParameterIn::Path, ParameterIn::Query, ParameterIn::Header];
 
-/// What there is of a name in one place.
-enum Parameter {
-    /// A parameter, whose type may be known.
-    Is(Option<&'static Shape>),
-    /// There may be one, for something declares parameters that are not known.
-    MayBe,
-    None,
+/// The result of looking a parameter up at one location.
+enum Lookup<'n> {
+    /// There is one, of this declared name, perhaps of known shape.
+    Found(&'n str, Option<&'static Shape>),
+    /// There may be one: a type without a shape describes parameters.
+    Unknown,
+    NotFound,
 }
 
-/// `$request.query.NAME` and its like.
-pub(super) const fn stated(known: &OperationFacts, location: ParameterIn, name: &str) -> Option<Text> {
-    match parameter(known, location, name) {
-        Parameter::Is(shape) if may_be_scalar(shape, Way::Read) => None,
-        Parameter::Is(_) => Some(no_scalar(location, name)),
-        Parameter::MayBe => None,
-        Parameter::None if known.is_open() => None,
-        Parameter::None => Some(missing(known, Some(location), name)),
+/// Checks `$request.query.NAME` and the like.
+pub(super) const fn located(facts: &OperationFacts, location: ParameterIn, name: &str) -> Option<Problem> {
+    match look_up(facts, location, name) {
+        Lookup::Found(_, shape) if may_be_scalar(shape, Contract::Deserialize) => None,
+        Lookup::Found(..) => Some(not_scalar(location, name)),
+        Lookup::Unknown => None,
+        Lookup::NotFound if facts.may_have_other_parameters(location) => None,
+        Lookup::NotFound => Some(missing(facts, Some(location), name)),
     }
 }
 
-/// `$NAME`: a parameter, whichever place it is in.
-pub(super) const fn shorthand(known: &OperationFacts, name: &str) -> Option<Text> {
-    let mut places = [None; PLACES.len()];
+/// Checks `$NAME`, a parameter at any location.
+pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Problem> {
+    let mut found = [None; LOCATIONS.len()];
     let mut count = 0;
-    let mut may_be = known.is_open();
-    let mut at = 0;
-    while at < PLACES.len() {
-        match parameter(known, PLACES[at], name) {
-            Parameter::Is(shape) => {
-                places[count] = Some((PLACES[at], shape));
+    let mut may_exist = facts.may_be_incomplete();
+    let mut index = 0;
+    while index < LOCATIONS.len() {
+        match look_up(facts, LOCATIONS[index], name) {
+            Lookup::Found(_, shape) => {
+                found[count] = Some((LOCATIONS[index], shape));
                 count += 1;
             }
-            Parameter::MayBe => may_be = true,
-            Parameter::None => {}
+            Lookup::Unknown => may_exist = true,
+            Lookup::NotFound => {}
         }
-        at += 1;
+        index += 1;
     }
-    match places {
-        [None, ..] if may_be => None,
-        [None, ..] => Some(missing(known, None, name)),
-        [Some((_, shape)), None, _] if may_be_scalar(shape, Way::Read) => None,
-        [Some((location, _)), None, _] => Some(no_scalar(location, name)),
+    match found {
+        [None, ..] if matches!(look_up(facts, ParameterIn::Cookie, name), Lookup::Found(..)) => Some(cookie(name)),
+        [None, ..] if may_exist => None,
+        [None, ..] => Some(missing(facts, None, name)),
+        [Some((_, shape)), None, _] if may_be_scalar(shape, Contract::Deserialize) => None,
+        [Some((location, _)), None, _] => Some(not_scalar(location, name)),
         [Some((first, _)), Some((second, _)), third] => {
-            let text = Text::new().add("`$").add(name).add("` may be any of `");
-            let text = expression(text, first, name).add("`, `");
-            let mut text = expression(text, second, name).add("`");
-            if let Some((third, _)) = third {
-                text = expression(text.add(", `"), third, name).add("`");
-            }
-            Some(expression(text.add("; write which, for instance `"), first, name).add("`"))
+            let help = expression(ConstString::new().add("write `"), first, name);
+            let help = match third {
+                Some((third, _)) => {
+                    let help = expression(help.add("`, `"), second, name);
+                    expression(help.add("` or `"), third, name)
+                }
+                None => expression(help.add("` or `"), second, name),
+            };
+            let message = ConstString::new().add("`$").add(name).add("` is ambiguous");
+            Some(Problem { message, help: help.add("`") })
         }
     }
 }
 
-/// Where `$NAME` is read from, if that is known. The rest is known only when the document is built, or not at all: where
-/// another library declares the parameters.
-pub fn place(known: &OperationFacts, name: &str) -> Option<ParameterIn> {
-    let mut may_be = None;
-    for place in PLACES {
-        match parameter(known, place, name) {
-            Parameter::Is(_) => return Some(place),
-            // Only fields of a query can be unknown: a route names its path, and a header's name is its type's.
-            Parameter::MayBe if !known.is_open() => may_be = Some(place),
-            Parameter::MayBe | Parameter::None => {}
+/// Returns the expression of the parameter that `$NAME` reads. `None` if that is known only when the document is built, or
+/// to another library that declares the parameters.
+pub fn bind(facts: &OperationFacts, name: &'static str) -> Option<ConstSegment> {
+    let mut possible = None;
+    for location in LOCATIONS {
+        match look_up(facts, location, name) {
+            Lookup::Found(name, _) => return segment(location, name),
+            // Only the fields of a query can be unknown: a route names its path parameters, and a type its header.
+            Lookup::Unknown if !facts.may_be_incomplete() => possible = segment(location, name),
+            Lookup::Unknown | Lookup::NotFound => {}
         }
     }
-    may_be
+    possible
 }
 
-const fn parameter(known: &OperationFacts, location: ParameterIn, name: &str) -> Parameter {
-    let mut at = 0;
-    while at < known.parameters.len() {
-        let parameter = &known.parameters[at];
+fn segment(location: ParameterIn, name: &'static str) -> Option<ConstSegment> {
+    match location {
+        ParameterIn::Path => Some(ConstSegment::RequestPath(name)),
+        ParameterIn::Query => Some(ConstSegment::RequestQuery(name)),
+        ParameterIn::Header => Some(ConstSegment::RequestHeader(name)),
+        // No expression reads a cookie.
+        _ => None,
+    }
+}
+
+const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n str) -> Lookup<'n> {
+    let mut index = 0;
+    while index < facts.parameters.len() {
+        let parameter = &facts.parameters[index];
         if parameter.location as u8 == location as u8 && location.same_name(parameter.name, name) {
-            return Parameter::Is(parameter.shape);
+            return Lookup::Found(parameter.name, parameter.shape);
         }
-        at += 1;
+        index += 1;
     }
-    let mut best = Parameter::None;
-    let mut at = 0;
-    while at < known.arguments.len() {
-        let argument = &known.arguments[at];
-        match (location, argument.place) {
-            (ParameterIn::Query, _) if reads_query(known, argument) => {
-                match find(argument.shape, &[name], 0, Way::Read) {
-                    Found::Value(shape) => return Parameter::Is(Some(shape)),
-                    Found::Unknown => best = Parameter::MayBe,
-                    Found::Missing(_) => {}
+    let mut best = Lookup::NotFound;
+    let mut index = 0;
+    while index < facts.arguments.len() {
+        let argument = &facts.arguments[index];
+        match (location, argument.location) {
+            (ParameterIn::Query, _) if facts.is_query(argument) => {
+                match resolve(argument.shape, &[name], 0, Contract::Deserialize) {
+                    Target::Value(shape) => return Lookup::Found(name, Some(shape)),
+                    Target::Unknown => best = Lookup::Unknown,
+                    Target::Missing(_) => {}
                 }
             }
             (ParameterIn::Header, Some(InputLocation::Header(header))) if header.eq_ignore_ascii_case(name) => {
-                return Parameter::Is(argument.shape);
+                return Lookup::Found(header, argument.shape);
             }
-            (_, Some(InputLocation::Argument(place)))
-                if place as u8 == location as u8 && location.same_name(argument.name, name) =>
+            (ParameterIn::Cookie, Some(InputLocation::Cookie(cookie))) if str_eq(cookie, name) => {
+                return Lookup::Found(cookie, argument.shape);
+            }
+            (_, Some(InputLocation::Argument(other)))
+                if other as u8 == location as u8 && location.same_name(argument.name, name) =>
             {
-                return Parameter::Is(argument.shape);
+                return Lookup::Found(argument.name, argument.shape);
             }
             _ => {}
         }
-        at += 1;
+        index += 1;
     }
     best
 }
 
-/// Whether the fields of an argument are parameters of the query.
-pub(super) const fn reads_query(known: &OperationFacts, argument: &ArgumentFacts) -> bool {
-    match argument.place {
-        Some(InputLocation::Query) => true,
-        // Without a body to read, a form is the query string.
-        Some(InputLocation::Body(media_type)) => {
-            matches!(known.method, Some(Method::Get | Method::Head))
-                && str_eq(media_type, "application/x-www-form-urlencoded")
-        }
-        _ => false,
+const fn cookie(name: &str) -> Problem {
+    Problem {
+        message: ConstString::new().quoted(name).add(" is a cookie, and OpenAPI has no expression for cookies"),
+        help: ConstString::new().add("use a header or a field of the request body"),
     }
 }
 
-const fn no_scalar(location: ParameterIn, name: &str) -> Text {
-    let text = Text::new().add(location.word()).add(" parameter `").add(name);
-    text.add("` is no single value, and so cannot stand in a URL; use one that is a string, a number or a boolean")
+const fn not_scalar(location: ParameterIn, name: &str) -> Problem {
+    let message = ConstString::new().add("the ").add(location.word()).add(" parameter ").quoted(name);
+    Problem {
+        message: message.add(" is an array or an object, which cannot be part of a URL"),
+        help: ConstString::new().add("use one that is a string, a number or a boolean"),
+    }
 }
 
-/// `` `create_invoice` has no query parameter `calback_url`; did you mean `$request.query.callback_url`? … ``
-const fn missing(known: &OperationFacts, location: Option<ParameterIn>, name: &str) -> Text {
-    let text = Text::new().add("`").add(known.function).add("` has no ");
-    let text = match location {
-        Some(location) => text.add(location.word()).add(" parameter `").add(name).add("`; "),
-        None => text.add("parameter `").add(name).add("`; "),
-    };
-    let meant = match elsewhere(known, name) {
-        None => match body::instead(known, name) {
-            Some(instead) => return text.add(instead.as_str()),
-            None => near(known, location, name),
+/// `` `create_invoice` has no query parameter `calback_url` ``; help: ``did you mean `$request.query.callback_url`? … ``.
+const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> Problem {
+    let meant = match at_other_location(facts, name) {
+        None => match body::field_help(facts, name) {
+            Some(help) => return Problem { message: no_parameter(facts, location, name), help },
+            None => nearest(facts, location, name),
         },
-        elsewhere => elsewhere,
+        other => other,
     };
-    let text = match meant {
-        Some((location, name)) => {
-            return list(expression(text.add("did you mean `"), location, name).add("`? "), known);
+    let help = ConstString::new();
+    if let Some((other, near)) = meant {
+        let help = if location.is_none() && is_unambiguous(facts, near) {
+            help.add("did you mean `$").add(near)
+        } else {
+            expression(help.add("did you mean `"), other, near)
+        };
+        return Problem { message: no_parameter(facts, location, name), help: list(help.add("`? "), facts) };
+    }
+    Problem { message: no_parameter(facts, location, name), help: declare(help, facts, location, name) }
+}
+
+const fn no_parameter(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> ConstString {
+    let text = ConstString::new();
+    match (location, facts.route) {
+        (Some(ParameterIn::Path), Some(route)) => {
+            text.add("the path ").quoted(route.path).add(" has no parameter ").quoted(name)
         }
-        None if has_names(known) => list(text, known).add("; declare another: `#[operation(…, "),
-        None => text.add("declare it: `#[operation(…, "),
+        (Some(location), _) => {
+            text.quoted(facts.function).add(" has no ").add(location.word()).add(" parameter ").quoted(name)
+        }
+        (None, _) => text.quoted(facts.function).add(" has no parameter ").quoted(name),
+    }
+}
+
+/// Appends the help for a parameter that resembles no other: the declaration that is missing.
+const fn declare(help: ConstString, facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> ConstString {
+    if let (Some(ParameterIn::Path), Some(route)) = (location, facts.route) {
+        let slash = if matches!(route.path.as_bytes(), [.., b'/']) { "" } else { "/" };
+        return help.add("add it to the path: `").add(route.path).add(slash).add("{").add(name).add("}`");
+    }
+    let help = if has_names(facts) {
+        list(help, facts).add("; declare another: `#[operation(…, ")
+    } else {
+        help.add("declare it: `#[operation(…, ")
     };
-    let (text, is_quoted) = match location {
-        Some(ParameterIn::Header) => (text.add("header("), true),
-        Some(ParameterIn::Path) => (text.add("path("), !is_word(name)),
-        _ => (text.add("query("), !is_word(name)),
+    let (help, is_quoted) = match location {
+        Some(ParameterIn::Header) => (help.add("header("), true),
+        Some(ParameterIn::Path) => (help.add("path("), !is_word(name)),
+        _ => (help.add("query("), !is_word(name)),
     };
     let quote = if is_quoted { "\"" } else { "" };
-    let text = text.add(quote).add(name).add(quote).add(": Type))]`");
-    match (location, body::perhaps(known, name)) {
-        (None | Some(ParameterIn::Query), Some(perhaps)) => text.add(perhaps.as_str()),
-        _ => text,
+    let help = help.add(quote).add(name).add(quote).add(": Type))]`");
+    match location {
+        None | Some(ParameterIn::Query) => body::possible_field_help(help, facts, name),
+        _ => help,
     }
 }
 
-/// The parameter of this name in another place.
-const fn elsewhere(known: &OperationFacts, name: &str) -> Option<(ParameterIn, &'static str)> {
-    let mut at = 0;
-    while at < PLACES.len() {
-        if let Some(name) = names(known, PLACES[at]).same(name) {
-            return Some((PLACES[at], name));
+/// Returns the parameter of this name at any location.
+const fn at_other_location(facts: &OperationFacts, name: &str) -> Option<(ParameterIn, &'static str)> {
+    let mut index = 0;
+    while index < LOCATIONS.len() {
+        if let Some(name) = names(facts, LOCATIONS[index]).get(name) {
+            return Some((LOCATIONS[index], name));
         }
-        at += 1;
+        index += 1;
     }
     None
 }
 
-/// The parameter of a similar name that was probably meant.
-const fn near(
-    known: &OperationFacts,
+/// Returns the parameter of a similar name that was probably meant.
+const fn nearest(
+    facts: &OperationFacts,
     location: Option<ParameterIn>,
     name: &str,
 ) -> Option<(ParameterIn, &'static str)> {
     let mut best = None;
     let mut least = usize::MAX;
-    let mut at = 0;
-    while at < PLACES.len() {
-        let is_place = match location {
-            Some(location) => location as u8 == PLACES[at] as u8,
+    let mut index = 0;
+    while index < LOCATIONS.len() {
+        let is_searched = match location {
+            Some(location) => location as u8 == LOCATIONS[index] as u8,
             None => true,
         };
-        if is_place
-            && let Some(near) = names(known, PLACES[at]).nearest(name)
+        if is_searched
+            && let Some(near) = names(facts, LOCATIONS[index]).nearest(name)
             && let Some(distance) = callback_expression::edit_distance(name, near)
             && distance < least
         {
             least = distance;
-            best = Some((PLACES[at], near));
+            best = Some((LOCATIONS[index], near));
         }
-        at += 1;
+        index += 1;
     }
     best
 }
 
-/// `` `create_invoice` has `id` (path), `callback_url` (query) ``
-const fn list(text: Text, known: &OperationFacts) -> Text {
-    let mut text = text.add("`").add(known.function).add("` has ");
+/// Returns `true` if `$NAME` reads one parameter, and is not an expression of OpenAPI's own.
+const fn is_unambiguous(facts: &OperationFacts, name: &str) -> bool {
+    let mut count = 0;
+    let mut index = 0;
+    while index < LOCATIONS.len() {
+        if names(facts, LOCATIONS[index]).get(name).is_some() {
+            count += 1;
+        }
+        index += 1;
+    }
+    count == 1 && !str_eq(name, "url") && !str_eq(name, "method") && !str_eq(name, "statusCode")
+}
+
+/// Appends the parameters, `` `create_invoice` has `id` (path), `callback_url` (query) ``.
+const fn list(text: ConstString, facts: &OperationFacts) -> ConstString {
+    let mut text = text.quoted(facts.function).add(" has ");
     let mut is_first = true;
-    let mut at = 0;
-    while at < PLACES.len() {
-        let names = names(known, PLACES[at]);
+    let mut index = 0;
+    while index < LOCATIONS.len() {
+        let names = names(facts, LOCATIONS[index]);
         let mut name = 0;
         while name < names.len() {
-            text = text.add(if is_first { "`" } else { ", `" }).add(names.at(name)).add("` (");
-            text = text.add(PLACES[at].word()).add(")");
+            text = text.add(if is_first { "" } else { ", " }).quoted(names.at(name));
+            text = text.add(" (").add(LOCATIONS[index].word()).add(")");
             is_first = false;
             name += 1;
         }
-        at += 1;
+        index += 1;
     }
     text
 }
 
-/// Whether any parameter is known.
-const fn has_names(known: &OperationFacts) -> bool {
-    let mut at = 0;
-    while at < PLACES.len() {
-        if names(known, PLACES[at]).len() > 0 {
+/// Returns `true` if a parameter is known that expressions can read.
+const fn has_names(facts: &OperationFacts) -> bool {
+    let mut index = 0;
+    while index < LOCATIONS.len() {
+        if names(facts, LOCATIONS[index]).len() > 0 {
             return true;
         }
-        at += 1;
+        index += 1;
     }
     false
 }
 
-/// The parameters of one place.
-const fn names(known: &OperationFacts, location: ParameterIn) -> Names {
+/// Returns the names of the parameters at one location.
+const fn names(facts: &OperationFacts, location: ParameterIn) -> Names {
     let mut names = Names::new();
-    let mut at = 0;
-    while at < known.parameters.len() {
-        if known.parameters[at].location as u8 == location as u8 {
-            names = names.and(known.parameters[at].name);
+    let mut index = 0;
+    while index < facts.parameters.len() {
+        if facts.parameters[index].location as u8 == location as u8 {
+            names = names.and(facts.parameters[index].name);
         }
-        at += 1;
+        index += 1;
     }
-    let mut at = 0;
-    while at < known.arguments.len() {
-        let argument = &known.arguments[at];
-        match (location, argument.place) {
-            (ParameterIn::Query, _) if reads_query(known, argument) => names = names.with(argument.shape, Way::Read),
+    let mut index = 0;
+    while index < facts.arguments.len() {
+        let argument = &facts.arguments[index];
+        match (location, argument.location) {
+            (ParameterIn::Query, _) if facts.is_query(argument) => {
+                names = names.with(argument.shape, Contract::Deserialize);
+            }
             (ParameterIn::Header, Some(InputLocation::Header(name))) => names = names.and(name),
-            (_, Some(InputLocation::Argument(place))) if place as u8 == location as u8 && !argument.name.is_empty() => {
+            (_, Some(InputLocation::Argument(other))) if other as u8 == location as u8 && !argument.name.is_empty() => {
                 names = names.and(argument.name);
             }
             _ => {}
         }
-        at += 1;
+        index += 1;
     }
     names
 }
 
-/// `$request.query.NAME`
-const fn expression(text: Text, location: ParameterIn, name: &str) -> Text {
+/// Appends `$request.query.NAME`.
+const fn expression(text: ConstString, location: ParameterIn, name: &str) -> ConstString {
     text.add("$request.").add(location.word()).add(".").add(name)
 }

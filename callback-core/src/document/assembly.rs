@@ -11,11 +11,14 @@ use super::declared::Declared;
 use super::operation::{self, Side, Subject};
 use super::{Document, Info, extensions, said, shared, silent, webhooks};
 use crate::fault::{Fault, Faults, Kind};
-use crate::fragment::{Fragment, Function, Method, Route};
+use crate::fragment::Fragment;
+use crate::method::Method;
 use crate::openapi::{OpenApi, Operation};
 use crate::registry::Registry;
-use callback_check::is_component_name;
+use crate::route::Route;
+use callback_check::Function;
 use callback_check::Version;
+use callback_check::is_component_name;
 
 /// What is shared by all operations while they are assembled.
 pub(super) struct Assembly {

@@ -7,8 +7,8 @@ use super::assembly::Assembly;
 use super::declared::Declared;
 use super::operation::{Subject, json, media_type};
 use crate::fault::Kind;
+use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
-use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 
 /// What is declared, or else what the arguments tell.
@@ -50,7 +50,7 @@ fn declared(subject: Subject, operation: &Declared, assembly: &mut Assembly) -> 
 }
 
 fn inferred(subject: Subject, parts: &[InputDescription], assembly: &mut Assembly) -> Option<RequestBody> {
-    let mut bodies = parts.iter().filter_map(|part| match part.place {
+    let mut bodies = parts.iter().filter_map(|part| match part.location {
         InputLocation::Body(media_type) => Some((media_type, part)),
         InputLocation::Path
         | InputLocation::Query

@@ -7,8 +7,10 @@ use super::declared::{Declared, OperationId};
 use super::operation::{self, Side, Subject};
 use super::path_item;
 use crate::fault::{Fault, Kind, Known, Owner};
-use crate::fragment::{self, ConstSegment, Function, Method};
+use crate::fragment::{self, ConstSegment};
+use crate::method::Method;
 use crate::openapi::{Callback, Operation};
+use callback_check::Function;
 use callback_check::ParameterIn;
 
 /// What `$name` may be.

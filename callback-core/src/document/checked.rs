@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::declared::Declared;
 use crate::fault::{Fault, Kind, Owner};
-use crate::fragment::{Function, Method};
+use crate::method::Method;
 use crate::openapi::OpenApi;
 use crate::registry::Registry;
 use callback_check::__private::{Found, Problem, find, pointer, pointer_of};
+use callback_check::Function;
 use callback_check::Severity;
 
 /// Which function declares what stands at a place, and below it as far as nothing else is said.

@@ -9,10 +9,12 @@ use serde_json::{Map, Value};
 
 use super::comparison::united;
 use super::contracts::{self, Clash, Generation, Names};
+use crate::contract::Contract;
 use crate::fault::{Fault, Kind};
-use crate::fragment::{Function, TypeSchema};
 use crate::openapi::OpenApi;
-use crate::schema::{Contract, Schema, component, each_reference, reference, references};
+use crate::schema::{Schema, component, each_reference, reference, references};
+use crate::type_schema::TypeSchema;
+use callback_check::Function;
 use callback_check::is_component_name;
 
 /// What schemars made so far.
@@ -37,14 +39,14 @@ fn generator(contract: Contract) -> SchemaGenerator {
         settings.meta_schema = None;
     });
     match contract {
-        Contract::Read => settings.for_deserialize().into_generator(),
-        Contract::Write => settings.for_serialize().into_generator(),
+        Contract::Deserialize => settings.for_deserialize().into_generator(),
+        Contract::Serialize => settings.for_serialize().into_generator(),
     }
 }
 
 impl Schemas {
     pub(super) fn new() -> Self {
-        Self { read: generator(Contract::Read), write: generator(Contract::Write), roots: Vec::new() }
+        Self { read: generator(Contract::Deserialize), write: generator(Contract::Serialize), roots: Vec::new() }
     }
 
     /// The schema of a type as others refer to it.
@@ -63,30 +65,30 @@ impl Schemas {
     /// What a `$ref` leads to.
     pub(super) fn definition(&self, contract: Contract, reference: &str) -> Option<&Value> {
         let generator = match contract {
-            Contract::Read => &self.read,
-            Contract::Write => &self.write,
+            Contract::Deserialize => &self.read,
+            Contract::Serialize => &self.write,
         };
         generator.definitions().get(&component(reference)?)
     }
 
     fn generator(&mut self, contract: Contract) -> &mut SchemaGenerator {
         match contract {
-            Contract::Read => &mut self.read,
-            Contract::Write => &mut self.write,
+            Contract::Deserialize => &mut self.read,
+            Contract::Serialize => &mut self.write,
         }
     }
 
     /// Gives the document its components, and its references their names.
     pub(super) fn finish(mut self, openapi: &mut OpenApi, faults: &mut Vec<Fault>) {
         self.check_identities(faults);
-        let read = self.generation(Contract::Read, openapi);
-        let write = self.generation(Contract::Write, openapi);
+        let read = self.generation(Contract::Deserialize, openapi);
+        let write = self.generation(Contract::Serialize, openapi);
         let (names, clashes) = contracts::name(&read, &write);
         for Clash { name, half } in clashes {
-            let at = self.first_use(Contract::Read, &name, &read);
+            let at = self.first_use(Contract::Deserialize, &name, &read);
             faults.push(Fault::new(at, Kind::SplitName { name, half }));
         }
-        for (contract, generation) in [(Contract::Read, &read), (Contract::Write, &write)] {
+        for (contract, generation) in [(Contract::Deserialize, &read), (Contract::Serialize, &write)] {
             for name in generation.schemas.keys().filter(|name| !is_component_name(name)) {
                 let at = self.first_use(contract, name, generation);
                 faults.push(Fault::new(at, Kind::IllegalSchemaName { name: name.clone() }));
@@ -94,7 +96,7 @@ impl Schemas {
         }
 
         let mut components: BTreeMap<String, Schema> = BTreeMap::new();
-        for (contract, generation) in [(Contract::Write, write), (Contract::Read, read)] {
+        for (contract, generation) in [(Contract::Serialize, write), (Contract::Deserialize, read)] {
             for (name, value) in generation.schemas {
                 let name = names.of(contract)[&name].clone();
                 let mut schema = renamed(contract, value, &names);
@@ -133,7 +135,7 @@ impl Schemas {
             let name = (root.schema.type_name)();
             let (known, names) = first.entry((root.schema.id)()).or_insert_with(|| (root, BTreeSet::from([name])));
             if names.insert(name)
-                && [Contract::Read, Contract::Write]
+                && [Contract::Deserialize, Contract::Serialize]
                     .iter()
                     .any(|&contract| content(contract, &known.schema) != content(contract, &root.schema))
             {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::comparison::{Comparison, family};
-use crate::schema::Contract;
+use crate::contract::Contract;
 
 /// The components of one contract, by the name that schemars gave them.
 pub(super) struct Generation {
@@ -29,8 +29,8 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of(&self, contract: Contract) -> &BTreeMap<String, String> {
         match contract {
-            Contract::Read => &self.read,
-            Contract::Write => &self.write,
+            Contract::Deserialize => &self.read,
+            Contract::Serialize => &self.write,
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::fault;
 use crate::fragment::{
-    Body, Content, Detail, Extension, ExternalDocs, Fact, Function, Operation, Parameter, Response, Security, Server,
+    Body, Content, Detail, Extension, ExternalDocs, Fact, Operation, Parameter, RequiredScheme, Response, Server,
 };
-use crate::part::{InputDescription, OutputDescription, StatusPattern};
+use crate::handler::{InputDescription, OutputDescription};
+use crate::status_pattern::StatusPattern;
+use callback_check::Function;
 use callback_check::ParameterIn;
 
 /// An operation as it is declared.
@@ -24,7 +26,7 @@ pub(super) struct Declared {
     /// What the return type tells.
     pub(super) returns: Option<OutputDescription>,
     /// The alternatives, with all the schemes that each needs.
-    pub(super) security: Vec<Vec<&'static Security>>,
+    pub(super) security: Vec<&'static [RequiredScheme]>,
     pub(super) servers: Vec<&'static Server>,
     pub(super) external_docs: Option<&'static ExternalDocs>,
     pub(super) extensions: Vec<&'static Extension>,
@@ -39,6 +41,7 @@ pub(super) enum Owner {
     Body(&'static str),
     /// With its media type, if it has one.
     Response(StatusPattern, Option<&'static str>),
+    ResponseHeader(StatusPattern, &'static str),
 }
 
 /// Where an `operationId` comes from.
@@ -55,15 +58,8 @@ pub(super) enum OperationId {
 impl Declared {
     pub(super) fn of(operation: &'static Operation) -> Self {
         let mut declared = Self::nothing(operation.function);
-        let mut last = None;
         for &fact in operation.facts {
-            match fact {
-                Fact::Details(details) => declared.details.extend(last.map(|owner| (owner, details))),
-                fact => {
-                    last = owner(fact);
-                    declared.state(fact);
-                }
-            }
+            declared.state(fact);
         }
         declared
     }
@@ -112,38 +108,42 @@ impl Declared {
             Fact::Description(text) => self.description = Some(text),
             Fact::Tag(name) => self.tags.push(name),
             Fact::Deprecated => self.deprecated = true,
-            Fact::Parameter(parameter) => self.parameters.push(parameter),
-            Fact::Body(body) => self.bodies.push(*body),
+            Fact::Parameter(parameter) => {
+                self.add_details(Owner::Parameter(parameter.location, parameter.name), parameter.details);
+                self.parameters.push(parameter);
+            }
+            Fact::Body(body) => {
+                self.add_details(Owner::Body(body.content.media_type), body.details);
+                self.bodies.push(*body);
+            }
             Fact::JsonBody(schema) => {
                 let content = Content { media_type: "application/json", schema, example: None };
-                self.bodies.push(Body { description: None, content });
+                self.bodies.push(Body { description: None, content, details: &[] });
             }
             Fact::Argument(name, part) => {
                 self.has_arguments = true;
                 self.parts.extend(part().map(|part| InputDescription { name, ..part }));
             }
-            Fact::Response(response) => self.responses.push(response),
+            Fact::Response(response) => {
+                let media_type = response.content.map(|content| content.media_type);
+                self.add_details(Owner::Response(response.status, media_type), response.details);
+                for header in response.headers {
+                    self.add_details(Owner::ResponseHeader(response.status, header.name), header.details);
+                }
+                self.responses.push(response);
+            }
             Fact::Returns(part) => self.returns = part(),
-            Fact::Security(scheme) => self.security.push(vec![scheme]),
-            Fact::And(scheme) => self.security.last_mut().into_iter().for_each(|needed| needed.push(scheme)),
-            Fact::NoSecurity => self.security.push(Vec::new()),
+            Fact::Security(schemes) => self.security.push(schemes),
             Fact::Server(server) => self.servers.push(server),
             Fact::ExternalDocs(docs) => self.external_docs = Some(docs),
             Fact::Extension(extension) => self.extensions.push(extension),
             Fact::Example(text) => self.example = Some(text),
-            // They are the owner's.
-            Fact::Details(_) => {}
         }
     }
-}
 
-fn owner(fact: Fact) -> Option<Owner> {
-    match fact {
-        Fact::Parameter(parameter) => Some(Owner::Parameter(parameter.location, parameter.name)),
-        Fact::Body(body) => Some(Owner::Body(body.content.media_type)),
-        Fact::Response(response) => {
-            Some(Owner::Response(response.status, response.content.map(|content| content.media_type)))
+    fn add_details(&mut self, owner: Owner, details: &'static [Detail]) {
+        if !details.is_empty() {
+            self.details.push((owner, details));
         }
-        _ => None,
     }
 }

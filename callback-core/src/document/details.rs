@@ -7,9 +7,9 @@ use super::callbacks::Scope;
 use super::declared::{Declared, Owner};
 use super::operation::{self, Subject, json};
 use super::{encodings, links, responses};
+use crate::contract::Contract;
 use crate::fragment::{self, Detail, ExampleValue};
 use crate::openapi::{ContentSchema, Example, Extensions, Form, Header, MediaType, Operation, Parameter, Value};
-use crate::schema::Contract;
 
 /// Adds the details to what they are of. What is not there has a fault already.
 pub(super) fn add(subject: Subject, declared: &Declared, operation: &mut Operation, assembly: &mut Assembly) {
@@ -36,20 +36,20 @@ pub(super) fn add(subject: Subject, declared: &Declared, operation: &mut Operati
                 let Some(response) = operation.responses.get_mut(&status) else { continue };
                 response.extensions.append(&mut extensions(subject, details, assembly));
                 for detail in details {
-                    match detail {
-                        Detail::Summary(text) => response.summary = Some(text),
-                        Detail::Header(name, details) => {
-                            if let Some(header) = response.headers.get_mut(name) {
-                                add_to_header(subject, name, details, header, assembly);
-                            }
-                        }
-                        _ => {}
+                    if let Detail::Summary(text) = detail {
+                        response.summary = Some(text);
                     }
                 }
                 links::add(subject, &scope, details, response, assembly);
                 let content = media_type.and_then(|media_type| response.content.get_mut(media_type));
                 if let Some(media) = content {
                     add_to_media_type(subject, subject.side.response(), details, media, assembly);
+                }
+            }
+            Owner::ResponseHeader(status, name) => {
+                let response = operation.responses.get_mut(&status);
+                if let Some(header) = response.and_then(|response| response.headers.get_mut(name)) {
+                    add_to_header(subject, name, details, header, assembly);
                 }
             }
         }
@@ -89,11 +89,10 @@ pub(super) fn header(
     subject: Subject,
     contract: Contract,
     declared: &fragment::Header,
-    details: &[Detail],
     assembly: &mut Assembly,
 ) -> Header {
     let mut header = responses::header(subject, contract, declared, assembly);
-    add_to_header(subject, declared.name, details, &mut header, assembly);
+    add_to_header(subject, declared.name, declared.details, &mut header, assembly);
     header
 }
 

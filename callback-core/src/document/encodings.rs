@@ -3,9 +3,9 @@
 use super::assembly::Assembly;
 use super::details::{extensions, form, header};
 use super::operation::Subject;
+use crate::contract::Contract;
 use crate::fragment::Detail;
 use crate::openapi::{Encoding, Encodings};
-use crate::schema::Contract;
 
 /// Those among the details of a media type, or of a part that has parts of its own.
 pub(super) fn encodings(
@@ -32,9 +32,7 @@ pub(super) fn encodings(
 
 fn encoding(subject: Subject, contract: Contract, details: &[Detail], assembly: &mut Assembly) -> Encoding {
     let headers = details.iter().filter_map(|detail| match *detail {
-        Detail::FieldHeader(stated, details) => {
-            Some((stated.name, header(subject, contract, stated, details, assembly)))
-        }
+        Detail::EncodingHeader(declared) => Some((declared.name, header(subject, contract, declared, assembly))),
         _ => None,
     });
     let headers = headers.collect();

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::components::Schemas;
-use crate::schema::{Contract, component};
+use crate::contract::Contract;
+use crate::schema::component;
 
 /// The ways in which parameters come out of a type.
 pub(super) enum Shape {

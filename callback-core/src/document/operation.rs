@@ -7,11 +7,14 @@ use serde_json::Value;
 use super::assembly::Assembly;
 use super::declared::{Declared, OperationId};
 use super::{ExternalDocs, Server, ServerVariable, body, details, parameters, responses};
+use crate::contract::Contract;
 use crate::fault::Kind;
-use crate::fragment::{self, Content, Function, Method};
+use crate::fragment::{self, Content};
+use crate::handler::{InputDescription, InputLocation};
+use crate::method::Method;
 use crate::openapi::{Extensions, MediaType, Operation, Shown};
-use crate::part::{InputDescription, InputLocation};
-use crate::schema::{Contract, Json, Schema};
+use crate::schema::{Json, Schema};
+use callback_check::Function;
 
 /// Who offers an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +28,15 @@ pub(super) enum Side {
 impl Side {
     pub(super) const fn request(self) -> Contract {
         match self {
-            Self::Ours => Contract::Read,
-            Self::Theirs => Contract::Write,
+            Self::Ours => Contract::Deserialize,
+            Self::Theirs => Contract::Serialize,
         }
     }
 
     pub(super) const fn response(self) -> Contract {
         match self {
-            Self::Ours => Contract::Write,
-            Self::Theirs => Contract::Read,
+            Self::Ours => Contract::Serialize,
+            Self::Theirs => Contract::Deserialize,
         }
     }
 }
@@ -86,8 +89,8 @@ pub(super) fn operation(subject: Subject, mut declared: Declared, assembly: &mut
 /// Requests of these methods have no body, so that a form is in their query string.
 fn read_forms_from_query(parts: &mut [InputDescription]) {
     for part in parts {
-        if part.place == InputLocation::Body("application/x-www-form-urlencoded") {
-            part.place = InputLocation::Query;
+        if part.location == InputLocation::Body("application/x-www-form-urlencoded") {
+            part.location = InputLocation::Query;
         }
     }
 }
@@ -95,10 +98,10 @@ fn read_forms_from_query(parts: &mut [InputDescription]) {
 /// What is stated. Where nothing is needed and there is no alternative, the list is empty, which stands instead of the
 /// document's (*Operation Object*).
 fn security(
-    alternatives: &[Vec<&'static fragment::Security>],
+    alternatives: &[&'static [fragment::RequiredScheme]],
 ) -> Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>> {
-    let requirement = |schemes: &Vec<&'static fragment::Security>| {
-        schemes.iter().map(|security| (security.scheme, security.scopes)).collect()
+    let requirement = |schemes: &&'static [fragment::RequiredScheme]| {
+        schemes.iter().map(|security| (security.name, security.scopes)).collect()
     };
     match alternatives {
         [] => None,

@@ -8,8 +8,8 @@ use super::fields::{Field, Shape, shape};
 use super::operation::{Subject, json};
 use crate::fault::{Kind, Known, Owner};
 use crate::fragment;
+use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{self, Extensions, Parameter};
-use crate::part::{InputDescription, InputLocation};
 use crate::schema::{Schema, take_null};
 use callback_check::ParameterIn;
 
@@ -20,7 +20,7 @@ pub(super) fn parameters(subject: Subject, operation: &Declared, assembly: &mut 
         list.declare(parameter, assembly);
     }
     for part in &operation.parts {
-        match part.place {
+        match part.location {
             InputLocation::Path => list.read_path(part, assembly),
             InputLocation::Query => list.read_query(part, assembly),
             InputLocation::Header(name) => list.read_one(ParameterIn::Header, name, part, assembly),

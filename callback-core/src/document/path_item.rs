@@ -22,10 +22,10 @@ pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [P
                 }
             }
             PathItemFact::Server(stated) => item.servers.push(server(stated)),
-            PathItemFact::Parameter(parameter) => parameters::add(subject, &mut item.parameters, parameter, assembly),
-            PathItemFact::Details(details) => {
-                if let Some(parameter) = item.parameters.last_mut() {
-                    details::add_to_parameter(subject, details, parameter, assembly);
+            PathItemFact::Parameter(declared) => {
+                parameters::add(subject, &mut item.parameters, declared, assembly);
+                if let Some(parameter) = item.parameters.last_mut().filter(|_| !declared.details.is_empty()) {
+                    details::add_to_parameter(subject, declared.details, parameter, assembly);
                 }
             }
             PathItemFact::Extension(_) => {}

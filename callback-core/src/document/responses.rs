@@ -6,11 +6,13 @@ use std::collections::btree_map::Entry;
 use super::assembly::Assembly;
 use super::declared::Declared;
 use super::operation::{Side, Subject, media_type};
+use crate::contract::Contract;
 use crate::fault::Kind;
 use crate::fragment;
+use crate::handler::OutputDescription;
 use crate::openapi::{Header, MediaType, Response};
-use crate::part::{OutputDescription, StatusPattern};
-use crate::schema::{Contract, Schema, take_null};
+use crate::schema::{Schema, take_null};
+use crate::status_pattern::StatusPattern;
 
 /// What is declared; and unless that says what success is, what the return type tells.
 pub(super) fn responses(

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::checked::Origins;
 use super::components::reach;
 use crate::fault::{Fault, Kind};
-use crate::fragment::Function;
 use crate::openapi::OpenApi;
 use crate::schema::openapi30::openapi30;
 use crate::schema::{component, references};
+use callback_check::Function;
 use callback_check::Version;
 
 /// Converts all schemas, which are made as draft 2020-12 has them. What the version cannot say is a fault of the first

@@ -13,8 +13,8 @@ use super::callbacks::Call;
 use super::checked::Origins;
 use super::declared::OperationId;
 use crate::fault::{Fault, Kind};
-use crate::fragment::Function;
 use crate::openapi::{Callback, CallbackEntry};
+use callback_check::Function;
 use callback_check::is_component_name;
 
 /// A Callback Object, and the operations that have it.

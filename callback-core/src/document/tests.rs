@@ -12,12 +12,17 @@ use serde_json::Value;
 use super::{Document, assembly};
 use crate::fault::Faults;
 use crate::fragment::{
-    Body, Callback, ConstSegment, Content, Extension, External, Fact, Fragment, Function, Header, Method, Operation,
-    Parameter, Response, Route, Security, Server, TypeSchema, Webhook,
+    Body, Callback, ConstSegment, Content, Extension, External, Fact, Fragment, Header, Operation, Parameter,
+    RequiredScheme, Response, Server, Webhook,
 };
+use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
+use crate::method::Method;
 use crate::openapi::OpenApi;
-use crate::part::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription, StatusPattern};
 use crate::registry::Registry;
+use crate::route::Route;
+use crate::status_pattern::StatusPattern;
+use crate::type_schema::TypeSchema;
+use callback_check::Function;
 use callback_check::ParameterIn;
 use callback_check::Version;
 
@@ -56,7 +61,7 @@ fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment
 
 fn parameter<T: JsonSchema>(location: ParameterIn, name: &'static str) -> Fact {
     let schema = TypeSchema::of::<T>;
-    Fact::Parameter(keep(Parameter { location, name, description: None, schema, example: None }))
+    Fact::Parameter(keep(Parameter { location, name, description: None, schema, example: None, details: &[] }))
 }
 
 fn json_of<T: JsonSchema>() -> Content {
@@ -64,16 +69,22 @@ fn json_of<T: JsonSchema>() -> Content {
 }
 
 fn body<T: JsonSchema>() -> Fact {
-    Fact::Body(keep(Body { description: None, content: json_of::<T>() }))
+    Fact::Body(keep(Body { description: None, content: json_of::<T>(), details: &[] }))
 }
 
 fn response<T: JsonSchema>(status: StatusPattern) -> Fact {
-    Fact::Response(keep(Response { status, description: None, content: Some(json_of::<T>()), headers: &[] }))
+    Fact::Response(keep(Response {
+        status,
+        description: None,
+        content: Some(json_of::<T>()),
+        headers: &[],
+        details: &[],
+    }))
 }
 
 /// A response without content.
 fn nothing(status: StatusPattern) -> Response {
-    Response { status, description: None, content: None, headers: &[] }
+    Response { status, description: None, content: None, headers: &[], details: &[] }
 }
 
 fn argument<T: OperationInput<Value: JsonSchema>>() -> Fact {
@@ -88,7 +99,7 @@ fn returns<T: OperationOutput<Value: JsonSchema>>() -> Fact {
 struct Json<T>(T);
 
 impl<T> OperationInput for Json<T> {
-    const PLACE: InputLocation = InputLocation::Body("application/json");
+    const LOCATION: InputLocation = InputLocation::Body("application/json");
     type Value = T;
 }
 
@@ -100,14 +111,14 @@ impl<T> OperationOutput for Json<T> {
 struct Form<T>(T);
 
 impl<T> OperationInput for Form<T> {
-    const PLACE: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
+    const LOCATION: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
     type Value = T;
 }
 
 struct Query<T>(T);
 
 impl<T> OperationInput for Query<T> {
-    const PLACE: InputLocation = InputLocation::Query;
+    const LOCATION: InputLocation = InputLocation::Query;
     type Value = T;
 }
 
@@ -115,14 +126,14 @@ impl<T> OperationInput for Query<T> {
 struct Named<T>(T);
 
 impl<T> OperationInput for Named<T> {
-    const PLACE: InputLocation = InputLocation::Argument(ParameterIn::Query);
+    const LOCATION: InputLocation = InputLocation::Argument(ParameterIn::Query);
     type Value = T;
 }
 
 struct Path<T>(T);
 
 impl<T> OperationInput for Path<T> {
-    const PLACE: InputLocation = InputLocation::Path;
+    const LOCATION: InputLocation = InputLocation::Path;
     type Value = T;
 }
 

@@ -8,8 +8,10 @@ use super::checked::Origins;
 use super::declared::{Declared, OperationId};
 use super::operation::{self, Side, Subject};
 use crate::fault::Kind;
-use crate::fragment::{Function, Method, Webhook};
+use crate::fragment::Webhook;
+use crate::method::Method;
 use crate::openapi::PathItem;
+use callback_check::Function;
 use callback_check::Version;
 
 /// The path items by their names: webhooks of one name and several methods are one.

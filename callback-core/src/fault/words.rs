@@ -5,8 +5,9 @@ use std::fmt;
 use callback_check::message::{did_you_mean, list, plain_list};
 
 use super::{Known, Owner};
-use crate::fragment::{Function, Method};
-use crate::part::StatusPattern;
+use crate::method::Method;
+use crate::status_pattern::StatusPattern;
+use callback_check::Function;
 use callback_check::ParameterIn;
 use callback_check::Version;
 

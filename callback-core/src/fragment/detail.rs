@@ -1,8 +1,9 @@
-//! Rarely stated details of parameters, media types, headers and responses, which have no fields for them.
+//! The rarer fields of parameters, media types, headers, encodings and responses, as a list of those that are declared.
 
-use super::{ConstSegment, Extension, Header};
+use super::segment::ConstSegment;
+use crate::type_schema::TypeSchema;
 
-/// A rarely stated detail of a parameter, a media type, a header or a response.
+/// A field of a parameter, a media type, a header, an encoding or a response.
 #[derive(Debug, Clone, Copy)]
 pub enum Detail {
     /// `deprecated`.
@@ -23,7 +24,7 @@ pub enum Detail {
     Content(&'static str),
     /// The schema is that of each item in the media type, `itemSchema`.
     Items,
-    /// One of `encoding`: the name of the field, and what is said of it.
+    /// One of `encoding`: the name of the property, and the fields of its encoding.
     Encoding(&'static str, &'static [Detail]),
     /// One of `prefixEncoding`.
     PrefixEncoding(&'static [Detail]),
@@ -31,10 +32,8 @@ pub enum Detail {
     ItemEncoding(&'static [Detail]),
     /// `contentType` of an encoding.
     ContentType(&'static str),
-    /// One of `headers` of an encoding, and more of it.
-    FieldHeader(&'static Header, &'static [Detail]),
-    /// More of the header of this name.
-    Header(&'static str, &'static [Detail]),
+    /// One of `headers` of an encoding.
+    EncodingHeader(&'static Header),
     /// `summary` of a response.
     Summary(&'static str),
     /// A specification extension, `x-…`: of the parameter, the header, the encoding, the request body or the response.
@@ -43,7 +42,29 @@ pub enum Detail {
     Link(&'static Link),
 }
 
-/// An operation that may come next, and what to send to it.
+/// A header of a response or of an encoding.
+#[derive(Debug)]
+pub struct Header {
+    /// The key under `headers`.
+    pub name: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `schema`; a type that accepts `null` makes the header optional.
+    pub schema: fn() -> TypeSchema,
+    /// The rarer fields.
+    pub details: &'static [Detail],
+}
+
+/// A specification extension.
+#[derive(Debug, Clone, Copy)]
+pub struct Extension {
+    /// The key, which begins with `x-`.
+    pub name: &'static str,
+    /// The value, as JSON text.
+    pub value: &'static str,
+}
+
+/// A link to an operation that may follow.
 #[derive(Debug)]
 pub struct Link {
     /// The key under `links`.
@@ -58,16 +79,16 @@ pub struct Link {
     pub body: Option<LinkValue>,
 }
 
-/// What a link sends.
+/// A value that a link sends.
 #[derive(Debug, Clone, Copy)]
 pub enum LinkValue {
     /// JSON text.
     Constant(&'static str),
-    /// A runtime expression, or a text with some in it.
+    /// A runtime expression, or text with expressions in it.
     Expression(&'static [ConstSegment]),
 }
 
-/// An example with a name.
+/// A named example.
 #[derive(Debug)]
 pub struct Example {
     /// The key under `examples`.
@@ -76,16 +97,16 @@ pub struct Example {
     pub summary: Option<&'static str>,
     /// `description`.
     pub description: Option<&'static str>,
-    /// What it is an example of.
+    /// The value.
     pub value: ExampleValue,
 }
 
-/// The value of an example with a name.
+/// The value of a named example.
 #[derive(Debug, Clone, Copy)]
 pub enum ExampleValue {
     /// `value`, as JSON text.
     Json(&'static str),
-    /// `serializedValue`, and perhaps `dataValue`, as JSON text.
+    /// `serializedValue`, and `dataValue` as JSON text, if there is one.
     Serialized(&'static str, Option<&'static str>),
     /// `externalValue`.
     External(&'static str),

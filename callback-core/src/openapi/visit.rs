@@ -3,7 +3,7 @@
 use std::iter;
 
 use super::{CallbackEntry, ContentSchema, Encodings, MediaType, OpenApi, Operation, Parameter, PathItem, Value};
-use crate::fragment::Method;
+use crate::method::Method;
 use crate::schema::Schema;
 use callback_check::__private::pointer_of;
 

@@ -1,61 +1,63 @@
+//! The types of arguments, and the arguments of external operations.
+
 use syn::ReturnType;
 use syn::spanned::Spanned;
 
 use crate::context::Context;
-use crate::model::{External, Handler, ParameterIn, Role, Telling};
-use crate::outside::{Unknown, unknown_in};
+use crate::generics::{LocalType, local_type_in};
+use crate::model::{External, Handler, ParameterIn, Role, SignatureTypes};
 
-/// The types of a handler's arguments are used outside the function, where its generics mean nothing.
+/// Generated code uses the types of a handler's arguments outside the function, where its generics do not exist.
 pub(super) fn of_handler(context: &Context, handler: &Handler) {
     let generics = &handler.function.signature.generics;
     for ty in handler.types() {
-        if let Some(unknown) = unknown_in(ty, generics) {
-            context.error_with_help(ty.span(), unknown.message("this type"), "write a concrete type");
+        if let Some(local) = local_type_in(ty, generics) {
+            context.error_with_help(ty.span(), local.message("this type"), "write a concrete type");
         }
     }
-    if handler.signature != Telling::All {
+    if handler.signature != SignatureTypes::Required {
         return;
     }
     for argument in handler.function.arguments.iter().filter(|argument| !matches!(argument.role, Role::Skipped)) {
-        if let Some(unknown) = unknown_in(&argument.ty, generics) {
-            let help = "mark it `#[skip]` if it adds nothing to the document; or do that and state what it adds: \
+        if let Some(local) = local_type_in(&argument.ty, generics) {
+            let help = "mark it `#[skip]`, and declare what it adds to the document, if anything, as an option: \
                         `body(Type)`, `query(name: Type)`, …";
-            context.error_with_help(argument.ty.span(), unknown.message("this argument"), help);
+            context.error_with_help(argument.ty.span(), local.message("this argument"), help);
         }
     }
     if let ReturnType::Type(_, ty) = &handler.function.signature.output
-        && let Some(unknown @ (Unknown::Generic(_) | Unknown::SelfType)) = unknown_in(ty, generics)
-        && !states_success(handler)
+        && let Some(local @ (LocalType::Generic(_) | LocalType::SelfType)) = local_type_in(ty, generics)
+        && !declares_success(handler)
     {
-        let help = "state what it answers: `response(200, Type)`";
-        context.error_with_help(ty.span(), unknown.message("the return type"), help);
+        let help = "declare the response: `response(200, Type)`";
+        context.error_with_help(ty.span(), local.message("the return type"), help);
     }
 }
 
-/// An external operation is one request: it has no generics, and one body at most.
+/// An external operation is a single request: it has no generics, and at most one body.
 pub(super) fn of_external(context: &Context, external: &External) {
     let signature = &external.function.signature;
     if let Some(receiver) = signature.receiver() {
         let help = "move it out of the `impl`; the handler may stay there";
-        context.error_with_help(receiver.span(), "an operation of somebody else's API has no `self`", help);
+        context.error_with_help(receiver.span(), "an external operation has no `self`", help);
     }
     if let Some(parameter) = signature.generics.params.first() {
-        let help = "write concrete types: they are what the receiver has to implement";
-        context.error_with_help(parameter.span(), "an operation of somebody else's API has no generics", help);
+        let help = "write concrete types: the receiver has to implement them";
+        context.error_with_help(parameter.span(), "an external operation has no generics", help);
     }
     for ty in external.types() {
-        if let Some(unknown @ (Unknown::Impl | Unknown::SelfType)) = unknown_in(ty, &signature.generics) {
-            let help = "write a concrete type: it is what the receiver has to implement";
-            context.error_with_help(ty.span(), unknown.message("this type"), help);
+        if let Some(local @ (LocalType::Impl | LocalType::SelfType)) = local_type_in(ty, &signature.generics) {
+            let help = "write a concrete type: the receiver has to implement it";
+            context.error_with_help(ty.span(), local.message("this type"), help);
         }
     }
     for parameter in external.operation.parameters.iter().filter(|parameter| parameter.location == ParameterIn::Path) {
-        let help = "put what varies into the address, as in `<$callback_url>/<$request.body.id>`";
+        let help = "put the value into the callback's expression: `<$callback_url>/<$request.body.id>`";
         context.error_with_help(parameter.span, "a callback has no path parameters", help);
     }
     for argument in external.function.arguments.iter().filter(|argument| argument.name.is_none()) {
         if !matches!(argument.role, Role::Skipped) {
-            let help = "name it, as in `body: Event`: that is its field in what is sent";
+            let help = "name it, as in `body: Event`: the name becomes a field of the operation's type";
             context.error_with_help(argument.ty.span(), "this argument has no name", help);
         }
     }
@@ -63,11 +65,12 @@ pub(super) fn of_external(context: &Context, external: &External) {
     let mut bodies = external.function.arguments.iter().filter(|argument| is_body(&argument.role));
     bodies.next();
     for second in bodies {
-        let help = "mark what is not the body: `#[header(\"X-Signature\")]`, `#[query]`, `#[cookie]`";
-        context.error_with_help(second.ty.span(), "a request has one body, and this is a second one", help);
+        let help = "mark the parameters: `#[header(\"X-Signature\")]`, `#[query]`, `#[cookie]`";
+        context.error_with_help(second.ty.span(), "a request has one body, and this argument is a second one", help);
     }
 }
 
-fn states_success(handler: &Handler) -> bool {
+/// Returns `true` if an option declares a response for success.
+fn declares_success(handler: &Handler) -> bool {
     handler.operation.responses.iter().any(|response| response.status.is_success())
 }

@@ -1,13 +1,15 @@
+//! Callbacks of one handler that conflict.
+
 use quote::ToTokens;
 
 use super::{content, operation};
 use crate::context::Context;
 use crate::model::{Callback, Target};
 
-/// One name, expression and method say one thing, once.
+/// Each combination of name, expression and method occurs once.
 ///
-/// The method of an operation that is declared elsewhere is known to the compiler alone, which compares those that
-/// are left: `expand::callback`.
+/// The macro cannot see the method of an operation that is declared elsewhere. For those, `expand::callback` generates a
+/// comparison that the compiler evaluates.
 pub(super) fn duplicates(context: &Context, callbacks: &[Callback]) {
     for (index, callback) in callbacks.iter().enumerate() {
         let repeated = callbacks[..index]
@@ -16,59 +18,61 @@ pub(super) fn duplicates(context: &Context, callbacks: &[Callback]) {
         if repeated {
             context.error_with_help(
                 callback.address_span(),
-                format!("the callback `{}` has this expression with this method already", callback.name),
+                format!("the callback `{}` already has this expression with this method", callback.name),
                 "remove one of the two, or give it another name, expression or method",
             );
         }
     }
 }
 
-/// The parameters of a path item are those of all its methods, wherever they are stated.
+/// The parameters of a path item are unique, in whichever `#[callback]` of its methods they are declared.
 pub(super) fn parameters(context: &Context, callbacks: &[Callback]) {
     for (index, callback) in callbacks.iter().enumerate() {
-        content::parameters(context, &callback.parameters);
-        // Where the operation brings its own expression, others of the name may have another.
+        content::parameters(context, &callback.path_item.parameters);
+        // An operation's own expression may differ from that of others with the same name.
         let same = |other: &&Callback| callback.address.is_some() && other.same_key(callback);
         if callbacks[..index].iter().any(|other| same(&other)) {
             continue;
         }
         let others = callbacks[index + 1..].iter().filter(same);
-        let parameters = [callback].into_iter().chain(others).flat_map(|callback| &callback.parameters);
+        let parameters = [callback].into_iter().chain(others).flat_map(|callback| &callback.path_item.parameters);
         operation::unique(context, &parameters.collect::<Vec<_>>());
     }
 }
 
-/// A path item has one summary, one description and one value of each extension, and of what is stated twice one would
-/// be lost.
+/// A path item has one summary, one description and one value of each extension. A second one would be lost.
 pub(super) fn descriptions(context: &Context, callbacks: &[Callback]) {
     for (index, callback) in callbacks.iter().enumerate() {
         let others =
             || callbacks[..index].iter().filter(|other| callback.address.is_some() && other.same_key(callback));
-        let twice = |span, what: &str| {
-            let message = format!("the callback `{}` has {what} under this expression already", callback.name);
+        let duplicate = |span, option: &str| {
+            let message = format!("the callback `{}` already has {option} for this expression", callback.name);
             context.error_with_help(
                 span,
                 message,
-                "it is that of all methods under the expression; remove one of the two",
+                "it applies to all methods of the expression; remove one of the two",
             );
         };
-        if let Some(summary) = callback.summary.as_ref().filter(|_| others().any(|other| other.summary.is_some())) {
-            twice(summary.span(), "a summary");
+        if let Some(summary) =
+            callback.path_item.summary.as_ref().filter(|_| others().any(|other| other.path_item.summary.is_some()))
+        {
+            duplicate(summary.span(), "a summary");
         }
-        let described = |other: &Callback| other.description.is_some();
-        if let Some(description) = callback.description.as_ref().filter(|_| others().any(described)) {
-            twice(description.span(), "a description");
+        let described = |other: &Callback| other.path_item.description.is_some();
+        if let Some(description) = callback.path_item.description.as_ref().filter(|_| others().any(described)) {
+            duplicate(description.span(), "a description");
         }
-        for name in callback.extensions.iter().map(|extension| &extension.name) {
-            let same = |other: &Callback| other.extensions.iter().any(|other| other.name.value() == name.value());
+        for name in callback.path_item.extensions.iter().map(|extension| &extension.name) {
+            let same =
+                |other: &Callback| other.path_item.extensions.iter().any(|other| other.name.value() == name.value());
             if others().any(same) {
-                twice(name.span(), &format!("the extension `{}`", name.value()));
+                duplicate(name.span(), &format!("the extension `{}`", name.value()));
             }
         }
     }
 }
 
-/// Whether two targets have the same method, where that can be seen.
+/// Compares the methods of two targets, and returns `None` if the macro cannot see them.
 fn same_target(one: &Target, other: &Target) -> Option<bool> {
     match (one, other) {
         (Target::InPlace { method: one, .. }, Target::InPlace { method: other, .. }) => Some(one == other),

@@ -1,19 +1,25 @@
+//! The options of operations.
+
 use std::collections::BTreeSet;
 
 use syn::LitStr;
 
 use super::{content, server};
 use crate::context::Context;
-use crate::model::{Content, Detail, Operation, Parameter, Response, Security};
+use crate::options::content::{Content, Response};
+use crate::options::details::Detail;
+use crate::options::operation::Operation;
+use crate::options::parameter::Parameter;
+use crate::options::security::Security;
 
-/// A status and a media type have one content each.
+/// Checks all options; among them, that each status and media type has one content.
 pub(super) fn options(context: &Context, operation: &Operation) {
     unique(context, &operation.parameters.iter().collect::<Vec<_>>());
     for (index, body) in operation.bodies.iter().enumerate() {
         let media_type = body.content.media_type();
         if operation.bodies[..index].iter().any(|other| other.content.media_type() == media_type) {
             let span = syn::spanned::Spanned::span(&body.content.ty);
-            let help = "a second body has another media type: `content = \"…\"`";
+            let help = "give the second body another media type: `content = \"…\"`";
             context.error_with_help(span, format!("the body `{media_type}` is declared twice"), help);
         }
     }
@@ -24,13 +30,14 @@ pub(super) fn options(context: &Context, operation: &Operation) {
     operation.responses.iter().for_each(|response| content::headers(context, &response.headers));
     security(context, &operation.security);
     server::variables(context, &operation.servers);
-    let is_named = |detail: &Detail| matches!(detail, Detail::NamedExample { .. });
+    let is_named = |detail: &Detail| matches!(detail, Detail::NamedExample(_));
     if let Some(body) = operation.bodies.iter().find(|body| body.content.details.iter().any(is_named))
         && operation.example.is_some()
     {
         let span = syn::spanned::Spanned::span(&body.content.ty);
-        let help = "put it into `body(…)`, with a name: `example(\"name\" = { \"any\": \"JSON\" })`";
-        context.error_with_help(span, "the body has examples with names and one without, of the operation", help);
+        let help =
+            "move the operation's `example` into `body(…)`, with a name: `example(\"name\" = { \"any\": \"JSON\" })`";
+        context.error_with_help(span, "the body has examples with names, and the operation one without", help);
     }
     for (index, response) in operation.responses.iter().enumerate() {
         let media_type = response.content.as_ref().map(Content::media_type);
@@ -38,7 +45,7 @@ pub(super) fn options(context: &Context, operation: &Operation) {
             other.status == response.status && other.content.as_ref().map(Content::media_type) == media_type
         };
         if operation.responses[..index].iter().any(same) {
-            let help = "a second response of one status has another media type: `content = \"…\"`";
+            let help = "give the second response another media type: `content = \"…\"`";
             let message = format!("the response `{}` is declared twice", response.status);
             context.error_with_help(response.span, message, help);
         }
@@ -50,33 +57,33 @@ pub(super) fn unique(context: &Context, parameters: &[&Parameter]) {
     for (index, parameter) in parameters.iter().enumerate() {
         let same = |other: &&Parameter| other.is(parameter.location, &parameter.name);
         if parameters[..index].iter().any(same) {
-            let place = parameter.location.name();
-            context.error(parameter.span, format!("the {place} parameter `{}` is declared twice", parameter.name));
+            let location = parameter.location.name();
+            context.error(parameter.span, format!("the {location} parameter `{}` is declared twice", parameter.name));
         }
     }
 }
 
-/// An alternative to the same is none.
+/// Two equal requirements are no alternatives.
 fn security(context: &Context, alternatives: &[Security]) {
-    let needed = |security: &Security| {
+    let required = |security: &Security| {
         let schemes = security.schemes.iter();
-        let mut needed: Vec<_> = schemes
+        let mut required: Vec<_> = schemes
             .map(|scheme| (scheme.name.value(), scheme.scopes.iter().map(LitStr::value).collect::<BTreeSet<_>>()))
             .collect();
-        needed.sort_unstable();
-        needed
+        required.sort_unstable();
+        required
     };
     for (index, security) in alternatives.iter().enumerate() {
-        if alternatives[..index].iter().any(|other| needed(other) == needed(security)) {
-            context.error_with_help(security.span, "the same alternative is there already", "remove one of the two");
+        if alternatives[..index].iter().any(|other| required(other) == required(security)) {
+            context.error_with_help(security.span, "this security requirement occurs twice", "remove one of the two");
         }
     }
 }
 
-/// What the API offers has a path. What it calls of its own accord is declared by a function without a body.
+/// A webhook is an operation of the receiver, and so a function without a body.
 pub(super) fn no_webhook(context: &Context, operation: &Operation) {
     if let Some(name) = &operation.webhook {
-        let help = "declare what the receiver must offer: `#[operation(post, webhook = \"…\")] fn name(body: Event);`";
+        let help = "declare the receiver's operation: `#[operation(post, webhook = \"…\")] fn name(body: Event);`";
         context.error_with_help(name.span(), "an operation of your own API is not a webhook", help);
     }
 }

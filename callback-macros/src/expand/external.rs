@@ -1,18 +1,20 @@
+//! External operations.
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{ReturnType, Type};
 
 use super::types::Static;
 use super::{operation, template, types};
+use crate::generics::local_type_in;
 use crate::model::{Content, External, Function, Method, ParameterIn, Role};
-use crate::outside::unknown_in;
 
 /// A type of the function's name that carries the declaration, and has the arguments as its fields.
 pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
-    let told = inputs(function).chain(returns(function));
-    let data = operation::data(function, &external.operation, told);
-    let address = external.address.as_ref().map(|address| template::parts(&address.template, |_| None));
+    let signature = inputs(function).chain(returns(function));
+    let data = operation::data(function, &external.operation, signature);
+    let address = external.address.as_ref().map(|address| template::segments(&address.template));
     declared(external, external.method.as_ref(), &data, address.as_ref())
 }
 
@@ -81,7 +83,7 @@ fn declared(
 fn arguments(external: &External) -> (TokenStream, TokenStream) {
     let function = &external.function;
     let generics = &function.signature.generics;
-    let is_sound = external.types().all(|ty| unknown_in(ty, generics).is_none());
+    let is_sound = external.types().all(|ty| local_type_in(ty, generics).is_none());
     let named = function.arguments.iter().filter(|_| is_sound).map_while(|argument| {
         let name = argument.name.as_ref()?;
         Some((name, argument))
@@ -196,7 +198,7 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
 }
 
 fn returns(function: &Function) -> Option<TokenStream> {
-    answer(function).map(operation::json_answer)
+    answer(function).map(operation::json_output)
 }
 
 /// The return type, if there is one.

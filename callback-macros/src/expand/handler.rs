@@ -1,35 +1,33 @@
+//! Handlers.
+
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{ReturnType, Type};
 
-use super::evaluation::{self, Evaluation};
+use super::const_check::{self, ConstCheck};
 use super::types::{self, Outside};
 use super::{callback, operation};
-use crate::beside::constant_of;
-use crate::model::{Handler, Role, Telling};
-use crate::outside::unknown_in;
+use crate::companion_const::companion_const;
+use crate::generics::local_type_in;
+use crate::model::{Handler, Role, SignatureTypes};
 
-/// The handler's fragment.
+/// Prints the handler's fragment.
 pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
-    let route = operation::option(handler.route.as_ref().map(|route| {
-        let method = operation::method(&route.method);
-        let path = &route.path.template;
-        quote!(__private::Route { method: #method, path: #path })
-    }));
-    let told = inputs(handler).chain(returns(handler));
-    let operation = operation::data(&handler.function, &handler.operation, told);
+    let route = operation::option(handler.route.as_ref().map(operation::route));
+    let signature = inputs(handler).chain(returns(handler));
+    let operation = operation::data(&handler.function, &handler.operation, signature);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let callbacks = operation::slice("CALLBACKS", callbacks);
     let comparisons = callback::comparisons(&handler.callbacks);
-    let Evaluation { known, checks } = evaluation::of(handler);
-    let known = operation::option(known);
+    let ConstCheck { facts, checks } = const_check::of(handler);
+    let facts = operation::option(facts);
     let warnings = callback::warnings(handler);
-    let path = operation::option(handler.route.as_ref().and_then(|route| route.path.for_routers()));
+    let router_path = operation::option(handler.route.as_ref().and_then(|route| route.path.for_routers()));
     constant(
         handler,
         &quote! {
-            use #krate::__private::{self, InputFallback as _, ShapeFallback as _};
+            use #krate::__private::{self, HandlerFallback as _, ShapeFallback as _};
             const __FRAGMENT: &__private::Fragment = &__private::Fragment {
                 route: #route,
                 operation: #operation,
@@ -39,67 +37,70 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
             #(#comparisons)*
             #checks
             #(#warnings)*
-            &__private::Handler { fragment: __private::Some(__FRAGMENT), path: #path, known: #known }
+            &__private::HandlerDeclaration {
+                fragment: __private::Some(__FRAGMENT),
+                router_path: #router_path,
+                facts: #facts,
+            }
         },
     )
 }
 
-/// What stands in for the fragment of a handler that has errors.
+/// Prints what takes the place of the fragment if the declaration has errors.
 pub(super) fn placeholder(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
     let mention = types::mention(handler.types(), &handler.function.signature.generics);
-    constant(handler, &quote!(#mention #krate::__private::FAULTY))
+    constant(handler, &quote!(#mention #krate::__private::HandlerDeclaration::INVALID))
 }
 
-/// A constant that is named after the function, by which `routes!` and `expression!` find it: it is visible where the
-/// function is. A nameless one is not allowed in an `impl` either.
+/// Prints the companion constant, which has the function's visibility. `const _` is not allowed in an `impl`.
 ///
-/// Attributes that were taken off the function are named in it, or their import would count as unused.
+/// It mentions the attributes that were removed from the function, so that rustc does not report their imports as unused.
 fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
     let has_receiver = handler.function.signature.receiver().is_some();
-    let name = constant_of(&handler.function.name(), has_receiver, Span::call_site());
+    let name = companion_const(&handler.function.name(), has_receiver, Span::call_site());
     let krate = &handler.krate;
     let visibility = &handler.function.visibility;
     let cfg = handler.function.cfg();
-    let taken = handler.function.taken.iter();
-    let taken = taken.map(|path| quote_spanned!(types::place(path)=> use #path as _;));
+    let removed = handler.function.removed.iter();
+    let removed = removed.map(|path| quote_spanned!(types::error_span(path)=> use #path as _;));
     quote! {
         #(#cfg)*
         #[doc(hidden)]
         #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
-        #visibility const #name: &#krate::__private::Handler = {
-            #(#taken)*
+        #visibility const #name: &#krate::__private::HandlerDeclaration = {
+            #(#removed)*
             #content
         };
     }
 }
 
-/// What the arguments tell, in their order. A parameter that a route names and an option declares is declared once.
+/// Prints the facts of the arguments, in their order. An option overrides the argument that a route names.
 fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
     let generics = &handler.function.signature.generics;
     let arguments = handler.function.arguments.iter().filter(|argument| match handler.signature {
-        Telling::All => true,
-        Telling::Some => unknown_in(&argument.ty, generics).is_none(),
-        Telling::Nothing => false,
+        SignatureTypes::Required => true,
+        SignatureTypes::Optional => local_type_in(&argument.ty, generics).is_none(),
+        SignatureTypes::Ignored => false,
     });
     arguments.filter_map(|argument| {
         let cfg = &argument.cfg;
         let ty = Outside(&argument.ty, generics);
         let input = match &argument.role {
-            // The mark is of operations that are called.
+            // Handlers have no `#[body]`.
             Role::Skipped | Role::Body(_) => return None,
             Role::Unmarked | Role::Data => {
-                let place = types::place(&argument.ty);
+                let span = types::error_span(&argument.ty);
                 let probe = match handler.signature {
-                    Telling::All => quote_spanned!(place=> __private::InputProbe::<#ty>::argument),
-                    Telling::Some | Telling::Nothing => {
-                        quote_spanned!(place=> __private::InputProbe::<#ty>::known_argument)
+                    SignatureTypes::Required => quote_spanned!(span=> __private::HandlerProbe::<#ty>::input),
+                    SignatureTypes::Optional | SignatureTypes::Ignored => {
+                        quote_spanned!(span=> __private::HandlerProbe::<#ty>::input_with_schema)
                     }
                 };
                 let name = operation::argument(argument);
                 quote!(__private::Fact::Argument(#name, #probe))
             }
-            Role::Query => quote!(__private::Fact::Argument("", __private::query_fields::<#ty>)),
+            Role::Query => quote!(__private::Fact::Argument("", __private::query_input::<#ty>)),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,
             Role::Parameter(location, name) => operation::marked(*location, name, &ty),
         };
@@ -107,19 +108,20 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-/// A macro in the place of a type may be an `impl Trait`, as rocket's `TextStream![…]` is: it tells nothing.
+/// Prints the fact of the return type. A macro as the type may expand to `impl Trait`, like rocket's `TextStream![…]`, and is
+/// ignored.
 fn returns(handler: &Handler) -> Option<TokenStream> {
     let signature = &handler.function.signature;
     let ReturnType::Type(_, ty) = &signature.output else { return None };
-    if unknown_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_) | Type::Macro(_)) {
+    if local_type_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_) | Type::Macro(_)) {
         return None;
     }
     let outside = Outside(ty, &signature.generics);
-    let place = types::place(ty);
+    let span = types::error_span(ty);
     let probe = match handler.signature {
-        Telling::All => quote_spanned!(place=> __private::InputProbe::<#outside>::returned),
-        Telling::Some => quote_spanned!(place=> __private::InputProbe::<#outside>::known_returned),
-        Telling::Nothing => return None,
+        SignatureTypes::Required => quote_spanned!(span=> __private::HandlerProbe::<#outside>::output),
+        SignatureTypes::Optional => quote_spanned!(span=> __private::HandlerProbe::<#outside>::output_with_schema),
+        SignatureTypes::Ignored => return None,
     };
     Some(quote!(__private::Fact::Returns(#probe)))
 }

@@ -1,30 +1,39 @@
-//! The data that operations of both kinds have in common. Paths begin at `__private`, which is in scope.
+//! Operations, both handlers' and external ones. `__private` is in scope in the printed code.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
 use super::template;
-use crate::model::{
-    Argument, Body, Content, Detail, ExampleValue, Extension, ExternalDocs, Function, Header, Json, Link, LinkValue,
-    Method, Operation, Parameter, ParameterIn, Response, Scheme, Security, Server, ServerVariable, StatusPattern,
-    unraw,
-};
+use crate::model::{Argument, Function, Method, Operation, ParameterIn, Route};
+use crate::options::content::{Body, Content, Response};
+use crate::options::details::{Detail, Header};
+use crate::options::example::{ExampleValue, NamedExample};
+use crate::options::extension::Extension;
+use crate::options::json::Json;
+use crate::options::link::{Link, LinkValue};
+use crate::options::operation::ExternalDocs;
+use crate::options::parameter::Parameter;
+use crate::options::security::{Scheme, Security};
+use crate::options::server::{Server, ServerVariable};
+use crate::options::status::StatusPattern;
+use crate::syntax::unraw;
 
-/// `__private::Operation { … }`, with everything that is stated, and the facts that the signature tells.
-pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterator<Item = TokenStream>) -> TokenStream {
+/// Prints `__private::Operation { … }` with the options, and the facts of the signature.
+pub(super) fn data(
+    function: &Function,
+    operation: &Operation,
+    signature: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
     let id = operation.id.iter();
     let summary = operation.summary.iter();
     let description = operation.description.iter();
     let tags = &operation.tags;
     let deprecated = operation.deprecated.then(|| quote!(__private::Fact::Deprecated)).into_iter();
     let parameters = operation.parameters.iter().map(parameter);
-    let parameter_details = operation.parameters.iter().map(|parameter| details_fact(&parameter.details));
     let bodies = operation.bodies.iter().map(body);
-    let body_details = operation.bodies.iter().map(|body| details_fact(&body.content.details));
     let responses = operation.responses.iter().map(response);
-    let response_details = operation.responses.iter().map(response_details);
-    let security = operation.security.iter().flat_map(security);
+    let security = operation.security.iter().map(security);
     let servers = operation.servers.iter().map(server);
     let external_docs = operation.external_docs.iter().map(external_docs);
     let extensions = operation.extensions.iter().map(extension);
@@ -37,28 +46,28 @@ pub(super) fn data(function: &Function, operation: &Operation, told: impl Iterat
             #(__private::Fact::Description(#description),)*
             #(__private::Fact::Tag(#tags),)*
             #(#deprecated,)*
-            #(__private::Fact::Parameter(&#parameters), #parameter_details)*
-            #(__private::Fact::Body(&#bodies), #body_details)*
-            #(__private::Fact::Response(&#responses), #response_details)*
-            #(__private::Fact::#security,)*
+            #(__private::Fact::Parameter(&#parameters),)*
+            #(__private::Fact::Body(&#bodies),)*
+            #(__private::Fact::Response(&#responses),)*
+            #(__private::Fact::Security(&#security),)*
             #(__private::Fact::Server(&#servers),)*
             #(__private::Fact::ExternalDocs(&#external_docs),)*
             #(__private::Fact::Extension(&#extensions),)*
             #(__private::Fact::Example(#example),)*
-            #(#told,)*
+            #(#signature,)*
         },
     )
 }
 
-/// An operation that is written in place has nothing but a body and an answer.
+/// Prints an operation that is written in `#[callback]`, which has only a body and a response.
 pub(super) fn in_place(function: &Function, body: Option<&Type>, answer: Option<&Type>) -> TokenStream {
     let body = body.into_iter().map(json_body);
-    let answer = answer.into_iter().map(json_answer);
+    let answer = answer.into_iter().map(json_output);
     of(function, &quote!(__private::Fact::InPlace, #(#body,)* #(#answer,)*))
 }
 
-/// An operation with these facts. Where the function stands is found now and printed, which is less work for the
-/// compiler than `file!()` and `line!()`.
+/// Prints an operation with these facts. The function's place is printed as literals, which is less work for the compiler than
+/// `file!()` and `line!()`.
 pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
     let name = function.name();
     let span = function.signature.ident.span().unwrap();
@@ -70,6 +79,12 @@ pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
             facts: &[#facts],
         }
     }
+}
+
+pub(super) fn route(Route { method, path, .. }: &Route) -> TokenStream {
+    let method = self::method(method);
+    let path = &path.template;
+    quote!(__private::Route { method: #method, path: #path })
 }
 
 pub(super) fn method(method: &Method) -> TokenStream {
@@ -85,21 +100,21 @@ pub(super) fn location(location: ParameterIn) -> TokenStream {
     quote!(__private::ParameterIn::#variant)
 }
 
-/// What a parameter is called that is called as its argument is; `""` where that is a pattern. Underscores before a
-/// name are for the compiler.
+/// Returns the name of a parameter that is named after its argument; `""` if the argument is a pattern. Leading underscores
+/// only silence a warning of the compiler, and are removed.
 pub(super) fn argument(argument: &Argument) -> String {
     argument.name.as_ref().map(unraw).map(|name| name.trim_start_matches('_').to_owned()).unwrap_or_default()
 }
 
-/// An argument that is a parameter.
+/// Prints an argument that is a parameter.
 pub(super) fn marked(location: ParameterIn, name: &str, ty: &impl ToTokens) -> TokenStream {
-    let parameter = parameter_data(location, name, ty, None, None);
+    let parameter = parameter_data(location, name, ty, None, None, &[]);
     quote!(__private::Fact::Parameter(&#parameter))
 }
 
 pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
-    let Parameter { location, name, ty, description, example, .. } = parameter;
-    parameter_data(*location, name, ty, description.as_ref(), example.as_ref())
+    let Parameter { location, name, ty, description, example, details, .. } = parameter;
+    parameter_data(*location, name, ty, description.as_ref(), example.as_ref(), details)
 }
 
 fn parameter_data(
@@ -108,10 +123,12 @@ fn parameter_data(
     ty: &impl ToTokens,
     description: Option<&LitStr>,
     example: Option<&Json>,
+    details: &[Detail],
 ) -> TokenStream {
     let location = self::location(location);
     let description = option(description);
     let example = option(example.map(|Json(text)| text));
+    let details = self::details(details);
     quote! {
         __private::Parameter {
             location: #location,
@@ -119,16 +136,17 @@ fn parameter_data(
             description: #description,
             schema: __private::schema_of::<#ty>,
             example: #example,
+            details: #details,
         }
     }
 }
 
-/// An argument, or a type in place, that is the body.
+/// Prints a body in JSON.
 pub(super) fn json_body(ty: &Type) -> TokenStream {
     quote!(__private::Fact::JsonBody(__private::schema_of::<#ty>))
 }
 
-/// An argument that is the body in another media type.
+/// Prints an argument that is the body in another media type.
 pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
     quote! {
         __private::Fact::Body(&__private::Body {
@@ -138,19 +156,21 @@ pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
                 schema: __private::schema_of::<#ty>,
                 example: __private::None,
             },
+            details: __private::empty::DETAILS,
         })
     }
 }
 
-/// What an external operation answers.
-pub(super) fn json_answer(ty: &Type) -> TokenStream {
-    quote!(__private::Fact::Returns(__private::json_answer::<#ty>))
+/// Prints the response of an external operation.
+pub(super) fn json_output(ty: &Type) -> TokenStream {
+    quote!(__private::Fact::Returns(__private::json_output::<#ty>))
 }
 
 fn body(Body { description, content }: &Body) -> TokenStream {
     let description = option(description.as_ref());
+    let details = details(&content.details);
     let content = self::content(content);
-    quote!(__private::Body { description: #description, content: #content })
+    quote!(__private::Body { description: #description, content: #content, details: #details })
 }
 
 fn content(content: &Content) -> TokenStream {
@@ -162,32 +182,14 @@ fn content(content: &Content) -> TokenStream {
     }
 }
 
-/// The fact that follows the one that it says more of, if there is more.
-fn details_fact(details: &[Detail]) -> Option<TokenStream> {
-    self::details(details).map(|list| quote!(__private::Fact::Details(#list),))
+fn details(details: &[Detail]) -> TokenStream {
+    slice("DETAILS", details.iter().map(detail))
 }
 
-/// What more there is to say, if there is more.
-pub(super) fn details(details: &[Detail]) -> Option<TokenStream> {
-    (!details.is_empty()).then(|| list(details))
-}
-
-fn list(details: &[Detail]) -> TokenStream {
-    let list = details.iter().map(detail);
-    quote!(&[#(#list),*])
-}
-
-fn response_details(response: &Response) -> Option<TokenStream> {
+fn response_details(response: &Response) -> impl Iterator<Item = TokenStream> {
     let content = response.content.iter().flat_map(|content| &content.details);
-    let content = response.details.iter().chain(content).map(detail);
-    let headers = response.headers.iter().filter(|header| !header.details.is_empty()).map(|header| {
-        let name = &header.name;
-        let list = list(&header.details);
-        quote!(__private::Detail::Header(#name, #list))
-    });
     let links = response.links.iter().map(link).map(|link| quote!(__private::Detail::Link(&#link)));
-    let list: Vec<_> = content.chain(headers).chain(links).collect();
-    (!list.is_empty()).then(|| quote!(__private::Fact::Details(&[#(#list),*]),))
+    response.details.iter().chain(content).map(detail).chain(links)
 }
 
 fn detail(detail: &Detail) -> TokenStream {
@@ -198,7 +200,7 @@ fn detail(detail: &Detail) -> TokenStream {
         Detail::Style(style) => quote!(Style(#style)),
         Detail::Explode(explode) => quote!(Explode(#explode)),
         Detail::Example(Json(text)) => quote!(Example(#text)),
-        Detail::NamedExample { name, value, summary, description } => {
+        Detail::NamedExample(NamedExample { name, value, summary, description }) => {
             let value = example_value(value);
             let summary = option(summary.as_ref());
             let description = option(description.as_ref());
@@ -212,24 +214,23 @@ fn detail(detail: &Detail) -> TokenStream {
             }
         }
         Detail::Encoding(field, details) => {
-            let list = list(details);
+            let list = self::details(details);
             quote!(Encoding(#field, #list))
         }
         Detail::PrefixEncoding(_, details) => {
-            let list = list(details);
+            let list = self::details(details);
             quote!(PrefixEncoding(#list))
         }
         Detail::ItemEncoding(_, details) => {
-            let list = list(details);
+            let list = self::details(details);
             quote!(ItemEncoding(#list))
         }
         Detail::ContentType(media_types) => quote!(ContentType(#media_types)),
         Detail::Content(media_type) => quote!(Content(#media_type)),
         Detail::Items => quote!(Items),
         Detail::FieldHeader(header) => {
-            let list = list(&header.details);
             let header = self::header(header);
-            quote!(FieldHeader(&#header, #list))
+            quote!(EncodingHeader(&#header))
         }
         Detail::Summary(text) => quote!(Summary(#text)),
         Detail::Extension(extension) => {
@@ -259,31 +260,38 @@ fn response(response: &Response) -> TokenStream {
     };
     let description = option(response.description.as_ref());
     let content = option(response.content.as_ref().map(content));
-    let headers = response.headers.iter().map(header);
+    let headers = slice("HEADERS", response.headers.iter().map(header));
+    let details = slice("DETAILS", response_details(response));
     quote! {
         __private::Response {
             status: __private::StatusPattern::#status,
             description: #description,
             content: #content,
-            headers: &[#(#headers),*],
+            headers: #headers,
+            details: #details,
         }
     }
 }
 
-fn header(Header { name, ty, description, .. }: &Header) -> TokenStream {
+fn header(Header { name, ty, description, details }: &Header) -> TokenStream {
     let description = option(description.as_ref());
+    let details = self::details(details);
     quote! {
-        __private::Header { name: #name, description: #description, schema: __private::schema_of::<#ty> }
+        __private::Header {
+            name: #name,
+            description: #description,
+            schema: __private::schema_of::<#ty>,
+            details: #details,
+        }
     }
 }
 
-/// The facts of one alternative: its first scheme, and the others after it.
-fn security(Security { schemes, .. }: &Security) -> Vec<TokenStream> {
-    let facts = schemes.iter().enumerate().map(|(index, Scheme { name, scopes })| {
-        let fact = if index == 0 { quote!(Security) } else { quote!(And) };
-        quote!(#fact(&__private::Security { scheme: #name, scopes: &[#(#scopes),*] }))
-    });
-    if schemes.is_empty() { vec![quote!(NoSecurity)] } else { facts.collect() }
+/// Prints the schemes of one security requirement.
+fn security(Security { schemes, .. }: &Security) -> TokenStream {
+    let schemes = schemes
+        .iter()
+        .map(|Scheme { name, scopes }| quote!(__private::RequiredScheme { name: #name, scopes: &[#(#scopes),*] }));
+    quote!([#(#schemes),*])
 }
 
 fn link(Link { name, operation, description, parameters, body }: &Link) -> TokenStream {
@@ -310,7 +318,7 @@ fn link_value(value: &LinkValue) -> TokenStream {
             quote!(__private::LinkValue::Constant(#text))
         }
         LinkValue::Expression(address) => {
-            let parts = template::parts(&address.template, |_| None);
+            let parts = template::segments(&address.template);
             quote!(__private::LinkValue::Expression(#parts))
         }
     }
@@ -341,14 +349,15 @@ pub(super) fn extension(Extension { name, value: Json(value) }: &Extension) -> T
     quote!(__private::Extension { name: #name, value: #value })
 }
 
-/// `&[…]`; or what `__private::nothing` has under this name, which costs the compiler less than an empty list does.
+/// Prints `&[…]`. In the place of an empty list it prints the constant with this name in `__private::empty`, which costs the
+/// compiler less.
 pub(super) fn slice(empty: &str, items: impl Iterator<Item = TokenStream>) -> TokenStream {
     let mut items = items.peekable();
     if items.peek().is_some() {
         return quote!(&[#(#items),*]);
     }
     let empty = Ident::new(empty, Span::call_site());
-    quote!(__private::nothing::#empty)
+    quote!(__private::empty::#empty)
 }
 
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {

@@ -1,22 +1,23 @@
+//! Runtime expressions.
+
 use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer, ResponseSource, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `&[__private::ConstSegment::…]`: what was parsed here is not parsed again. A parameter is bound if `source` returns
-/// its source.
-pub(super) fn parts(template: &DeclaredTemplate<'_>, source: impl Fn(&str) -> Option<Source<'static>>) -> TokenStream {
-    let parts = template.segments().iter().map(|segment| {
-        let part = match segment {
-            DeclaredSegment::Literal(text) => quote!(Literal(#text)),
-            DeclaredSegment::Expression(expression) => self::expression(expression),
-            DeclaredSegment::Parameter(name) => match source(name) {
-                Some(source) => self::expression(&Expression::Request(source)),
-                None => quote!(Parameter(#name)),
-            },
-        };
-        quote!(__private::ConstSegment::#part)
-    });
-    quote!(&[#(#parts),*])
+/// Prints `&[__private::ConstSegment::…]`, so that no text is parsed again.
+pub(super) fn segments(template: &DeclaredTemplate<'_>) -> TokenStream {
+    let segments = template.segments().iter().map(segment);
+    quote!(&[#(#segments),*])
+}
+
+/// Prints `__private::ConstSegment::…`.
+fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
+    let data = match segment {
+        DeclaredSegment::Literal(text) => quote!(Literal(#text)),
+        DeclaredSegment::Expression(expression) => self::expression(expression),
+        DeclaredSegment::Parameter(name) => quote!(Parameter(#name)),
+    };
+    quote!(__private::ConstSegment::#data)
 }
 
 fn expression(expression: &Expression<'_>) -> TokenStream {

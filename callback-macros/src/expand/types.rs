@@ -1,11 +1,11 @@
-//! A function's types, as they are written outside it.
+//! Types of a function's signature, outside the function.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Generics, Type};
 
-use crate::outside::unknown_in;
+use crate::generics::local_type_in;
 
 /// A type with the function's own lifetimes left to be inferred.
 pub(super) struct Outside<'a>(pub(super) &'a Type, pub(super) &'a Generics);
@@ -21,59 +21,60 @@ impl ToTokens for Outside<'_> {
     }
 }
 
-/// A type as a field has it: what it borrows lives as long as the program, because an operation has no lifetimes.
+/// A type with `'static` in the place of omitted lifetimes, because an external operation has none of its own.
 pub(super) struct Static<'a>(pub(super) &'a Type);
 
 impl ToTokens for Static<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(keep(self.0.to_token_stream()));
+        tokens.extend(with_static(self.0.to_token_stream()));
     }
 }
 
-/// Writes `'static` where a reference has no lifetime, and for `'_`.
-fn keep(written: TokenStream) -> TokenStream {
-    let mut kept = TokenStream::new();
-    let mut written = written.into_iter().peekable();
+/// Writes `'static` for references without a lifetime, and for `'_`.
+fn with_static(tokens: TokenStream) -> TokenStream {
+    let mut output = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
     let quote = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'');
-    while let Some(token) = written.next() {
+    while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), keep(group.stream()));
+                let mut inner = Group::new(group.delimiter(), with_static(group.stream()));
                 inner.set_span(group.span());
-                kept.extend([TokenTree::Group(inner)]);
+                output.extend([TokenTree::Group(inner)]);
             }
             token if quote(&token) => {
-                let is_left_out = matches!(written.peek(), Some(TokenTree::Ident(name)) if name == "_");
-                kept.extend([token]);
-                if is_left_out && let Some(name) = written.next() {
-                    kept.extend([TokenTree::Ident(Ident::new("static", name.span()))]);
+                let is_elided = matches!(tokens.peek(), Some(TokenTree::Ident(name)) if name == "_");
+                output.extend([token]);
+                if is_elided && let Some(name) = tokens.next() {
+                    output.extend([TokenTree::Ident(Ident::new("static", name.span()))]);
                 }
             }
-            TokenTree::Punct(punct) if punct.as_char() == '&' && !written.peek().is_some_and(quote) => {
+            TokenTree::Punct(punct) if punct.as_char() == '&' && !tokens.peek().is_some_and(quote) => {
                 let span = punct.span();
-                kept.extend([TokenTree::Punct(punct)]);
-                kept.extend(quote::quote_spanned!(span=> 'static));
+                output.extend([TokenTree::Punct(punct)]);
+                output.extend(quote::quote_spanned!(span=> 'static));
             }
-            token => kept.extend([token]),
+            token => output.extend([token]),
         }
     }
-    kept
+    output
 }
 
-/// Where errors about something that the user wrote are shown. What is printed there still counts as ours.
-pub(super) fn place(written: &impl Spanned) -> Span {
-    written.span().resolved_at(Span::call_site())
+/// Returns the span for errors about the user's source. Code with this span still counts as the macro's.
+pub(super) fn error_span(source: &impl Spanned) -> Span {
+    source.span().resolved_at(Span::call_site())
 }
 
-/// Names types that a faulty declaration does not use, or their imports would count as unused.
+/// Mentions the types of a declaration with errors, so that rustc does not report their imports as unused.
 pub(super) fn mention<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> TokenStream {
-    let types = types.filter(|ty| unknown_in(ty, generics).is_none()).map(|ty| Outside(ty, generics));
+    let types = types.filter(|ty| local_type_in(ty, generics).is_none()).map(|ty| Outside(ty, generics));
     quote!(#(const _: ::core::marker::PhantomData<#types> = ::core::marker::PhantomData;)*)
 }
 
+/// Writes `'_` for the lifetimes of the generics.
 fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
     let mut is_lifetime = false;
-    let outside = |token| {
+    let inferred = |token| {
         let after_quote =
             std::mem::replace(&mut is_lifetime, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
         match token {
@@ -81,12 +82,12 @@ fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
                 TokenTree::Ident(Ident::new("_", name.span()))
             }
             TokenTree::Group(group) => {
-                let mut inferred = Group::new(group.delimiter(), infer(group.stream(), generics));
-                inferred.set_span(group.span());
-                TokenTree::Group(inferred)
+                let mut group_inferred = Group::new(group.delimiter(), infer(group.stream(), generics));
+                group_inferred.set_span(group.span());
+                TokenTree::Group(group_inferred)
             }
             token => token,
         }
     };
-    tokens.into_iter().map(outside).collect()
+    tokens.into_iter().map(inferred).collect()
 }

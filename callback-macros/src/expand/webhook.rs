@@ -1,9 +1,11 @@
+//! Webhooks.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::External;
 
-/// Puts an external operation among the document's webhooks.
+/// Prints the registration of an external operation as a webhook.
 pub(super) fn registration(external: &External) -> Option<TokenStream> {
     let webhook = external.operation.webhook.as_ref()?;
     let krate = &external.krate;

@@ -1,4 +1,4 @@
-//! Prints one implementation, of constants. Paths begin at `__private`, which is in scope.
+//! The implementation of `Fields`. `__private` is in scope in the printed code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use super::parse::Options;
 use super::shape::Shape;
 use super::types;
 
-/// The two traits: that a type has a shape at every depth, and the shape, whose fields look one level down.
+/// Prints the two traits: `Fields`, and `Shaped` with the shape, whose fields have shapes of the next depth.
 pub(super) fn implementation(
     item: &DeriveInput,
     options: &Options<'_>,
@@ -45,7 +45,7 @@ pub(super) fn implementation(
     }
 }
 
-/// The parameters as an implementation declares them, lifetimes apart, because they come first.
+/// Returns the generic parameters as an `impl` declares them, first the lifetimes, then the others.
 fn parameters(generics: &Generics) -> (TokenStream, TokenStream) {
     let mut generics = generics.clone();
     for parameter in &mut generics.params {
@@ -60,7 +60,7 @@ fn parameters(generics: &Generics) -> (TokenStream, TokenStream) {
     (quote!(#(#lifetimes,)*), quote!(#(#types,)*))
 }
 
-/// What is printed of a type parameter is known where the parameter's fields are.
+/// Returns the bounds of the type parameters that the shapes use.
 fn bounds(generics: &Generics, shapes: &[&Shape<'_>]) -> TokenStream {
     if generics.type_params().next().is_none() {
         return TokenStream::new();
@@ -71,7 +71,7 @@ fn bounds(generics: &Generics, shapes: &[&Shape<'_>]) -> TokenStream {
     quote!(#(#used: __private::Fields),*)
 }
 
-/// `Some(&Shape::…)`, or what says that it is not known.
+/// Prints `Some(&Shape::…)`, or `None` for an unknown shape.
 fn option(shape: &Shape<'_>) -> TokenStream {
     let shape = match shape {
         Shape::Unknown => return quote!(__private::None),

@@ -1,4 +1,4 @@
-//! A type with its attributes: serde's, as serde itself reads them, and ours.
+//! The type, serde's attributes as serde itself parses them, and `#[fields]`.
 //!
 //! ```text
 //! #[fields(crate = path)]    on the type
@@ -12,19 +12,19 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Field, Path, Token, parse_quote};
 
 use crate::context::Context;
-use crate::parse::options::Key;
-use crate::parse::syntax;
+use crate::keys::{Key as _, keys};
+use crate::syntax;
 
-/// What our own attributes say.
+/// The options in `#[fields]`.
 pub(super) struct Options<'a> {
     pub(super) krate: Path,
     unknown: Vec<&'a Field>,
 }
 
 impl Options<'_> {
-    /// Whether a field's shape is not to be known.
-    pub(super) fn hides(&self, field: &Field) -> bool {
-        self.unknown.iter().any(|hidden| std::ptr::eq(*hidden, field))
+    /// Returns `true` if a field is marked as unknown.
+    pub(super) fn is_unknown(&self, field: &Field) -> bool {
+        self.unknown.iter().any(|unknown| std::ptr::eq(*unknown, field))
     }
 }
 
@@ -34,33 +34,34 @@ enum FieldsKey {
     Unknown,
 }
 
-impl Key for FieldsKey {
-    const OWNER: &'static str = "`#[fields]`";
-    const TABLE: &'static [(&'static str, Self, &'static str)] =
-        &[("crate", Self::Crate, "crate = path"), ("unknown", Self::Unknown, "unknown")];
+keys! {
+    FieldsKey of "`#[fields]`";
+    "crate" => Self::Crate, "crate = path";
+    "unknown" => Self::Unknown, "unknown";
 }
 
+/// Parses the `#[fields]` of a type and its fields.
 pub(super) fn options<'a>(context: &Context, item: &'a DeriveInput) -> Options<'a> {
     let mut krate = None;
-    read(context, &item.attrs, "`#[fields]` on a type", FieldsKey::Crate, |input, key| {
+    parse(context, &item.attrs, "`#[fields]` on a type", FieldsKey::Crate, |input, key| {
         input.parse::<Token![=]>()?;
         syntax::once(&mut krate, key, input.call(Path::parse_mod_style)?)
     });
     let mut unknown = Vec::new();
     let mut field = |field: &'a Field| {
-        let mut hidden = None;
-        read(context, &field.attrs, "`#[fields]` on a field", FieldsKey::Unknown, |_, key| {
-            syntax::once(&mut hidden, key, field)
+        let mut given = None;
+        parse(context, &field.attrs, "`#[fields]` on a field", FieldsKey::Unknown, |_, key| {
+            syntax::once(&mut given, key, field)
         });
-        unknown.extend(hidden);
+        unknown.extend(given);
     };
     match &item.data {
         Data::Struct(data) => data.fields.iter().for_each(field),
         Data::Enum(data) => {
             for variant in &data.variants {
-                for attribute in ours(&variant.attrs) {
-                    let message = "`#[fields]` says nothing of a variant";
-                    let help = "write `#[fields(unknown)]` on the variant's fields";
+                for attribute in fields_attributes(&variant.attrs) {
+                    let message = "`#[fields]` cannot be used on a variant";
+                    let help = "put `#[fields(unknown)]` on the variant's fields";
                     context.error_with_help(attribute.path().segments[0].ident.span(), message, help);
                 }
                 variant.fields.iter().for_each(&mut field);
@@ -71,9 +72,9 @@ pub(super) fn options<'a>(context: &Context, item: &'a DeriveInput) -> Options<'
     Options { krate: krate.unwrap_or_else(|| parse_quote!(::callback_core)), unknown }
 }
 
-/// Has serde's crate read the type.
+/// Parses the type with serde's crate.
 ///
-/// Its errors are reported word for word: where serde's derives report them too, the compiler shows them once.
+/// Its errors are reported unchanged, because rustc shows an error that serde's derives report too only once.
 pub(super) fn container<'a>(context: &Context, item: &'a DeriveInput) -> Option<Container<'a>> {
     let read = |derive| {
         let errors = Ctxt::new();
@@ -81,7 +82,7 @@ pub(super) fn container<'a>(context: &Context, item: &'a DeriveInput) -> Option<
         let container = Container::from_ast(&errors, item, derive, &private);
         errors.check().map(|()| container)
     };
-    // The two differ in what they allow beside `transparent`, and the type may have one of the derives only.
+    // `transparent` has other rules for each derive, and the type may have only one of them.
     match read(Derive::Serialize).or_else(|errors| read(Derive::Deserialize).map_err(|_| errors)) {
         Ok(container) => container,
         Err(errors) => {
@@ -91,25 +92,26 @@ pub(super) fn container<'a>(context: &Context, item: &'a DeriveInput) -> Option<
     }
 }
 
-fn ours(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+/// Returns the `#[fields]` attributes.
+fn fields_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("fields"))
 }
 
-/// Reads the options at one place, where there is one key.
-fn read(
+/// Parses the options of an owner, which has a single key.
+fn parse(
     context: &Context,
     attributes: &[Attribute],
     owner: &str,
-    known: FieldsKey,
+    only: FieldsKey,
     mut value: impl FnMut(ParseStream<'_>, &Ident) -> syn::Result<()>,
 ) {
-    for attribute in ours(attributes) {
+    for attribute in fields_attributes(attributes) {
         let options = |input: ParseStream<'_>| {
             while !input.is_empty() {
-                let written = FieldsKey::parse_among(input, owner, |key| key == known)?;
-                value(input, &written.ident).map_err(|error| written.explain(error))?;
+                let key = FieldsKey::parse_among(input, owner, |key| key == only)?;
+                value(input, &key.ident).map_err(|error| key.explain(error))?;
                 if !input.is_empty() {
-                    input.parse::<Token![,]>().map_err(|error| written.explain(error))?;
+                    input.parse::<Token![,]>().map_err(|error| key.explain(error))?;
                 }
             }
             Ok(())

@@ -1,31 +1,31 @@
-//! What a type looks like on the wire, one way, before it is printed.
+//! Shapes: the fields of types for one contract.
 
 use syn::Type;
 
-/// See `callback_core`'s `Shape`, which is what becomes of it.
+/// The shape of a type. It is printed as a `Shape` of `callback_core`.
 #[derive(Clone)]
 pub(super) enum Shape<'a> {
-    /// Nothing is known of it here or anywhere.
+    /// The fields are unknown.
     Unknown,
-    /// That of this type, if the compiler knows it.
+    /// The shape of this type, if it implements `Fields`.
     Of(&'a Type),
     Scalar(String),
     Object(String, Vec<Field<'a>>),
     Choice(String, Vec<Shape<'a>>),
     Tuple(String, Vec<Shape<'a>>),
-    /// An array whose elements nobody can tell apart.
+    /// An array whose elements have unknown positions.
     List,
 }
 
 #[derive(Clone, PartialEq)]
 pub(super) struct Field<'a> {
-    /// `None` where it is flattened.
+    /// `None` if the field is flattened.
     pub(super) name: Option<&'a str>,
     pub(super) shape: Shape<'a>,
 }
 
 impl PartialEq for Shape<'_> {
-    /// The same type of the same field; types are not compared otherwise.
+    /// Compares shapes. Types are equal only if they are the same field's.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Unknown, Self::Unknown) | (Self::List, Self::List) => true,
@@ -41,7 +41,7 @@ impl PartialEq for Shape<'_> {
 }
 
 impl<'a> Shape<'a> {
-    /// The types that are asked for their shapes.
+    /// Returns the types whose shapes are part of this one.
     pub(super) fn types(&self) -> Vec<&'a Type> {
         match self {
             Self::Of(ty) => vec![ty],

@@ -1,4 +1,4 @@
-//! What crosses the wire, one way: serde's rules, a function each.
+//! The shape of a type for one contract: serde's rules, one function each.
 
 use std::collections::BTreeSet;
 
@@ -13,22 +13,20 @@ use super::shape::{Field, Shape};
 use super::types;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// As serde's `Deserialize` has it.
-    Read,
-    /// As serde's `Serialize` has it.
-    Write,
+pub(super) enum Contract {
+    Deserialize,
+    Serialize,
 }
 
-/// What a type looks like in one direction.
-pub(super) fn shape<'a>(container: &'a Container<'a>, options: &'a Options<'a>, direction: Direction) -> Shape<'a> {
+/// Returns the shape of a type for a contract.
+pub(super) fn shape<'a>(container: &'a Container<'a>, options: &'a Options<'a>, contract: Contract) -> Shape<'a> {
     let name = container.ident.unraw().to_string();
-    Wire { options, direction, name }.container(container)
+    Wire { options, contract, name }.container(container)
 }
 
 struct Wire<'a> {
     options: &'a Options<'a>,
-    direction: Direction,
+    contract: Contract,
     /// The type's name, for messages.
     name: String,
 }
@@ -44,13 +42,13 @@ impl<'a> Wire<'a> {
         }
         match &container.data {
             Data::Struct(Style::Unit, _) => Shape::Scalar(self.name.clone()),
-            // serde pays no attention to `skip` here.
+            // serde ignores `skip` here.
             Data::Struct(Style::Newtype, fields) => self.value(&fields[0]),
             Data::Struct(Style::Tuple, fields) => self.tuple(&self.name, fields),
             Data::Struct(Style::Struct, fields) => {
-                // The tag of a struct is written, and passed over when it is read.
-                let tag = match (attributes.tag(), self.direction) {
-                    (TagType::Internal { tag }, Direction::Write) => Some(Self::tag(tag)),
+                // The tag of a struct is serialized, and ignored by `Deserialize`.
+                let tag = match (attributes.tag(), self.contract) {
+                    (TagType::Internal { tag }, Contract::Serialize) => Some(Self::tag(tag)),
                     _ => None,
                 };
                 Shape::Object(self.name.clone(), tag.into_iter().chain(self.fields(fields)).collect())
@@ -60,30 +58,30 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// The one field of a `transparent` struct.
+    /// Returns the shape of the field of a `transparent` struct.
     fn transparent(&self, container: &'a Container<'a>) -> Shape<'a> {
         let Data::Struct(_, fields) = &container.data else { return Shape::Unknown };
-        let stands = |field: &&SerdeField<'_>| {
-            let written = match self.direction {
-                Direction::Read => !field.attrs.skip_deserializing() && field.attrs.default().is_none(),
-                Direction::Write => !field.attrs.skip_serializing(),
+        let is_used = |field: &&SerdeField<'_>| {
+            let is_serialized = match self.contract {
+                Contract::Deserialize => !field.attrs.skip_deserializing() && field.attrs.default().is_none(),
+                Contract::Serialize => !field.attrs.skip_serializing(),
             };
-            written && !types::is_phantom(field.ty)
+            is_serialized && !types::is_phantom(field.ty)
         };
-        fields.iter().find(stands).map_or(Shape::Unknown, |field| self.value(field))
+        fields.iter().find(is_used).map_or(Shape::Unknown, |field| self.value(field))
     }
 
-    /// The type of `from`, `try_from` or `into`.
+    /// Returns the type of `from`, `try_from` or `into`.
     fn converted(&self, attributes: &'a attr::Container) -> Option<&'a Type> {
-        match self.direction {
-            Direction::Read => attributes.type_from().or_else(|| attributes.type_try_from()),
-            Direction::Write => attributes.type_into(),
+        match self.contract {
+            Contract::Deserialize => attributes.type_from().or_else(|| attributes.type_try_from()),
+            Contract::Serialize => attributes.type_into(),
         }
     }
 
-    /// An enum: the variants that have a tag, and those that have none.
+    /// Returns the shape of an enum.
     ///
-    /// Variants with tags are one object, which says the same in fewer words: a pointer is good if any variant has it.
+    /// All variants with tags are a single object, which is smaller: a pointer is valid if any variant has it.
     fn variants(&self, tag: &'a TagType, variants: &'a [Variant<'a>]) -> Shape<'a> {
         let present = variants.iter().filter(|variant| !self.skips_variant(&variant.attrs));
         let (untagged, tagged): (Vec<_>, Vec<_>) =
@@ -91,7 +89,7 @@ impl<'a> Wire<'a> {
         let mut alternatives = match tag {
             _ if tagged.is_empty() => Vec::new(),
             TagType::None => Vec::new(),
-            TagType::External => self.named(&tagged),
+            TagType::External => self.externally_tagged(&tagged),
             TagType::Internal { tag } => self.tagged(tag, None, &tagged),
             TagType::Adjacent { tag, content } => self.tagged(tag, Some(content), &tagged),
         };
@@ -105,13 +103,15 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// `"Unit"`, or `{ "Variant": content }`.
-    fn named(&self, variants: &[&'a Variant<'a>]) -> Vec<Shape<'a>> {
+    /// Returns the shapes of externally tagged variants: `"Unit"`, or `{ "Variant": content }`.
+    fn externally_tagged(&self, variants: &[&'a Variant<'a>]) -> Vec<Shape<'a>> {
         let mut alternatives = Vec::new();
         let mut fields = Vec::new();
         for variant in variants {
             match self.content(variant) {
-                Some(content) => fields.extend(self.under(variant.attrs.name(), variant.attrs.aliases(), &content)),
+                Some(content) => {
+                    fields.extend(self.with_names(variant.attrs.name(), variant.attrs.aliases(), &content));
+                }
                 None if alternatives.is_empty() => {
                     alternatives.push(Shape::Scalar(self.name.clone()));
                 }
@@ -124,7 +124,7 @@ impl<'a> Wire<'a> {
         alternatives
     }
 
-    /// `{ "tag": "Variant" }`, with the content beside the tag or in a field of its own.
+    /// Returns the shape of `{ "tag": "Variant" }`, with the content next to the tag or in a field of its own.
     fn tagged(&self, tag: &'a str, content: Option<&'a str>, variants: &[&'a Variant<'a>]) -> Vec<Shape<'a>> {
         let contents: Vec<_> = variants.iter().filter_map(|variant| self.content(variant)).collect();
         let mut fields = vec![Self::tag(tag)];
@@ -134,7 +134,7 @@ impl<'a> Wire<'a> {
         vec![Shape::Object(self.name.clone(), fields)]
     }
 
-    /// What a variant has beside its name.
+    /// Returns the shape of a variant's content.
     fn content(&self, variant: &'a Variant<'a>) -> Option<Shape<'a>> {
         let (reader, writer) = (variant.attrs.deserialize_with(), variant.attrs.serialize_with());
         if self.is_custom(reader, writer) {
@@ -148,64 +148,66 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// The fields of a struct, under each of their names.
+    /// Returns the fields of a struct, once for each of their names.
     fn fields(&self, fields: &'a [SerdeField<'a>]) -> impl Iterator<Item = Field<'a>> {
         fields.iter().filter(|field| !self.skips(&field.attrs)).flat_map(|field| {
             let shape = self.value(field);
             if field.attrs.flatten() {
                 vec![Field { name: None, shape }]
             } else {
-                self.under(field.attrs.name(), field.attrs.aliases(), &shape)
+                self.with_names(field.attrs.name(), field.attrs.aliases(), &shape)
             }
         })
     }
 
-    /// What is left out of a tuple moves what follows it.
+    /// Returns the shape of a tuple. Skipped elements move those after them.
     fn tuple(&self, name: &str, fields: &'a [SerdeField<'a>]) -> Shape<'a> {
         let fields = fields.iter().filter(|field| !self.skips(&field.attrs));
-        if self.direction == Direction::Write && fields.clone().any(|field| field.attrs.skip_serializing_if().is_some())
+        if self.contract == Contract::Serialize
+            && fields.clone().any(|field| field.attrs.skip_serializing_if().is_some())
         {
             return Shape::List;
         }
         Shape::Tuple(name.to_owned(), fields.map(|field| self.value(field)).collect())
     }
 
+    /// Returns the shape of a field's value.
     fn value(&self, field: &'a SerdeField<'a>) -> Shape<'a> {
         let (reader, writer) = (field.attrs.deserialize_with(), field.attrs.serialize_with());
-        if self.is_custom(reader, writer) || self.options.hides(field.original) {
+        if self.is_custom(reader, writer) || self.options.is_unknown(field.original) {
             return Shape::Unknown;
         }
         Shape::Of(field.ty)
     }
 
-    /// Whether functions of the user's do the work. serde itself adds one of its own, to borrow.
+    /// Returns `true` if the user's own functions serialize a field. serde adds a function too, for borrowing.
     fn is_custom(&self, reader: Option<&ExprPath>, writer: Option<&ExprPath>) -> bool {
-        match self.direction {
-            Direction::Read => reader.is_some_and(|reader| reader.path.segments[0].ident != "_serde"),
-            Direction::Write => writer.is_some(),
+        match self.contract {
+            Contract::Deserialize => reader.is_some_and(|reader| reader.path.segments[0].ident != "_serde"),
+            Contract::Serialize => writer.is_some(),
         }
     }
 
     fn skips(&self, field: &attr::Field) -> bool {
-        match self.direction {
-            Direction::Read => field.skip_deserializing(),
-            Direction::Write => field.skip_serializing(),
+        match self.contract {
+            Contract::Deserialize => field.skip_deserializing(),
+            Contract::Serialize => field.skip_serializing(),
         }
     }
 
     fn skips_variant(&self, variant: &attr::Variant) -> bool {
-        match self.direction {
-            Direction::Read => variant.skip_deserializing(),
-            Direction::Write => variant.skip_serializing(),
+        match self.contract {
+            Contract::Deserialize => variant.skip_deserializing(),
+            Contract::Serialize => variant.skip_serializing(),
         }
     }
 
-    /// What is written has one name. What is read may have others, of which the first is that of the schema.
-    fn under(&self, name: &'a MultiName, aliases: &'a BTreeSet<Name>, shape: &Shape<'a>) -> Vec<Field<'a>> {
+    /// Returns a field once for each of its names. `Deserialize` may accept several, of which the schema has the first.
+    fn with_names(&self, name: &'a MultiName, aliases: &'a BTreeSet<Name>, shape: &Shape<'a>) -> Vec<Field<'a>> {
         let field = |name: &'a Name| Field { name: Some(&name.value), shape: shape.clone() };
-        match self.direction {
-            Direction::Write => vec![field(name.serialize_name())],
-            Direction::Read => {
+        match self.contract {
+            Contract::Serialize => vec![field(name.serialize_name())],
+            Contract::Deserialize => {
                 let first = name.deserialize_name();
                 let others = aliases.iter().filter(|alias| *alias != first);
                 std::iter::once(first).chain(others).map(field).collect()

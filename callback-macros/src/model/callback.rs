@@ -1,33 +1,31 @@
-//! A callback, and what it calls.
+//! Callbacks and their operations.
 
 use callback_expression::DeclaredTemplate;
 use proc_macro2::Span;
-use syn::{LitStr, Type};
+use syn::Type;
 
-use super::{Extension, Method, Parameter, Server};
+use crate::options::expression::Address;
+use crate::options::method::Method;
+use crate::options::path_item::PathItem;
 
-/// One `#[callback]`.
+/// A `#[callback]`.
 pub(crate) struct Callback {
     pub(crate) name: String,
-    /// The attribute's NAME, for errors about the callback as a whole.
+    /// The span of the name, for errors about the callback as a whole.
     pub(crate) span: Span,
-    /// `None`: the operation brings its own.
+    /// `None` if the operation has its own expression.
     pub(crate) address: Option<Address>,
     pub(crate) target: Target,
-    pub(crate) summary: Option<LitStr>,
-    pub(crate) description: Option<LitStr>,
-    pub(crate) servers: Vec<Server>,
-    pub(crate) parameters: Vec<Parameter>,
-    pub(crate) extensions: Vec<Extension>,
+    pub(crate) path_item: PathItem,
 }
 
 impl Callback {
-    /// The types that it names.
+    /// Returns all types in the attribute.
     pub(super) fn types(&self) -> impl Iterator<Item = &Type> {
-        self.target.types().chain(self.parameters.iter().map(|parameter| &parameter.ty))
+        self.target.types().chain(self.path_item.types())
     }
 
-    /// Whether both are written under the same name and expression.
+    /// Returns `true` if both have the same name and expression.
     pub(crate) fn same_key(&self, other: &Self) -> bool {
         self.name == other.name && self.template() == other.template()
     }
@@ -36,27 +34,22 @@ impl Callback {
         self.address.as_ref().map(|address| &address.template)
     }
 
-    /// Where its expression stands, or its name where it has none.
+    /// Returns the span of the expression, or of the name if there is none.
     pub(crate) fn address_span(&self) -> Span {
         self.address.as_ref().map_or(self.span, |address| address.literal.span())
     }
 }
 
-/// A runtime expression, with the literal that it was written as.
-pub(crate) struct Address {
-    pub(crate) literal: LitStr,
-    pub(crate) template: DeclaredTemplate<'static>,
-}
-
 /// The operation that a callback calls.
 pub(crate) enum Target {
-    /// A path to a body-less operation, which is a type.
+    /// The path of an external operation, which is a type.
     Declared(Box<Type>),
-    /// Written in place: `post(InvoiceEvent) -> InvoiceEventReceived`.
+    /// An operation written in the attribute: `post(InvoiceEvent) -> InvoiceEventReceived`.
     InPlace { method: Method, body: Option<Box<Type>>, returns: Option<Box<Type>> },
 }
 
 impl Target {
+    /// Returns all types in the target.
     pub(super) fn types(&self) -> impl Iterator<Item = &Type> {
         let (declared, in_place) = match self {
             Self::Declared(path) => (Some(&**path), [None, None]),

@@ -1,105 +1,81 @@
+//! `#[callback]`.
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{LitStr, Path, Token, Type, TypePath, parenthesized, token};
 
-use super::options::{Key as _, Written};
-use super::{address, parts, syntax};
+use super::expressions;
 use crate::context::Context;
-use crate::model::{Address, Callback, Extension, Method, Parameter, ParameterIn, Server, Target, unraw};
-use crate::visible::Visible;
+use crate::model::{Address, Callback, DeclaredParameter, Method, Target};
+use crate::options::operation;
+use crate::options::path_item::PathItem;
+use crate::syntax::unraw;
+use crate::{message, syntax};
 
-#[derive(Clone, Copy, PartialEq)]
-enum Key {
-    Summary,
-    Description,
-    Server,
-    Parameter(ParameterIn),
-    Extension,
-    Crate,
-}
-
-impl super::options::Key for Key {
-    const OWNER: &'static str = "`#[callback]`";
-    const TABLE: &'static [(&'static str, Self, &'static str)] = &[
-        ("summary", Self::Summary, r#"summary = "…""#),
-        ("description", Self::Description, r#"description = "In *Markdown*.""#),
-        ("server", Self::Server, r#"server("https://receiver.example.com", "description")"#),
-        ("query", Self::Parameter(ParameterIn::Query), r#"query(name: Type, "description")"#),
-        ("header", Self::Parameter(ParameterIn::Header), r#"header("Name": Type, "description")"#),
-        ("cookie", Self::Parameter(ParameterIn::Cookie), r#"cookie(name: Type, "description")"#),
-        ("extension", Self::Extension, r#"extension("x-name", { "any": "JSON" })"#),
-        ("crate", Self::Crate, "crate = path::to::callback_core"),
-    ];
-}
-
-/// What `#[callback(…)]` states, as far as it can be read.
+/// The arguments of `#[callback(…)]`, as far as they are parsed.
 #[derive(Default)]
-struct Stated {
-    name: Stage<(String, Span)>,
-    /// NAME as a path, where it is an identifier.
-    default: Option<Path>,
-    address: Stage<Address>,
+struct Arguments {
+    name: Positional<(String, Span)>,
+    /// NAME as a path, if it is an identifier.
+    default_target: Option<Path>,
+    address: Positional<Address>,
     target: Option<Target>,
-    summary: Option<LitStr>,
-    description: Option<LitStr>,
-    servers: Vec<Server>,
-    parameters: Vec<Parameter>,
-    extensions: Vec<Extension>,
-    krate: Option<()>,
+    path_item: PathItem,
 }
 
+/// An argument without a key.
 #[derive(Default)]
-enum Stage<T> {
+enum Positional<T> {
     #[default]
     Missing,
-    /// Faulty, and reported.
+    /// The argument has an error, which is reported.
     Faulty,
-    Read(T),
+    Parsed(T),
 }
 
-/// Accepted, separated by commas:
+/// Parses the arguments of `#[callback]`, separated by commas:
 ///
 /// - NAME: `invoice_notification` or `"invoice.paid"`, first
-/// - `"EXPRESSION"`, unless the operation brings its own
-/// - OPERATION: `path::to::operation`, or `post(Body) -> Answer`, unless NAME is an operation
-/// - the options of the table above, in any order
+/// - `"EXPRESSION"`, unless the operation has its own
+/// - OPERATION: `path::to::operation`, or `post(Body) -> Response`, unless NAME is an operation
+/// - the options of the path item, in any order
 ///
 /// # Errors
 ///
-/// Everything that is wrong is reported; what is left is the operation, if it could be read.
+/// Reports all errors, and returns the operation if it could be parsed.
 pub(super) fn parse(
     context: &Context,
     arguments: TokenStream,
     span: Span,
-    visible: &[Visible],
+    parameters: &[DeclaredParameter],
 ) -> Result<Callback, Option<Target>> {
-    let mut stated = Stated::default();
+    let mut parsed = Arguments::default();
     let mut faulty = false;
     syntax::comma_separated(context, arguments, |input| {
-        let read = argument(context, &mut stated, visible, input);
-        faulty |= read.is_err();
-        read
+        let result = argument(context, &mut parsed, parameters, input);
+        faulty |= result.is_err();
+        result
     });
-    let (name, span) = match stated.name {
-        Stage::Missing => {
+    let (name, span) = match parsed.name {
+        Positional::Missing => {
             let help = "write `#[callback(invoice_paid, \"<$callback_url>\")]`";
             context.error_with_help(span, "the callback has no name", help);
-            return Err(stated.target);
+            return Err(parsed.target);
         }
-        Stage::Faulty => return Err(stated.target),
-        Stage::Read(name) => name,
+        Positional::Faulty => return Err(parsed.target),
+        Positional::Parsed(name) => name,
     };
-    let target = stated.target.or_else(|| stated.default.map(declared));
-    let address = match stated.address {
-        Stage::Missing => None,
-        Stage::Faulty => return Err(target),
-        Stage::Read(address) => Some(address),
+    let target = parsed.target.or_else(|| parsed.default_target.map(declared));
+    let address = match parsed.address {
+        Positional::Missing => None,
+        Positional::Faulty => return Err(target),
+        Positional::Parsed(address) => Some(address),
     };
     let Some(target) = target else {
         if !faulty {
-            let help = "add what is called: `post(Event) -> Ack`, or a path to an external operation";
+            let help = "add an operation: `post(Event) -> Ack`, or the path of a function with `#[operation]` and without a body";
             context.error_with_help(span, format!("the callback `{name}` has no operation"), help);
         }
         return Err(None);
@@ -109,68 +85,75 @@ pub(super) fn parse(
         context.error_with_help(span, format!("the callback `{name}` has no expression"), help);
         return Err(Some(target));
     }
-    let Stated { summary, description, servers, parameters, extensions, .. } = stated;
-    Ok(Callback { name, span, address, target, summary, description, servers, parameters, extensions })
+    Ok(Callback { name, span, address, target, path_item: parsed.path_item })
 }
 
-fn argument(context: &Context, stated: &mut Stated, visible: &[Visible], input: ParseStream<'_>) -> syn::Result<()> {
-    if let Stage::Missing = stated.name {
-        stated.name = Stage::Faulty;
-        let (name, default) = name(input)?;
-        stated.name = Stage::Read(name);
-        stated.default = default;
+/// Parses one argument.
+fn argument(
+    context: &Context,
+    parsed: &mut Arguments,
+    parameters: &[DeclaredParameter],
+    input: ParseStream<'_>,
+) -> syn::Result<()> {
+    if let Positional::Missing = parsed.name {
+        parsed.name = Positional::Faulty;
+        let (name, default_target) = name(input)?;
+        parsed.name = Positional::Parsed(name);
+        parsed.default_target = default_target;
         return Ok(());
     }
-    if let Some(error) = syntax::no_text(input).filter(|_| matches!(stated.address, Stage::Missing)) {
-        stated.address = Stage::Faulty;
+    if let Some(error) = syntax::computed_text(input).filter(|_| matches!(parsed.address, Positional::Missing)) {
+        parsed.address = Positional::Faulty;
         return Err(error);
     }
-    if let Some(error) = of_what_is_called(input) {
+    if let Some(error) = option_of_operation(input) {
         return Err(error);
     }
-    if Key::peek(input) && !is_query_method(input) {
-        let written = Key::parse(input)?;
-        return option(stated, &written, input).map_err(|error| written.explain(error));
+    if PathItem::peek_option(input) && !is_query_method(input) {
+        return parsed.path_item.parse_option(input);
     }
     if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
-        if !matches!(stated.address, Stage::Missing) {
+        if !matches!(parsed.address, Positional::Missing) {
             let message =
                 "a second expression\n  = help: a callback with two addresses is declared by two `#[callback(…)]`";
             return Err(syn::Error::new(literal.span(), message));
         }
-        stated.address = address::parse(context, &literal, visible).map_or(Stage::Faulty, Stage::Read);
+        parsed.address =
+            expressions::parse(context, &literal, parameters).map_or(Positional::Faulty, Positional::Parsed);
         return Ok(());
     }
-    if let Some(Target::InPlace { method, body: None, returns: None }) = &stated.target
-        && let Some(error) = body_outside(method, input)
+    if let Some(Target::InPlace { method, body: None, returns: None }) = &parsed.target
+        && let Some(error) = body_after_comma(method, input)
     {
         return Err(error);
     }
     let span = input.span();
     let target = target(input)?;
-    if stated.target.is_some() {
+    if parsed.target.is_some() {
         let help = "a callback with two operations is declared by two `#[callback(…)]`";
         return Err(syn::Error::new(span, format!("a second operation\n  = help: {help}")));
     }
-    stated.target = Some(target);
+    parsed.target = Some(target);
     Ok(())
 }
 
-/// An option that belongs to the operation that is called, and not to its path item.
-fn of_what_is_called(input: ParseStream<'_>) -> Option<syn::Error> {
+/// Returns the error for an option of the operation, which a path item does not have.
+fn option_of_operation(input: ParseStream<'_>) -> Option<syn::Error> {
     let fork = input.fork();
     let word = fork.call(Ident::parse_any).ok()?;
     let is_option = fork.peek(token::Paren) || fork.peek(Token![=]);
-    let written = super::operation::form(&word).filter(|_| is_option && Key::row(&word).is_none() && word != "path")?;
+    let is_foreign = is_option && !PathItem::has_option(&word) && word != "path";
+    let example = operation::example(&word).filter(|_| is_foreign)?;
     let message = format!("`{word}` is an option of `#[operation]`");
-    let help =
-        format!("declare what is called by itself, `#[operation(post, {written})] fn called();`, and name it here");
+    let help = format!(
+        "declare the operation as a function of its own, `#[operation(post, {example})] fn name();`, and name it here"
+    );
     Some(syn::Error::new(word.span(), format!("{message}\n  = help: {help}")))
 }
 
-/// A body that follows its method after a comma: `post, Event -> Ack`.
-fn body_outside(method: &Method, input: ParseStream<'_>) -> Option<syn::Error> {
+/// Returns the error for a body that follows its method after a comma: `post, Event -> Ack`.
+fn body_after_comma(method: &Method, input: ParseStream<'_>) -> Option<syn::Error> {
     let fork = input.fork();
     let body = fork.call(Path::parse_mod_style).ok()?;
     let is_method = body.get_ident().is_some_and(|word| Method::from_name(&word.to_string()).is_some());
@@ -178,11 +161,11 @@ fn body_outside(method: &Method, input: ParseStream<'_>) -> Option<syn::Error> {
         return None;
     }
     let written = body.to_token_stream().to_string().replace(' ', "");
-    let help = format!("write `{}({written}) -> …`", method.written());
+    let help = format!("write `{}({written}) -> …`", method.source());
     Some(syn::Error::new_spanned(body, format!("the body goes into the method's parentheses\n  = help: {help}")))
 }
 
-/// Whether `query(…)` is the method with its body, and not a parameter, whose type follows a colon.
+/// Returns `true` if `query(…)` is the method with its body, and not a parameter, whose type follows a colon.
 fn is_query_method(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let method = |input: ParseStream<'_>| {
@@ -199,7 +182,7 @@ fn is_query_method(input: ParseStream<'_>) -> bool {
     method(&fork).unwrap_or_default()
 }
 
-/// NAME, and as a path where it is an identifier.
+/// Parses NAME. Returns it as a path too if it is an identifier.
 fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
     if input.peek(LitStr) {
         let literal = syntax::text(input)?;
@@ -212,7 +195,7 @@ fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
     }
     let path = input.call(Path::parse_mod_style)?;
     if input.peek(Token![=]) {
-        // What follows has keys too, and is wrong for the same reason.
+        // What follows has keys too, and one error is enough.
         input.parse::<TokenStream>()?;
         let message = "the callback's name goes first, and has no key";
         let help = "write `#[callback(invoice_paid, \"<$callback_url>\", post(Event) -> Ack)]`";
@@ -231,35 +214,7 @@ fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
     Err(syn::Error::new_spanned(path, format!("{message}\n  = help: {help}")))
 }
 
-fn option(stated: &mut Stated, written: &Written<Key>, input: ParseStream<'_>) -> syn::Result<()> {
-    let ident = &written.ident;
-    match written.key {
-        Key::Summary => syntax::once(&mut stated.summary, ident, syntax::equals_text(input)?),
-        Key::Description => syntax::once(&mut stated.description, ident, syntax::equals_text(input)?),
-        Key::Server => {
-            stated.servers.push(syntax::in_parentheses(input, parts::server)?);
-            Ok(())
-        }
-        Key::Parameter(location) => {
-            let parameter = syntax::in_parentheses(input, |input| parts::parameter(location, input))?;
-            stated.parameters.push(parameter);
-            Ok(())
-        }
-        Key::Extension => {
-            let extension = parts::extension(input, &stated.extensions)?;
-            stated.extensions.push(extension);
-            Ok(())
-        }
-        Key::Crate => {
-            // The path was found before anything else was read: `syntax::crate_path`.
-            input.parse::<Token![=]>()?;
-            input.call(Path::parse_mod_style)?;
-            syntax::once(&mut stated.krate, ident, ())
-        }
-    }
-}
-
-/// `path::to::operation`, `post(Body) -> Answer`, `post(Body)`, `get -> Answer`, `get`.
+/// Parses `path::to::operation`, `post(Body) -> Response`, `post(Body)`, `get -> Response` or `get`.
 fn target(input: ParseStream<'_>) -> syn::Result<Target> {
     let fork = input.fork();
     let word = fork.call(Ident::parse_any).map_err(|error| {
@@ -273,20 +228,22 @@ fn target(input: ParseStream<'_>) -> syn::Result<Target> {
             return Err(syn::Error::new(word.span(), format!("{message}\n  = help: {help}")));
         }
         if fork.peek(token::Paren) || fork.peek(Token![->]) {
-            return Err(syntax::unknown("method", &word, "", Method::names()));
+            return Err(message::unknown("method", &word, "", Method::names()));
         }
         return input.call(Path::parse_mod_style).map(declared);
     };
     input.call(Ident::parse_any)?;
     let body = if input.peek(token::Paren) { body(&word, input)? } else { None };
-    let returns = input.parse::<Option<Token![->]>>()?.map(|_| answer(input)).transpose()?;
+    let returns = input.parse::<Option<Token![->]>>()?.map(|_| response_type(input)).transpose()?;
     Ok(Target::InPlace { method, body, returns })
 }
 
+/// Returns an external operation by its path.
 fn declared(path: Path) -> Target {
     Target::Declared(Box::new(Type::Path(TypePath { attrs: Vec::new(), qself: None, path })))
 }
 
+/// Parses the type in a method's parentheses.
 fn body(method: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Box<Type>>> {
     syntax::in_parentheses(input, |input| {
         if input.is_empty() {
@@ -308,7 +265,8 @@ fn body(method: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Box<Type>>
     })
 }
 
-fn answer(input: ParseStream<'_>) -> syn::Result<Box<Type>> {
+/// Parses the type after `->`.
+fn response_type(input: ParseStream<'_>) -> syn::Result<Box<Type>> {
     let span = input.span();
-    input.parse().map_err(|_| syn::Error::new(span, "expected the type of the answer after `->`"))
+    input.parse().map_err(|_| syn::Error::new(span, "expected the type of the response after `->`"))
 }

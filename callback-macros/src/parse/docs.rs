@@ -1,27 +1,30 @@
+//! Options from the function's own attributes.
+
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
 use crate::model::Operation;
 
-/// Fills in what the function's own attributes tell: the doc comment's first paragraph is the summary and the rest
-/// the description; `#[deprecated]` deprecates the operation.
+/// Fills in the options that `#[operation]` does not give: the doc comment's first paragraph is the summary, the rest the
+/// description, and `#[deprecated]` deprecates the operation.
 pub(super) fn complete(operation: &mut Operation, attributes: &[Attribute]) {
     operation.deprecated |= attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
     let text = text(attributes);
     let (summary, description) = text.split_once("\n\n").unwrap_or((&text, ""));
     if operation.summary.is_none() {
-        operation.summary = some(&summary.lines().map(str::trim).collect::<Vec<_>>().join(" "));
+        operation.summary = non_empty(&summary.lines().map(str::trim).collect::<Vec<_>>().join(" "));
     }
     if operation.description.is_none() {
-        operation.description = some(description);
+        operation.description = non_empty(description);
     }
 }
 
-fn some(text: &str) -> Option<String> {
+/// Returns the trimmed text, unless it is empty.
+fn non_empty(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The doc comment without the blank that every line begins with, as rustdoc shows it.
+/// Returns the doc comment without the indentation that all lines share, as rustdoc shows it.
 fn text(attributes: &[Attribute]) -> String {
     let comment: Vec<String> = attributes.iter().filter_map(line).collect();
     let lines: Vec<&str> = comment.iter().flat_map(|part| part.split('\n')).collect();
@@ -31,6 +34,7 @@ fn text(attributes: &[Attribute]) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
+/// Returns the text of a `#[doc = "…"]`.
 fn line(attribute: &Attribute) -> Option<String> {
     match &attribute.meta {
         Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {

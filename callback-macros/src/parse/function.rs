@@ -1,27 +1,28 @@
+//! The function below our attributes.
+
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility};
 
-use super::Name;
+use super::attribute::AttributeName;
 use crate::model::{Argument, Function, Role, cfg};
 
-/// Reads a function, with a body or without. A body is kept as tokens, because nothing of ours depends on it; syn
-/// would copy all of it only to get past it.
-pub(super) fn parse(name: Name, item: TokenStream) -> syn::Result<Function> {
+/// Parses a function, with or without a body. The body is kept as tokens: parsing it would cost time and give nothing.
+pub(super) fn parse(name: AttributeName, item: TokenStream) -> syn::Result<Function> {
     let (head, body) = split(item);
     let function = |input: ParseStream<'_>| function(name, input, body);
     function.parse2(head)
 }
 
-/// What stands before the body, and the body.
+/// Separates the body from the tokens before it.
 fn split(item: TokenStream) -> (TokenStream, Option<Group>) {
     let mut tokens: Vec<TokenTree> = item.into_iter().collect();
     let body = tokens.pop_if(|last| braces(last).is_some()).as_ref().and_then(braces);
     (tokens.into_iter().collect(), body)
 }
 
-/// The braces of a body, also where a `macro_rules!` passes them on as a `$body:block`.
+/// Returns a body, also if a `macro_rules!` passes it on as a `$body:block`.
 fn braces(token: &TokenTree) -> Option<Group> {
     let TokenTree::Group(group) = token else { return None };
     match group.delimiter() {
@@ -31,23 +32,23 @@ fn braces(token: &TokenTree) -> Option<Group> {
     }
 }
 
-fn function(name: Name, input: ParseStream<'_>, body: Option<Group>) -> syn::Result<Function> {
+fn function(name: AttributeName, input: ParseStream<'_>, body: Option<Group>) -> syn::Result<Function> {
     let attributes = input.call(Attribute::parse_outer)?;
     let visibility: Visibility = input.parse()?;
     if !is_function(input.cursor()) {
-        return Err(input.error(format!("`{}` goes on a function", name.attribute())));
+        return Err(input.error(format!("`{}` goes on a function", name.text())));
     }
     let signature: Signature = input.parse()?;
     if body.is_none() {
         input.parse::<Token![;]>()?;
     }
     let arguments = signature.inputs.iter().filter_map(argument).collect();
-    Ok(Function { attributes, taken: Vec::new(), visibility, signature, arguments, body })
+    Ok(Function { attributes, removed: Vec::new(), visibility, signature, arguments, body })
 }
 
-/// Whether `fn` comes after nothing but its qualifiers: `const unsafe extern "C" fn`.
-fn is_function(at: Cursor<'_>) -> bool {
-    match at.token_tree() {
+/// Returns `true` if `fn` comes next, after its qualifiers: `const unsafe extern "C" fn`.
+fn is_function(cursor: Cursor<'_>) -> bool {
+    match cursor.token_tree() {
         Some((TokenTree::Ident(word), _)) if word == "fn" => true,
         Some((TokenTree::Ident(_) | TokenTree::Literal(_), rest)) => is_function(rest),
         _ => false,

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use callback_core::Call;
+use callback_core::external::Call;
 use callback_delivery::{SendArguments, Sender, SigningKey, Url, UrlPolicy};
 use serde::de::DeserializeOwned;
 

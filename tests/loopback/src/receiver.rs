@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::request::Parts;
-use callback_core::Call;
+use callback_core::external::Call;
 use callback_delivery::{ReceiveArguments, Verifier, VerifyingKey};
 use serde_json::Value;
 

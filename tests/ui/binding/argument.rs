@@ -1,11 +1,12 @@
 //! A parameter may be called as its argument is, whatever its type is called.
 
-use callback_core::{Location, InputLocation, OperationInput, callback, operation};
+use callback_core::handler::{ParameterIn, InputLocation, OperationInput};
+use callback_core::{callback, operation};
 
 struct Parameter<T>(T);
 
 impl<T> OperationInput for Parameter<T> {
-    const PLACE: InputLocation = InputLocation::Argument(Location::Query);
+    const LOCATION: InputLocation = InputLocation::Argument(ParameterIn::Query);
     type Value = T;
 }
 

@@ -1,4 +1,4 @@
-//! One name, expression and method say one thing, once: at the second literal.
+//! A combination of name, expression and method that is declared twice is an error at the second literal.
 
 use callback_core::{callback, operation};
 

@@ -1,4 +1,4 @@
-//! Methods of declared operations, which only the compiler can compare.
+//! Methods of operations that are declared elsewhere, which only the compiler can compare.
 
 use callback_core::{callback, operation};
 

@@ -1,4 +1,4 @@
-//! An import that only a faulty attribute uses is not unused: one fault is one message.
+//! An import that only a faulty attribute uses is not reported as unused: one mistake is one error.
 
 use callback_core::callback;
 

@@ -1,9 +1,9 @@
-//! `#[callback(NAME, …)]`: an identifier or a string, first.
+//! NAME of `#[callback(NAME, …)]`: an identifier or a string, first.
 
 use callback_core::callback;
 
 #[callback]
-fn nothing() {}
+fn no_arguments() {}
 
 #[callback("<$url>", post)]
 fn missing() {}
@@ -21,7 +21,7 @@ fn path_of_an_operation_with_an_expression() {}
 fn keys() {}
 
 fn main() {
-    nothing();
+    no_arguments();
     missing();
     empty();
     path();

@@ -1,4 +1,4 @@
-//! What is called: a path to a body-less operation, or one written in place.
+//! OPERATION of `#[callback]`: the path of a function without a body, or an operation written in place.
 
 use callback_core::{callback, operation};
 
@@ -31,7 +31,7 @@ fn two_expressions() {}
 fn two_bodies() {}
 
 #[callback("paid", "<$url>", post ->)]
-fn no_answer() {}
+fn no_response_type() {}
 
 #[callback("paid", concat!("<$url>", "/paid"), post)]
 fn expression_of_a_macro() {}
@@ -61,7 +61,7 @@ fn main() {
     two_operations();
     two_expressions();
     two_bodies();
-    no_answer();
+    no_response_type();
     named_body();
     named_body_of_two_words();
     body_after_a_comma();

@@ -1,4 +1,4 @@
-//! What is said of a path item, for all of its methods.
+//! Options of a path item, which apply to all of its methods.
 
 use callback_core::callback;
 
@@ -19,7 +19,7 @@ fn no_type() {}
 fn extension() {}
 
 #[callback("f", "https://example.com", post, query(page: u32, content = "text/plain", style = "form"))]
-fn two_forms() {}
+fn style_and_content() {}
 
 #[callback("g", "https://example.com", query(std::string::String), cookie(g))]
 fn method_and_no_type() {}
@@ -29,13 +29,13 @@ fn method_and_no_type() {}
 fn described_twice() {}
 
 #[callback("j", "https://example.com", post, tag = "j", response(201, u32), security("key"))]
-fn of_what_is_called() {}
+fn options_of_the_operation() {}
 
-/// Another expression, or another place, is another parameter.
+/// Parameters with other expressions or locations are different ones.
 #[callback("h", "https://example.com/1", post, query(page: u32), cookie(page: u32), summary = "One.")]
 #[callback("h", "https://example.com/2", post, query(page: u32), summary = "Two.")]
 #[callback("h", "https://example.com/2", put, description = "Both.")]
-fn others() {}
+fn different() {}
 
 fn main() {
     twice();
@@ -43,9 +43,9 @@ fn main() {
     path();
     no_type();
     extension();
-    two_forms();
+    style_and_content();
     method_and_no_type();
     described_twice();
-    of_what_is_called();
-    others();
+    options_of_the_operation();
+    different();
 }

@@ -1,4 +1,4 @@
-//! Operations that rustc does not find: the words are its own.
+//! Operations that rustc does not find: the messages are rustc's.
 
 use callback_core::callback;
 

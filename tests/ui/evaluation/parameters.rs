@@ -4,7 +4,8 @@
 
 use axum::Json;
 use axum::extract::{Form, Path, Query};
-use callback_core::{Fields, InputLocation, OperationInput, callback, operation};
+use callback_core::handler::{InputLocation, OperationInput};
+use callback_core::{Fields, callback, operation};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -29,7 +30,7 @@ type Search = Query<CreateInvoice>;
 struct ReplyTo(String);
 
 impl OperationInput for ReplyTo {
-    const PLACE: InputLocation = InputLocation::Header("X-Reply-To");
+    const LOCATION: InputLocation = InputLocation::Header("X-Reply-To");
     type Value = String;
 }
 

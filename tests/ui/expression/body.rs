@@ -1,4 +1,4 @@
-//! A place in the body is a JSON pointer after `#`, or a dotted path.
+//! Fields of the body: a JSON pointer after `#`, or a dotted path.
 
 use callback_core::callback;
 

@@ -1,4 +1,4 @@
-//! An expression stands in one pair of braces, or of angle brackets.
+//! An expression is in one pair of braces, or of angle brackets.
 
 use callback_core::callback;
 
@@ -6,7 +6,7 @@ use callback_core::callback;
 fn no_braces() {}
 
 #[callback("paid", "$callback_url/paid", post)]
-fn no_braces_round_a_parameter() {}
+fn no_braces_around_a_parameter() {}
 
 #[callback("paid", "{{$url}}/paid", post)]
 fn two_pairs() {}
@@ -30,17 +30,17 @@ fn closed_by_the_other() {}
 fn closed_by_the_other_again() {}
 
 #[callback("paid", "{ $url }/paid", post)]
-fn blanks() {}
+fn spaces() {}
 
 #[callback("paid", "<>/paid", post)]
-fn nothing_in_them() {}
+fn empty_braces() {}
 
 #[callback("paid", "", post)]
-fn nothing_at_all() {}
+fn empty_text() {}
 
 fn main() {
     no_braces();
-    no_braces_round_a_parameter();
+    no_braces_around_a_parameter();
     two_pairs();
     braces_in_brackets();
     never_closed();
@@ -48,7 +48,7 @@ fn main() {
     closed_twice();
     closed_by_the_other();
     closed_by_the_other_again();
-    blanks();
-    nothing_in_them();
-    nothing_at_all();
+    spaces();
+    empty_braces();
+    empty_text();
 }

@@ -1,4 +1,4 @@
-//! An address without an expression is the same for every request, and has to be an absolute URL.
+//! An address without an expression never varies, and has to be an absolute URL.
 
 use callback_core::callback;
 
@@ -12,7 +12,7 @@ fn relative() {}
 fn name() {}
 
 #[callback("paid", "request.body#/url", post)]
-fn expression_without_anything() {}
+fn expression_without_braces_and_dollar() {}
 
 #[callback("paid", "ftp://example.com/paid", post)]
 fn another_scheme() {}
@@ -24,7 +24,7 @@ fn main() {
     absolute();
     relative();
     name();
-    expression_without_anything();
+    expression_without_braces_and_dollar();
     another_scheme();
     no_host();
 }

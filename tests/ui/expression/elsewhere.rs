@@ -1,4 +1,4 @@
-//! Expressions of AsyncAPI and of Arazzo, which are not OpenAPI's.
+//! Expressions of AsyncAPI and Arazzo, which OpenAPI does not have.
 
 use callback_core::callback;
 

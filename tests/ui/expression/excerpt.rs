@@ -1,4 +1,4 @@
-//! The carets stand under the text at fault, however the literal is written and however wide its characters are.
+//! The carets are below the faulty text, for all kinds of literals and widths of characters.
 
 use callback_core::callback;
 
@@ -24,7 +24,7 @@ fn emoji() {}
 fn combining() {}
 
 #[callback("paid", "{$url}/{$requst.body#/日本/😀}/x", post)]
-fn wide_and_at_fault() {}
+fn wide_and_faulty() {}
 
 #[callback(
     "paid",
@@ -42,6 +42,6 @@ fn main() {
     wide();
     emoji();
     combining();
-    wide_and_at_fault();
+    wide_and_faulty();
     two_lines();
 }

@@ -8,7 +8,7 @@ fn shadowed() {}
 
 #[operation(post, "/b", query(url: String))]
 #[callback("paid", "<$request.query.url>/<$method>", post)]
-fn stated() {}
+fn not_shadowed() {}
 
 fn main() {
     compile_error!("the warnings above are all there is");

@@ -1,11 +1,11 @@
-//! A warning, and no error: a pointer is not percent-decoded. The type is what fails here.
+//! A warning: pointers are not percent-decoded. A missing type makes the compilation fail.
 
 use callback_core::callback;
 
 #[callback("paid", "{$request.body#/callback%20url}", post)]
-fn blank() {}
+fn space() {}
 
 fn main() {
-    let () = blank();
+    let () = space();
     let _: u8 = "a test that compiles shows no warnings";
 }

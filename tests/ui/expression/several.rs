@@ -1,4 +1,4 @@
-//! All faults of a literal, and of a function, are reported at once.
+//! All errors of a literal, and of a function, are reported at once.
 
 use callback_core::{callback, operation};
 

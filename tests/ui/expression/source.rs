@@ -1,4 +1,4 @@
-//! What an expression reads: `$request.…`, `$response.…`, and from which part of it.
+//! Sources of expressions: `$request.…` and `$response.…`.
 
 use callback_core::callback;
 
@@ -9,7 +9,7 @@ fn misspelt() {}
 fn shortened() {}
 
 #[callback("paid", "{$requests.query.url}", post)]
-fn in_the_plural() {}
+fn plural() {}
 
 #[callback("paid", "{$request.headers.X-Url}", post)]
 fn headers() {}
@@ -24,7 +24,7 @@ fn queries() {}
 fn cookie() {}
 
 #[callback("paid", "{$request.}", post)]
-fn nothing() {}
+fn no_source() {}
 
 #[callback("paid", "{$request.query}", post)]
 fn no_name() {}
@@ -42,25 +42,25 @@ fn query_of_a_response() {}
 fn path_of_a_response() {}
 
 #[callback("paid", "{$url.host}", post)]
-fn part_of_the_url() {}
+fn after_the_url() {}
 
 #[callback("paid", "{$request.header.X Url}", post)]
-fn blank_in_a_header() {}
+fn space_in_a_header() {}
 
 fn main() {
     misspelt();
     shortened();
-    in_the_plural();
+    plural();
     headers();
     params();
     queries();
     cookie();
-    nothing();
+    no_source();
     no_name();
     status();
     status_code();
     query_of_a_response();
     path_of_a_response();
-    part_of_the_url();
-    blank_in_a_header();
+    after_the_url();
+    space_in_a_header();
 }

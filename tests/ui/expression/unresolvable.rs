@@ -1,4 +1,4 @@
-//! Warnings, and no errors: whatever the caller sends, these are no addresses. The type is what fails here.
+//! Warnings: no request makes these a URL. A missing type makes the compilation fail.
 
 use callback_core::callback;
 

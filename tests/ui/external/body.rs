@@ -1,4 +1,4 @@
-//! The body of a call, in another media type than JSON.
+//! The body of an external operation in another media type than JSON.
 
 use callback_core::operation;
 
@@ -27,6 +27,6 @@ pub fn many_parts(#[body(content = "multipart/form-data")] text: String);
 pub fn two_bodies(#[body(content = "text/plain")] text: String, json: u32);
 
 #[operation(post)]
-pub fn two_marks(#[body(content = "text/plain")] #[query] text: String);
+pub fn two_attributes(#[body(content = "text/plain")] #[query] text: String);
 
 fn main() {}

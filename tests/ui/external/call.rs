@@ -1,6 +1,7 @@
-//! A call has the arguments of its declaration, and they have to be what can be sent. Two errors, and both rustc's.
+//! The types of an external operation's arguments must be serializable. Both errors are rustc's.
 
-use callback_core::{Call, operation};
+use callback_core::external::Call;
+use callback_core::operation;
 
 struct Event;
 

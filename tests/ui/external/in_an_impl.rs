@@ -1,4 +1,4 @@
-//! Without a `self` a macro cannot see that it stands in an `impl`; rustc can.
+//! A macro cannot see that a function without `self` is in an `impl`; rustc can.
 
 use callback_core::operation;
 

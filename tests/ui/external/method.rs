@@ -1,4 +1,4 @@
-//! Somebody else's operation has no `self`, and no place in an `impl`.
+//! An external operation has no `self`, and cannot be in an `impl`.
 
 use callback_core::operation;
 

@@ -1,4 +1,4 @@
-//! A body-less operation is one request of the API that yours calls.
+//! The arguments of an external operation are a single request.
 
 use callback_core::{callback, operation};
 
@@ -15,7 +15,7 @@ pub fn path_option(body: u32);
 pub fn header_without_a_name(#[header] signature: String, body: u32);
 
 #[operation(post)]
-pub fn two_marks(#[header("X-A")] #[query] a: String);
+pub fn two_attributes(#[header("X-A")] #[query] a: String);
 
 #[operation(post)]
 pub fn pattern(#[query] (a, b): (u32, u32));
@@ -28,7 +28,7 @@ pub fn unnamed(_: u32);
 
 #[operation(post)]
 #[callback("paid", "<$url>", post)]
-pub fn calls_on(body: u32);
+pub fn with_a_callback(body: u32);
 
 #[operation]
 pub fn no_method(body: u32);
@@ -40,12 +40,12 @@ pub fn no_method_but_an_expression(body: u32);
 pub fn misspelt_method(body: u32);
 
 #[operation(post, "/paid")]
-pub fn a_path_for_an_expression(body: u32);
+pub fn path_as_expression(body: u32);
 
 #[operation(post, "<$requst.query.url>")]
 pub fn faulty_expression(body: u32);
 
-/// What is faulty above is named here, and no second error follows.
+/// Uses of the faulty operations above are no further errors.
 #[callback(two_bodies, "<$url>")]
 #[callback(path_argument, "<$url>")]
 #[callback(header_without_a_name, "<$url>")]
@@ -53,7 +53,7 @@ pub fn faulty_expression(body: u32);
 #[callback(unnamed, "<$url>")]
 #[callback(no_method, "<$url>")]
 #[callback(misspelt_method, "<$url>")]
-#[callback(a_path_for_an_expression)]
+#[callback(path_as_expression)]
 #[callback(faulty_expression)]
 fn handler() {}
 

@@ -1,4 +1,4 @@
-//! Options of `#[fields]` that there are not, or not there.
+//! Unknown or misplaced options of `#[fields]`.
 
 use callback_core::Fields;
 

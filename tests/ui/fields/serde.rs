@@ -1,4 +1,4 @@
-//! What serde does not understand is said once, whether or not its own derives are there to say it.
+//! serde's errors are reported once, with or without serde's own derives.
 
 use callback_core::Fields;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Where the trait is demanded, and the type is one whose fields nobody knows.
+//! `Fields` as a bound, with a type that does not implement it.
 
 use callback_core::Fields;
 

@@ -1,4 +1,4 @@
-//! The types of a handler are used outside it, where its generics mean nothing.
+//! The types of a handler are used outside it, where its generics do not exist.
 
 use axum::Json;
 use axum::extract::Query;
@@ -20,9 +20,9 @@ async fn impl_trait(_: impl Send) {}
 async fn array<const N: usize>(_: Query<[u32; N]>) {}
 
 #[operation(post, "/e", body(T))]
-async fn stated<T>(#[skip] _: T) {}
+async fn declared<T>(#[skip] _: T) {}
 
-/// Nothing is wrong here: what has no name is skipped, and what it is instead is stated.
+/// No error: the types are skipped, and their part in the document is declared.
 #[operation(post, "/f", body(u32), response(200, u32))]
 async fn remedied<T: Default + IntoResponse>(#[skip] _: Json<T>, #[skip] _: impl Send) -> T {
     T::default()

@@ -1,4 +1,4 @@
-//! `Self` has no meaning outside the `impl` of a method.
+//! `Self` does not exist outside the `impl` of a method.
 
 use axum::Json;
 use callback_core::operation;

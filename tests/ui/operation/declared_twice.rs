@@ -1,4 +1,4 @@
-//! One `#[operation]` on a function.
+//! A function has one `#[operation]`.
 
 use callback_core::operation;
 

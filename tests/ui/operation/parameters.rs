@@ -1,4 +1,4 @@
-//! The parameters of the path and those that are declared are the same, each declared once.
+//! The parameters of the path are declared, and each parameter once.
 
 use callback_core::operation;
 

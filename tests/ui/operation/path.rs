@@ -1,4 +1,4 @@
-//! A path is OpenAPI's: from the first slash, parameters in braces, no query.
+//! A path is written as in OpenAPI: it begins with a slash, has parameters in braces, and no query.
 
 use callback_core::operation;
 
@@ -6,7 +6,7 @@ use callback_core::operation;
 fn missing() {}
 
 #[operation]
-fn nothing_stated() {}
+fn no_arguments() {}
 
 #[operation(post, "invoices")]
 fn no_slash() {}
@@ -42,13 +42,13 @@ fn pattern() {}
 fn pattern_of_salvo() {}
 
 #[operation(post, "/my invoices")]
-fn blank() {}
+fn space() {}
 
 #[operation(post, "/a\u{a0}b")]
-fn blank_that_does_not_break() {}
+fn no_break_space() {}
 
 #[operation(post, "/日　本")]
-fn wide_blank() {}
+fn ideographic_space() {}
 
 #[operation(post, "/日本/:id")]
 fn wide() {}
@@ -67,7 +67,7 @@ fn of_a_macro() {}
 #[operation(post, path = "/a")]
 fn with_a_key() {}
 
-// Stands for actix-web's: the compiler lets anything pass that is a tool's.
+// In the place of actix-web's attribute: the compiler accepts any attribute of a tool.
 #[operation]
 #[clippy::route("/multi/{id:[0-9]+}", method = "GET", method = "POST")]
 fn of_several_methods() {}
@@ -84,7 +84,7 @@ fn main() {
     missing();
     of_several_methods();
     one_of_several_methods();
-    nothing_stated();
+    no_arguments();
     no_slash();
     empty();
     query();
@@ -96,9 +96,9 @@ fn main() {
     nameless();
     pattern();
     pattern_of_salvo();
-    blank();
-    blank_that_does_not_break();
-    wide_blank();
+    space();
+    no_break_space();
+    ideographic_space();
     wide();
     two();
 }

@@ -1,9 +1,9 @@
-//! A method that OpenAPI has no field for is a token, in quotes.
+//! A method that OpenAPI has no field for is a token in quotes.
 
 use callback_core::operation;
 
 #[operation("LI NK", "/blank")]
-fn blank() {}
+fn space() {}
 
 #[operation("LINK(1)", "/parentheses")]
 fn parentheses() {}
@@ -18,7 +18,7 @@ fn twice() {}
 fn no_path() {}
 
 fn main() {
-    blank();
+    space();
     parentheses();
     quoted();
     twice();

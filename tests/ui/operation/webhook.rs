@@ -1,4 +1,4 @@
-//! A webhook is what the API calls, and not what it offers.
+//! A webhook is an operation of the receiver.
 
 use callback_core::operation;
 

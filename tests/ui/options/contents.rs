@@ -1,4 +1,4 @@
-//! Media types of parameters and headers, of parts, and of what has no end.
+//! Media types of parameters, headers, parts and sequences.
 
 use callback_core::operation;
 

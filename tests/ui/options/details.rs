@@ -1,4 +1,4 @@
-//! Details that are not there, are there twice, or belong to something else.
+//! Details that are unknown, given twice, or given to the wrong owner.
 
 use callback_core::operation;
 
@@ -24,7 +24,7 @@ fn encoding() {}
 fn named_and_nameless() {}
 
 #[operation(get, "/bodiless", response(204, encoding(id, explode = true)))]
-fn bodiless() {}
+fn no_body_type() {}
 
 #[operation(post, "/json", body(u32, encoding(id, explode = true)))]
 fn no_form() {}
@@ -37,6 +37,6 @@ fn main() {
     same_name();
     encoding();
     named_and_nameless();
-    bodiless();
+    no_body_type();
     no_form();
 }

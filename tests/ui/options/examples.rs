@@ -1,15 +1,15 @@
-//! Examples with names, and what they are examples of.
+//! Examples with names.
 
 use callback_core::operation;
 
 #[operation(get, "/a", query(a: u32, example("one")))]
-fn nothing() {}
+fn no_value() {}
 
 #[operation(get, "/b", query(a: u32, example("one", "One.")))]
-fn a_summary_of_nothing() {}
+fn summary_without_value() {}
 
 #[operation(get, "/c", query(a: u32, example("one" = 1, external_value = "https://example.com/1")))]
-fn here_and_elsewhere() {}
+fn value_and_external_value() {}
 
 #[operation(get, "/d", query(a: u32, example("one", external_value = "example of one")))]
 fn no_url() {}
@@ -24,9 +24,9 @@ fn three_texts() {}
 fn no_text() {}
 
 fn main() {
-    nothing();
-    a_summary_of_nothing();
-    here_and_elsewhere();
+    no_value();
+    summary_without_value();
+    value_and_external_value();
     no_url();
     unknown();
     three_texts();

@@ -1,9 +1,9 @@
-//! Links that lack their operation, say something twice, or send what is not there.
+//! Links without an operation, with an argument twice, or with faulty expressions.
 
 use callback_core::operation;
 
 #[operation(get, "/nowhere", response(200, link(next)))]
-fn nowhere() {}
+fn no_operation() {}
 
 #[operation(get, "/misspelt", response(200, link(next, operaton = "next")))]
 fn misspelt() {}
@@ -33,7 +33,7 @@ fn undeclared(_id: u32) {}
 fn no_body() {}
 
 fn main() {
-    nowhere();
+    no_operation();
     misspelt();
     twice();
     values();

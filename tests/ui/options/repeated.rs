@@ -1,4 +1,4 @@
-//! An option that says one thing is stated once.
+//! Options that may be given once.
 
 use callback_core::{callback, operation};
 

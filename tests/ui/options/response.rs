@@ -6,7 +6,7 @@ use callback_core::operation;
 fn too_small() {}
 
 #[operation(post, "/b", response(600))]
-fn too_great() {}
+fn too_large() {}
 
 #[operation(post, "/c", response(2xx))]
 fn range_in_lower_case() {}
@@ -21,10 +21,10 @@ fn word() {}
 fn no_status() {}
 
 #[operation(post, "/g", response())]
-fn nothing() {}
+fn empty() {}
 
 #[operation(post, "/h", response(204, content = "text/plain"))]
-fn content_of_nothing() {}
+fn content_without_type() {}
 
 #[operation(post, "/i", response(200, "OK", u32))]
 fn type_last() {}
@@ -40,13 +40,13 @@ fn two_types() {}
 
 fn main() {
     too_small();
-    too_great();
+    too_large();
     range_in_lower_case();
     text();
     word();
     no_status();
-    nothing();
-    content_of_nothing();
+    empty();
+    content_without_type();
     type_last();
     range_in_quotes();
     description_for_a_status();

@@ -1,4 +1,4 @@
-//! What callers need, and how it is not said.
+//! Security requirements.
 
 use callback_core::operation;
 
@@ -9,16 +9,16 @@ fn one_scheme_twice() {}
 fn or() {}
 
 #[operation(get, "/c", security("login", and("signature"), "read"))]
-fn scope_of_nobody() {}
+fn scope_after_and() {}
 
 #[operation(get, "/d", security(none, and("signature")))]
-fn none_and_something() {}
+fn none_and_a_scheme() {}
 
 #[operation(get, "/e", security())]
-fn nothing_at_all() {}
+fn no_arguments() {}
 
 #[operation(get, "/f", security("login", and()))]
-fn and_nothing() {}
+fn empty_and() {}
 
 #[operation(get, "/g", security(none), security("login"), security(none))]
 fn none_twice() {}
@@ -32,10 +32,10 @@ fn alternatives() {}
 fn main() {
     one_scheme_twice();
     or();
-    scope_of_nobody();
-    none_and_something();
-    nothing_at_all();
-    and_nothing();
+    scope_after_and();
+    none_and_a_scheme();
+    no_arguments();
+    empty_and();
     none_twice();
     same_in_another_order();
     alternatives();

@@ -1,4 +1,4 @@
-//! A server's URL and its variables are about each other.
+//! The variables of a server are those in its URL.
 
 use callback_core::{callback, operation};
 
@@ -12,7 +12,7 @@ fn misspelt_and_missing() {}
 fn not_in_the_url() {}
 
 #[operation(get, "/d", server("https://{region}.example.com", variable(region = "au", enum_values("eu", "us"))))]
-fn default_that_is_none_of_them() {}
+fn default_not_among_values() {}
 
 #[operation(get, "/e", server("https://{region}.example.com", variable(region = "eu"), variable(region = "us")))]
 fn variable_twice() {}
@@ -33,7 +33,7 @@ fn nameless() {}
 fn no_default() {}
 
 #[operation(get, "/k", server("https://{region}.example.com", variable(region = "eu", enum("eu"))))]
-fn as_openapi_has_it() {}
+fn openapi_keyword() {}
 
 #[operation(get, "/l", server("https://{region}.example.com", default = "eu"))]
 fn not_an_option() {}
@@ -46,20 +46,20 @@ fn value_twice() {}
 fn of_a_callback() {}
 
 #[operation(post, server("https://{region}.example.com"))]
-fn of_what_is_called(body: u32);
+fn external(body: u32);
 
 fn main() {
     no_variable();
     misspelt_and_missing();
     not_in_the_url();
-    default_that_is_none_of_them();
+    default_not_among_values();
     variable_twice();
     no_values();
     twice_in_the_url();
     unclosed();
     nameless();
     no_default();
-    as_openapi_has_it();
+    openapi_keyword();
     not_an_option();
     value_twice();
     of_a_callback();

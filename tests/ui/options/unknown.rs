@@ -1,4 +1,4 @@
-//! An option that there is not: what there is, and what was meant.
+//! Unknown options, with a suggestion or a list of all options.
 
 use callback_core::{callback, operation};
 

@@ -1,4 +1,4 @@
-//! Each option says how it is written.
+//! Values of options: the help text has an example of the option.
 
 use callback_core::{callback, operation};
 
@@ -18,7 +18,7 @@ fn a_value_for_a_flag() {}
 fn no_type() {}
 
 #[operation(post, "/f", header("X Tenant": String))]
-fn blank_in_a_header() {}
+fn space_in_a_header() {}
 
 #[operation(post, "/g", response(200, u32, header("X:Next": String)))]
 fn colon_in_a_response_header() {}
@@ -33,7 +33,7 @@ fn scheme_without_quotes() {}
 fn scope_without_quotes() {}
 
 #[operation(post, "/k", server("https://api.example.com", "one", "two"))]
-fn too_much_for_a_server() {}
+fn two_descriptions_of_a_server() {}
 
 #[operation(post, "/l", external_docs("see the manual"))]
 fn no_url() {}
@@ -45,7 +45,7 @@ fn no_comma() {}
 fn of_a_callback() {}
 
 #[callback("paid", "<$url>", post, server())]
-fn nothing_in_a_server() {}
+fn empty_server() {}
 
 #[operation(post, "/n", deprecated = false)]
 fn another_value_for_a_flag() {}
@@ -65,16 +65,16 @@ fn main() {
     an_empty_text();
     a_value_for_a_flag();
     no_type();
-    blank_in_a_header();
+    space_in_a_header();
     colon_in_a_response_header();
     no_media_type();
     scheme_without_quotes();
     scope_without_quotes();
-    too_much_for_a_server();
+    two_descriptions_of_a_server();
     no_url();
     no_comma();
     of_a_callback();
-    nothing_in_a_server();
+    empty_server();
     another_value_for_a_flag();
     a_value_for_a_flag_of_a_parameter();
     header_without_quotes();

@@ -1,4 +1,4 @@
-//! An attribute that is taken off the function still has to be known where it stands.
+//! An attribute that is removed from the function must be imported all the same.
 
 use callback_core::operation;
 

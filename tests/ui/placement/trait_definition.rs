@@ -1,4 +1,4 @@
-//! A trait's method without a body looks like somebody else's operation.
+//! A trait's method without a body looks like an external operation.
 
 use callback_core::operation;
 

@@ -1,4 +1,4 @@
-//! A trait's implementation has no room for what a handler declares.
+//! The implementation of a trait cannot contain the companion constant of a handler.
 
 use callback_core::operation;
 

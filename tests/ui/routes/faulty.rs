@@ -1,7 +1,7 @@
 use callback_core::axum08::routes;
 use callback_core::{callback, operation};
 
-// What is wrong with a handler is said once, at the handler.
+// Errors of a handler are reported once, at the handler.
 #[operation(get, "/")]
 #[callback("paid", "https://example.com/{request.body.id}", post)]
 async fn root() {}

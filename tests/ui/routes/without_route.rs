@@ -1,7 +1,7 @@
 use callback_core::axum08::routes;
 use callback_core::callback;
 
-/// Another library documents and routes it.
+/// A handler that another library documents and routes.
 #[callback("paid", "https://example.com", post)]
 async fn create_invoice() {}
 

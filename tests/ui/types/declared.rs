@@ -1,4 +1,4 @@
-//! The attribute may not say it either: each type that is declared has a schema.
+//! Types in attributes need a schema.
 
 use callback_core::operation;
 

@@ -1,4 +1,4 @@
-//! A known extractor over a type without a schema: an error, and never an omission.
+//! A known extractor over a type without a schema is an error, and never omitted silently.
 
 use axum::Json;
 use axum::extract::Query;
@@ -26,7 +26,7 @@ pub fn paid(body: Invoice);
 #[callback("paid", "<$url>", post(u32) -> Invoice)]
 async fn in_place() {}
 
-/// Not an extractor that anybody knows: it adds nothing.
+/// The type is not a known extractor, and adds nothing.
 #[operation(post, "/e")]
 async fn unknown(_: Invoice) {}
 

@@ -5,7 +5,7 @@ use axum::extract::{FromRef, FromRequest, Request};
 use axum::response::{self, IntoResponse};
 
 use super::{Kind, ReceiveArguments, ReceiveError, Received, Verifier};
-use callback_core::Call;
+use callback_core::external::Call;
 
 /// The router's state is a [`Verifier`], or has one ([`FromRef`]). What is refused is answered with
 /// [`ReceiveError::status`], and as text with what was wrong.

@@ -10,7 +10,8 @@ use super::{Kind, ReceiveError};
 use crate::payload::{self, BodyPlace, Breach, Invalid};
 use crate::written::Format;
 use callback_core::__private::{External, Fact, TypeSchema};
-use callback_core::{Argument, for_each_tuple};
+use callback_core::external::Argument;
+use callback_core::for_each_tuple;
 
 /// The arguments of a [`Call`](crate::Call) that can be received: a tuple of types that serde deserializes.
 #[diagnostic::on_unimplemented(
@@ -57,6 +58,7 @@ impl Source<'_> {
             Argument::Header(name) => parameter::read(name, &parameter::header(self.request, name)?, Some(',')),
             Argument::Query(name) => parameter::read(name, &parameter::query(self.request, name), None),
             Argument::Cookie(name) => parameter::read(name, &parameter::cookie(self.request, name)?, None),
+            _ => unreachable!("`callback-core` is of the same release, which has no other arguments"),
         }
     }
 

@@ -9,7 +9,7 @@ use http::request::Parts;
 
 use super::{Kind, ReceiveArguments, ReceiveError, Source};
 use crate::sign::{ID, SIGNATURE, TIMESTAMP, VerifyingKey};
-use callback_core::Call;
+use callback_core::external::Call;
 
 type Seen = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 

@@ -7,8 +7,7 @@ use url::Url;
 use super::piece::{Piece, Side};
 use super::{Exchange, Resolve, ResolveError, resolve, room};
 use crate::policy::UrlPolicy;
-use callback_core::__private::{self as const_check, DeclaredExpression};
-use callback_core::__private::{ConstSegment, ParameterIn};
+use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 
 /// The expression of a callback, as a handler declares it: a [`KeyExpression`].
 ///
@@ -68,28 +67,26 @@ pub struct KeyExpression(pub(crate) DeclaredExpression);
 impl KeyExpression {
     fn piece(&self, part: &ConstSegment) -> Piece<'static> {
         let ConstSegment::Parameter(name) = *part else { return part.into() };
-        match self.0.known.and_then(|known| const_check::place(known, name)) {
-            Some(ParameterIn::Path) => Piece::Path(name),
-            Some(ParameterIn::Query) => Piece::Query(name),
-            Some(ParameterIn::Header) => Piece::Header(Side::Request, name),
-            _ => Piece::Anywhere(name),
+        match self.0.facts.and_then(|facts| bind(facts, name)) {
+            Some(segment) => (&segment).into(),
+            None => Piece::Anywhere(name),
         }
     }
 }
 
 impl Resolve for KeyExpression {
     fn resolve(&self, exchange: &Exchange<'_>, policy: &UrlPolicy) -> Result<Option<Url>, ResolveError> {
-        let literals = self.0.parts.iter().map(|part| match *part {
+        let literals = self.0.segments.iter().map(|part| match *part {
             ConstSegment::Literal(text) => Some(text),
             _ => None,
         });
-        resolve(room(literals), self.0.parts.iter().map(|part| self.piece(part)), exchange, policy)
+        resolve(room(literals), self.0.segments.iter().map(|part| self.piece(part)), exchange, policy)
     }
 }
 
 impl fmt::Display for KeyExpression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.parts.iter().map(|part| self.piece(part)).try_for_each(|piece| match piece {
+        self.0.segments.iter().map(|part| self.piece(part)).try_for_each(|piece| match piece {
             Piece::Literal(text) => f.write_str(text),
             expression => write!(f, "{{{expression}}}"),
         })

@@ -12,7 +12,8 @@ use super::error::Kind;
 use crate::resolve::encode;
 use crate::written::{Format, scalar};
 use callback_core::__private::{External, Fact};
-use callback_core::{Argument, for_each_tuple};
+use callback_core::external::Argument;
+use callback_core::for_each_tuple;
 
 /// The arguments of a [`Call`](crate::Call) that can be sent: a tuple of types that serde serializes.
 #[diagnostic::on_unimplemented(
@@ -113,6 +114,7 @@ impl<'a> Draft<'a> {
                 let value = serde_json::to_value(argument).map_err(|_| Kind::Unserializable { argument: name });
                 value.and_then(|value| self.parameter(place, name, &value))
             }
+            _ => unreachable!("`callback-core` is of the same release, which has no other arguments"),
         };
         if let Err(fault) = put {
             self.fault.get_or_insert(fault);

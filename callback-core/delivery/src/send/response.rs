@@ -10,7 +10,7 @@ use super::error::Kind;
 use crate::payload::{self, BodyPlace};
 use crate::written::Format;
 use callback_core::__private::{External, Fact, Function, TypeSchema};
-use callback_core::StatusPattern;
+use callback_core::handler::StatusPattern;
 
 /// The responses that an operation declares, as its document has them.
 pub(super) struct Declared {

@@ -25,7 +25,7 @@ use super::trace::{self, Attempt};
 use super::{Declared, Draft, Kind, Retry, SendArguments, SendError, SenderBuilder, response, retry};
 use crate::policy::UrlPolicy;
 use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
-use callback_core::Call;
+use callback_core::external::Call;
 
 /// Calls operations of somebody else's API, at addresses that a stranger gave.
 ///

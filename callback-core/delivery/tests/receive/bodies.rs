@@ -1,6 +1,7 @@
 //! Bodies that are not `application/json`, read as they are written.
 
-use callback_core::{Call, Document, operation};
+use callback_core::external::Call;
+use callback_core::{Document, operation};
 use callback_delivery::{ReceiveArguments, ReceiveError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

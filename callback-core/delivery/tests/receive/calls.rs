@@ -1,6 +1,7 @@
 //! What is read of a request that is verified.
 
-use callback_core::{Call, operation};
+use callback_core::external::Call;
+use callback_core::operation;
 use callback_delivery::{ReceiveArguments, ReceiveError, Received};
 use http::request::Parts;
 use schemars::JsonSchema;

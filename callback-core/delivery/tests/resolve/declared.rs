@@ -168,8 +168,8 @@ fn what_is_told() {
     /// Reads a query, as the extractors of frameworks do.
     struct Query<T>(std::marker::PhantomData<T>);
 
-    impl<T> callback_core::OperationInput for Query<T> {
-        const PLACE: callback_core::Place = callback_core::Place::Query;
+    impl<T> callback_core::handler::OperationInput for Query<T> {
+        const LOCATION: callback_core::Place = callback_core::Place::Query;
         type Value = T;
     }
 

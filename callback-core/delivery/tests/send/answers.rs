@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use callback_core::{Call, operation};
+use callback_core::external::Call;
+use callback_core::operation;
 use callback_delivery::{SendArguments, SendError};
 use schemars::JsonSchema;
 use serde::Deserialize;

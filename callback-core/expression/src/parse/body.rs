@@ -1,20 +1,22 @@
-//! The body, and places in it.
+//! The body, and pointers into it.
 
 use std::ops::Range;
 
 use super::reader::Reader;
 use crate::{
     Pointer, Warning, WarningKind,
+    message::{SyntaxErrorKind, quoted},
     pointer::unescape_token,
-    words::{Kind, quoted},
 };
 
+/// Reads what follows `body`.
+///
 /// ```text
 /// body    = "body" [ "#" pointer ]
 /// pointer = *( "/" token )                  ; RFC 6901
 /// ```
 ///
-/// and in the attribute dialect also
+/// In the notation of an attribute also:
 ///
 /// ```text
 /// body    = "body" 1*( "." field )          ; a field without `.`, `[`, `]` and `#`
@@ -31,71 +33,70 @@ pub(crate) fn read<'t>(reader: &mut Reader<'_, 't>, after: Range<usize>) -> Opti
         }
         let (kind, edit) = if pointer.starts_with('#') {
             let end = after.end - pointer.trim_start_matches('#').len();
-            (Kind::DoubledHash, reader.edit(start + 1..end, String::new))
+            (SyntaxErrorKind::DoubledHash, reader.remove(start + 1..end))
         } else {
-            (Kind::NoSlash, reader.edit(start + 1..after.end, || slashed(pointer)))
+            let with_slash = || format!("/{}", pointer.trim_start_matches('.'));
+            (SyntaxErrorKind::NoSlash, reader.edit(start + 1..after.end, with_slash))
         };
-        reader.fault(after, kind, edit);
+        reader.error(after, kind, edit);
         return None;
     }
-    let dotted = text.starts_with('.');
-    if dotted && reader.dialect.has_dotted_paths() && !text.contains(['[', ']', '#']) {
-        return fields(reader, after);
+    if text.starts_with('.') && reader.dialect.has_dotted_paths() && !text.contains(['[', ']', '#']) {
+        return dotted_path(reader, after);
     }
     let kind = match text.as_bytes()[0] {
-        b'/' => Kind::NoHash,
-        b'.' | b'[' if text.contains('[') => Kind::Index,
-        b'.' if text.contains('#') => Kind::Mixed,
-        b'.' => Kind::Dotted,
-        _ => Kind::AfterBody { text: quoted(text) },
+        b'/' => SyntaxErrorKind::NoHash,
+        b'.' | b'[' if text.contains('[') => SyntaxErrorKind::IndexInBrackets,
+        b'.' if text.contains('#') => SyntaxErrorKind::DottedPathAndPointer,
+        b'.' => SyntaxErrorKind::DottedPath,
+        _ => SyntaxErrorKind::AfterBody { text: quoted(text) },
     };
     let edit = match kind {
-        Kind::NoHash => reader.edit(start..start, || "#".to_owned()),
-        Kind::AfterBody { .. } if text == "?" => reader.edit(after.clone(), String::new),
-        Kind::AfterBody { .. } if text.starts_with(['?', '&']) => reader.edit_out(start),
-        Kind::AfterBody { .. } => None,
+        SyntaxErrorKind::NoHash => reader.insert(start, "#"),
+        SyntaxErrorKind::AfterBody { .. } if text == "?" => reader.remove(after.clone()),
+        SyntaxErrorKind::AfterBody { .. } if text.starts_with(['?', '&']) => reader.move_out(start),
+        SyntaxErrorKind::AfterBody { .. } => None,
         _ if text.trim_matches(['.', '[', ']', '#', '/', '?']).is_empty() => None,
         _ if text.contains("[]") || text.contains("[*]") => None,
-        _ => reader.edit(after.clone(), || pointed(text)),
+        _ => reader.edit(after.clone(), || to_pointer(text)),
     };
-    reader.fault(after, kind, edit);
+    reader.error(after, kind, edit);
     None
 }
 
-/// Every wrong `~` is a fault of its own.
-fn tokens<'t>(reader: &mut Reader<'_, 't>, at: Range<usize>) -> Option<Pointer<'t>> {
-    let text = &reader.text[at.clone()];
+/// Reads the tokens of a pointer. Every wrong `~` is an error of its own.
+fn tokens<'t>(reader: &mut Reader<'_, 't>, range: Range<usize>) -> Option<Pointer<'t>> {
+    let text = &reader.text[range.clone()];
     let bytes = text.as_bytes();
-    let mut right = true;
+    let mut is_valid = true;
     for (index, found) in text.match_indices(['~', '%']) {
-        let here = at.start + index;
-        let next = bytes.get(index + 1);
+        let start = range.start + index;
         if found == "%" {
-            let hex = bytes.get(index + 1..index + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
-            if hex {
-                reader.parsed.warnings.push(Warning::new(WarningKind::PercentInPointer, here..here + 3));
+            let digits = bytes.get(index + 1..index + 3);
+            if digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
+                reader.parsed.warnings.push(Warning::new(WarningKind::PercentInPointer, start..start + 3));
             }
-        } else if !matches!(next, Some(b'0' | b'1')) {
-            let shown = text[index + 1..].chars().next().filter(|c| *c != '/' && *c != '~');
-            let end = here + 1 + shown.map_or(0, char::len_utf8);
-            reader.fault(here..end, Kind::Tilde { text: quoted(&reader.text[here..end]) }, None);
-            right = false;
+        } else if !matches!(bytes.get(index + 1), Some(b'0' | b'1')) {
+            let next = text[index + 1..].chars().next().filter(|c| *c != '/' && *c != '~');
+            let end = start + 1 + next.map_or(0, char::len_utf8);
+            reader.error(start..end, SyntaxErrorKind::Tilde { text: quoted(&reader.text[start..end]) }, None);
+            is_valid = false;
         }
     }
-    right.then(|| text.split('/').skip(1).map(unescape_token).collect())
+    is_valid.then(|| text.split('/').skip(1).map(unescape_token).collect())
 }
 
-/// The dotted path of the attribute dialect.
-fn fields<'t>(reader: &mut Reader<'_, 't>, after: Range<usize>) -> Option<Pointer<'t>> {
+/// Reads the dotted path of an attribute.
+fn dotted_path<'t>(reader: &mut Reader<'_, 't>, after: Range<usize>) -> Option<Pointer<'t>> {
     let text = &reader.text[after.clone()];
     let start = after.start;
     if let Some((index, found)) = text.char_indices().find(|(_, c)| c.is_control()) {
-        reader.fault(start + index..start + index + found.len_utf8(), Kind::Control, None);
+        reader.error(start + index..start + index + found.len_utf8(), SyntaxErrorKind::ControlCharacter, None);
         return None;
     }
     if text.len() > 2 && text.ends_with('?') {
-        let edit = reader.edit(after.end - 1..after.end, String::new);
-        reader.fault(after.end - 1..after.end, Kind::Optional, edit);
+        let edit = reader.remove(after.end - 1..after.end);
+        reader.error(after.end - 1..after.end, SyntaxErrorKind::OptionalMark, edit);
         return None;
     }
     let empty = if text.ends_with('.') { Some(text.len() - 1) } else { text.find("..") };
@@ -105,19 +106,14 @@ fn fields<'t>(reader: &mut Reader<'_, 't>, after: Range<usize>) -> Option<Pointe
             let fields = text.split('.').filter(|field| !field.is_empty());
             fields.flat_map(|field| [".", field]).collect()
         });
-        reader.fault(start + index..start + index + dots, Kind::EmptyField, edit);
+        reader.error(start + index..start + index + dots, SyntaxErrorKind::EmptyField, edit);
         return None;
     }
     Some(text[1..].split('.').collect())
 }
 
-/// `id` and `.id` after `#` as a pointer.
-fn slashed(text: &str) -> String {
-    format!("/{}", text.trim_start_matches('.'))
-}
-
-/// `.lines[0].sku`, `["a"].b` and `.id#/x` as pointers.
-fn pointed(text: &str) -> String {
+/// Rewrites `.lines[0].sku`, `["a"].b` and `.id#/x` as pointers with their `#`.
+fn to_pointer(text: &str) -> String {
     let (path, pointer) = text.split_once('#').unwrap_or((text.strip_suffix('?').unwrap_or(text), ""));
     let fields = path.split(['.', '[', ']']).map(|field| field.trim_matches(['"', '\'']));
     let tokens: Pointer<'_> = fields.filter(|field| !field.is_empty()).collect();

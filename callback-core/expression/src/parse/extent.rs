@@ -1,71 +1,72 @@
-//! How far an expression goes that no brace closes.
+//! The extent of expressions that no brace closes.
 
 use super::{
-    Dialect,
-    keywords::{Head, Place},
+    dialect::Dialect,
+    keywords::{ExpressionKind, SourceKind},
 };
 
-/// Where an expression without braces stands.
+/// The position of an expression without braces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Setting {
-    /// It is the whole text, if it can be.
-    Bare,
-    /// It is amid text.
-    Amid,
+pub(crate) enum Position {
+    /// The expression may be the whole text.
+    Alone,
+    /// The expression is part of a longer text.
+    InText,
 }
 
-/// The length of the word at the start of `text`: letters, digits, `_` and `-`.
+/// Returns the length of the word at the start of `text`: letters, digits, `_` and `-`.
 pub(crate) fn word(text: &str) -> usize {
     text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(text.len())
 }
 
-/// The length of the expression at the start of `text`, which starts with `$`.
-pub(crate) fn expression(dialect: Dialect, setting: Setting, text: &str) -> usize {
-    let head = 1 + word(&text[1..]);
-    let after = &text[head..];
+/// Returns the length of the expression at the start of `text`, which starts with `$`.
+pub(crate) fn expression(dialect: Dialect, position: Position, text: &str) -> usize {
+    let keyword = 1 + word(&text[1..]);
+    let after = &text[keyword..];
     if !after.starts_with('.') {
-        let ends = match setting {
-            Setting::Bare => after.starts_with(['/', '?', '&', '#', '$', ':', '=']),
-            Setting::Amid => true,
+        let ends = match position {
+            Position::Alone => after.starts_with(['/', '?', '&', '#', '$', ':', '=']),
+            Position::InText => true,
         };
-        // What has no name before it, such as `$#/id`, is not an expression with text after it.
-        return if ends && head > 1 { head } else { head + name(dialect, setting, after) };
+        // Without a word, as in `$#/id`, the rest is part of the expression and not text after it.
+        return if ends && keyword > 1 { keyword } else { keyword + name(dialect, position, after) };
     }
-    if setting == Setting::Amid && Head::meant(&text[1..head]).is_none() {
-        return head;
+    if position == Position::InText && ExpressionKind::guess(&text[1..keyword]).is_none() {
+        return keyword;
     }
-    let source = head + 1;
-    let place = source + word(&text[source..]);
-    let is_body = Place::of(&text[source..place]) == Some(Place::Body);
-    if is_body && text[place..].starts_with(['#', '/']) {
-        place + pointer(dialect, setting, &text[place..])
+    let source = keyword + 1;
+    let after_source = source + word(&text[source..]);
+    let is_body = SourceKind::from_keyword(&text[source..after_source]) == Some(SourceKind::Body);
+    if is_body && text[after_source..].starts_with(['#', '/']) {
+        after_source + pointer(dialect, position, &text[after_source..])
     } else {
-        source + name(dialect, setting, &text[source..])
+        source + name(dialect, position, &text[source..])
     }
 }
 
-/// The length of a name, or of a dotted path, at the start of `text`.
-pub(crate) fn name(dialect: Dialect, setting: Setting, text: &str) -> usize {
-    let ends = |c: char| match setting {
-        Setting::Bare => matches!(c, '/' | '?' | '&'),
-        Setting::Amid => "/?&#=,;:$\"<>".contains(c) || c.is_whitespace(),
+/// Returns the length of a name, or of a dotted path, at the start of `text`.
+pub(crate) fn name(dialect: Dialect, position: Position, text: &str) -> usize {
+    let ends = |c: char| match position {
+        Position::Alone => matches!(c, '/' | '?' | '&'),
+        Position::InText => "/?&#=,;:$\"<>".contains(c) || c.is_whitespace(),
     };
-    run(dialect, text, ends)
+    length_until(dialect, text, ends)
 }
 
-/// The length of a pointer, with its `#`, at the start of `text`.
-pub(crate) fn pointer(dialect: Dialect, setting: Setting, text: &str) -> usize {
-    let ends = |c: char| match setting {
-        Setting::Bare => false,
-        Setting::Amid => "?&$\"<>".contains(c) || c.is_whitespace(),
+/// Returns the length of a pointer, with its `#`, at the start of `text`.
+pub(crate) fn pointer(dialect: Dialect, position: Position, text: &str) -> usize {
+    let ends = |c: char| match position {
+        Position::Alone => false,
+        Position::InText => "?&$\"<>".contains(c) || c.is_whitespace(),
     };
-    let length = run(dialect, text, ends);
-    match setting {
-        Setting::Amid if length > 2 && text[..length].ends_with('/') => length - 1,
-        Setting::Amid | Setting::Bare => length,
+    let length = length_until(dialect, text, ends);
+    match position {
+        Position::InText if length > 2 && text[..length].ends_with('/') => length - 1,
+        Position::InText | Position::Alone => length,
     }
 }
 
-fn run(dialect: Dialect, text: &str, ends: impl Fn(char) -> bool) -> usize {
+/// Returns the length of the text before the first delimiter, or before the first character for which `ends` is true.
+fn length_until(dialect: Dialect, text: &str, ends: impl Fn(char) -> bool) -> usize {
     text.find(|c: char| ends(c) || u8::try_from(c).is_ok_and(|byte| dialect.is_delimiter(byte))).unwrap_or(text.len())
 }

@@ -1,10 +1,10 @@
-//! The words of the grammar, and what people write for them.
+//! The keywords of the grammar, and the words that people write for them.
 
 use crate::nearest;
 
-/// The word after `$`.
+/// The kind of an expression, which is the keyword after its `$`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Head {
+pub(crate) enum ExpressionKind {
     Url,
     Method,
     StatusCode,
@@ -12,28 +12,34 @@ pub(crate) enum Head {
     Response,
 }
 
-impl Head {
+impl ExpressionKind {
     pub(crate) const ALL: [Self; 5] = [Self::Url, Self::Method, Self::StatusCode, Self::Request, Self::Response];
 
-    pub(crate) fn of(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|head| head.word().eq_ignore_ascii_case(word))
+    /// Returns the kind that has this keyword, without regard to case.
+    pub(crate) fn from_keyword(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.keyword().eq_ignore_ascii_case(word))
     }
 
-    /// The head that takes a source, if `word` is one or is nearly one, and what to write for it.
-    pub(crate) fn meant(word: &str) -> Option<(Self, &'static str)> {
-        if let Some(head) = Self::of(word) {
-            return Some((head, head.word()));
+    /// Returns the kind that was probably meant by the word before a `.`: any by its keyword, and those that have a
+    /// source also by a misspelling or an abbreviation.
+    pub(crate) fn guess(word: &str) -> Option<Self> {
+        let with_source = [Self::Request, Self::Response];
+        Self::from_keyword(word).or_else(|| Self::from_abbreviation(word)).or_else(|| {
+            let nearest = nearest(word, with_source.map(Self::keyword))?;
+            with_source.into_iter().find(|kind| kind.keyword() == nearest)
+        })
+    }
+
+    /// Returns the kind of an abbreviation that is too far from its keyword for [`nearest`].
+    fn from_abbreviation(word: &str) -> Option<Self> {
+        match &*word.to_ascii_lowercase() {
+            "req" | "rq" => Some(Self::Request),
+            "res" | "resp" => Some(Self::Response),
+            _ => None,
         }
-        let sourced = [Self::Request, Self::Response];
-        let short = HEADS.iter().find(|(short, _)| short.eq_ignore_ascii_case(word)).map(|(_, head)| *head);
-        let head = short.or_else(|| {
-            let nearest = nearest(word, sourced.map(Self::word))?;
-            sourced.into_iter().find(|head| head.word() == nearest)
-        })?;
-        Some((head, head.word()))
     }
 
-    pub(crate) fn word(self) -> &'static str {
+    pub(crate) fn keyword(self) -> &'static str {
         match self {
             Self::Url => "url",
             Self::Method => "method",
@@ -44,27 +50,24 @@ impl Head {
     }
 }
 
-/// Too far from the word for `nearest`.
-const HEADS: &[(&str, Head)] =
-    &[("req", Head::Request), ("rq", Head::Request), ("res", Head::Response), ("resp", Head::Response)];
-
-/// The word after `$request.` or `$response.`.
+/// The kind of a source, which is the keyword after `$request.` or `$response.`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum SourceKind {
     Header,
     Query,
     Path,
     Body,
 }
 
-impl Place {
+impl SourceKind {
     pub(crate) const ALL: [Self; 4] = [Self::Header, Self::Query, Self::Path, Self::Body];
 
-    pub(crate) fn of(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|place| place.word().eq_ignore_ascii_case(word))
+    /// Returns the kind that has this keyword, without regard to case.
+    pub(crate) fn from_keyword(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.keyword().eq_ignore_ascii_case(word))
     }
 
-    pub(crate) fn word(self) -> &'static str {
+    pub(crate) fn keyword(self) -> &'static str {
         match self {
             Self::Header => "header",
             Self::Query => "query",
@@ -74,39 +77,45 @@ impl Place {
     }
 }
 
-/// What was meant by a word that is no [`Place`].
-pub(crate) enum Meant {
-    Place(Place),
-    /// A parameter in a place that the word does not tell.
+/// The probable meaning of a word that is not the keyword of a source.
+pub(crate) enum Guess {
+    Source(SourceKind),
+    /// A parameter in the path or in the query.
     Parameter,
     Cookie,
-    /// An expression of its own, such as `$url`.
-    Head(Head),
+    /// An expression without a source, such as `$url`.
+    Expression(ExpressionKind),
 }
 
-pub(crate) fn meant(word: &str) -> Option<Meant> {
-    let lower = word.to_ascii_lowercase().replace(['_', '-'], "");
-    Some(match &*lower {
-        "params" | "param" | "parameters" | "parameter" | "args" => Meant::Parameter,
-        "cookie" | "cookies" => Meant::Cookie,
-        "status" | "statuscode" | "code" => Meant::Head(Head::StatusCode),
-        "url" | "uri" => Meant::Head(Head::Url),
-        "method" => Meant::Head(Head::Method),
-        "queries" | "queryparams" | "queryparam" | "queryparameters" | "queryparameter" | "querystring" => {
-            Meant::Place(Place::Query)
-        }
-        "pathparams" | "pathparam" | "pathparameters" | "pathparameter" => Meant::Place(Place::Path),
-        "payload" | "json" | "form" | "data" => Meant::Place(Place::Body),
-        _ => Meant::Place(Place::of(nearest(word, Place::ALL.map(Place::word))?)?),
-    })
+impl Guess {
+    pub(crate) fn new(word: &str) -> Option<Self> {
+        let lower = word.to_ascii_lowercase().replace(['_', '-'], "");
+        Some(match &*lower {
+            "params" | "param" | "parameters" | "parameter" | "args" => Self::Parameter,
+            "cookie" | "cookies" => Self::Cookie,
+            "status" | "statuscode" | "code" => Self::Expression(ExpressionKind::StatusCode),
+            "url" | "uri" => Self::Expression(ExpressionKind::Url),
+            "method" => Self::Expression(ExpressionKind::Method),
+            "queries" | "queryparams" | "queryparam" | "queryparameters" | "queryparameter" | "querystring" => {
+                Self::Source(SourceKind::Query)
+            }
+            "pathparams" | "pathparam" | "pathparameters" | "pathparameter" => Self::Source(SourceKind::Path),
+            "payload" | "json" | "form" | "data" => Self::Source(SourceKind::Body),
+            _ => Self::Source(SourceKind::from_keyword(nearest(word, SourceKind::ALL.map(SourceKind::keyword))?)?),
+        })
+    }
 }
 
-/// The words of the neighbouring standards' expressions, and whose they are.
-pub(crate) fn foreign(word: &str) -> Option<&'static str> {
-    const ARAZZO: [&str; 7] = ["inputs", "outputs", "steps", "workflows", "sourceDescriptions", "components", "self"];
-    match word {
+/// Returns the name of the other standards whose runtime expressions have this keyword.
+pub(crate) fn other_standard(keyword: &str) -> Option<&'static str> {
+    match keyword {
         "message" => Some("AsyncAPI and Arazzo"),
-        _ if ARAZZO.contains(&word) => Some("Arazzo"),
+        "inputs" | "outputs" | "steps" | "workflows" | "sourceDescriptions" | "components" | "self" => Some("Arazzo"),
         _ => None,
     }
+}
+
+/// Returns `true` if `$word` can be a parameter of the handler.
+pub(crate) fn is_parameter(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }

@@ -59,15 +59,19 @@ fn invoices() -> Vec<Fragment> {
         argument::<Json<Invoice>>(),
         returns::<Json<serde_json::Value>>(),
     ];
-    let retry_after =
-        Header { name: "Retry-After", description: Some("seconds"), schema: TypeSchema::of::<Option<u32>> };
+    let retry_after = Header {
+        name: "Retry-After",
+        description: Some("seconds"),
+        schema: TypeSchema::of::<Option<u32>>,
+        details: &[],
+    };
     let show = vec![
         Fact::Tag("invoices"),
         argument::<Path<u64>>(),
         returns::<Json<Invoice>>(),
         Fact::Response(keep(Response { headers: list(vec![retry_after]), ..nothing(StatusPattern::Code(404)) })),
         Fact::Deprecated,
-        Fact::Security(&Security { scheme: "token", scopes: &[] }),
+        Fact::Security(&[RequiredScheme { name: "token", scopes: &[] }]),
         Fact::Server(&Server { url: "https://read.example.com", description: None, variables: &[] }),
         Fact::ExternalDocs(&ExternalDocs { url: "https://example.com/docs", description: Some("more") }),
         Fact::Extension(&Extension { name: "x-rate", value: r#"{"per": "minute", "limit": 1e2}"# }),

@@ -216,7 +216,7 @@ fn each_fault_has_its_words() {
              `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", show(vec![Fact::Security(&Security { scheme: "token", scopes: &[] })])),
+            get("/", show(vec![Fact::Security(&[RequiredScheme { name: "token", scopes: &[] }])])),
             "show (src/api.rs:1): security scheme `token` is not declared; declare it: \
              `Document::security_scheme(\"token\", …)`",
         ),
@@ -371,7 +371,7 @@ fn a_module_without_handlers_lists_the_others() {
 
 #[test]
 fn undeclared_schemes_are_told_with_those_there_are() {
-    let operation = show(vec![Fact::Security(&Security { scheme: "tokn", scopes: &[] })]);
+    let operation = show(vec![Fact::Security(&[RequiredScheme { name: "tokn", scopes: &[] }])]);
     let document = Document::new("Test", "1")
         .security_scheme("token", crate::SecurityScheme::bearer())
         .security_scheme("key", crate::SecurityScheme::api_key_query("key"));

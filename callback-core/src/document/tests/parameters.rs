@@ -136,6 +136,7 @@ fn what_a_type_says_of_itself_is_said_of_the_parameter() {
         description: Some("Whose."),
         schema: TypeSchema::of::<Number>,
         example: None,
+        details: &[],
     };
     let facts = vec![parameter::<Number>(ParameterIn::Path, "id"), Fact::Parameter(keep(stated))];
     let schema = json!({ "type": "integer", "format": "uint64", "minimum": 0 });
@@ -178,6 +179,7 @@ fn bodies() {
         Fact::Body(keep(Body {
             description: Some("text"),
             content: Content { media_type: "text/plain", schema: TypeSchema::of::<str>, example: Some("\"a\"") },
+            details: &[],
         }))
     };
     let cases = [
@@ -214,7 +216,7 @@ fn bodies() {
 fn an_operation_has_an_example_for_bodies_without_one() {
     let of = |media_type, example| {
         let content = Content { media_type, schema: TypeSchema::of::<Value>, example };
-        Fact::Body(keep(Body { description: None, content }))
+        Fact::Body(keep(Body { description: None, content, details: &[] }))
     };
     let facts = vec![of("a/own", Some("[1]")), of("b/none", None), Fact::Example("[2]")];
     let operation = stated("put", 1, facts);

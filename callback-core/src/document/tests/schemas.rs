@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::*;
-use crate::schema::{Contract, Json as PlainJson, Schema};
+use crate::contract::Contract;
+use crate::schema::{Json as PlainJson, Schema};
 
 /// A handler that reads `R` and writes `W`.
 fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
-    let facts = vec![body::<R>(), response::<W>(crate::StatusPattern::Code(200))];
+    let facts = vec![body::<R>(), response::<W>(crate::status_pattern::StatusPattern::Code(200))];
     handler(Method::Post, path, stated(path, 1, facts))
 }
 
@@ -219,7 +220,7 @@ fn schemas_print_in_one_order() {
     for _ in 0..members.len() {
         members.rotate_left(1);
         let value = members.iter().cloned().collect();
-        let schema = Schema { contract: Contract::Read, value };
+        let schema = Schema { contract: Contract::Deserialize, value };
         assert_eq!(serde_json::to_string(&schema).expect("JSON"), expected);
     }
     let plain = PlainJson(json!({ "type": 1, "b": { "d": [{ "f": 1, "e": 2 }], "c": null }, "a": true }));

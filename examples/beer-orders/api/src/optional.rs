@@ -1,6 +1,6 @@
 //! A body that may be left out.
 
-use callback_core::{InputLocation, OperationInput};
+use callback_core::handler::{InputLocation, OperationInput};
 use rocket::data::{Data, FromData, Outcome};
 use rocket::serde::json::{self, Json};
 use rocket::{Request, async_trait};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 pub(crate) struct OptionalJson<T>(pub(crate) Option<T>);
 
 impl<T> OperationInput for OptionalJson<T> {
-    const PLACE: InputLocation = InputLocation::Body("application/json");
+    const LOCATION: InputLocation = InputLocation::Body("application/json");
     const REQUIRED: bool = false;
     type Value = T;
 }

@@ -4,7 +4,8 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
-use callback_core::{InputLocation, OperationInput, operation};
+use callback_core::handler::{InputLocation, OperationInput};
+use callback_core::operation;
 use schemars::JsonSchema;
 use url::Url;
 
@@ -34,7 +35,7 @@ pub fn mark_operation_webhook(body: Status);
 pub struct ProgressUrl(pub Option<Url>);
 
 impl OperationInput for ProgressUrl {
-    const PLACE: InputLocation = InputLocation::Header("progressUrl");
+    const LOCATION: InputLocation = InputLocation::Header("progressUrl");
     type Value = Self;
 }
 

@@ -1,0 +1,50 @@
+//! A problem that is found in a constant, and its presentation: it is the message of a panic, which rustc prints where the
+//! constant stands.
+
+use super::const_string::ConstString;
+
+/// A problem, and what to write instead.
+pub(super) struct Problem {
+    pub(super) message: ConstString,
+    pub(super) help: ConstString,
+}
+
+/// The part of a string literal that a problem is in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Excerpt {
+    /// The literal's text, on one line.
+    pub(super) text: &'static str,
+    /// The columns before the part.
+    pub(super) start: usize,
+    /// The columns of the part.
+    pub(super) width: usize,
+}
+
+impl Problem {
+    /// Presents the problem as rustc does: message, excerpt and help, each line but the first indented.
+    ///
+    /// ```text
+    /// `create_invoice` has no parameter `calback_url`
+    ///   |
+    ///   | <$calback_url>/invoices
+    ///   |  ^^^^^^^^^^^^
+    ///   = help: did you mean `$callback_url`?
+    /// ```
+    pub(super) const fn append_to(&self, text: ConstString, excerpt: Option<Excerpt>) -> ConstString {
+        let text = text.add(self.message.as_str());
+        let text = match excerpt {
+            Some(Excerpt { text: literal, start, width }) => {
+                let text = text.add("\n  |\n  | ").add(literal).add("\n  | ");
+                text.repeated(" ", start).repeated("^", width)
+            }
+            None => text,
+        };
+        text.add("\n  = help: ").add(self.help.as_str())
+    }
+
+    /// Panics with the problem as its message.
+    #[track_caller]
+    pub(super) const fn panic(&self) -> ! {
+        panic!("{}", self.append_to(ConstString::new(), None).as_str())
+    }
+}

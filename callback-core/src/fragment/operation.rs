@@ -1,0 +1,99 @@
+//! Declared operations: facts in a list, so that nothing is printed for what is not declared.
+
+use callback_check::Function;
+
+use super::content::{Body, Parameter, Response};
+use super::detail::Extension;
+use crate::handler::{InputDescription, OutputDescription};
+use crate::type_schema::TypeSchema;
+
+/// A declared operation, ours or somebody else's.
+#[derive(Debug)]
+pub struct Operation {
+    /// The function that declares the operation.
+    pub function: Function,
+    /// The declared fields. rustc checks and evaluates every field of every handler, and so this is a list and not a
+    /// struct of options.
+    pub facts: &'static [Fact],
+}
+
+/// A declared field of an operation. Facts are in the order of declaration, which matters among those of one kind only.
+#[derive(Debug, Clone, Copy)]
+pub enum Fact {
+    /// `operationId`. Without this fact it is the function's name.
+    Id(&'static str),
+    /// The operation is written in place, within `#[callback]`, and has no `operationId`.
+    InPlace,
+    /// `summary`.
+    Summary(&'static str),
+    /// `description`.
+    Description(&'static str),
+    /// One of `tags`.
+    Tag(&'static str),
+    /// `deprecated`.
+    Deprecated,
+    /// `query(name: Type)` and the like.
+    Parameter(&'static Parameter),
+    /// `body(Type)`.
+    Body(&'static Body),
+    /// The body of an external operation: JSON, required unless the type accepts `null`.
+    JsonBody(fn() -> TypeSchema),
+    /// An argument of a handler: its name, which is empty for a pattern, and the description that its type gives.
+    Argument(&'static str, fn() -> Option<InputDescription>),
+    /// `response(201, Type)`.
+    Response(&'static Response),
+    /// The description that the return type gives.
+    Returns(fn() -> Option<OutputDescription>),
+    /// One of `security`, which are alternatives: the schemes that it needs, all of them. None, if nothing is needed.
+    Security(&'static [RequiredScheme]),
+    /// One of `servers`.
+    Server(&'static Server),
+    /// `externalDocs`.
+    ExternalDocs(&'static ExternalDocs),
+    /// A specification extension, `x-…`.
+    Extension(&'static Extension),
+    /// An example of the request body, as JSON text.
+    Example(&'static str),
+}
+
+/// A security scheme that an operation needs.
+#[derive(Debug)]
+pub struct RequiredScheme {
+    /// The key under `components.securitySchemes`.
+    pub name: &'static str,
+    /// The required scopes.
+    pub scopes: &'static [&'static str],
+}
+
+/// A server of an operation or a path item.
+#[derive(Debug, Clone, Copy)]
+pub struct Server {
+    /// `url`.
+    pub url: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// `variables`.
+    pub variables: &'static [ServerVariable],
+}
+
+/// A variable of a server's URL, `{name}`.
+#[derive(Debug, Clone, Copy)]
+pub struct ServerVariable {
+    /// The key under `variables`.
+    pub name: &'static str,
+    /// `default`.
+    pub default: &'static str,
+    /// `enum`; empty if any value is allowed.
+    pub values: &'static [&'static str],
+    /// `description`.
+    pub description: Option<&'static str>,
+}
+
+/// `externalDocs`.
+#[derive(Debug, Clone, Copy)]
+pub struct ExternalDocs {
+    /// `url`.
+    pub url: &'static str,
+    /// `description`.
+    pub description: Option<&'static str>,
+}

@@ -1,0 +1,37 @@
+//! Handlers of actix-web 4: its extractors and responders describe themselves.
+//!
+//! Declare what these types do not describe: `HttpResponse`; `Either`, which is one of two bodies; the name of a
+//! `web::Header`; and `Result<(), E>`, which actix-web alone responds to with 204: `response(204)`.
+//!
+//! actix-web keeps routes in attributes, which `#[operation]` and `#[callback]` read.
+
+use actix_web::CustomizeResponder;
+use actix_web::http::StatusCode;
+use actix_web::web::{Form, Html, Json, Path, Query, Redirect};
+
+use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
+use crate::handler::{InputLocation, StatusPattern};
+
+inputs! {
+    InputLocation::Body(JSON) => Json<T>, T, T;
+    InputLocation::Body(FORM) => Form<T>, T, T;
+    InputLocation::Query => Query<T>, T, T;
+    InputLocation::Path => Path<T>, T, T;
+}
+
+outputs! {
+    JSON => Json<T>, T, T;
+    FORM => Form<T>, T, T;
+    HTML => Html, str;
+}
+
+empty_outputs! {
+    // 307 or 308 or any other, depending on the value.
+    StatusPattern::Range(3) => Redirect;
+}
+
+wrapped_outputs! {
+    // The status depends on the value.
+    (R, StatusCode);
+    CustomizeResponder<R>;
+}

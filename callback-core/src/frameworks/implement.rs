@@ -1,0 +1,56 @@
+//! Macros that implement the traits of [`handler`](crate::handler), and media types.
+
+pub(super) const JSON: &str = "application/json";
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+pub(super) const TEXT: &str = "text/plain";
+#[allow(dead_code, reason = "not every framework has it")]
+pub(super) const HTML: &str = "text/html";
+pub(super) const BINARY: &str = "application/octet-stream";
+
+/// Implements `OperationInput` for extractors: location, type, type of the schema, type parameter.
+macro_rules! inputs {
+    ($($location:expr => $type:ty, $value:ty $(, $parameter:ident)?;)+) => {$(
+        impl$(<$parameter>)? $crate::handler::OperationInput for $type {
+            const LOCATION: $crate::handler::InputLocation = $location;
+            type Value = $value;
+        }
+    )+};
+}
+
+/// Implements `OperationOutput` for responses of status 200: media type, type, type of the schema, type parameter.
+macro_rules! outputs {
+    ($($media_type:expr => $type:ty, $value:ty $(, $parameter:ident)?;)+) => {$(
+        impl$(<$parameter>)? $crate::handler::OperationOutput for $type {
+            const MEDIA_TYPE: Option<&'static str> = Some($media_type);
+            type Value = $value;
+        }
+    )+};
+}
+
+/// Implements `OperationOutput` for responses without a body: status, type.
+macro_rules! empty_outputs {
+    ($($status:expr => $type:ty;)+) => {$(
+        impl $crate::handler::OperationOutput for $type {
+            const STATUS: $crate::status_pattern::StatusPattern = $status;
+            const MEDIA_TYPE: Option<&'static str> = None;
+            type Value = $crate::handler::Opaque;
+        }
+    )+};
+}
+
+/// Implements `OperationOutput` for types that wrap a response `R`: type, and the status if it is another.
+macro_rules! wrapped_outputs {
+    ($($type:ty $(, $status:expr)?;)+) => {$(
+        impl<R: $crate::handler::OperationOutput> $crate::handler::OperationOutput for $type {
+            const STATUS: $crate::status_pattern::StatusPattern = wrapped_outputs!(@ $($status)?);
+            const ABSENT: Option<$crate::status_pattern::StatusPattern> = R::ABSENT;
+            const MEDIA_TYPE: Option<&'static str> = R::MEDIA_TYPE;
+            type Value = R::Value;
+        }
+    )+};
+    (@) => { R::STATUS };
+    (@ $status:expr) => { $status };
+}
+
+#[allow(unused_imports, reason = "which of them are used depends on the features")]
+pub(super) use {empty_outputs, inputs, outputs, wrapped_outputs};

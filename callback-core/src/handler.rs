@@ -1,0 +1,239 @@
+//! Traits that extractors and responders implement, so that handlers describe themselves.
+//!
+//! [`OperationInput`] describes the part of a request that an argument reads, [`OperationOutput`] the response that a
+//! return type makes. The compiler looks for them on the types of a handler and not by their names, so that type aliases
+//! work. The features that are named after frameworks implement them; implement them for extractors of your own:
+//!
+//! ```
+//! use callback_core::handler::{InputLocation, OperationInput};
+//! use callback_core::operation;
+//!
+//! /// A JSON body that has been validated.
+//! struct Valid<T>(T);
+//!
+//! impl<T> OperationInput for Valid<T> {
+//!     const LOCATION: InputLocation = InputLocation::Body("application/json");
+//!     type Value = T;
+//! }
+//!
+//! #[operation(post, "/names")]
+//! fn create_name(name: Valid<String>) {} // has a JSON body, a string
+//! # let document = callback_core::Document::new("Names", "1.0.0").build().unwrap_or_else(|faults| panic!("{faults}"));
+//! # assert!(document.to_json().contains("application/json"));
+//! ```
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+pub use crate::status_pattern::StatusPattern;
+use crate::type_schema::TypeSchema;
+
+#[doc(inline)]
+pub use callback_check::ParameterIn;
+
+/// An argument that is read from a part of the request.
+///
+/// A type that does not implement it adds nothing to the document. If a type implements it, its
+/// [`Value`](Self::Value) needs a schema, or the handler does not compile.
+///
+/// ```
+/// use callback_core::handler::{InputLocation, OperationInput};
+///
+/// struct ReplyTo(String);
+///
+/// impl OperationInput for ReplyTo {
+///     const LOCATION: InputLocation = InputLocation::Header("X-Reply-To");
+///     type Value = String;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not describe the part of a request that it reads",
+    note = "implement `callback_core::handler::OperationInput` for it, or declare the part in `#[operation(…)]`"
+)]
+pub trait OperationInput {
+    /// The part of the request.
+    const LOCATION: InputLocation;
+    /// `true` if a request without it is rejected.
+    const REQUIRED: bool = true;
+    /// The type that has the schema.
+    type Value: ?Sized;
+}
+
+/// The part of a request that an argument is read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InputLocation {
+    /// The path parameters: a struct names them, a tuple or a single value takes them in the order of the path.
+    Path,
+    /// The query string: each field of a struct is a parameter.
+    Query,
+    /// The header of this name.
+    Header(&'static str),
+    /// The cookie of this name.
+    Cookie(&'static str),
+    /// The body, of this media type. In `GET` and `HEAD` requests, which have none, a form is the query string.
+    Body(&'static str),
+    /// The parameter at this location that has the argument's name, without leading underscores: `page` for
+    /// `_page: QueryParam<u32>`. An argument that is a pattern has no name.
+    Argument(ParameterIn),
+}
+
+/// A return type that describes its response.
+///
+/// A type that does not implement it adds nothing to the document. If a type implements it, its
+/// [`Value`](Self::Value) needs a schema, or the handler does not compile.
+///
+/// ```
+/// use callback_core::handler::{OperationOutput, StatusPattern};
+///
+/// struct Created<T>(T);
+///
+/// impl<T> OperationOutput for Created<T> {
+///     const STATUS: StatusPattern = StatusPattern::Code(201);
+///     const MEDIA_TYPE: Option<&'static str> = Some("application/json");
+///     type Value = T;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not describe its response",
+    note = "implement `callback_core::handler::OperationOutput` for it, or declare it: `#[operation(…, response(200, Type))]`"
+)]
+pub trait OperationOutput {
+    /// The status of the response.
+    const STATUS: StatusPattern = StatusPattern::Code(200);
+    /// The status if there is no value, as with `None`. The body of that response is not described.
+    const ABSENT: Option<StatusPattern> = None;
+    /// The media type of the body; `None` if the response has no body.
+    const MEDIA_TYPE: Option<&'static str>;
+    /// The type that has the schema.
+    type Value: ?Sized;
+}
+
+/// The [`Value`](OperationInput::Value) of something that has no schema, such as an upload. It allows everything.
+///
+/// ```
+/// use callback_core::handler::{InputLocation, Opaque, OperationInput};
+///
+/// struct Upload(Vec<u8>);
+///
+/// impl OperationInput for Upload {
+///     const LOCATION: InputLocation = InputLocation::Body("image/png");
+///     type Value = Opaque;
+/// }
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub enum Opaque {}
+
+impl JsonSchema for Opaque {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Opaque".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({})
+    }
+}
+
+/// An optional part.
+impl<T: OperationInput> OperationInput for Option<T> {
+    const LOCATION: InputLocation = T::LOCATION;
+    const REQUIRED: bool = false;
+    type Value = T::Value;
+}
+
+/// A part whose rejection the handler handles.
+impl<T: OperationInput, E> OperationInput for Result<T, E> {
+    const LOCATION: InputLocation = T::LOCATION;
+    const REQUIRED: bool = T::REQUIRED;
+    type Value = T::Value;
+}
+
+/// The response of success. Declare those of errors: `#[operation(…, response(4XX, Problem))]`.
+impl<T: OperationOutput, E> OperationOutput for Result<T, E> {
+    const STATUS: StatusPattern = T::STATUS;
+    const ABSENT: Option<StatusPattern> = T::ABSENT;
+    const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
+    type Value = T::Value;
+}
+
+/// The response of `Some`. All frameworks that accept an `Option` respond to `None` with 404.
+impl<T: OperationOutput> OperationOutput for Option<T> {
+    const STATUS: StatusPattern = T::STATUS;
+    const ABSENT: Option<StatusPattern> = Some(StatusPattern::Code(404));
+    const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
+    type Value = T::Value;
+}
+
+/// An [`OperationInput`] as data.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct InputDescription {
+    /// The argument's name.
+    pub name: &'static str,
+    /// The part of the request.
+    pub location: InputLocation,
+    /// `true` if a request without it is rejected.
+    pub required: bool,
+    /// The schema of the value.
+    pub schema: TypeSchema,
+    /// The schema itself and never a `$ref`: its properties become parameters.
+    pub fields: fn(&mut SchemaGenerator) -> Schema,
+}
+
+impl InputDescription {
+    pub(crate) fn of<T: OperationInput<Value: JsonSchema> + ?Sized>() -> Self {
+        Self {
+            name: "",
+            location: T::LOCATION,
+            required: T::REQUIRED,
+            schema: TypeSchema::of::<T::Value>(),
+            fields: T::Value::json_schema,
+        }
+    }
+
+    /// Describes a query string of this type.
+    pub(crate) fn query<T: JsonSchema + ?Sized>() -> Self {
+        Self {
+            name: "",
+            location: InputLocation::Query,
+            required: true,
+            schema: TypeSchema::of::<T>(),
+            fields: T::json_schema,
+        }
+    }
+}
+
+/// An [`OperationOutput`] as data.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct OutputDescription {
+    /// The status.
+    pub status: StatusPattern,
+    /// The status if there is no value.
+    pub absent: Option<StatusPattern>,
+    /// The media type of the body.
+    pub media_type: Option<&'static str>,
+    /// The schema of the value.
+    pub schema: TypeSchema,
+}
+
+impl OutputDescription {
+    pub(crate) fn of<T: OperationOutput<Value: JsonSchema> + ?Sized>() -> Self {
+        Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
+    }
+
+    /// Describes JSON of this type.
+    pub(crate) fn json<T: JsonSchema + ?Sized>() -> Self {
+        Self {
+            status: StatusPattern::Code(200),
+            absent: None,
+            media_type: Some("application/json"),
+            schema: TypeSchema::of::<T>(),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Types that have no meaning outside a function, where the generated code is.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{GenericParam, Generics, Type};
+
+/// The reason that a type has no meaning outside its function.
+pub(crate) enum LocalType {
+    Generic(Ident),
+    Impl,
+    SelfType,
+}
+
+impl LocalType {
+    /// Returns the message for a subject such as "this type".
+    pub(crate) fn message(&self, subject: &str) -> String {
+        match self {
+            Self::Generic(parameter) => {
+                format!(
+                    "{subject} depends on the generic parameter `{parameter}`, which does not exist outside the function"
+                )
+            }
+            Self::Impl => format!("{subject} is an `impl Trait`, which has no name"),
+            Self::SelfType => format!("{subject} depends on `Self`, which does not exist outside the `impl`"),
+        }
+    }
+}
+
+/// Finds the first part of a type that has no meaning outside the function. Lifetimes do not count, they can be inferred.
+pub(crate) fn local_type_in(ty: &Type, generics: &Generics) -> Option<LocalType> {
+    find(ty.to_token_stream(), &|word| {
+        if word == "Self" {
+            return Some(LocalType::SelfType);
+        }
+        if word == "impl" {
+            return Some(LocalType::Impl);
+        }
+        generics.params.iter().find_map(|parameter| match parameter {
+            GenericParam::Type(parameter) if parameter.ident == *word => Some(LocalType::Generic(word.clone())),
+            GenericParam::Const(parameter) if parameter.ident == *word => Some(LocalType::Generic(word.clone())),
+            _ => None,
+        })
+    })
+}
+
+fn find(tokens: TokenStream, is_local: &impl Fn(&Ident) -> Option<LocalType>) -> Option<LocalType> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(word) => is_local(&word),
+        TokenTree::Group(group) => find(group.stream(), is_local),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    })
+}

@@ -1,0 +1,43 @@
+//! Parameters.
+
+use proc_macro2::Span;
+use syn::parse::ParseStream;
+use syn::{LitStr, Token, Type};
+
+use super::details::{Detail, Details, Owner, check_header_name};
+use super::json::Json;
+use super::parameter_in::ParameterIn;
+use crate::syntax;
+
+/// `query(name: Type, …)`, `path(…)`, `header(…)` or `cookie(…)`.
+pub(crate) struct Parameter {
+    pub(crate) location: ParameterIn,
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) ty: Type,
+    pub(crate) description: Option<LitStr>,
+    pub(crate) example: Option<Json>,
+    pub(crate) details: Vec<Detail>,
+}
+
+impl Parameter {
+    /// Returns `true` if this is the parameter with the name in the location.
+    pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
+        self.location == location && location.same(&self.name, name)
+    }
+
+    /// Parses `name: Type`, then the description, `example = JSON` and the details in any order.
+    pub(super) fn parse(location: ParameterIn, input: ParseStream<'_>) -> syn::Result<Self> {
+        let (name, span) = syntax::name(input)?;
+        if location == ParameterIn::Header {
+            check_header_name(&name, span)?;
+        }
+        input.parse::<Token![:]>()?;
+        let ty = input.parse()?;
+        let mut details = Details::default();
+        syntax::rest(input, |input| details.parse_one(Owner::Parameter(location), input))?;
+        let Details { description, media_type, example, mut others, .. } = details;
+        others.extend(media_type.map(Detail::Content));
+        Ok(Self { location, name, span, ty, description, example, details: others })
+    }
+}
