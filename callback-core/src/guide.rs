@@ -41,3 +41,8 @@ pub mod schemas {}
 pub mod versions {}
 #[doc = include_str!("guide/webhooks_and_links.md")]
 pub mod webhooks_and_links {}
+
+/// The code blocks of README.md, as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

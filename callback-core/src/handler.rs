@@ -4,7 +4,7 @@
 //! return type makes. The compiler looks for them on the types of a handler and not by their names, so that type aliases
 //! work. The features that are named after frameworks implement them; implement them for extractors of your own:
 //!
-//! ```
+//! ```standalone_crate
 //! use callback_core::handler::{InputLocation, OperationInput};
 //! use callback_core::operation;
 //!

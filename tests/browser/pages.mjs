@@ -1,8 +1,8 @@
-// Reads the examples' pages as a person would: starts each server of pages.json, opens its page in Chromium, opens the
-// operation and its Callbacks tab, and finds what is declared there. `run` installs what this needs and starts it.
+// Tests the pages of the examples: starts each server of pages.json, opens its page in Chromium, opens the operation and its
+// Callbacks tab, and looks for the callback. `run` installs the dependencies and starts this program.
 //
-// Playwright drives it: it waits for what it looks for, needs no second program between it and the browser, and is one
-// package without dependencies, while a crate that drives browsers would be built with every test of the workspace.
+// Playwright is used because it waits for elements, needs no driver program, and is one package without dependencies. A crate
+// that drives browsers would be built with every test of the workspace.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -13,15 +13,15 @@ import { chromium } from "playwright-core";
 
 const HERE = import.meta.dirname;
 const ROOT = path.resolve(HERE, "../..");
-const PICTURES = path.join(ROOT, "target/browser");
+const SCREENSHOTS = path.join(ROOT, "target/browser");
 const PROGRAMS = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "debug");
 
-/** For a server to answer, in milliseconds. It has been built before. */
+/** The time limit for a server to answer, in milliseconds. */
 const START = 60_000;
-/** For a page, or a part of it, to appear. */
+/** The time limit for a page or an element to appear, in milliseconds. */
 const APPEAR = 30_000;
 
-/** A port that was free a moment ago. */
+/** Returns a free port. */
 async function freePort() {
   const listener = createServer();
   await new Promise((resolve, reject) => listener.once("error", reject).listen(0, "127.0.0.1", resolve));
@@ -30,7 +30,7 @@ async function freePort() {
   return port;
 }
 
-/** Calls `visit` with the server's address, and stops the server whatever happens. */
+/** Starts the server of a row, calls `visit` with its address, and stops it in any case. */
 async function serving(row, visit) {
   const port = await freePort();
   const env = { ...process.env, [row.port]: String(port) };
@@ -63,99 +63,99 @@ async function answers(url) {
   }
 }
 
-/** The block of Swagger UI, of one operation, that has this in its head. It is opened if it is not. */
-async function opened(head) {
-  const block = head.locator("xpath=ancestor::*[contains(concat(' ', @class, ' '), ' opblock ')][1]");
+/** Returns the operation block of Swagger UI with this heading, and expands it if necessary. */
+async function expanded(heading) {
+  const block = heading.locator("xpath=ancestor::*[contains(concat(' ', @class, ' '), ' opblock ')][1]");
   const control = block.locator("> .opblock-summary .opblock-summary-control");
   if ((await control.getAttribute("aria-expanded")) === "false") await control.click();
   return block;
 }
 
-/** The only one with this text; an error that says what there is instead. */
-async function find(what, where, text) {
-  // A star marks what is required, where the document is of OpenAPI 3.0.
-  const shown = async () => (await where.allInnerTexts()).map((each) => each.replace(/\u200b|\*$/g, "").trim());
-  await where.first().waitFor().catch(() => {});
+/** Returns the element with this text, or throws an error that lists the texts that were found. */
+async function find(kind, elements, text) {
+  // For OpenAPI 3.0, Swagger UI marks required fields with an asterisk.
+  const shown = async () => (await elements.allInnerTexts()).map((each) => each.replace(/\u200b|\*$/g, "").trim());
+  await elements.first().waitFor().catch(() => {});
   const texts = await shown();
-  if (!texts.includes(text)) throw new Error(`no ${what} \`${text}\`, but ${JSON.stringify(texts)}`);
-  return where.nth(texts.indexOf(text));
+  if (!texts.includes(text)) throw new Error(`no ${kind} \`${text}\`; found ${JSON.stringify(texts)}`);
+  return elements.nth(texts.indexOf(text));
 }
 
 async function visit(row, page, address) {
   await page.goto(address + row.page);
   const summary = await find("operation", page.locator(".opblock-summary-description"), row.operation);
-  const operation = await opened(summary);
+  const operation = await expanded(summary);
   await operation.getByRole("heading", { name: "Callbacks", exact: true }).click();
 
   const callbacks = operation.locator(".callbacks-container");
   await find("callback", callbacks.locator("h2"), row.callback);
   const expression = await find("expression", callbacks.locator(".opblock-summary-path"), row.expression);
-  const call = await opened(expression);
+  const call = await expanded(expression);
   await find("method", call.locator(".opblock-summary-method"), row.method);
 
   const body = call.locator(".opblock-section-request-body");
   await body.getByRole("tab", { name: "Schema", exact: true }).click();
-  // The names of schemas and fields, in documents of 3.1, and of 3.0.
+  // Elements that contain the names of schemas and fields, for OpenAPI 3.1 and for 3.0.
   const names = ".json-schema-2020-12__title, .model-title, .prop-name, .property-row > td:first-child";
   const titles = body.getByRole("tabpanel").locator(names);
   for (const title of [row.schema, ...row.fields]) await find("schema or field", titles, title);
   return { operation, body };
 }
 
-/** The picture: the operation from its head to the end of the callback's schema. */
+/** Returns the area of the screenshot: the operation, down to the end of the callback's schema. */
 async function area({ operation, body }) {
   const [{ x, y, width }, below] = [await operation.boundingBox(), await body.boundingBox()];
   return { x, y, width, height: below.y + below.height - y };
 }
 
-/** Everything that a page did which a reader's should not: errors, and requests to elsewhere. */
+/** Collects the errors of a page, and its requests to other hosts. */
 function watch(page, address) {
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(error.message));
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(`${address}/`) && !url.startsWith("data:")) faults.push(`it asks for ${url}`);
+    if (!url.startsWith(`${address}/`) && !url.startsWith("data:")) errors.push(`the page requested ${url}`);
   });
-  return faults;
+  return errors;
 }
 
 async function read(row, browser, address) {
   const page = await browser.newPage({ viewport: { width: 1000, height: 1400 } });
   page.setDefaultTimeout(APPEAR);
-  const faults = watch(page, address);
+  const errors = watch(page, address);
   try {
     const found = await visit(row, page, address);
     await page.evaluate(() => window.scrollTo(0, 0));
-    await page.screenshot({ path: picture(row), clip: await area(found), fullPage: true });
-    if (faults.length > 0) throw new Error(faults.join("\n"));
+    await page.screenshot({ path: screenshot(row), clip: await area(found), fullPage: true });
+    if (errors.length > 0) throw new Error(errors.join("\n"));
   } catch (error) {
-    await page.screenshot({ path: picture(row), fullPage: true }).catch(() => {});
+    await page.screenshot({ path: screenshot(row), fullPage: true }).catch(() => {});
     throw error;
   } finally {
     await page.close();
   }
 }
 
-const picture = ({ package: name }) => path.join(PICTURES, `${name}.png`);
+const screenshot = ({ package: name }) => path.join(SCREENSHOTS, `${name}.png`);
 
-mkdirSync(PICTURES, { recursive: true });
+mkdirSync(SCREENSHOTS, { recursive: true });
 const rows = JSON.parse(readFileSync(path.join(HERE, "pages.json")));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,
-  // Its sandbox does not work for root, and the only pages that it sees are ours.
+  // The sandbox does not work for root, and only pages of the examples are opened.
   chromiumSandbox: process.getuid() !== 0,
   args: ["--disable-gpu", "--disable-quic"],
 });
 let failed = 0;
 try {
   for (const row of rows) {
-    const what = `${row.package}${row.page}: callback ${row.callback} of "${row.operation}"`;
+    const title = `${row.package}${row.page}: callback ${row.callback} of "${row.operation}"`;
     try {
       await serving(row, (address) => read(row, browser, address));
-      console.log(`${what}: found`);
+      console.log(`${title}: found`);
     } catch (error) {
       failed += 1;
-      console.log(`${what}: FAILED; the page as it was is ${path.relative(ROOT, picture(row))}\n${error.message}`);
+      console.log(`${title}: FAILED; the screenshot is ${path.relative(ROOT, screenshot(row))}\n${error.message}`);
     }
   }
 } finally {

@@ -1,4 +1,4 @@
-//! What must not compile: `ui/<topic>/*.rs`, each with what the compiler says of it beside it.
+//! Compile errors: each `ui/<topic>/*.rs` fails to compile with the errors in the `.stderr` file beside it.
 
 #[test]
 fn compile_errors() {

@@ -1,4 +1,4 @@
-"""Every error of openapi-spec-validator for every document, as JSON: its own program stops at the first bad document."""
+"""Prints all errors of openapi-spec-validator for all documents as JSON: its own program stops at the first invalid document."""
 
 import json
 import sys

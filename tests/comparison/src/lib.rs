@@ -1,5 +1,4 @@
-//! Compares an example's document with somebody else's for the same API. They differ by a list, each of whose entries
-//! has a reason and still applies:
+//! Compares our document of an API with another document of the same API. A list has every difference, with its reason:
 //!
 //! ```json
 //! [{ "reason": "It is named after this API.", "changes": [{ "at": "/info/title", "theirs": "API", "ours": "Shop" }] }]
@@ -16,89 +15,89 @@ struct Difference {
     changes: Vec<Change>,
 }
 
-/// What they have at a place, and what we have there. Without `theirs` it has been added, without `ours` removed.
+/// A value of their document and the value of ours at the same place. Without `theirs` it was added, without `ours` removed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Change {
-    /// A JSON pointer, into the document as the changes before have left it.
+    /// A JSON pointer into their document, to which the changes before this one have been applied.
     at: String,
     theirs: Option<Value>,
     ours: Option<Value>,
-    /// The key that the same value has in ours.
+    /// The new key of the value, if only its key differs.
     renamed: Option<String>,
 }
 
-/// Compares our document with theirs, to which the differences have been applied one after the other.
+/// Asserts that the listed differences, applied to their document in order, give ours.
 ///
 /// # Panics
 ///
-/// If the documents differ otherwise, or less; and if one of the three is not the JSON that it has to be.
-pub fn assert_same_but_for(theirs: &str, differences: &str, ours: &str) {
+/// If there is another difference, if a listed one does not exist, or if an argument is not valid JSON.
+pub fn assert_differs_by(theirs: &str, differences: &str, ours: &str) {
     let mut expected: Value = serde_json::from_str(theirs).expect("their document is JSON");
     let differences: Vec<Difference> = serde_json::from_str(differences).expect("a list of differences");
     for Difference { reason, changes } in differences {
-        assert!(reason.ends_with('.'), "a reason is a sentence: {reason}");
-        assert!(!changes.is_empty(), "nothing differs: {reason}");
+        assert!(reason.ends_with('.'), "the reason must be a sentence: {reason}");
+        assert!(!changes.is_empty(), "no changes for the reason: {reason}");
         for change in changes {
             change.apply(&mut expected);
         }
     }
     let ours: Value = serde_json::from_str(ours).expect("our document is JSON");
-    assert_eq!(ours, expected, "ours, and theirs with the differences");
+    assert_eq!(ours, expected, "our document differs from theirs with the differences applied");
 }
 
 impl Change {
     fn apply(self, document: &mut Value) {
         let Self { at, theirs, ours, renamed } = self;
-        let (parent, key) = at.rsplit_once('/').expect("a pointer to something inside the document");
+        let (parent, key) = at.rsplit_once('/').expect("the pointer is not that of the whole document");
         let key = key.replace("~1", "/").replace("~0", "~");
-        let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("there is no {parent}"));
-        let found = take(parent, &key);
+        let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("their document has no {parent}"));
+        let found = remove(parent, &key);
         let (key, new) = if let Some(name) = renamed {
-            let value = found.unwrap_or_else(|| panic!("there is nothing at {at}"));
+            let value = found.unwrap_or_else(|| panic!("their document has no {at}"));
             (name, Some(value))
         } else {
-            assert_eq!(found, theirs, "what they have at {at}");
-            assert_ne!(found, ours, "no difference at {at}");
+            assert_eq!(found, theirs, "their value at {at}");
+            assert_ne!(found, ours, "both values at {at} are equal");
             (key, ours)
         };
         if let Some(value) = new {
-            put(parent, key, value);
+            insert(parent, key, value);
         }
     }
 }
 
-fn take(parent: &mut Value, key: &str) -> Option<Value> {
+fn remove(parent: &mut Value, key: &str) -> Option<Value> {
     match parent {
         Value::Object(object) => object.remove(key),
         Value::Array(list) => {
             let index = index(key);
             (index < list.len()).then(|| list.remove(index))
         }
-        scalar => panic!("there is no `{key}` in {scalar}"),
+        scalar => panic!("{scalar} has no `{key}`"),
     }
 }
 
-fn put(parent: &mut Value, key: String, value: Value) {
+fn insert(parent: &mut Value, key: String, value: Value) {
     match parent {
         Value::Object(object) => {
-            let taken = object.insert(key, value);
-            assert_eq!(taken, None, "there is something already");
+            let existing = object.insert(key, value);
+            assert_eq!(existing, None, "the key exists already");
         }
         Value::Array(list) => list.insert(index(&key), value),
-        scalar => panic!("there can be no `{key}` in {scalar}"),
+        scalar => panic!("{scalar} cannot have `{key}`"),
     }
 }
 
 fn index(key: &str) -> usize {
-    key.parse().unwrap_or_else(|_| panic!("`{key}` is no index of a list"))
+    key.parse().unwrap_or_else(|_| panic!("`{key}` is not an index"))
 }
 
 #[cfg(test)]
 mod tests {
     use std::panic::catch_unwind;
 
-    use super::assert_same_but_for;
+    use super::assert_differs_by;
 
     const THEIRS: &str = r#"{"a": 1, "b": {"x/y": [1, 2]}, "c": {}}"#;
     const OURS: &str = r#"{"a": 2, "b": {"x/y": [2, 3]}, "d": {}}"#;
@@ -109,12 +108,12 @@ mod tests {
     ]"#;
 
     #[test]
-    fn what_is_changed_added_removed_and_renamed() {
-        assert_same_but_for(THEIRS, DIFFERENCES, OURS);
+    fn accepts_listed_differences() {
+        assert_differs_by(THEIRS, DIFFERENCES, OURS);
     }
 
     #[test]
-    fn what_is_not_as_listed() {
+    fn rejects_other_differences() {
         for (listed, other) in [
             ("Two.", "Two"),
             (r#""theirs": 1, "ours": 2"#, r#""theirs": 3, "ours": 2"#),
@@ -126,7 +125,7 @@ mod tests {
             (r#""renamed": "d""#, r#""renamed": "a""#),
         ] {
             let differences = DIFFERENCES.replace(listed, other);
-            assert!(catch_unwind(|| assert_same_but_for(THEIRS, &differences, OURS)).is_err(), "{differences}");
+            assert!(catch_unwind(|| assert_differs_by(THEIRS, &differences, OURS)).is_err(), "{differences}");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Both ends of a callback, for tests of the examples. Neither leaves the machine, nor asks a network for a name.
+//! A sender and a receiver of callbacks, for tests of the examples. They use the loopback interface and no DNS.
 //!
-//! - [`sender`] tells where it connects.
-//! - [`Receiver`] takes what comes, and verifies it.
+//! - [`sender`] records the addresses that it connects to.
+//! - [`Receiver`] records and verifies the requests that it receives.
 
 mod receiver;
 mod sender;
@@ -13,36 +13,36 @@ use axum::Router;
 use tokio::net::TcpListener;
 
 pub use receiver::Receiver;
-pub use sender::{Attempts, on_this_machine, sender};
+pub use sender::{Attempts, loopback_policy, sender};
 
-/// What both ends sign with.
+/// The key that the sender signs with and the receiver verifies with.
 pub const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-/// Long enough for what should not come, and short enough to wait for it.
-pub const A_WHILE: Duration = Duration::from_millis(300);
+/// The time to wait for a request that must not arrive.
+pub const GRACE_PERIOD: Duration = Duration::from_millis(300);
 
-/// Serves at a port of loopback that the system chooses.
+/// Serves a router at a free port of the loopback interface, and returns the address.
 ///
 /// # Panics
 ///
-/// If there is none.
+/// If there is no free port.
 pub async fn serve(router: Router) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move { axum::serve(listener, router).await });
     address
 }
 
-/// Waits for something.
+/// Waits until the condition is true.
 ///
 /// # Panics
 ///
-/// If it does not come for 20 seconds.
-pub async fn until(condition: impl Fn() -> bool) {
+/// If it is still false after 20 seconds.
+pub async fn wait_until(condition: impl Fn() -> bool) {
     let waiting = async {
         while !condition() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("it comes");
+    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("the condition becomes true within 20 seconds");
 }

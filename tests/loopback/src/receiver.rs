@@ -1,4 +1,4 @@
-//! What receives: any request, at any path.
+//! A receiver of callbacks.
 
 use std::mem;
 use std::net::SocketAddr;
@@ -11,9 +11,9 @@ use callback_core::external::Call;
 use callback_delivery::{ReceiveArguments, Verifier, VerifyingKey};
 use serde_json::Value;
 
-use crate::{A_WHILE, KEY, serve, until};
+use crate::{GRACE_PERIOD, KEY, serve, wait_until};
 
-/// Answers 200 to whatever comes, and keeps it.
+/// A server that records every request and answers with 200.
 #[derive(Debug)]
 pub struct Receiver {
     address: SocketAddr,
@@ -21,50 +21,50 @@ pub struct Receiver {
 }
 
 impl Receiver {
-    /// At a port that the system chooses.
+    /// Starts a receiver at a free port.
     pub async fn start() -> Self {
         let requests = Arc::<Mutex<Vec<_>>>::default();
-        let seen = requests.clone();
+        let recorded = requests.clone();
         let router = Router::new().fallback(async move |parts: Parts, body: Bytes| {
-            lock(&seen).push((parts, body));
+            lock(&recorded).push((parts, body));
         });
         Self { address: serve(router).await, requests }
     }
 
-    /// A callback URL that leads here.
+    /// Returns the URL of this path at the receiver.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    /// Waits for a request, and a while for others: its method and target, and its body.
+    /// Waits for exactly one request, and returns its method and target, and its body.
     ///
     /// # Panics
     ///
-    /// If there is none, or another one; or if it is not signed with [`KEY`], or not what the operation declares.
-    pub async fn only<O, Arguments, Answer>(&self) -> (String, Value)
+    /// If none or several arrive, if the request is not signed with [`KEY`], or if it is not as the operation declares.
+    pub async fn receive_one<O, Arguments, Answer>(&self) -> (String, Value)
     where
         O: Call<Arguments, Answer>,
         Arguments: ReceiveArguments,
     {
-        until(|| !lock(&self.requests).is_empty()).await;
-        tokio::time::sleep(A_WHILE).await;
+        wait_until(|| !lock(&self.requests).is_empty()).await;
+        tokio::time::sleep(GRACE_PERIOD).await;
         let requests = mem::take(&mut *lock(&self.requests));
-        let [(parts, body)] = requests.try_into().expect("one request");
-        let verifier = Verifier::new([VerifyingKey::parse(KEY).expect("a key")]);
+        let [(parts, body)] = requests.try_into().expect("exactly one request");
+        let verifier = Verifier::new([VerifyingKey::parse(KEY).expect("the key is valid")]);
         if let Err(error) = verifier.receive::<O, _, _>(&parts, &body) {
             panic!("{error}");
         }
-        (format!("{} {}", parts.method, parts.uri), serde_json::from_slice(&body).expect("JSON"))
+        (format!("{} {}", parts.method, parts.uri), serde_json::from_slice(&body).expect("the body is JSON"))
     }
 
-    /// Waits a while for a request that should not come.
+    /// Asserts that no request arrives.
     ///
     /// # Panics
     ///
-    /// If one comes.
-    pub async fn none(&self) {
-        tokio::time::sleep(A_WHILE).await;
+    /// If one arrives.
+    pub async fn assert_none(&self) {
+        tokio::time::sleep(GRACE_PERIOD).await;
         let requests = lock(&self.requests);
         assert!(requests.is_empty(), "{requests:?}");
     }

@@ -1,4 +1,4 @@
-//! What sends: as in a program, but that nothing leaves the machine.
+//! A sender of callbacks that connects to loopback addresses alone.
 
 use std::io;
 use std::net::IpAddr;
@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use callback_delivery::{Retry, Sender, SigningKey, UrlPolicy};
 
-/// The addresses that a sender has tried to connect to.
+/// The addresses that a sender tried to connect to.
 #[derive(Debug, Clone, Default)]
 pub struct Attempts(Arc<Mutex<Vec<IpAddr>>>);
 
 impl Attempts {
-    /// All of them, in their order.
+    /// Returns the addresses in the order of the attempts.
     #[must_use]
     pub fn all(&self) -> Vec<IpAddr> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -23,32 +23,32 @@ impl Attempts {
     }
 }
 
-/// A policy that lets callbacks go to receivers of the tests, which the one that programs have does not.
+/// Returns a policy that allows receivers on the loopback interface, which the default policy refuses.
 #[must_use]
-pub fn on_this_machine() -> UrlPolicy {
+pub fn loopback_policy() -> UrlPolicy {
     UrlPolicy::new().allow_http().allow_any_port().allow_loopback()
 }
 
-/// A sender of this policy and this key, which does not wait long before it tries again.
+/// Returns a sender with this policy and key, and short pauses between attempts.
 ///
 /// # Panics
 ///
-/// If the key is none.
+/// If the key is invalid.
 #[must_use]
 pub fn sender(policy: UrlPolicy, key: &str) -> (Sender, Attempts) {
     let attempts = Attempts::default();
-    let attempted = attempts.clone();
+    let recorded = attempts.clone();
     let sender = Sender::builder(policy)
-        .sign_with([SigningKey::parse(key).expect("a key")])
+        .sign_with([SigningKey::parse(key).expect("the key is valid")])
         .retry(Retry::new().first_pause(Duration::from_millis(20)))
-        // No name is looked up in the network, and nothing but loopback is connected to.
+        // No name is looked up, and only loopback addresses are connected to.
         .dns(|_| async { Err(io::ErrorKind::NotFound.into()) })
         .before_connecting(move |address| {
-            attempted.add(address);
+            recorded.add(address);
             let refusal = io::ErrorKind::NetworkUnreachable.into();
             async move { if address.is_loopback() { Ok(()) } else { Err(refusal) } }
         })
         .build()
-        .expect("a sender");
+        .expect("the sender is built");
     (sender, attempts)
 }

@@ -1,22 +1,22 @@
-//! Runs an example's program, as a reader of the README runs it, and asks it over the network.
+//! Starts the program of an example and sends requests to it, for tests.
 
-#![allow(clippy::missing_panics_doc, reason = "that is how a test fails")]
+#![allow(clippy::missing_panics_doc, reason = "a test fails with a panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 
-/// A running program, which ends with the test.
+/// A running program, which is stopped when this is dropped.
 #[derive(Debug)]
 pub struct Program {
     process: Child,
-    /// Where it listens: a host and a port.
+    /// The host and the port that it listens on.
     pub address: String,
 }
 
-/// What a program answers.
+/// A response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     head: String,
     /// The body, as text.
     pub body: String,
@@ -33,17 +33,17 @@ impl Program {
     #[must_use]
     pub fn start(path: &str) -> Self {
         let mut process = command(path, "0").stdout(Stdio::piped()).spawn().expect("the program starts");
-        let printed = BufReader::new(process.stdout.take().expect("its output"));
+        let printed = BufReader::new(process.stdout.take().expect("standard output is piped"));
         let address = printed.lines().map_while(Result::ok).find_map(|line| {
             let (_, rest) = line.strip_prefix("Swagger UI ")?.split_once("http://")?;
             Some(rest.strip_suffix("/docs")?.to_owned())
         });
-        Self { process, address: address.expect("it prints where to look") }
+        Self { process, address: address.expect("the program prints its address") }
     }
 
-    /// Sends a request, `GET /path`, with a body in JSON.
+    /// Sends a request, such as `GET /path`, with a body in JSON.
     #[must_use]
-    pub fn ask(&self, request: &str, body: &str) -> Answer {
+    pub fn request(&self, request: &str, body: &str) -> Response {
         let mut stream = TcpStream::connect(&self.address).expect("the program listens");
         let length = body.len();
         write!(
@@ -52,26 +52,30 @@ impl Program {
              Content-Length: {length}\r\n\r\n{body}",
             self.address
         )
-        .expect("a request is sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer in text");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
-        Answer { head: head.to_owned(), body: body.to_owned() }
+        .expect("the request is sent");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).expect("the response is text");
+        let (head, body) = response.split_once("\r\n\r\n").expect("the response has a head and a body");
+        Response { head: head.to_owned(), body: body.to_owned() }
     }
 
-    /// The body of what is at this path.
+    /// Returns the body of a `GET` request to this path.
+    ///
+    /// # Panics
+    ///
+    /// If the status is not 200.
     #[must_use]
     pub fn get(&self, path: &str) -> String {
-        let answer = self.ask(&format!("GET {path}"), "");
-        assert_eq!(answer.status(), "200 OK", "{path}: {}", answer.body);
-        answer.body
+        let response = self.request(&format!("GET {path}"), "");
+        assert_eq!(response.status(), "200 OK", "{path}: {}", response.body);
+        response.body
     }
 
-    /// Asserts that it serves this document, and Swagger UI for it at this path, with all of its files.
+    /// Asserts that the program serves this document, and Swagger UI for it at this path, without files of other hosts.
     pub fn assert_serves(&self, document: &str, docs: &str) {
         assert_eq!(self.get("/openapi.json"), document);
         let page = self.get(docs);
-        assert!(page.contains("swagger-ui-bundle.js") && !page.contains("//"), "files from elsewhere: {page}");
+        assert!(page.contains("swagger-ui-bundle.js") && !page.contains("//"), "files of other hosts: {page}");
         let settings = self.get("/docs/swagger-initializer.js");
         assert!(settings.contains(r#""url": "/openapi.json""#), "{settings}");
     }
@@ -79,31 +83,31 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // A program that has ended by itself has failed the test already.
+        // If the program has ended by itself, the test has failed already.
         _ = self.process.kill();
         _ = self.process.wait();
     }
 }
 
-impl Answer {
-    /// `200 OK`
+impl Response {
+    /// Returns the status, such as `200 OK`.
     #[must_use]
     pub fn status(&self) -> &str {
         let line = self.head.lines().next().unwrap_or_default();
-        line.split_once(' ').expect("a status line").1
+        line.split_once(' ').expect("the response has a status line").1
     }
 
-    /// The value of a header that is there.
+    /// Returns the value of a header, which must exist.
     #[must_use]
     pub fn header(&self, name: &str) -> &str {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        let mut of = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
-        of.next().unwrap_or_else(|| panic!("no `{name}` in {}", self.head)).1
+        let mut matching = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
+        matching.next().unwrap_or_else(|| panic!("no `{name}` in {}", self.head)).1
     }
 }
 
-/// Asserts that the program at this path says in words which ports it cannot have.
-pub fn assert_ports_are_explained(path: &str) {
+/// Asserts that the program at this path explains why it cannot use a port.
+pub fn assert_explains_ports(path: &str) {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = taken.local_addr().expect("an address").port().to_string();
     let busy = format!("error: port {port} is taken by another program; choose one with PORT, as in `PORT=4000`\n");

@@ -1,35 +1,36 @@
-// Whether the keys of a Callback Object are runtime expressions. It shares nothing with this project's own parser.
+// A function for Spectral: checks that the keys of a Callback Object are runtime expressions. It is independent of this
+// project's parser, so that one can find mistakes of the other.
 
-// A header's name: RFC 9110's token.
+// The name of a header: a token of RFC 9110.
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-// A parameter's name. With braces in it, nobody could tell where the expression ends.
+// The name of a parameter, without braces, which would end the expression.
 const name = "[^{}]+";
-// RFC 6901: tokens, each after a slash, in which `~` is `~0` and `/` is `~1`.
+// A JSON pointer of RFC 6901: tokens, each after a slash, in which `~` is `~0` and `/` is `~1`.
 const pointer = "(?:/(?:[^/~{}]|~[01])*)*";
-// A body, or a place in it. What follows `body` is a pointer or nothing.
+// A body, or a value in it.
 const body = `body(?:#${pointer})?`;
-// A request has all four; a response has neither path nor query.
+// A response has neither a path nor a query.
 const request = `request\\.(?:header\\.${token}|query\\.${name}|path\\.${name}|${body})`;
 const response = `response\\.(?:header\\.${token}|${body})`;
 
 const expression = new RegExp(`^\\$(?:url|method|statusCode|${request}|${response})$`, "u");
 
-/** What is wrong with a key: one text for each fault. */
-function* faults(key) {
+/** Yields a message for each mistake in a key. */
+function* mistakes(key) {
   if (key.startsWith("$")) {
-    if (!expression.test(key)) yield `\`${key}\` is no runtime expression`;
+    if (!expression.test(key)) yield `\`${key}\` is not a runtime expression`;
     return;
   }
   for (const [part, inner] of key.matchAll(/\{([^{}]*)\}|[{}]/gu)) {
-    if (inner === undefined) yield `\`${part}\` without its other half`;
-    else if (!expression.test(inner)) yield `\`${part}\` is no runtime expression`;
+    if (inner === undefined) yield `unmatched \`${part}\``;
+    else if (!expression.test(inner)) yield `\`${part}\` is not a runtime expression`;
   }
-  // Without an expression it is an address that never changes, and has to be one.
-  if (!key.includes("{") && !/^https?:\/\/[^/]/u.test(key)) yield `\`${key}\` is neither an expression nor an address`;
+  // A key without expressions must be a URL.
+  if (!key.includes("{") && !/^https?:\/\/[^/]/u.test(key)) yield `\`${key}\` is neither a runtime expression nor a URL`;
 }
 
 export default function runtimeExpression(callback, _options, context) {
   return Object.keys(callback)
     .filter((key) => key !== "$ref" && !key.startsWith("x-"))
-    .flatMap((key) => Array.from(faults(key), (message) => ({ message, path: [...context.path, key] })));
+    .flatMap((key) => Array.from(mistakes(key), (message) => ({ message, path: [...context.path, key] })));
 }

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use beer_orders_api::book::TASTING_ROOM;
 use beer_orders_api::notification::order_status_change;
 use callback_delivery::{Sender, UrlPolicy};
-use callback_tests_loopback::{KEY, Receiver, on_this_machine, sender};
+use callback_tests_loopback::{KEY, Receiver, loopback_policy, sender};
 use rocket::http::uri::Host;
 use rocket::http::{ContentType, Status};
 use rocket::local::asynchronous::Client;
@@ -32,11 +32,11 @@ fn calling(url: impl Into<Value>) -> String {
 #[rocket::async_test]
 async fn one_valid_callback_comes_where_it_was_asked_for() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(on_this_machine(), KEY);
+    let (sender, attempts) = sender(loopback_policy(), KEY);
     let client = client(sender).await;
     let (status, id) = order(&client, &calling(receiver.url("/orders?of=me"))).await;
     assert_eq!(status, Status::Created);
-    let told = receiver.only::<order_status_change, _, _>().await;
+    let told = receiver.receive_one::<order_status_change, _, _>().await;
     let expected = json!({ "orderId": id.expect("a location"), "orderStatus": "NEW" });
     assert_eq!(told, ("POST /orders?of=me".to_owned(), expected));
     assert_eq!(attempts.all(), [IpAddr::V4(Ipv4Addr::LOCALHOST)]);
@@ -45,7 +45,7 @@ async fn one_valid_callback_comes_where_it_was_asked_for() {
 #[rocket::async_test]
 async fn without_an_address_nobody_is_told() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(on_this_machine(), KEY);
+    let (sender, attempts) = sender(loopback_policy(), KEY);
     let client = client(sender).await;
     for body in ["", &json!({ "customerId": TASTING_ROOM }).to_string(), &calling(Value::Null)] {
         assert_eq!(order(&client, body).await.0, Status::Created, "{body}");
@@ -57,7 +57,7 @@ async fn without_an_address_nobody_is_told() {
         "beerOrderLines": [{ "upc": "no beer", "orderQuantity": 1 }],
     });
     assert_eq!(order(&client, &refused.to_string()).await.0, Status::BadRequest);
-    receiver.none().await;
+    receiver.assert_none().await;
     assert_eq!(attempts.all(), [] as [IpAddr; 0]);
 }
 
@@ -65,14 +65,14 @@ async fn without_an_address_nobody_is_told() {
 async fn what_must_not_be_called_is_refused_and_nothing_is_ordered() {
     let receiver = Receiver::start().await;
     let ((sender, attempts), (careful, careful_attempts)) =
-        (sender(on_this_machine(), KEY), sender(UrlPolicy::new(), KEY));
+        (sender(loopback_policy(), KEY), sender(UrlPolicy::new(), KEY));
     let (client, careful) = (client(sender).await, self::client(careful).await);
     for url in ["https://10.0.0.1/", "https://169.254.169.254/latest/", "https://[::ffff:192.168.0.1]/"] {
         assert_eq!(order(&client, &calling(url)).await, (Status::BadRequest, None), "{url}");
     }
     // By the policy that the program has, loopback is not allowed either.
     assert_eq!(order(&careful, &calling(receiver.url("/"))).await, (Status::BadRequest, None));
-    receiver.none().await;
+    receiver.assert_none().await;
     assert_eq!((attempts.all(), careful_attempts.all()), (vec![], vec![]));
     // The reference of a refused order is free.
     let named = |url: Option<&str>| {

@@ -1,14 +1,14 @@
-//! The document is that of the tutorial which the example is from, but for differences that have a reason.
+//! Compares the document with that of the tutorial that the example is from.
 //!
-//! `tutorial/beer-orders.openapi.json` is what a tutorial on callbacks shows of the brewery API that is often used to
-//! teach OpenAPI, its faulty expression included; what it leaves out is left out. `tutorial/differences.json` makes ours
-//! of it, change by change.
+//! `tutorial/beer-orders.openapi.json` is the document of a tutorial on callbacks, for the brewery API that is often used to
+//! teach OpenAPI, with its faulty expression and without the parts that the tutorial omits. `tutorial/differences.json` lists the
+//! differences, each with its reason.
 
-use callback_tests_comparison::assert_same_but_for;
+use callback_tests_comparison::assert_differs_by;
 
 #[test]
-fn the_document_is_the_tutorials_but_for_reasons() {
+fn differs_from_the_tutorial_for_listed_reasons() {
     let tutorial = include_str!("tutorial/beer-orders.openapi.json");
     let differences = include_str!("tutorial/differences.json");
-    assert_same_but_for(tutorial, differences, include_str!("../../openapi.json"));
+    assert_differs_by(tutorial, differences, include_str!("../../openapi.json"));
 }

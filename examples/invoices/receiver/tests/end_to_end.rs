@@ -5,7 +5,7 @@ mod ends;
 use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
-use callback_tests_loopback::A_WHILE;
+use callback_tests_loopback::GRACE_PERIOD;
 use ends::{Api, Receiver};
 use invoices_receiver::Event;
 use serde_json::json;
@@ -17,7 +17,7 @@ async fn one_valid_notification_comes() {
     assert_eq!(answer, (StatusCode::OK, r#"{"msg":"Invoice received"}"#.to_owned()));
 
     let first = receiver.wait_for(1).await;
-    tokio::time::sleep(A_WHILE).await;
+    tokio::time::sleep(GRACE_PERIOD).await;
     // It is in the inbox because its signature, its time and its body have been found right.
     let all = receiver.inbox.all();
     assert_eq!(all, first);
@@ -42,7 +42,7 @@ async fn whoever_has_another_key_is_refused() {
     let (api, receiver) = (Api::signing_with(ends::ANOTHER_KEY).await, Receiver::start(0).await);
     api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
     receiver.wait_for_requests(1).await;
-    tokio::time::sleep(A_WHILE).await;
+    tokio::time::sleep(GRACE_PERIOD).await;
     // Trying again would not help, and so it came once.
     assert_eq!(receiver.requests().len(), 1);
     assert_eq!(receiver.inbox.all(), []);
@@ -67,7 +67,7 @@ async fn what_must_not_be_called_is_refused_and_nothing_is_sent() {
         let (status, _) = careful.create_invoice("2expen51ve", 1.0, &format!("http://{host}:{port}/events")).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{host}");
     }
-    tokio::time::sleep(A_WHILE).await;
+    tokio::time::sleep(GRACE_PERIOD).await;
     assert_eq!(receiver.requests(), []);
     assert_eq!((api.attempts(), careful.attempts()), (vec![], vec![]));
 }
@@ -77,7 +77,7 @@ async fn a_receiver_that_fails_twice_gets_it_on_the_third_try() {
     let (api, receiver) = (Api::start().await, Receiver::start(2).await);
     api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
     let inbox = receiver.wait_for(1).await;
-    tokio::time::sleep(A_WHILE).await;
+    tokio::time::sleep(GRACE_PERIOD).await;
     assert_eq!(receiver.inbox.all(), inbox);
     // The same message each time.
     let expected = ("/events/invoices/2expen51ve".to_owned(), inbox[0].id.clone());
@@ -117,7 +117,7 @@ async fn two_operations_lead_to_the_same_callbacks() {
     // Without a callback URL nobody asked to be called.
     assert_eq!(api.post("/invoices/1/refund", &json!(null), None).await.0, StatusCode::ACCEPTED);
     receiver.wait_for(3).await;
-    tokio::time::sleep(A_WHILE).await;
+    tokio::time::sleep(GRACE_PERIOD).await;
     let all = receiver.inbox.all().into_iter();
     let mut all: Vec<_> = all.map(|one| (one.invoice, serde_json::to_value(one.event).expect("JSON"))).collect();
     all.sort_by_key(|(invoice, event)| (invoice.clone(), event.to_string()));

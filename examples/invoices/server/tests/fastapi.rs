@@ -1,11 +1,11 @@
-//! The document is FastAPI's for the same tutorial, but for differences that have a reason.
+//! Compares the document with that of FastAPI for the same tutorial.
 //!
-//! `fastapi/invoices.openapi.json` is what the tutorial *OpenAPI Callbacks* of FastAPI answers at `/openapi.json`
-//! (FastAPI, © Sebastián Ramírez, MIT licence). `fastapi/differences.json` makes ours of it, change by change.
+//! `fastapi/invoices.openapi.json` is the response of the tutorial *OpenAPI Callbacks* of FastAPI at `/openapi.json`
+//! (FastAPI, © Sebastián Ramírez, MIT license). `fastapi/differences.json` lists the differences, each with its reason.
 
 #[test]
-fn the_document_is_fastapis_but_for_reasons() {
-    callback_tests_comparison::assert_same_but_for(
+fn differs_from_fastapi_for_listed_reasons() {
+    callback_tests_comparison::assert_differs_by(
         include_str!("fastapi/invoices.openapi.json"),
         include_str!("fastapi/differences.json"),
         include_str!("../../openapi.json"),

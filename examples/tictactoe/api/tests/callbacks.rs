@@ -10,7 +10,7 @@ use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, Error, web};
 use callback_delivery::{Sender, UrlPolicy};
-use callback_tests_loopback::{KEY, Receiver, on_this_machine, sender};
+use callback_tests_loopback::{KEY, Receiver, loopback_policy, sender};
 use serde_json::{Value, json};
 use tictactoe_api::game::Game;
 use tictactoe_api::progress::mark_operation_callback;
@@ -50,13 +50,13 @@ fn status(board: [[&str; 3]; 3]) -> Value {
 #[actix_web::test]
 async fn one_valid_callback_comes_where_it_was_asked_for() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(on_this_machine(), KEY);
+    let (sender, attempts) = sender(loopback_policy(), KEY);
     let api = api(sender).await;
     let marked = [["."; 3], [".", "X", "."], ["."; 3]];
     for (request, path, board) in [(PUT, "/progress?of=me", marked), (DELETE, "/", EMPTY)] {
         let accepted = (202, Some("http://game.example.org/board".to_owned()), String::new());
         assert_eq!(ask(&api, request, Some(&receiver.url(path))).await, accepted);
-        let told = receiver.only::<mark_operation_callback, _, _>().await;
+        let told = receiver.receive_one::<mark_operation_callback, _, _>().await;
         assert_eq!(told, (format!("POST {path}"), status(board)));
         // It is what `Location` leads to, too.
         let (_, _, found) = ask(&api, (Method::GET, "/board"), None).await;
@@ -68,7 +68,7 @@ async fn one_valid_callback_comes_where_it_was_asked_for() {
 #[actix_web::test]
 async fn without_an_address_nobody_is_told() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(on_this_machine(), KEY);
+    let (sender, attempts) = sender(loopback_policy(), KEY);
     let api = api(sender).await;
     for request in [PUT, DELETE] {
         let (status, location, _) = ask(&api, request, None).await;
@@ -78,7 +78,7 @@ async fn without_an_address_nobody_is_told() {
     ask(&api, PUT, None).await;
     let refused = (400, None, "Square is not empty.".to_owned());
     assert_eq!(ask(&api, PUT, Some(&receiver.url("/"))).await, refused);
-    receiver.none().await;
+    receiver.assert_none().await;
     assert_eq!(attempts.all(), [] as [IpAddr; 0]);
 }
 
@@ -86,7 +86,7 @@ async fn without_an_address_nobody_is_told() {
 async fn what_must_not_be_called_is_refused_and_changes_nothing() {
     let receiver = Receiver::start().await;
     let ((sender, attempts), (careful, careful_attempts)) =
-        (sender(on_this_machine(), KEY), sender(UrlPolicy::new(), KEY));
+        (sender(loopback_policy(), KEY), sender(UrlPolicy::new(), KEY));
     let (api, careful) = (api(sender).await, self::api(careful).await);
     for request in [PUT, DELETE] {
         for (url, reason) in [
@@ -103,7 +103,7 @@ async fn what_must_not_be_called_is_refused_and_changes_nothing() {
     let nonsense = TestRequest::delete().uri("/board").insert_header(("Host", "a b"));
     let nonsense = nonsense.insert_header(("progressUrl", receiver.url("/")));
     assert_eq!(call_service(&api, nonsense.to_request()).await.status().as_u16(), 400);
-    receiver.none().await;
+    receiver.assert_none().await;
     assert_eq!((attempts.all(), careful_attempts.all()), (vec![], vec![]));
     for api in [&api, &careful] {
         let (_, _, board) = ask(api, (Method::GET, "/board"), None).await;

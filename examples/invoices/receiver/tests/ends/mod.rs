@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use callback_delivery::{UrlPolicy, Verifier, VerifyingKey};
-use callback_tests_loopback::{Attempts, KEY, on_this_machine, sender, serve, until};
+use callback_tests_loopback::{Attempts, KEY, loopback_policy, sender, serve, wait_until};
 use invoices_receiver::{Inbox, Notification};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -29,7 +29,7 @@ impl Api {
     }
 
     pub(crate) async fn signing_with(key: &str) -> Self {
-        Self::with(on_this_machine(), key).await
+        Self::with(loopback_policy(), key).await
     }
 
     /// With the policy that the program has.
@@ -115,11 +115,11 @@ impl Receiver {
 
     /// The messages, as soon as there are so many.
     pub(crate) async fn wait_for(&self, count: usize) -> Vec<Notification> {
-        until(|| self.inbox.all().len() >= count).await;
+        wait_until(|| self.inbox.all().len() >= count).await;
         self.inbox.all()
     }
 
     pub(crate) async fn wait_for_requests(&self, count: usize) {
-        until(|| self.requests().len() >= count).await;
+        wait_until(|| self.requests().len() >= count).await;
     }
 }
