@@ -2,20 +2,22 @@
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(feature = "signature")]
+mod body_format;
+#[cfg(feature = "framework")]
+mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-#[cfg(all(feature = "schema", any(feature = "receive", feature = "send")))]
-mod payload;
 mod policy;
 #[cfg(feature = "receive")]
 mod receive;
 mod resolve;
+#[cfg(feature = "signature")]
+mod schema_validation;
 #[cfg(feature = "send")]
 mod send;
 #[cfg(feature = "signature")]
 mod sign;
-#[cfg(feature = "signature")]
-mod written;
 
 pub use callback_expression::{
     DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Pointer, ResponseSource, Segment, Source, Template,

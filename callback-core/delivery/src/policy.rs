@@ -2,16 +2,16 @@
 
 mod error;
 mod host;
-mod range;
+mod special_range;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
-use self::error::Kind;
 pub use self::error::PolicyError;
-use self::host::Pattern;
-use self::range::{Network, Range};
+use self::error::PolicyErrorKind;
+use self::host::HostPattern;
+use self::special_range::{Network, SpecialRange};
 
 /// Which addresses a callback may go to.
 ///
@@ -72,8 +72,8 @@ pub struct UrlPolicy {
     http: bool,
     loopback: bool,
     ports: Ports,
-    allowed: Vec<Pattern>,
-    denied: Vec<Pattern>,
+    allowed: Vec<HostPattern>,
+    denied: Vec<HostPattern>,
     networks: Vec<Network>,
     /// A policy that could not be understood refuses everything, with the first thing that was wrong with it.
     broken: Option<PolicyError>,
@@ -131,7 +131,7 @@ impl UrlPolicy {
     /// A text that is not a host makes a policy that refuses every URL, with an error that says so.
     #[must_use]
     pub fn allow_host(mut self, host: &str) -> Self {
-        match Pattern::parse(host) {
+        match HostPattern::parse(host) {
             Ok(pattern) => self.allowed.push(pattern),
             Err(kind) => self.broken = self.broken.or(Some(kind.into())),
         }
@@ -142,7 +142,7 @@ impl UrlPolicy {
     /// to names that lead to it, too.
     #[must_use]
     pub fn deny_host(mut self, host: &str) -> Self {
-        match Pattern::parse(host) {
+        match HostPattern::parse(host) {
             Ok(pattern) => self.denied.push(pattern),
             Err(kind) => self.broken = self.broken.or(Some(kind.into())),
         }
@@ -157,7 +157,7 @@ impl UrlPolicy {
     pub fn allow_network(mut self, address: IpAddr, prefix: u8) -> Self {
         match Network::checked(address, prefix) {
             Some(network) => self.networks.push(network),
-            None => self.broken = self.broken.or(Some(Kind::BrokenNetwork { address, prefix }.into())),
+            None => self.broken = self.broken.or(Some(PolicyErrorKind::BrokenNetwork { address, prefix }.into())),
         }
         self
     }
@@ -190,17 +190,17 @@ impl UrlPolicy {
         match url.scheme() {
             "https" => {}
             "http" if self.http => {}
-            "http" => return Err(Kind::Http.into()),
-            _ => return Err(Kind::Scheme { allow_http: self.http }.into()),
+            "http" => return Err(PolicyErrorKind::Http.into()),
+            _ => return Err(PolicyErrorKind::Scheme { allow_http: self.http }.into()),
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(Kind::UserInfo.into());
+            return Err(PolicyErrorKind::UserInfo.into());
         }
-        let host = url.host().ok_or(Kind::NoHost)?;
+        let host = url.host().ok_or(PolicyErrorKind::NoHost)?;
         self.check_host(&host)?;
         // The URL's parser leaves out the scheme's own port.
         match (&self.ports, url.port()) {
-            (Ports::Also(ports), Some(port)) if !ports.contains(&port) => Err(Kind::Port { port }.into()),
+            (Ports::Also(ports), Some(port)) if !ports.contains(&port) => Err(PolicyErrorKind::Port { port }.into()),
             _ => Ok(()),
         }
     }
@@ -213,30 +213,30 @@ impl UrlPolicy {
     pub fn check_address(&self, address: IpAddr) -> Result<(), PolicyError> {
         self.check()?;
         let is_denied = |address| self.denied.iter().any(|pattern| pattern.matches(&host_of(address)));
-        if is_denied(address) || range::inner(address).is_some_and(|inner| is_denied(inner.into())) {
-            return Err(Kind::Denied.into());
+        if is_denied(address) || special_range::embedded_ipv4(address).is_some_and(|inner| is_denied(inner.into())) {
+            return Err(PolicyErrorKind::Denied.into());
         }
         // An IPv4-mapped address is the same host, to which the system connects by IPv4.
         let canonical = address.to_canonical();
         if self.networks.iter().any(|network| network.contains(address) || network.contains(canonical)) {
             return Ok(());
         }
-        match Range::of(address) {
-            Some(range) => Err(Kind::Special(range).into()),
+        match SpecialRange::of(address) {
+            Some(range) => Err(PolicyErrorKind::Special(range).into()),
             None => Ok(()),
         }
     }
 
     fn check_host(&self, host: &Host<&str>) -> Result<(), PolicyError> {
         if matches!(host, Host::Domain(name) if !host::is_name(name)) {
-            return Err(Kind::NoName.into());
+            return Err(PolicyErrorKind::NoName.into());
         }
         if self.denied.iter().any(|pattern| pattern.matches(host)) {
-            return Err(Kind::Denied.into());
+            return Err(PolicyErrorKind::Denied.into());
         }
         let is_named = self.allowed.iter().any(|pattern| pattern.matches(host));
         if !is_named && !self.allowed.is_empty() {
-            return Err(Kind::NotAllowed.into());
+            return Err(PolicyErrorKind::NotAllowed.into());
         }
         match *host {
             Host::Domain(name) if !is_named => host::check_name(name, self.loopback).map_err(PolicyError::from),

@@ -17,7 +17,7 @@ use hmac::{Hmac, KeyInit as _};
 use sha2::Sha256;
 
 pub use self::error::KeyError;
-use self::error::Kind;
+use self::error::KeyErrorKind;
 #[cfg(feature = "receive")]
 pub use self::verifying::VerifyingKey;
 
@@ -74,7 +74,7 @@ impl SigningKey {
     /// If it is not base64, has not as many bytes as it should, or is a public key.
     pub fn parse(secret: &str) -> Result<Self, KeyError> {
         if secret.starts_with(PUBLIC) {
-            return Err(Kind::Public.into());
+            return Err(KeyErrorKind::Public.into());
         }
         let Some(text) = secret.strip_prefix(SECRET) else {
             return Self::from_bytes(&decode(SHARED, secret.strip_prefix(SHARED).unwrap_or(secret))?);
@@ -83,8 +83,8 @@ impl SigningKey {
         let key = if let Ok(seed) = <&[u8; 32]>::try_from(&*bytes) {
             ed25519_dalek::SigningKey::from_bytes(seed)
         } else {
-            let pair = bytes.as_slice().try_into().map_err(|_| Kind::SecretLength(bytes.len()))?;
-            ed25519_dalek::SigningKey::from_keypair_bytes(pair).map_err(|_| Kind::Pair)?
+            let pair = bytes.as_slice().try_into().map_err(|_| KeyErrorKind::SecretLength(bytes.len()))?;
+            ed25519_dalek::SigningKey::from_keypair_bytes(pair).map_err(|_| KeyErrorKind::Pair)?
         };
         Ok(Self(Signing::Asymmetric(Box::new(key))))
     }
@@ -96,9 +96,9 @@ impl SigningKey {
     /// If there are fewer or more.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         if !(24..=64).contains(&bytes.len()) {
-            return Err(Kind::Length(bytes.len()).into());
+            return Err(KeyErrorKind::Length(bytes.len()).into());
         }
-        let mac = Hmac::new_from_slice(bytes).map_err(|_| Kind::Length(bytes.len()))?;
+        let mac = Hmac::new_from_slice(bytes).map_err(|_| KeyErrorKind::Length(bytes.len()))?;
         Ok(Self(Signing::Symmetric(mac)))
     }
 
@@ -133,10 +133,10 @@ fn content<'a>(id: &'a str, timestamp: &'a str, body: &'a [u8]) -> [&'a [u8]; 5]
 }
 
 /// Some hand keys out without the padding.
-fn decode(prefix: &'static str, text: &str) -> Result<Vec<u8>, Kind> {
+fn decode(prefix: &'static str, text: &str) -> Result<Vec<u8>, KeyErrorKind> {
     let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let base64 = GeneralPurpose::new(&base64::alphabet::STANDARD, config);
-    base64.decode(text).map_err(|_| Kind::NotBase64(prefix))
+    base64.decode(text).map_err(|_| KeyErrorKind::NotBase64(prefix))
 }
 
 impl fmt::Debug for SigningKey {

@@ -4,20 +4,20 @@ use std::net::IpAddr;
 
 use url::Host;
 
-use super::error::Kind;
+use super::error::PolicyErrorKind;
 
 /// The hosts that a policy's author names.
 #[derive(Debug, Clone)]
-pub(super) enum Pattern {
+pub(super) enum HostPattern {
     /// `example.com`, `192.0.2.7` or `[2001:db8::7]`.
     Is(Host<String>),
     /// `*.example.com`, without the star and its dot.
     Below(String),
 }
 
-impl Pattern {
-    pub(super) fn parse(text: &str) -> Result<Self, Kind> {
-        let broken = || Kind::BrokenHost { text: text.to_owned() };
+impl HostPattern {
+    pub(super) fn parse(text: &str) -> Result<Self, PolicyErrorKind> {
+        let broken = || PolicyErrorKind::BrokenHost { text: text.to_owned() };
         let is_below = text.strip_prefix("*.");
         match (Host::parse(is_below.unwrap_or(text)), is_below) {
             (Ok(Host::Domain(name)), _) if !is_name(&name) => Err(broken()),
@@ -69,13 +69,13 @@ const LOCAL: &[(&str, &str)] = &[
 ];
 
 /// That a name means the same to everybody. The URL's parser has put it into small letters.
-pub(super) fn check_name(name: &str, allow_loopback: bool) -> Result<(), Kind> {
+pub(super) fn check_name(name: &str, allow_loopback: bool) -> Result<(), PolicyErrorKind> {
     let name = without_dot(name);
     match LOCAL.iter().find(|(suffix, _)| name == *suffix || is_below(name, suffix).is_some()) {
         Some(("localhost", _)) if allow_loopback => Ok(()),
-        Some(&(suffix, authority)) => Err(Kind::Local { suffix, authority }),
+        Some(&(suffix, authority)) => Err(PolicyErrorKind::Local { suffix, authority }),
         // A resolver completes such a name with the domains that it searches, which are one's own.
-        None if !name.contains('.') => Err(Kind::SingleLabel),
+        None if !name.contains('.') => Err(PolicyErrorKind::SingleLabel),
         None => Ok(()),
     }
 }

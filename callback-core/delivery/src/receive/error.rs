@@ -4,17 +4,17 @@ use std::{error, fmt};
 
 use http::StatusCode;
 
-use crate::payload::Invalid;
+use crate::schema_validation::InvalidValue;
 
 /// Why a request is not taken for a call of the operation. It tells the place, and no values.
 /// [`status`](Self::status) is what to answer.
 #[derive(Debug)]
 pub struct ReceiveError {
-    kind: Kind,
+    kind: ReceiveErrorKind,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(crate) enum ReceiveErrorKind {
     MissingHeader(&'static str),
     UnreadableHeader(&'static str),
     Signature,
@@ -27,12 +27,12 @@ pub(super) enum Kind {
         column: usize,
     },
     NotText,
-    Invalid(Invalid),
+    Invalid(InvalidValue),
     Undecodable,
     MissingParameter(&'static str),
     Parameter(&'static str),
-    #[cfg(feature = "axum08")]
-    Body(StatusCode),
+    #[allow(dead_code, reason = "constructed by extractors of frameworks alone")]
+    UnreadableBody(StatusCode),
 }
 
 impl ReceiveError {
@@ -41,20 +41,26 @@ impl ReceiveError {
     /// A clock that is wrong, at either end, looks the same as an old request that is sent again.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
-        matches!(self.kind, Kind::MissingHeader(_) | Kind::Signature | Kind::TooOld | Kind::TooNew)
+        matches!(
+            self.kind,
+            ReceiveErrorKind::MissingHeader(_)
+                | ReceiveErrorKind::Signature
+                | ReceiveErrorKind::TooOld
+                | ReceiveErrorKind::TooNew
+        )
     }
 
     /// Whether the id has been seen: [`Verifier::unless_seen`](super::Verifier::unless_seen).
     #[must_use]
     pub fn is_replay(&self) -> bool {
-        matches!(self.kind, Kind::Replay)
+        matches!(self.kind, ReceiveErrorKind::Replay)
     }
 
     /// Where the body breaks its schema, as a JSON pointer: `/customer/id`, and `""` for the whole.
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Invalid(Invalid::Value { pointer, .. }) => Some(pointer),
+            ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, .. }) => Some(pointer),
             _ => None,
         }
     }
@@ -74,22 +80,27 @@ impl ReceiveError {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match &self.kind {
-            Kind::MissingHeader(_) | Kind::Signature | Kind::TooOld | Kind::TooNew => StatusCode::UNAUTHORIZED,
-            Kind::UnreadableHeader(_) | Kind::NotJson { .. } | Kind::NotText | Kind::MissingBody => {
-                StatusCode::BAD_REQUEST
+            ReceiveErrorKind::MissingHeader(_)
+            | ReceiveErrorKind::Signature
+            | ReceiveErrorKind::TooOld
+            | ReceiveErrorKind::TooNew => StatusCode::UNAUTHORIZED,
+            ReceiveErrorKind::UnreadableHeader(_)
+            | ReceiveErrorKind::NotJson { .. }
+            | ReceiveErrorKind::NotText
+            | ReceiveErrorKind::MissingBody => StatusCode::BAD_REQUEST,
+            ReceiveErrorKind::Replay => StatusCode::CONFLICT,
+            ReceiveErrorKind::Invalid(InvalidValue::Schema) => StatusCode::INTERNAL_SERVER_ERROR,
+            ReceiveErrorKind::Invalid(InvalidValue::Value { .. }) | ReceiveErrorKind::Undecodable => {
+                StatusCode::UNPROCESSABLE_ENTITY
             }
-            Kind::Replay => StatusCode::CONFLICT,
-            Kind::Invalid(Invalid::Schema) => StatusCode::INTERNAL_SERVER_ERROR,
-            Kind::Invalid(Invalid::Value { .. }) | Kind::Undecodable => StatusCode::UNPROCESSABLE_ENTITY,
-            Kind::MissingParameter(_) | Kind::Parameter(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            #[cfg(feature = "axum08")]
-            Kind::Body(status) => *status,
+            ReceiveErrorKind::MissingParameter(_) | ReceiveErrorKind::Parameter(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            ReceiveErrorKind::UnreadableBody(status) => *status,
         }
     }
 }
 
-impl From<Kind> for ReceiveError {
-    fn from(kind: Kind) -> Self {
+impl From<ReceiveErrorKind> for ReceiveError {
+    fn from(kind: ReceiveErrorKind) -> Self {
         Self { kind }
     }
 }
@@ -97,32 +108,33 @@ impl From<Kind> for ReceiveError {
 impl fmt::Display for ReceiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
-            Kind::UnreadableHeader(name) => write!(f, "the header `{name}` cannot be read"),
-            Kind::Signature => f.write_str("no signature matches a known key"),
-            Kind::TooOld => f.write_str("the request was sent too long ago"),
-            Kind::TooNew => f.write_str("the request comes from the future; one of the clocks is wrong"),
-            Kind::Replay => f.write_str("the request has been seen before"),
-            Kind::MissingBody => f.write_str("there is no body"),
-            Kind::NotJson { line, column } => write!(f, "the body is not JSON, at line {line}, column {column}"),
-            Kind::NotText => f.write_str("the body is not a text in UTF-8"),
-            Kind::Invalid(Invalid::Value { pointer, rule, missing: Some(name) }) => {
+            ReceiveErrorKind::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
+            ReceiveErrorKind::UnreadableHeader(name) => write!(f, "the header `{name}` cannot be read"),
+            ReceiveErrorKind::Signature => f.write_str("no signature matches a known key"),
+            ReceiveErrorKind::TooOld => f.write_str("the request was sent too long ago"),
+            ReceiveErrorKind::TooNew => f.write_str("the request comes from the future; one of the clocks is wrong"),
+            ReceiveErrorKind::Replay => f.write_str("the request has been seen before"),
+            ReceiveErrorKind::MissingBody => f.write_str("there is no body"),
+            ReceiveErrorKind::NotJson { line, column } => {
+                write!(f, "the body is not JSON, at line {line}, column {column}")
+            }
+            ReceiveErrorKind::NotText => f.write_str("the body is not a text in UTF-8"),
+            ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: Some(name) }) => {
                 write!(
                     f,
-                    "the body breaks its schema at {pointer:?}, where `{name}` is missing, by the schema's `{rule}`"
+                    "the body breaks its schema at {pointer:?}, where `{name}` is missing, by the schema's `{keyword}`"
                 )
             }
-            Kind::Invalid(Invalid::Value { pointer, rule, missing: None }) => {
-                write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{rule}`")
+            ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: None }) => {
+                write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{keyword}`")
             }
-            Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the body cannot be used"),
-            Kind::Undecodable => {
+            ReceiveErrorKind::Invalid(InvalidValue::Schema) => f.write_str("the schema of the body cannot be used"),
+            ReceiveErrorKind::Undecodable => {
                 f.write_str("the body matches its schema but cannot be deserialized into the argument's type")
             }
-            Kind::MissingParameter(name) => write!(f, "the parameter `{name}` is missing"),
-            Kind::Parameter(name) => write!(f, "the parameter `{name}` is not of its type"),
-            #[cfg(feature = "axum08")]
-            Kind::Body(_) => f.write_str("the body could not be received"),
+            ReceiveErrorKind::MissingParameter(name) => write!(f, "the parameter `{name}` is missing"),
+            ReceiveErrorKind::Parameter(name) => write!(f, "the parameter `{name}` is not of its type"),
+            ReceiveErrorKind::UnreadableBody(_) => f.write_str("the body could not be received"),
         }
     }
 }

@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::request::Parts;
 
-use super::{Kind, ReceiveArguments, ReceiveError, Source};
+use super::arguments::{ReceiveArguments, RequestReader};
+use super::error::{ReceiveError, ReceiveErrorKind};
 use crate::sign::{ID, SIGNATURE, TIMESTAMP, VerifyingKey};
 use callback_core::Call;
 
@@ -152,8 +153,8 @@ impl Verifier {
         Arguments: ReceiveArguments,
     {
         let (id, sent) = self.verified(&request.headers, body, now)?;
-        let source = Source { operation: O::OPERATION, request, body };
-        let arguments = Arguments::read(O::ARGUMENTS, &source)?;
+        let reader = RequestReader { operation: O::OPERATION, request, body };
+        let arguments = Arguments::read(O::ARGUMENTS, &reader)?;
         Ok(Received { operation: O::from_arguments(arguments), id: id.to_owned(), sent })
     }
 
@@ -162,41 +163,41 @@ impl Verifier {
         headers: &'h HeaderMap,
         body: &[u8],
         now: SystemTime,
-    ) -> Result<(&'h str, SystemTime), Kind> {
+    ) -> Result<(&'h str, SystemTime), ReceiveErrorKind> {
         let (id, timestamp) = (header(headers, ID)?, header(headers, TIMESTAMP)?);
         let signatures = header(headers, SIGNATURE)?;
         // A dot in the id would let one message be read as another.
         if id.is_empty() || id.contains('.') {
-            return Err(Kind::UnreadableHeader(ID));
+            return Err(ReceiveErrorKind::UnreadableHeader(ID));
         }
-        let sent = time(timestamp).ok_or(Kind::UnreadableHeader(TIMESTAMP))?;
+        let sent = time(timestamp).ok_or(ReceiveErrorKind::UnreadableHeader(TIMESTAMP))?;
         // All keys are tried, so that time does not tell which of them it was.
         let known = self.keys.iter().filter(|key| key.has_signed(signatures, id, timestamp, body)).count();
         if known == 0 {
-            return Err(Kind::Signature);
+            return Err(ReceiveErrorKind::Signature);
         }
         let too_old = now.duration_since(sent).is_ok_and(|age| age > self.tolerance);
         let too_new = sent.duration_since(now).is_ok_and(|ahead| ahead > self.tolerance);
         if too_old {
-            return Err(Kind::TooOld);
+            return Err(ReceiveErrorKind::TooOld);
         }
         if too_new {
-            return Err(Kind::TooNew);
+            return Err(ReceiveErrorKind::TooNew);
         }
         if self.seen.as_ref().is_some_and(|seen| seen(id)) {
-            return Err(Kind::Replay);
+            return Err(ReceiveErrorKind::Replay);
         }
         Ok((id, sent))
     }
 }
 
 /// A header that is there once.
-fn header<'h>(headers: &'h HeaderMap, name: &'static str) -> Result<&'h str, Kind> {
+fn header<'h>(headers: &'h HeaderMap, name: &'static str) -> Result<&'h str, ReceiveErrorKind> {
     let mut lines = headers.get_all(name).iter();
     match (lines.next(), lines.next()) {
-        (None, _) => Err(Kind::MissingHeader(name)),
-        (Some(line), None) => line.to_str().map_err(|_| Kind::UnreadableHeader(name)),
-        (Some(_), Some(_)) => Err(Kind::UnreadableHeader(name)),
+        (None, _) => Err(ReceiveErrorKind::MissingHeader(name)),
+        (Some(line), None) => line.to_str().map_err(|_| ReceiveErrorKind::UnreadableHeader(name)),
+        (Some(_), Some(_)) => Err(ReceiveErrorKind::UnreadableHeader(name)),
     }
 }
 

@@ -13,10 +13,10 @@ use rustls::pki_types::CertificateDer;
 use tokio::sync::Semaphore;
 
 use super::connect;
-use super::destination::{self, Destinations, Gate, Lookup};
-use super::error::Kind;
-use super::sender::Shared;
-use super::{Retry, SendError, Sender};
+use super::destination::{self, ConnectHook, Destinations, DnsLookup};
+use super::error::{SendError, SendErrorKind};
+use super::retry::Retry;
+use super::sender::{Sender, Shared};
 use crate::policy::UrlPolicy;
 use crate::sign::SigningKey;
 
@@ -41,8 +41,8 @@ pub struct SenderBuilder {
     max_response_bytes: usize,
     concurrency: usize,
     roots: Vec<CertificateDer<'static>>,
-    lookup: Lookup,
-    gate: Option<Gate>,
+    lookup: DnsLookup,
+    hook: Option<ConnectHook>,
 }
 
 impl SenderBuilder {
@@ -59,7 +59,7 @@ impl SenderBuilder {
             concurrency: 256,
             roots: Vec::new(),
             lookup: destination::system(),
-            gate: None,
+            hook: None,
         }
     }
 
@@ -144,7 +144,7 @@ impl SenderBuilder {
     /// and makes none where it answers an error: the host of the URL if it is an address, or what DNS has answered.
     ///
     /// It can only refuse, and it is asked last. So it is where attempts are recorded, and where tests see to it that
-    /// nothing leaves the machine. Refused everywhere, an attempt has failed as if nobody had answered, and is
+    /// nothing leaves the machine. ConnectError everywhere, an attempt has failed as if nobody had answered, and is
     /// retryable.
     ///
     /// ```
@@ -157,12 +157,12 @@ impl SenderBuilder {
     /// });
     /// # _ = sender;
     /// ```
-    pub fn before_connecting<G, F>(mut self, gate: G) -> Self
+    pub fn before_connecting<G, F>(mut self, hook: G) -> Self
     where
         G: Fn(IpAddr) -> F + Send + Sync + 'static,
         F: Future<Output = io::Result<()>> + Send + 'static,
     {
-        self.gate = Some(Arc::new(move |address| Box::pin(gate(address))));
+        self.hook = Some(Arc::new(move |address| Box::pin(hook(address))));
         self
     }
 
@@ -173,10 +173,10 @@ impl SenderBuilder {
     /// If the certificates that the system trusts, or [`root_certificate`](Self::root_certificate), cannot be read; if the
     /// policy names what is not a host or a network; or if [`sign_with`](Self::sign_with) was given no key.
     pub fn build(self) -> Result<Sender, SendError> {
-        self.policy.check().map_err(Kind::Policy)?;
-        has_key(self.keys.as_deref())?;
+        self.policy.check().map_err(SendErrorKind::Policy)?;
+        check_keys(self.keys.as_deref())?;
         let policy = Arc::new(self.policy);
-        let destinations = Arc::new(Destinations { policy, lookup: self.lookup, gate: self.gate });
+        let destinations = Arc::new(Destinations { policy, lookup: self.lookup, hook: self.hook });
         let client = connect::client(destinations.clone(), self.connect_timeout, self.roots)?;
         let shared = Shared {
             client,
@@ -192,8 +192,8 @@ impl SenderBuilder {
 }
 
 /// Whoever wants signatures, and has no key, is not to send without them.
-pub(super) fn has_key(keys: Option<&[SigningKey]>) -> Result<(), Kind> {
-    if keys.is_some_and(<[_]>::is_empty) { Err(Kind::NoKey) } else { Ok(()) }
+pub(super) fn check_keys(keys: Option<&[SigningKey]>) -> Result<(), SendErrorKind> {
+    if keys.is_some_and(<[_]>::is_empty) { Err(SendErrorKind::NoKey) } else { Ok(()) }
 }
 
 impl fmt::Debug for SenderBuilder {

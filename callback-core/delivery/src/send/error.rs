@@ -6,8 +6,8 @@ use std::{error, io};
 
 use http::StatusCode;
 
-use crate::payload::Invalid;
 use crate::policy::PolicyError;
+use crate::schema_validation::InvalidValue;
 use callback_core::__private::Function;
 
 /// Why an operation was not called, or was not answered as it is declared.
@@ -20,7 +20,7 @@ pub struct SendError {
 }
 
 struct Inner {
-    kind: Kind,
+    kind: SendErrorKind,
     /// The operation, the host it was sent to, and how often.
     call: Option<Call>,
     retry_after: Option<Duration>,
@@ -34,7 +34,7 @@ struct Call {
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum SendErrorKind {
     // Of the sender.
     Trust(rustls::Error),
     Client(reqwest::Error),
@@ -52,7 +52,7 @@ pub(super) enum Kind {
     // On the way.
     Lookup(io::Error),
     NoAddress,
-    Gate(io::Error),
+    ConnectHook(io::Error),
     Connect(reqwest::Error),
     ConnectTimeout,
     Timeout,
@@ -62,7 +62,7 @@ pub(super) enum Kind {
     TooLarge { limit: usize },
     NoBody,
     NotJson,
-    Invalid(Invalid),
+    Invalid(InvalidValue),
     Undecodable,
 }
 
@@ -73,31 +73,33 @@ impl SendError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match &self.inner.kind {
-            Kind::Random
-            | Kind::Lookup(_)
-            | Kind::NoAddress
-            | Kind::Gate(_)
-            | Kind::Connect(_)
-            | Kind::ConnectTimeout
-            | Kind::Timeout
-            | Kind::Broken(_) => true,
-            Kind::Status { status, .. } => status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429),
-            Kind::Trust(_)
-            | Kind::Client(_)
-            | Kind::NoKey
-            | Kind::Policy(_)
-            | Kind::Url
-            | Kind::Id
-            | Kind::Unserializable { .. }
-            | Kind::Unwritable { .. }
-            | Kind::Comma { .. }
-            | Kind::UnwritableBody { .. }
-            | Kind::NoArgument
-            | Kind::TooLarge { .. }
-            | Kind::NoBody
-            | Kind::NotJson
-            | Kind::Invalid(_)
-            | Kind::Undecodable => false,
+            SendErrorKind::Random
+            | SendErrorKind::Lookup(_)
+            | SendErrorKind::NoAddress
+            | SendErrorKind::ConnectHook(_)
+            | SendErrorKind::Connect(_)
+            | SendErrorKind::ConnectTimeout
+            | SendErrorKind::Timeout
+            | SendErrorKind::Broken(_) => true,
+            SendErrorKind::Status { status, .. } => {
+                status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429)
+            }
+            SendErrorKind::Trust(_)
+            | SendErrorKind::Client(_)
+            | SendErrorKind::NoKey
+            | SendErrorKind::Policy(_)
+            | SendErrorKind::Url
+            | SendErrorKind::Id
+            | SendErrorKind::Unserializable { .. }
+            | SendErrorKind::Unwritable { .. }
+            | SendErrorKind::Comma { .. }
+            | SendErrorKind::UnwritableBody { .. }
+            | SendErrorKind::NoArgument
+            | SendErrorKind::TooLarge { .. }
+            | SendErrorKind::NoBody
+            | SendErrorKind::NotJson
+            | SendErrorKind::Invalid(_)
+            | SendErrorKind::Undecodable => false,
         }
     }
 
@@ -110,14 +112,14 @@ impl SendError {
     /// Whether there was no connection or no response in time.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self.inner.kind, Kind::Timeout | Kind::ConnectTimeout)
+        matches!(self.inner.kind, SendErrorKind::Timeout | SendErrorKind::ConnectTimeout)
     }
 
     /// The status, where it says that the operation has failed or is one that was not declared.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self.inner.kind {
-            Kind::Status { status, .. } => Some(status),
+            SendErrorKind::Status { status, .. } => Some(status),
             _ => None,
         }
     }
@@ -125,14 +127,14 @@ impl SendError {
     /// Whether the operation declares the status of its failure.
     #[must_use]
     pub fn is_declared(&self) -> bool {
-        matches!(self.inner.kind, Kind::Status { is_declared: true, .. })
+        matches!(self.inner.kind, SendErrorKind::Status { is_declared: true, .. })
     }
 
     /// The rule that the address breaks: of the URL, or of what DNS answered.
     #[must_use]
     pub fn policy(&self) -> Option<&PolicyError> {
         match &self.inner.kind {
-            Kind::Policy(error) => Some(error),
+            SendErrorKind::Policy(error) => Some(error),
             _ => None,
         }
     }
@@ -161,57 +163,61 @@ impl SendError {
 
     fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.kind {
-            Kind::Trust(_) => f.write_str("the trusted certificates could not be read"),
-            Kind::Client(_) => f.write_str("the HTTP client could not be made"),
-            Kind::NoKey => f.write_str("`sign_with` was given no key; leave it out to send without signatures"),
-            Kind::Policy(error) => write!(f, "{error}"),
-            Kind::Url => f.write_str("the URL with its parameters is too long to be sent"),
-            Kind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),
-            Kind::Random => f.write_str("the system gave no random number"),
-            Kind::Unserializable { argument } => write!(f, "{argument} could not be serialized"),
-            Kind::Unwritable { argument } => {
+            SendErrorKind::Trust(_) => f.write_str("the trusted certificates could not be read"),
+            SendErrorKind::Client(_) => f.write_str("the HTTP client could not be made"),
+            SendErrorKind::NoKey => {
+                f.write_str("`sign_with` was given no key; leave it out to send without signatures")
+            }
+            SendErrorKind::Policy(error) => write!(f, "{error}"),
+            SendErrorKind::Url => f.write_str("the URL with its parameters is too long to be sent"),
+            SendErrorKind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),
+            SendErrorKind::Random => f.write_str("the system gave no random number"),
+            SendErrorKind::Unserializable { argument } => write!(f, "{argument} could not be serialized"),
+            SendErrorKind::Unwritable { argument } => {
                 write!(
                     f,
                     "the value of {argument} cannot stand there; a text, a number, a boolean or a list of them can"
                 )
             }
-            Kind::Comma { argument } => {
+            SendErrorKind::Comma { argument } => {
                 write!(f, "an item of {argument} has a comma in it, and there a comma stands between two items")
             }
-            Kind::UnwritableBody { media_type } => write!(
+            SendErrorKind::UnwritableBody { media_type } => write!(
                 f,
                 "the body cannot be written as `{media_type}`; a form has texts, numbers, booleans and lists of them, and \
                  what is neither JSON nor a form is a text"
             ),
-            Kind::NoArgument => {
+            SendErrorKind::NoArgument => {
                 f.write_str("the body is declared by an option, and no argument holds it; make it an argument")
             }
-            Kind::Lookup(_) => f.write_str("the host's name could not be looked up"),
-            Kind::NoAddress => f.write_str("the host's name has no address"),
-            Kind::Gate(_) | Kind::Connect(_) => f.write_str("no connection could be made"),
-            Kind::ConnectTimeout => f.write_str("no connection could be made in time"),
-            Kind::Timeout => f.write_str("there was no response in time"),
-            Kind::Broken(_) => f.write_str("the connection was lost"),
-            Kind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
-            Kind::Status { status, is_declared: false } => {
+            SendErrorKind::Lookup(_) => f.write_str("the host's name could not be looked up"),
+            SendErrorKind::NoAddress => f.write_str("the host's name has no address"),
+            SendErrorKind::ConnectHook(_) | SendErrorKind::Connect(_) => f.write_str("no connection could be made"),
+            SendErrorKind::ConnectTimeout => f.write_str("no connection could be made in time"),
+            SendErrorKind::Timeout => f.write_str("there was no response in time"),
+            SendErrorKind::Broken(_) => f.write_str("the connection was lost"),
+            SendErrorKind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
+            SendErrorKind::Status { status, is_declared: false } => {
                 write!(f, "the response was {status}, which is not declared")
             }
-            Kind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
-            Kind::NoBody => f.write_str("the response has no body, and one is declared"),
-            Kind::NotJson => f.write_str("the response is not JSON"),
+            SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
+            SendErrorKind::NoBody => f.write_str("the response has no body, and one is declared"),
+            SendErrorKind::NotJson => f.write_str("the response is not JSON"),
             // Where in the schema, which is ours, and not where in the response, which is not.
-            Kind::Invalid(Invalid::Value { missing: Some(name), rule, .. }) => {
-                write!(f, "the response breaks its schema at `{rule}`: `{name}` is missing")
+            SendErrorKind::Invalid(InvalidValue::Value { missing: Some(name), keyword, .. }) => {
+                write!(f, "the response breaks its schema at `{keyword}`: `{name}` is missing")
             }
-            Kind::Invalid(Invalid::Value { rule, .. }) => write!(f, "the response breaks its schema at `{rule}`"),
-            Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the response cannot be used"),
-            Kind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),
+            SendErrorKind::Invalid(InvalidValue::Value { keyword, .. }) => {
+                write!(f, "the response breaks its schema at `{keyword}`")
+            }
+            SendErrorKind::Invalid(InvalidValue::Schema) => f.write_str("the schema of the response cannot be used"),
+            SendErrorKind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),
         }
     }
 }
 
-impl From<Kind> for SendError {
-    fn from(kind: Kind) -> Self {
+impl From<SendErrorKind> for SendError {
+    fn from(kind: SendErrorKind) -> Self {
         Self { inner: Box::new(Inner { kind, call: None, retry_after: None }) }
     }
 }
@@ -240,10 +246,10 @@ impl fmt::Debug for SendError {
 impl error::Error for SendError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.inner.kind {
-            Kind::Trust(error) => Some(error),
-            Kind::Lookup(error) | Kind::Gate(error) => Some(error),
+            SendErrorKind::Trust(error) => Some(error),
+            SendErrorKind::Lookup(error) | SendErrorKind::ConnectHook(error) => Some(error),
             // Without the URL, which has been taken out of them.
-            Kind::Client(error) | Kind::Connect(error) | Kind::Broken(error) => Some(error),
+            SendErrorKind::Client(error) | SendErrorKind::Connect(error) | SendErrorKind::Broken(error) => Some(error),
             _ => None,
         }
     }

@@ -17,12 +17,14 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
 use url::Url;
 
-use super::builder::has_key;
-use super::connect;
+use super::builder::{SenderBuilder, check_keys};
 use super::destination::Destinations;
-use super::request::Request;
-use super::trace::{self, Attempt};
-use super::{Declared, Draft, Kind, Retry, SendArguments, SendError, SenderBuilder, response, retry};
+use super::error::{SendError, SendErrorKind};
+use super::request::{Request, RequestBuilder, SendArguments};
+use super::response::{DeclaredResponses, ExpectedResponse};
+use super::retry::Retry;
+use super::tracing::{self, Attempt};
+use super::{connect, retry};
 use crate::policy::UrlPolicy;
 use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 use callback_core::Call;
@@ -192,13 +194,13 @@ impl Sender {
         Response: DeserializeOwned + 'static,
     {
         let function = O::OPERATION.operation.function;
-        let declared = Declared::of(O::OPERATION);
+        let declared = DeclaredResponses::new(O::OPERATION);
         // What is written is dropped before anything is waited for, or it would be part of every future.
-        let request = self.prepare(id, url).and_then(|mut draft| {
-            operation.into_arguments().write(O::ARGUMENTS, &mut draft);
-            draft.finish(O::OPERATION, O::ARGUMENTS)
+        let request = self.prepare(id, url).and_then(|mut builder| {
+            operation.into_arguments().write(O::ARGUMENTS, &mut builder);
+            builder.finish(O::OPERATION, O::ARGUMENTS)
         });
-        let fail = |kind: Kind, attempts| SendError::from(kind).of(function, host(url), attempts);
+        let fail = |kind: SendErrorKind, attempts| SendError::from(kind).of(function, host(url), attempts);
         let request = request.map_err(|kind| fail(kind, 0))?;
         // Boxed: the future of a client is large, and this one is the same for all operations.
         let delivery: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(self.deliver(id, &request, &declared));
@@ -213,11 +215,11 @@ impl Sender {
     }
 
     /// Everything that can be said before something is written.
-    fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<Draft<'u>, Kind> {
-        has_key(self.keys.as_deref())?;
-        self.shared.destinations.policy.check_url(url).map_err(Kind::Policy)?;
+    fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<RequestBuilder<'u>, SendErrorKind> {
+        check_keys(self.keys.as_deref())?;
+        self.shared.destinations.policy.check_url(url).map_err(SendErrorKind::Policy)?;
         let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'.');
-        if is_id { Ok(Draft::new(url)) } else { Err(Kind::Id) }
+        if is_id { Ok(RequestBuilder::new(url)) } else { Err(SendErrorKind::Id) }
     }
 
     /// Tries until it is answered, or there is no point in it.
@@ -225,8 +227,8 @@ impl Sender {
         &self,
         id: &str,
         request: &Request,
-        declared: &Declared,
-    ) -> Result<(response::Expected, Bytes, u32), SendError> {
+        declared: &DeclaredResponses,
+    ) -> Result<(ExpectedResponse, Bytes, u32), SendError> {
         let Shared { retry, turns, timeout: limit, .. } = &*self.shared;
         let function = declared.function();
         let host = host(&request.url);
@@ -240,7 +242,7 @@ impl Sender {
                 let passed = started.get_or_insert_with(Instant::now).elapsed();
                 let limit = (*limit).min(retry.within.saturating_sub(passed));
                 let attempt = timeout(limit, self.attempt(id, request, declared));
-                trace::within(this, attempt).await.unwrap_or_else(|_| Err(Kind::Timeout.into()))
+                tracing::within(this, attempt).await.unwrap_or_else(|_| Err(SendErrorKind::Timeout.into()))
             };
             let error = match result {
                 Ok((expected, body)) => return Ok((expected, body, number)),
@@ -250,7 +252,7 @@ impl Sender {
             let random = getrandom::u32().unwrap_or_default();
             let pause =
                 if error.is_retryable() { retry.pause(number, passed, error.retry_after(), random) } else { None };
-            trace::failed(this, &error, pause);
+            tracing::failed(this, &error, pause);
             match pause {
                 Some(pause) => sleep(pause).await,
                 None => return Err(error.of(function, host, number)),
@@ -263,8 +265,8 @@ impl Sender {
         &self,
         id: &str,
         request: &Request,
-        declared: &Declared,
-    ) -> Result<(response::Expected, Bytes), SendError> {
+        declared: &DeclaredResponses,
+    ) -> Result<(ExpectedResponse, Bytes), SendError> {
         self.shared.destinations.check(&request.url).await?;
         let now = SystemTime::now();
         let mut headers = self.shared.headers.clone();
@@ -273,9 +275,9 @@ impl Sender {
         let sent = self.shared.client.request(request.method.clone(), request.url.clone());
         let sent = sent.headers(headers).body(request.body.clone()).send();
         let mut response = sent.await.map_err(connect::explain)?;
-        trace::status(response.status());
+        tracing::status(response.status());
         let expected = declared
-            .judge(response.status())
+            .classify(response.status())
             .map_err(|kind| SendError::from(kind).asks_for(retry::asked(response.headers(), now)))?;
         if !expected.has_body {
             return Ok((expected, Bytes::new()));
@@ -283,12 +285,12 @@ impl Sender {
         let limit = self.shared.max_response_bytes;
         let announced = response.content_length().unwrap_or_default();
         if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-            return Err(Kind::TooLarge { limit }.into());
+            return Err(SendErrorKind::TooLarge { limit }.into());
         }
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(connect::explain)? {
             if chunk.len() > limit - body.len() {
-                return Err(Kind::TooLarge { limit }.into());
+                return Err(SendErrorKind::TooLarge { limit }.into());
             }
             body.extend_from_slice(&chunk);
         }
@@ -296,25 +298,25 @@ impl Sender {
     }
 
     /// The headers of Standard Webhooks, for an attempt that is made now.
-    fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), Kind> {
+    fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), SendErrorKind> {
         let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
         let signatures: Vec<_> =
             self.keys.iter().flat_map(|keys| &**keys).map(|key| key.sign(id, &seconds, body)).collect();
-        headers.insert(ID, HeaderValue::try_from(id).map_err(|_| Kind::Id)?);
+        headers.insert(ID, HeaderValue::try_from(id).map_err(|_| SendErrorKind::Id)?);
         if !signatures.is_empty() {
-            let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| Kind::Id)?;
+            let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| SendErrorKind::Id)?;
             value.set_sensitive(true);
             headers.insert(SIGNATURE, value);
         }
-        headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| Kind::Id)?);
+        headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| SendErrorKind::Id)?);
         Ok(())
     }
 }
 
 /// An id that nobody has had before.
-fn id() -> Result<String, Kind> {
+fn id() -> Result<String, SendErrorKind> {
     let mut random = [0; 18];
-    getrandom::fill(&mut random).map_err(|_| Kind::Random)?;
+    getrandom::fill(&mut random).map_err(|_| SendErrorKind::Random)?;
     Ok(format!("msg_{}", URL_SAFE_NO_PAD.encode(random)))
 }
 

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
-use super::error::Kind;
+use super::error::KeyErrorKind;
 use super::{ASYMMETRIC, KeyError, PUBLIC, SECRET, SYMMETRIC, Signing, SigningKey, content, decode};
 
 /// Header values have at most a few; more is only work.
@@ -42,14 +42,14 @@ impl VerifyingKey {
     /// If it is not base64, has not as many bytes as it should, or is a secret of the sender's alone.
     pub fn parse(key: &str) -> Result<Self, KeyError> {
         if key.starts_with(SECRET) {
-            return Err(Kind::Secret.into());
+            return Err(KeyErrorKind::Secret.into());
         }
         let Some(text) = key.strip_prefix(PUBLIC) else { return SigningKey::parse(key).map(Self::from) };
         let bytes = decode(PUBLIC, text)?;
-        let bytes = bytes.as_slice().try_into().map_err(|_| Kind::PublicLength(bytes.len()))?;
-        let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| Kind::NoPoint)?;
+        let bytes = bytes.as_slice().try_into().map_err(|_| KeyErrorKind::PublicLength(bytes.len()))?;
+        let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| KeyErrorKind::NoPoint)?;
         // Of such a key everything is signed.
-        if key.is_weak() { Err(Kind::NoPoint.into()) } else { Ok(Self(Verifying::Asymmetric(Box::new(key)))) }
+        if key.is_weak() { Err(KeyErrorKind::NoPoint.into()) } else { Ok(Self(Verifying::Asymmetric(Box::new(key)))) }
     }
 
     /// Whether one of the signatures in the header is of this key.

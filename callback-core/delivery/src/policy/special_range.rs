@@ -39,7 +39,7 @@ impl fmt::Display for Network {
 
 /// A network of special purpose.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Range {
+pub(super) struct SpecialRange {
     pub(super) network: Network,
     /// What its addresses are: "loopback".
     pub(super) purpose: &'static str,
@@ -47,7 +47,7 @@ pub(super) struct Range {
     pub(super) authority: &'static str,
 }
 
-impl Range {
+impl SpecialRange {
     /// The smallest range that the address is in.
     ///
     /// Of an IPv6 address that leads to an IPv4 address, the IPv4 address is the first to be asked.
@@ -55,28 +55,28 @@ impl Range {
         let find = |table: &'static [Self]| table.iter().find(|range| range.network.contains(address));
         match address {
             IpAddr::V4(_) => find(IPV4),
-            IpAddr::V6(outer) => match Inner::of(outer) {
-                Inner::None => find(IPV6),
-                Inner::Leads(inner) => Self::of(inner.into()).or_else(|| find(IPV6)),
-                Inner::Decides(inner) => Self::of(inner.into()),
+            IpAddr::V6(outer) => match EmbeddedIpv4::of(outer) {
+                EmbeddedIpv4::None => find(IPV6),
+                EmbeddedIpv4::Leads(inner) => Self::of(inner.into()).or_else(|| find(IPV6)),
+                EmbeddedIpv4::Decides(inner) => Self::of(inner.into()),
             },
         }
     }
 }
 
 /// The IPv4 address that an IPv6 address leads to.
-pub(super) fn inner(address: IpAddr) -> Option<Ipv4Addr> {
+pub(super) fn embedded_ipv4(address: IpAddr) -> Option<Ipv4Addr> {
     match address {
         IpAddr::V4(_) => None,
-        IpAddr::V6(outer) => match Inner::of(outer) {
-            Inner::None => None,
-            Inner::Leads(inner) | Inner::Decides(inner) => Some(inner),
+        IpAddr::V6(outer) => match EmbeddedIpv4::of(outer) {
+            EmbeddedIpv4::None => None,
+            EmbeddedIpv4::Leads(inner) | EmbeddedIpv4::Decides(inner) => Some(inner),
         },
     }
 }
 
 /// The IPv4 address in an IPv6 address.
-enum Inner {
+enum EmbeddedIpv4 {
     None,
     /// The IPv6 address is special all the same.
     Leads(Ipv4Addr),
@@ -84,7 +84,7 @@ enum Inner {
     Decides(Ipv4Addr),
 }
 
-impl Inner {
+impl EmbeddedIpv4 {
     fn of(address: Ipv6Addr) -> Self {
         let pair = |high: u16, low: u16| Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
         match address.segments() {
@@ -99,13 +99,18 @@ impl Inner {
     }
 }
 
-const fn v4(octets: [u8; 4], prefix: u8, purpose: &'static str, authority: &'static str) -> Range {
+const fn v4(octets: [u8; 4], prefix: u8, purpose: &'static str, authority: &'static str) -> SpecialRange {
     let [a, b, c, d] = octets;
-    Range { network: Network { address: IpAddr::V4(Ipv4Addr::new(a, b, c, d)), prefix }, purpose, authority }
+    SpecialRange { network: Network { address: IpAddr::V4(Ipv4Addr::new(a, b, c, d)), prefix }, purpose, authority }
 }
 
 /// The segments that are not given are zero.
-const fn v6<const N: usize>(start: [u16; N], prefix: u8, purpose: &'static str, authority: &'static str) -> Range {
+const fn v6<const N: usize>(
+    start: [u16; N],
+    prefix: u8,
+    purpose: &'static str,
+    authority: &'static str,
+) -> SpecialRange {
     let mut s = [0; 8];
     let mut index = 0;
     while index < N {
@@ -113,12 +118,12 @@ const fn v6<const N: usize>(start: [u16; N], prefix: u8, purpose: &'static str, 
         index += 1;
     }
     let address = IpAddr::V6(Ipv6Addr::new(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]));
-    Range { network: Network { address, prefix }, purpose, authority }
+    SpecialRange { network: Network { address, prefix }, purpose, authority }
 }
 
 /// IANA's IPv4 Special-Purpose Address Registry as of July 2026, and what it leaves to others. A range stands before
 /// those that it is in.
-const IPV4: &[Range] = &[
+const IPV4: &[SpecialRange] = &[
     v4([0, 0, 0, 0], 32, "this host", "RFC 1122"),
     v4([0, 0, 0, 0], 8, "this network", "RFC 791"),
     v4([10, 0, 0, 0], 8, "private", "RFC 1918"),
@@ -152,7 +157,7 @@ const IPV4: &[Range] = &[
 
 /// IANA's IPv6 Special-Purpose Address Registry as of July 2026, and what it leaves to others. A range stands before
 /// those that it is in.
-const IPV6: &[Range] = &[
+const IPV6: &[SpecialRange] = &[
     v6([0, 0, 0, 0, 0, 0, 0, 1], 128, "loopback", "RFC 4291"),
     v6([], 128, "unspecified", "RFC 4291"),
     v6([], 96, "IPv4-compatible", "RFC 4291"),
