@@ -1,18 +1,18 @@
-//! How a body is written that an argument holds, by its media type.
+//! Formats of bodies.
 
 #[cfg(feature = "send")]
 use serde_json::Value;
 #[cfg(feature = "send")]
 use url::form_urlencoded;
 
-/// How bodies of a media type are written.
+/// The format of bodies of a media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodyFormat {
-    /// JSON, and all that is JSON by its suffix (RFC 6839, 3.1).
+    /// JSON, also with the suffix `+json` (RFC 6839, 3.1).
     Json,
-    /// A form of HTML: the members of an object, those that are lists once for each item.
+    /// `application/x-www-form-urlencoded`: the members of an object; a list is a field for each item.
     Form,
-    /// Anything else: the text that a value is.
+    /// Any other media type: the text of a scalar value.
     Text,
 }
 
@@ -27,7 +27,7 @@ impl BodyFormat {
         }
     }
 
-    /// The value as it is written, if it can be.
+    /// Serializes a value, or returns `None` if the format cannot represent it.
     #[cfg(feature = "send")]
     pub(crate) fn write(self, value: &Value) -> Option<Vec<u8>> {
         match (self, value) {
@@ -53,7 +53,7 @@ impl BodyFormat {
     }
 }
 
-/// A value as text, if it has one.
+/// Returns the text of a string, number or boolean.
 #[cfg(feature = "send")]
 pub(crate) fn scalar(value: &Value) -> Option<String> {
     match value {
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn media_types_tell_the_format() {
+    fn formats_of_media_types() {
         let cases = [
             ("application/json", BodyFormat::Json),
             ("Application/JSON; charset=utf-8", BodyFormat::Json),
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_written() {
+    fn values_that_formats_can_represent() {
         let cases = [
             (BodyFormat::Json, json!({ "a": [null] }), Some(r#"{"a":[null]}"#)),
             (BodyFormat::Text, json!("ü <a/>"), Some("ü <a/>")),

@@ -1,11 +1,11 @@
-//! Why a policy refuses an address, in words.
+//! Errors of policies.
 
 use std::net::IpAddr;
 use std::{error, fmt};
 
 use super::special_range::SpecialRange;
 
-/// Why a policy refuses an address: the rule, and not the address, which may be somebody's secret.
+/// The rule by which a policy refuses a URL. It does not contain the URL, which may be secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyError {
     kind: PolicyErrorKind,
@@ -29,7 +29,7 @@ pub(super) enum PolicyErrorKind {
 }
 
 impl PolicyError {
-    /// Whether the policy itself is at fault, and refuses everything.
+    /// Returns `true` if the policy itself is invalid and therefore refuses everything.
     #[must_use]
     pub fn is_invalid_policy(&self) -> bool {
         matches!(self.kind, PolicyErrorKind::BrokenHost { .. } | PolicyErrorKind::BrokenNetwork { .. })

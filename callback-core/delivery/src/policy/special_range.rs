@@ -1,9 +1,9 @@
-//! Addresses of special purpose: a table.
+//! Tables of special-purpose addresses.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The addresses that begin with the same bits.
+/// A network: an address and the length of its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Network {
     address: IpAddr,
@@ -11,13 +11,13 @@ pub(super) struct Network {
 }
 
 impl Network {
-    /// `None` if the prefix is longer than the address.
+    /// Returns the network, or `None` if the prefix is longer than the address.
     pub(super) fn checked(address: IpAddr, prefix: u8) -> Option<Self> {
         (prefix <= if address.is_ipv4() { 32 } else { 128 }).then_some(Self { address, prefix })
     }
 
     pub(super) fn contains(self, address: IpAddr) -> bool {
-        // A shift by all bits, for a prefix of none, leaves nothing to compare.
+        // The prefix 0 shifts by all bits, which `checked_shr` refuses; all addresses match.
         let prefix = u32::from(self.prefix);
         match (self.address, address) {
             (IpAddr::V4(one), IpAddr::V4(other)) => {
@@ -41,47 +41,47 @@ impl fmt::Display for Network {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct SpecialRange {
     pub(super) network: Network,
-    /// What its addresses are: "loopback".
+    /// The purpose, such as "loopback".
     pub(super) purpose: &'static str,
-    /// Who says so.
+    /// The document or the company that defines it.
     pub(super) authority: &'static str,
 }
 
 impl SpecialRange {
-    /// The smallest range that the address is in.
+    /// Returns the smallest range that contains the address.
     ///
-    /// Of an IPv6 address that leads to an IPv4 address, the IPv4 address is the first to be asked.
+    /// An IPv4 address that is embedded in an IPv6 address is looked up first.
     pub(super) fn of(address: IpAddr) -> Option<&'static Self> {
         let find = |table: &'static [Self]| table.iter().find(|range| range.network.contains(address));
         match address {
             IpAddr::V4(_) => find(IPV4),
             IpAddr::V6(outer) => match EmbeddedIpv4::of(outer) {
                 EmbeddedIpv4::None => find(IPV6),
-                EmbeddedIpv4::Leads(inner) => Self::of(inner.into()).or_else(|| find(IPV6)),
-                EmbeddedIpv4::Decides(inner) => Self::of(inner.into()),
+                EmbeddedIpv4::InSpecial(inner) => Self::of(inner.into()).or_else(|| find(IPV6)),
+                EmbeddedIpv4::InOrdinary(inner) => Self::of(inner.into()),
             },
         }
     }
 }
 
-/// The IPv4 address that an IPv6 address leads to.
+/// Returns the IPv4 address that is embedded in an IPv6 address.
 pub(super) fn embedded_ipv4(address: IpAddr) -> Option<Ipv4Addr> {
     match address {
         IpAddr::V4(_) => None,
         IpAddr::V6(outer) => match EmbeddedIpv4::of(outer) {
             EmbeddedIpv4::None => None,
-            EmbeddedIpv4::Leads(inner) | EmbeddedIpv4::Decides(inner) => Some(inner),
+            EmbeddedIpv4::InSpecial(inner) | EmbeddedIpv4::InOrdinary(inner) => Some(inner),
         },
     }
 }
 
-/// The IPv4 address in an IPv6 address.
+/// The IPv4 address that is embedded in an IPv6 address.
 enum EmbeddedIpv4 {
     None,
-    /// The IPv6 address is special all the same.
-    Leads(Ipv4Addr),
-    /// The IPv6 address is as special as the IPv4 address is.
-    Decides(Ipv4Addr),
+    /// The IPv6 address itself is special, too.
+    InSpecial(Ipv4Addr),
+    /// Only the IPv4 address decides.
+    InOrdinary(Ipv4Addr),
 }
 
 impl EmbeddedIpv4 {
@@ -91,9 +91,9 @@ impl EmbeddedIpv4 {
             // The unspecified address and the loopback address.
             [0, 0, 0, 0, 0, 0, 0, 0 | 1] => Self::None,
             // IPv4-compatible and IPv4-mapped (RFC 4291), and 6to4 (RFC 3056).
-            [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x2002, high, low, ..] => Self::Leads(pair(high, low)),
+            [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x2002, high, low, ..] => Self::InSpecial(pair(high, low)),
             // NAT64 (RFC 6052).
-            [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Self::Decides(pair(high, low)),
+            [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Self::InOrdinary(pair(high, low)),
             _ => Self::None,
         }
     }
@@ -104,7 +104,7 @@ const fn v4(octets: [u8; 4], prefix: u8, purpose: &'static str, authority: &'sta
     SpecialRange { network: Network { address: IpAddr::V4(Ipv4Addr::new(a, b, c, d)), prefix }, purpose, authority }
 }
 
-/// The segments that are not given are zero.
+/// Missing segments are zero.
 const fn v6<const N: usize>(
     start: [u16; N],
     prefix: u8,
@@ -121,8 +121,8 @@ const fn v6<const N: usize>(
     SpecialRange { network: Network { address, prefix }, purpose, authority }
 }
 
-/// IANA's IPv4 Special-Purpose Address Registry as of July 2026, and what it leaves to others. A range stands before
-/// those that it is in.
+/// IANA's IPv4 Special-Purpose Address Registry as of July 2026, with additions. A range stands before those that
+/// contain it.
 const IPV4: &[SpecialRange] = &[
     v4([0, 0, 0, 0], 32, "this host", "RFC 1122"),
     v4([0, 0, 0, 0], 8, "this network", "RFC 791"),
@@ -155,8 +155,8 @@ const IPV4: &[SpecialRange] = &[
     v4([240, 0, 0, 0], 4, "reserved", "RFC 1112"),
 ];
 
-/// IANA's IPv6 Special-Purpose Address Registry as of July 2026, and what it leaves to others. A range stands before
-/// those that it is in.
+/// IANA's IPv6 Special-Purpose Address Registry as of July 2026, with additions. A range stands before those that
+/// contain it.
 const IPV6: &[SpecialRange] = &[
     v6([0, 0, 0, 0, 0, 0, 0, 1], 128, "loopback", "RFC 4291"),
     v6([], 128, "unspecified", "RFC 4291"),

@@ -1,4 +1,4 @@
-//! Why a request is not the call that it should be, in words.
+//! Errors of receiving.
 
 use std::{error, fmt};
 
@@ -6,8 +6,8 @@ use http::StatusCode;
 
 use crate::schema_validation::InvalidValue;
 
-/// Why a request is not taken for a call of the operation. It tells the place, and no values.
-/// [`status`](Self::status) is what to answer.
+/// An error of receiving a call. The message has the location of the fault, but no values. [`status`](Self::status) is the
+/// status of the response to send.
 #[derive(Debug)]
 pub struct ReceiveError {
     kind: ReceiveErrorKind,
@@ -36,9 +36,10 @@ pub(crate) enum ReceiveErrorKind {
 }
 
 impl ReceiveError {
-    /// Whether the request could not be authenticated: a signature or a time stamp is missing, wrong or out of tolerance.
+    /// Returns `true` if the request was not authenticated: the signature or the time stamp is missing, wrong or out of
+    /// tolerance.
     ///
-    /// A clock that is wrong, at either end, looks the same as an old request that is sent again.
+    /// A wrong clock, of the sender or the receiver, has the same effect as an old request that is sent again.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         matches!(
@@ -50,13 +51,14 @@ impl ReceiveError {
         )
     }
 
-    /// Whether the id has been seen: [`Verifier::unless_seen`](super::Verifier::unless_seen).
+    /// Returns `true` if the id has been received before: [`Verifier::unless_seen`](super::Verifier::unless_seen).
     #[must_use]
     pub fn is_replay(&self) -> bool {
         matches!(self.kind, ReceiveErrorKind::Replay)
     }
 
-    /// Where the body breaks its schema, as a JSON pointer: `/customer/id`, and `""` for the whole.
+    /// Returns the location at which the body violates its schema as a JSON pointer, such as `/customer/id`, or `""` for the
+    /// whole body.
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.kind {
@@ -65,18 +67,18 @@ impl ReceiveError {
         }
     }
 
-    /// What to answer (RFC 9110, 15):
+    /// Returns the status of the response to send (RFC 9110, 15):
     ///
     /// | | |
     /// |---|---|
-    /// | 400 | a header of Standard Webhooks that cannot be read or is there twice; a body that is missing, not JSON or not text |
+    /// | 400 | a header of Standard Webhooks that cannot be read or is sent twice; a body that is missing, not JSON or not UTF-8 |
     /// | 401 | the request [could not be authenticated](Self::is_unauthorized) |
     /// | 409 | the id [has been seen](Self::is_replay) |
-    /// | 422 | a body that breaks its schema or does not fit the argument's type; a parameter that is missing or not of its type |
-    /// | 500 | the schema that is declared for the body cannot be used, as with a `pattern` that is not a regular expression |
+    /// | 422 | a body that violates its schema or cannot be deserialized; a parameter that is missing or cannot be deserialized |
+    /// | 500 | the declared schema of the body cannot be compiled, for example because a `pattern` is not a regular expression |
     ///
-    /// [`Received`](super::Received) as an extractor of axum also answers what axum does for a body that it could not
-    /// read: 413 for one that is larger than the router's limit, and 400.
+    /// [`Received`](super::Received) as an extractor of axum also returns the status of axum for a body that cannot be
+    /// read: 413 if it is larger than the router's limit, or 400.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match &self.kind {

@@ -1,4 +1,4 @@
-//! The client that connects, and what its errors mean.
+//! The HTTP client and its errors.
 
 use std::error;
 use std::sync::Arc;
@@ -13,15 +13,14 @@ use rustls_platform_verifier::Verifier;
 use super::destination::{ConnectError, Destinations};
 use super::error::SendErrorKind;
 
-/// A client that connects to what is allowed, and does nothing on its own: it follows no redirects, asks no
-/// proxy, sends nothing twice, decodes nothing, and keeps no connection, so that each attempt looks the name up again and
-/// no receiver holds what it does not use.
+/// Builds a client that connects to allowed addresses only. It does not follow redirects, use proxies, retry or decompress,
+/// and keeps no idle connections, so that each attempt resolves the name again and no receiver occupies a connection.
 pub(super) fn client(
     destinations: Arc<Destinations>,
     connect_timeout: Duration,
     roots: Vec<CertificateDer<'static>>,
 ) -> Result<Client, SendErrorKind> {
-    // Other crates of the program may turn features of reqwest on, and so what is off is said here.
+    // Other crates may enable features of reqwest, so that everything is disabled explicitly.
     let client = Client::builder()
         .no_proxy()
         .redirect(redirect::Policy::none())
@@ -39,24 +38,25 @@ pub(super) fn client(
     client.build().map_err(SendErrorKind::Client)
 }
 
-/// Trusts whom the system trusts, as reqwest itself does, and these authorities; the cryptography is the program's, if it has chosen.
+/// Returns a TLS configuration that trusts the authorities of the system, as reqwest does, and the given ones. It uses the
+/// crypto provider of the process, if one is installed.
 fn tls(roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig, SendErrorKind> {
     let provider = CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
     #[cfg(not(target_os = "android"))]
     let verifier = Verifier::new_with_extra_roots(roots, provider.clone()).map_err(SendErrorKind::Trust)?;
-    // There the system alone decides, and the builder takes no others.
+    // On Android only the system decides, and the builder has no `root_certificate`.
     #[cfg(target_os = "android")]
     let verifier = Verifier::new(provider.clone()).map_err(SendErrorKind::Trust)?;
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    // What it is called: any verifier that is not rustls's own. This one verifies.
+    // `dangerous` is needed for every verifier that is not part of rustls. This one does verify.
     let config = config.map_err(SendErrorKind::Trust)?.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
     let mut config = config.with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
 }
 
-/// What an error of the client means.
-pub(super) fn explain(error: reqwest::Error) -> SendErrorKind {
+/// Converts an error of the client.
+pub(super) fn send_error_kind(error: reqwest::Error) -> SendErrorKind {
     let error = error.without_url();
     let mut cause: Option<&(dyn error::Error + 'static)> = Some(&error);
     while let Some(known) = cause {

@@ -1,4 +1,4 @@
-//! Where connections go: what DNS answers is asked of the policy, then of the hook, and nothing else is connected to.
+//! Destinations of connections: addresses that the policy and then the hook allow.
 
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
@@ -14,16 +14,16 @@ use crate::policy::{PolicyError, UrlPolicy};
 
 type Pending<T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send>>;
 
-/// What answers which addresses a name has.
+/// Returns the addresses of a name.
 pub(super) type DnsLookup = Arc<dyn Fn(String) -> Pending<Vec<IpAddr>> + Send + Sync>;
 
-/// What is asked before an address is connected to.
+/// Is called before a connection to an address.
 pub(super) type ConnectHook = Arc<dyn Fn(IpAddr) -> Pending<()> + Send + Sync>;
 
-/// So many addresses of a name are tried at most.
-const MOST_ADDRESSES: usize = 16;
+/// The maximum number of addresses of a name that are tried.
+const MAX_ADDRESSES: usize = 16;
 
-/// The system's DNS.
+/// Returns the lookup with the system's DNS.
 pub(super) fn system() -> DnsLookup {
     Arc::new(|name| {
         Box::pin(async move {
@@ -33,7 +33,7 @@ pub(super) fn system() -> DnsLookup {
     })
 }
 
-/// Which addresses may be connected to. Between what it says and the connection there is nothing that asks DNS again.
+/// The addresses that may be connected to. The client connects to the returned addresses without another DNS query.
 #[derive(Clone)]
 pub(super) struct Destinations {
     pub(super) policy: Arc<UrlPolicy>,
@@ -42,19 +42,18 @@ pub(super) struct Destinations {
 }
 
 impl Destinations {
-    /// Asks of a host that is an address what is asked of the addresses of a name: the client looks up names alone.
+    /// Checks a host that is an address. The client calls [`Resolve`] only for names.
     pub(super) async fn check(&self, url: &Url) -> Result<(), SendErrorKind> {
         let address = match url.host() {
             Some(Host::Ipv4(address)) => address.into(),
             Some(Host::Ipv6(address)) => address.into(),
             Some(Host::Domain(_)) | None => return Ok(()),
         };
-        self.of(vec![address]).await.map(|_| ()).map_err(|refused| refused.kind())
+        self.allowed(vec![address]).await.map(|_| ()).map_err(|refused| refused.kind())
     }
 
-    /// Those of the addresses that may be connected to. If there is none, the first rule that was broken, or what the
-    /// hook said last.
-    async fn of(&self, addresses: Vec<IpAddr>) -> Result<Vec<IpAddr>, ConnectError> {
+    /// Returns the allowed addresses. If there are none, returns the first violated rule, or the last error of the hook.
+    async fn allowed(&self, addresses: Vec<IpAddr>) -> Result<Vec<IpAddr>, ConnectError> {
         let mut allowed = Vec::new();
         let mut refusal = ConnectError::NoAddress;
         for address in addresses {
@@ -64,7 +63,7 @@ impl Destinations {
                 Err(_) => {}
             }
         }
-        allowed.truncate(MOST_ADDRESSES);
+        allowed.truncate(MAX_ADDRESSES);
         if let Some(hook) = &self.hook {
             for address in std::mem::take(&mut allowed) {
                 match hook(address).await {
@@ -82,7 +81,7 @@ impl Resolve for Destinations {
         let this = self.clone();
         Box::pin(async move {
             let addresses = (this.lookup)(name.as_str().to_owned()).await.map_err(ConnectError::Lookup)?;
-            let allowed = this.of(addresses).await?;
+            let allowed = this.allowed(addresses).await?;
             // The port is the URL's.
             let sockets: Vec<_> = allowed.into_iter().map(|address| SocketAddr::new(address, 0)).collect();
             Ok(Box::new(sockets.into_iter()) as Addrs)
@@ -90,7 +89,7 @@ impl Resolve for Destinations {
     }
 }
 
-/// Why there is nothing to connect to, on its way through the client's own errors.
+/// The reason why there is no address to connect to. It is wrapped in an error of the client.
 #[derive(Debug)]
 pub(super) enum ConnectError {
     Policy(PolicyError),
@@ -100,7 +99,8 @@ pub(super) enum ConnectError {
 }
 
 impl ConnectError {
-    /// The same, as it is told. Errors of others are told by their kind, because their words are unknown here.
+    /// Returns the kind of the error. Of errors of lookups and hooks only the `ErrorKind` is kept, because their messages may
+    /// contain secrets.
     pub(super) fn kind(&self) -> SendErrorKind {
         match self {
             Self::Policy(error) => SendErrorKind::Policy(error.clone()),

@@ -1,8 +1,7 @@
-//! Why an operation was not called, in words.
+//! Errors of sending.
 
-use std::fmt::{self, Write as _};
 use std::time::Duration;
-use std::{error, io};
+use std::{error, fmt, io};
 
 use http::StatusCode;
 
@@ -10,18 +9,17 @@ use crate::policy::PolicyError;
 use crate::schema_validation::InvalidValue;
 use callback_core::__private::Function;
 
-/// Why an operation was not called, or was not answered as it is declared.
+/// An error of sending an operation, or a response that is not as declared.
 ///
-/// It tells the operation and the host, and nothing of what was sent or received: no body, no header, no path or query,
-/// no key.
+/// The message has the operation and the host, but nothing that was sent or received: no body, header, path, query or key.
 pub struct SendError {
-    /// Boxed, because results are moved about with room for it.
+    /// Boxed to keep `Result`s small.
     inner: Box<Inner>,
 }
 
 struct Inner {
     kind: SendErrorKind,
-    /// The operation, the host it was sent to, and how often.
+    /// `None` for an error of the builder.
     call: Option<Call>,
     retry_after: Option<Duration>,
 }
@@ -35,11 +33,11 @@ struct Call {
 
 #[derive(Debug)]
 pub(super) enum SendErrorKind {
-    // Of the sender.
+    // Faults of the sender.
     Trust(rustls::Error),
     Client(reqwest::Error),
     NoKey,
-    // Of the call, before anything is sent.
+    // Faults of the call, before anything is sent.
     Policy(PolicyError),
     Url,
     Id,
@@ -49,7 +47,7 @@ pub(super) enum SendErrorKind {
     Comma { argument: &'static str },
     UnwritableBody { media_type: &'static str },
     NoArgument,
-    // On the way.
+    // Faults of the connection.
     Lookup(io::Error),
     NoAddress,
     ConnectHook(io::Error),
@@ -57,7 +55,7 @@ pub(super) enum SendErrorKind {
     ConnectTimeout,
     Timeout,
     Broken(reqwest::Error),
-    // Of the response.
+    // Faults of the response.
     Status { status: StatusCode, is_declared: bool },
     TooLarge { limit: usize },
     NoBody,
@@ -67,9 +65,9 @@ pub(super) enum SendErrorKind {
 }
 
 impl SendError {
-    /// Whether the same call may succeed later: there was no response, or its status says so (408, 425, 429 and 5XX).
+    /// Returns `true` if a later attempt may succeed: there was no response, or its status was 408, 425, 429 or 5XX.
     ///
-    /// [`Sender`](super::Sender) has tried again as often as its [`Retry`](super::Retry) says.
+    /// [`Sender`](crate::Sender) has already made the attempts that its [`Retry`](crate::Retry) allows.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match &self.inner.kind {
@@ -103,19 +101,19 @@ impl SendError {
         }
     }
 
-    /// Whether the receiver answered 410 (Gone): it wants no more callbacks at this address, ever.
+    /// Returns `true` if the status was 410 (Gone): the receiver wants no more callbacks at this URL.
     #[must_use]
     pub fn is_gone(&self) -> bool {
         self.status() == Some(StatusCode::GONE)
     }
 
-    /// Whether there was no connection or no response in time.
+    /// Returns `true` if there was no connection or no response in time.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self.inner.kind, SendErrorKind::Timeout | SendErrorKind::ConnectTimeout)
     }
 
-    /// The status, where it says that the operation has failed or is one that was not declared.
+    /// Returns the status of a response that is not a success.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self.inner.kind {
@@ -124,13 +122,13 @@ impl SendError {
         }
     }
 
-    /// Whether the operation declares the status of its failure.
+    /// Returns `true` if the operation declares the status of the response.
     #[must_use]
     pub fn is_declared(&self) -> bool {
         matches!(self.inner.kind, SendErrorKind::Status { is_declared: true, .. })
     }
 
-    /// The rule that the address breaks: of the URL, or of what DNS answered.
+    /// Returns the rule of the policy that refused the URL or an address from DNS, if that was the fault.
     #[must_use]
     pub fn policy(&self) -> Option<&PolicyError> {
         match &self.inner.kind {
@@ -139,29 +137,29 @@ impl SendError {
         }
     }
 
-    /// How long the receiver asked to be left alone, in the `Retry-After` of the last response.
+    /// Returns the `Retry-After` of the last response.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
     }
 
-    /// How many attempts were made. 0 if nothing was to be sent.
+    /// Returns the number of attempts; 0 if nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.inner.call.as_ref().map_or(0, |call| call.attempts)
     }
 
-    pub(super) fn asks_for(mut self, pause: Option<Duration>) -> Self {
+    pub(super) fn with_retry_after(mut self, pause: Option<Duration>) -> Self {
         self.inner.retry_after = pause;
         self
     }
 
-    pub(super) fn of(mut self, function: Function, host: &str, attempts: u32) -> Self {
+    pub(super) fn with_call(mut self, function: Function, host: &str, attempts: u32) -> Self {
         self.inner.call = Some(Call { operation: function.name, host: host.to_owned(), attempts });
         self
     }
 
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.kind {
             SendErrorKind::Trust(_) => f.write_str("the trusted certificates could not be read"),
             SendErrorKind::Client(_) => f.write_str("the HTTP client could not be made"),
@@ -203,7 +201,7 @@ impl SendError {
             SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
             SendErrorKind::NoBody => f.write_str("the response has no body, and one is declared"),
             SendErrorKind::NotJson => f.write_str("the response is not JSON"),
-            // Where in the schema, which is ours, and not where in the response, which is not.
+            // The location in the schema and not in the response, which may contain secrets.
             SendErrorKind::Invalid(InvalidValue::Value { missing: Some(name), keyword, .. }) => {
                 write!(f, "the response breaks its schema at `{keyword}`: `{name}` is missing")
             }
@@ -231,15 +229,13 @@ impl fmt::Display for SendError {
             }
             f.write_str(": ")?;
         }
-        self.words(f)
+        self.write_message(f)
     }
 }
 
 impl fmt::Debug for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = String::new();
-        write!(words, "{self}")?;
-        f.debug_tuple("SendError").field(&words).finish()
+        f.debug_tuple("SendError").field(&self.to_string()).finish()
     }
 }
 
@@ -248,7 +244,7 @@ impl error::Error for SendError {
         match &self.inner.kind {
             SendErrorKind::Trust(error) => Some(error),
             SendErrorKind::Lookup(error) | SendErrorKind::ConnectHook(error) => Some(error),
-            // Without the URL, which has been taken out of them.
+            // The URL has been removed from these errors.
             SendErrorKind::Client(error) | SendErrorKind::Connect(error) | SendErrorKind::Broken(error) => Some(error),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! From arguments to what is sent.
+//! Requests that are built from arguments.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,8 @@ use crate::resolve::percent_encode;
 use callback_core::__private::{External, Fact};
 use callback_core::{Argument, for_each_tuple};
 
-/// The arguments of a [`Call`](crate::Call) that can be sent: a tuple of types that serde serializes.
+/// The arguments of a [`Call`](callback_core::Call) that can be sent: a tuple of up to 12 types that implement
+/// `serde::Serialize`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` are not arguments that can be sent",
     note = "each argument's type needs `#[derive(serde::Serialize)]`; there may be 12 of them"
@@ -28,12 +29,12 @@ mod sealed {
     pub trait Sealed {}
 }
 
-macro_rules! writable {
+macro_rules! send_arguments {
     ($($argument:ident $index:tt),*) => {
         impl<$($argument: Serialize),*> sealed::Sealed for ($($argument,)*) {}
 
         impl<$($argument: Serialize),*> SendArguments for ($($argument,)*) {
-            #[allow(unused_variables, reason = "without arguments")]
+            #[allow(unused_variables, reason = "an operation may have no arguments")]
             fn write(&self, places: &[Argument], builder: &mut RequestBuilder<'_>) {
                 $(if let Some(&place) = places.get($index) {
                     builder.put(place, &self.$index);
@@ -43,24 +44,24 @@ macro_rules! writable {
     };
 }
 
-for_each_tuple!(writable);
+for_each_tuple!(send_arguments);
 
-/// A request that arguments are written into.
+/// A builder of a request, to which arguments are added.
 ///
-/// Parameters are written in the styles that OpenAPI has for them by default: `form` in the query, `simple` in headers.
-/// What is `null`, or an empty list, was not given.
+/// Parameters have the default styles of OpenAPI: `form` in the query, `simple` in headers. `null` and empty lists are not
+/// sent.
 #[derive(Debug)]
 pub struct RequestBuilder<'a> {
     url: &'a Url,
     query: String,
     headers: HeaderMap,
     cookies: String,
-    /// With its media type.
+    /// The media type and the content.
     body: Option<(&'static str, Vec<u8>)>,
     fault: Option<SendErrorKind>,
 }
 
-/// What is sent on every attempt, but for its signatures.
+/// The parts of a request that are the same in every attempt.
 pub(super) struct Request {
     pub(super) method: Method,
     pub(super) url: Url,
@@ -74,7 +75,7 @@ impl<'a> RequestBuilder<'a> {
         Self { url, query, headers: HeaderMap::new(), cookies: String::new(), body: None, fault: None }
     }
 
-    /// The request, or what was wrong with an argument.
+    /// Returns the request, or the first error of an argument.
     pub(super) fn finish(self, operation: &External, places: &[Argument]) -> Result<Request, SendErrorKind> {
         if let Some(fault) = self.fault {
             return Err(fault);
@@ -87,7 +88,7 @@ impl<'a> RequestBuilder<'a> {
         if !self.query.is_empty() {
             url.set_query(Some(&self.query));
         }
-        // What the client takes. Names that it does not take are refused by the policy, so that it is the length.
+        // The client parses the URL as `Uri`. It fails only for length, because the policy refuses hosts that it does not accept.
         url.as_str().parse::<Uri>().map_err(|_| SendErrorKind::Url)?;
         let mut headers = self.headers;
         if !self.cookies.is_empty() {
@@ -142,7 +143,7 @@ impl<'a> RequestBuilder<'a> {
             (Argument::Query(_), value) => self.pair(name, &scalar(value).ok_or_else(unwritable)?),
             (Argument::Cookie(_), value) => {
                 let text = scalar(value).ok_or_else(unwritable)?;
-                // What would end the cookie, and begin another; and what is not ASCII (RFC 6265, 4.1.1).
+                // Refuses characters that are not allowed in cookies (RFC 6265, 4.1.1).
                 if !text.bytes().all(|byte| byte.is_ascii_graphic()) || text.contains([';', ',', '"', '\\']) {
                     return Err(unwritable());
                 }
@@ -160,13 +161,12 @@ impl<'a> RequestBuilder<'a> {
                     value => scalar(value).map(|text| vec![text]),
                 };
                 let texts = texts.ok_or_else(unwritable)?;
-                // Who sent one item would be understood as sending two, or another member.
+                // With a comma, one item would be read as two.
                 if (value.is_array() || value.is_object()) && texts.iter().any(|text| text.contains(',')) {
                     return Err(SendErrorKind::Comma { argument: name });
                 }
                 let text = texts.join(",");
-                // The rest of a byte's values have no meaning there that both ends know, and blanks at the ends are
-                // left out on the way (RFC 9110, 5.5).
+                // Other bytes have no defined meaning in headers, and spaces at the ends are removed (RFC 9110, 5.5).
                 if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || text.trim() != text {
                     return Err(unwritable());
                 }
@@ -190,7 +190,7 @@ impl<'a> RequestBuilder<'a> {
     }
 }
 
-/// The argument as a body of this media type, if it is not `null`.
+/// Serializes an argument as a body of a media type. Returns `None` for `null`.
 fn body(media_type: &'static str, argument: &impl Serialize) -> Result<Option<Vec<u8>>, SendErrorKind> {
     let unserializable = |_| SendErrorKind::Unserializable { argument: "the body" };
     let format = BodyFormat::of(media_type);
@@ -204,7 +204,7 @@ fn body(media_type: &'static str, argument: &impl Serialize) -> Result<Option<Ve
     }
 }
 
-/// The declared media type. Texts are written in UTF-8, which is not what everybody takes for granted.
+/// Returns the `Content-Type` of a declared media type. Text is UTF-8, which is not the default of all receivers.
 fn content_type(media_type: &'static str) -> Result<HeaderValue, SendErrorKind> {
     let value = if media_type.starts_with("text/") && !media_type.contains(';') {
         HeaderValue::try_from(format!("{media_type}; charset=utf-8")).ok()
@@ -214,7 +214,7 @@ fn content_type(media_type: &'static str) -> Result<HeaderValue, SendErrorKind> 
     value.ok_or(SendErrorKind::UnwritableBody { media_type })
 }
 
-/// A header's value that is not to be shown.
+/// Marks the value of a header as sensitive, so that it is not printed.
 fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value.set_sensitive(true);
     value

@@ -1,4 +1,4 @@
-//! Which responses are success, and what they return.
+//! Declared responses.
 
 use std::any::TypeId;
 
@@ -12,11 +12,11 @@ use crate::schema_validation::{self, BodyLocation};
 use callback_core::__private::{External, Fact, Function, TypeSchema};
 use callback_core::StatusPattern;
 
-/// The responses that an operation declares, as its document has them.
+/// The responses that an operation declares, as they are in the document.
 pub(super) struct DeclaredResponses {
     function: Function,
     responses: Vec<Response>,
-    /// Whether there is a body to read, wherever it is declared.
+    /// The operation has a return type.
     returns: bool,
 }
 
@@ -26,7 +26,7 @@ struct Response {
     schema: Option<TypeSchema>,
 }
 
-/// What to do with the body of a response that is success.
+/// A successful response.
 #[derive(Clone, Copy)]
 pub(super) struct ExpectedResponse {
     status: StatusPattern,
@@ -51,7 +51,7 @@ impl DeclaredResponses {
             }
         }
         let returns = returned.is_some();
-        // The return type tells what success is where no response does: as in the document.
+        // Without a declared success, the return type declares one, as in the document.
         if !responses.iter().any(|response| response.status.is_success()) {
             responses.push(match returned {
                 Some(part) => Response { status: part.status, schema: Some(part.schema) },
@@ -65,7 +65,8 @@ impl DeclaredResponses {
         self.function
     }
 
-    /// Whether the status is success: "the range … only if there is no explicit status", and `default` for the rest.
+    /// Returns the declared response if the status is a success. A status takes precedence over a range, and a range over
+    /// `default` (*Responses Object*).
     pub(super) fn classify(&self, status: StatusCode) -> Result<ExpectedResponse, SendErrorKind> {
         let code = status.as_u16();
         let is = |wanted: StatusPattern| self.responses.iter().filter(move |response| response.status == wanted);
@@ -82,14 +83,14 @@ impl DeclaredResponses {
         }
     }
 
-    /// What the body returns, which is valid under its schema and as the return type reads it.
+    /// Validates the body and deserializes it into the return type.
     pub(super) fn read<T: DeserializeOwned + 'static>(
         &self,
         expected: ExpectedResponse,
         body: &[u8],
     ) -> Result<T, SendErrorKind> {
         let value = self.value(expected, body)?;
-        // Without a return type there is nothing to read, whatever has come.
+        // Without a return type the body is ignored.
         let value = if TypeId::of::<T>() == TypeId::of::<()>() { Value::Null } else { value };
         let is_empty = body.is_empty();
         serde_json::from_value(value)
@@ -98,7 +99,7 @@ impl DeclaredResponses {
 
     fn value(&self, expected: ExpectedResponse, body: &[u8]) -> Result<Value, SendErrorKind> {
         if body.is_empty() || !expected.has_body {
-            // `Option` reads it as nothing; a schema that is declared knows whether that will do.
+            // An `Option` deserializes `null` as `None`; the declared schema may refuse it.
             return match expected.schema {
                 Some(_) if expected.has_body => self.check(expected, Value::Null).map_err(|_| SendErrorKind::NoBody),
                 _ => Ok(Value::Null),

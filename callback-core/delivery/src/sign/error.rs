@@ -1,8 +1,8 @@
-//! Why a text is not a key, in words.
+//! Errors of keys.
 
 use std::{error, fmt};
 
-/// Why a text is not a key, [`SigningKey`](super::SigningKey) or `VerifyingKey`. It tells nothing of the text.
+/// An error of parsing a [`SigningKey`](super::SigningKey) or a `VerifyingKey`. It does not contain the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyError(KeyErrorKind);
 
