@@ -114,10 +114,8 @@ impl ResolveErrorKind {
             Self::Policy(error) => return (format!("is not allowed: {error}"), ""),
 
             Self::PartNotGiven(part) => part.message(),
-            Self::NotJson => ("refers to a body that cannot be serialized", "set a body that can: `Exchange::body`"),
-            Self::NoFields => {
-                ("refers to a field of a body that is text", "use `$request.body`, which is the whole text")
-            }
+            Self::NotJson => ("refers to a body that cannot be serialized", "set a body that can be serialized"),
+            Self::NoFields => ("refers to a field of a body that is text", "remove the pointer to use the whole text"),
             Self::UnencodedLiteral => {
                 ("has spaces, control characters or backslashes in its text", "percent-encode them, as in `%20`")
             }

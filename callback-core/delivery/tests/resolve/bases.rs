@@ -189,8 +189,16 @@ fn nothing_leads_above_the_base() {
             "<$request.body.base>/../../x",
             "has `.` or `..` segments that lead out of its path",
         ),
-        ("https://c.example.org/a/.%2", "<$request.body.base><$request.body.id>", "stands after half of an encoded"),
-        ("https://c.example.org/a/%", "<$request.body.base><$request.body.id>", "stands after half of an encoded"),
+        (
+            "https://c.example.org/a/.%2",
+            "<$request.body.base><$request.body.id>",
+            "follows an incomplete percent-encoding",
+        ),
+        (
+            "https://c.example.org/a/%",
+            "<$request.body.base><$request.body.id>",
+            "follows an incomplete percent-encoding",
+        ),
     ];
     for (base, template, expected) in cases {
         let error = outcome(template, &sent(base, "e"));
@@ -291,7 +299,7 @@ fn whose_fault_it_is() {
         ("https://x.example/<$request.header.a>", Some("$request.header.a"), false),
         ("https://x.example/<$response.body.a>", Some("$response.body#/a"), false),
         ("https://x.<$request.body.a>", Some("$request.body#/a"), false),
-        ("https://x.example/<$a>", Some("$a"), false),
+        ("https://x.example/<$statusCode>", Some("$statusCode"), false),
         ("https://x.example/#<$request.body.a>", None, false),
     ];
     for (template, expression, of_request) in cases {
