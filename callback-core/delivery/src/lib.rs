@@ -1,26 +1,99 @@
-//! Resolves, sends and receives the callbacks that [`callback_core`] declares.
+//! Sends the OpenAPI callbacks that handlers declare with [`callback_core`], and receives them.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "axum08", feature = "send"))]
+//! # mod api {
+//! use axum::Json;
+//! use axum::extract::{Query, State};
+//! use callback_core::{Fields, callback, operation};
+//! use callback_delivery::{Exchange, Resolve, ResolveError, Sender, expression};
+//! use schemars::JsonSchema;
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Deserialize, JsonSchema, Fields)]
+//! struct CreateInvoice {
+//!     callback_url: Option<String>,
+//! }
+//!
+//! #[derive(Serialize, Deserialize, JsonSchema, Fields)]
+//! struct Invoice {
+//!     id: String,
+//! }
+//!
+//! #[derive(Serialize, JsonSchema)]
+//! pub struct InvoiceEvent {
+//!     paid: bool,
+//! }
+//!
+//! /// Invoice notification.
+//! #[operation(post)]
+//! pub fn invoice_notification(body: InvoiceEvent);
+//!
+//! /// Create an invoice.
+//! #[operation(post, "/invoices")]
+//! #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")]
+//! async fn create_invoice(
+//!     State(sender): State<Sender>,
+//!     exchange: Exchange<'static>, // the request without its body
+//!     _: Query<CreateInvoice>,
+//!     Json(invoice): Json<Invoice>,
+//! ) -> Result<(), ResolveError> {
+//!     let expression = expression!(create_invoice, invoice_notification);
+//!     if let Some(url) = expression.resolve(&exchange.body(&invoice), sender.policy())? {
+//!         tokio::spawn(async move {
+//!             let call = invoice_notification { body: InvoiceEvent { paid: true } };
+//!             if let Err(error) = sender.send(&url, call).await {
+//!                 eprintln!("{error}");
+//!             }
+//!         });
+//!     }
+//!     Ok(())
+//! }
+//! # }
+//! # fn main() {}
+//! ```
+//!
+//! - [`Resolve`] makes a URL of a declared [`expression!`] and an [`Exchange`], the received request.
+//! - [`UrlPolicy`] refuses URLs and addresses that callbacks must not be sent to.
+//! - `Sender` sends the declared operation, signed and with retries.
+//! - `Verifier` verifies and reads such a request in the receiver.
+//!
+//! # Features
+//!
+//! - `schema`, on by default: `send` and `receive` validate received bodies against the schemas in the document. Without it,
+//!   serde alone decides: limits such as `minLength` are not checked, errors do not have the location in the body, and forms
+//!   need `#[serde(default)]` on lists that may be empty.
+//! - `send`: `Sender`, with an HTTP client and TLS.
+//! - `receive`: `Verifier`, without an HTTP client or a runtime.
+//! - `tracing`: spans and events of `send`.
+//! - `actix4`, `axum08`, `poem3`, `rocket05`, `salvo1`: [`Exchange`] is an extractor of the framework and [`ResolveError`] a
+//!   response; with `axum08` and `receive`, `Received` is an extractor, too.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(feature = "signature")]
+mod body_format;
+#[cfg(feature = "framework")]
+mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-#[cfg(all(feature = "schema", any(feature = "receive", feature = "send")))]
-mod payload;
 mod policy;
 #[cfg(feature = "receive")]
 mod receive;
 mod resolve;
+#[cfg(feature = "signature")]
+mod schema_validation;
 #[cfg(feature = "send")]
 mod send;
 #[cfg(feature = "signature")]
 mod sign;
-#[cfg(feature = "signature")]
-mod written;
 
 pub use callback_expression::{
     DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Pointer, ResponseSource, Segment, Source, Template,
 };
-/// Its types are part of ours: methods, headers, and the parts of requests.
+/// Methods, headers and parts of requests in the API of this crate are types of the crate `http`.
 pub use http;
 pub use policy::{PolicyError, UrlPolicy};
 #[cfg(feature = "receive")]

@@ -1,15 +1,14 @@
-//! The other end: from a request to the arguments of the operation that it calls.
+//! Receiving of declared operations: from a request to verified arguments.
 
-#[cfg(feature = "axum08")]
-mod axum08;
+mod arguments;
+mod candidate;
 mod error;
 mod form;
 mod parameter;
-mod read;
 mod verifier;
 
-use self::error::Kind;
+pub use self::arguments::ReceiveArguments;
 pub use self::error::ReceiveError;
-pub use self::read::ReceiveArguments;
-use self::read::Source;
+#[cfg(feature = "axum08")]
+pub(crate) use self::error::ReceiveErrorKind;
 pub use self::verifier::{Received, Verifier};

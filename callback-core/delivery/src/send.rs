@@ -1,4 +1,4 @@
-//! From an address and a declared operation to a request, and from the response to what it returns.
+//! Sending of declared operations: from a URL and arguments to the declared response.
 
 mod builder;
 mod connect;
@@ -8,13 +8,10 @@ mod request;
 mod response;
 mod retry;
 mod sender;
-mod trace;
+mod tracing;
 
 pub use self::builder::SenderBuilder;
-use self::error::Kind;
 pub use self::error::SendError;
-use self::request::Draft;
 pub use self::request::SendArguments;
-use self::response::Declared;
 pub use self::retry::Retry;
 pub use self::sender::Sender;

@@ -1,4 +1,4 @@
-//! Signatures, as Standard Webhooks has them: `v1`, which is HMAC-SHA256, and `v1a`, which is Ed25519.
+//! Signatures of Standard Webhooks: `v1` is HMAC-SHA256, and `v1a` is Ed25519.
 
 mod error;
 #[cfg(feature = "receive")]
@@ -17,7 +17,7 @@ use hmac::{Hmac, KeyInit as _};
 use sha2::Sha256;
 
 pub use self::error::KeyError;
-use self::error::Kind;
+use self::error::KeyErrorKind;
 #[cfg(feature = "receive")]
 pub use self::verifying::VerifyingKey;
 
@@ -28,15 +28,15 @@ pub(crate) const TIMESTAMP: &str = "webhook-timestamp";
 /// The header of the signatures, one for each key.
 pub(crate) const SIGNATURE: &str = "webhook-signature";
 
-/// Which kind of signature it is: symmetric, asymmetric.
+/// The versions of symmetric and asymmetric signatures.
 const SYMMETRIC: &str = "v1";
 const ASYMMETRIC: &str = "v1a";
-/// How keys are told apart that are handed out: shared by both ends, the sender's alone, known to everybody.
+/// The prefixes of shared secrets, secret keys and public keys.
 const SHARED: &str = "whsec_";
 const SECRET: &str = "whsk_";
 const PUBLIC: &str = "whpk_";
 
-/// A secret that the sender of callbacks signs them with, as [Standard Webhooks] says.
+/// A key that signs callbacks as [Standard Webhooks] specifies.
 ///
 /// ```
 /// use callback_delivery::SigningKey;
@@ -46,13 +46,13 @@ const PUBLIC: &str = "whpk_";
 /// # Ok::<(), callback_delivery::KeyError>(())
 /// ```
 ///
-/// `echo whsec_$(openssl rand -base64 32)` makes one that is shared. A signature is over the id, the time stamp and the
+/// `echo whsec_$(openssl rand -base64 32)` creates a shared secret. The signature covers the id, the time stamp and the
 /// body, joined by dots. There are two kinds:
 ///
 /// | | signs | verifies | |
 /// |---|---|---|---|
-/// | symmetric, `v1` | `whsec_…` | the same | HMAC-SHA256, with a secret that both ends share: one for each receiver |
-/// | asymmetric, `v1a` | `whsk_…` | `whpk_…` | Ed25519, with a secret of the sender's alone |
+/// | symmetric, `v1` | `whsec_…` | the same | HMAC-SHA256, with a secret that sender and receiver share: one for each receiver |
+/// | asymmetric, `v1a` | `whsk_…` | `whpk_…` | Ed25519, with a secret key of the sender and a public key for all receivers |
 ///
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
@@ -60,21 +60,21 @@ pub struct SigningKey(Signing);
 
 #[derive(Clone)]
 enum Signing {
-    /// With the key in it, and nothing else yet.
+    /// Initialized with the key, without content.
     Symmetric(Hmac<Sha256>),
     Asymmetric(Box<ed25519_dalek::SigningKey>),
 }
 
 impl SigningKey {
-    /// Reads a secret as it is handed out: `whsec_` and base64, or the base64 alone; or `whsk_` and the base64 of an
-    /// Ed25519 key, which is 32 bytes, or 64 with the public key after them.
+    /// Parses a secret: `whsec_` and base64, or the base64 alone; or `whsk_` and the base64 of an Ed25519 key, which is
+    /// 32 bytes, or 64 with the public key after them.
     ///
     /// # Errors
     ///
-    /// If it is not base64, has not as many bytes as it should, or is a public key.
+    /// Returns an error if the text is not base64, has the wrong length, or is a public key.
     pub fn parse(secret: &str) -> Result<Self, KeyError> {
         if secret.starts_with(PUBLIC) {
-            return Err(Kind::Public.into());
+            return Err(KeyErrorKind::Public.into());
         }
         let Some(text) = secret.strip_prefix(SECRET) else {
             return Self::from_bytes(&decode(SHARED, secret.strip_prefix(SHARED).unwrap_or(secret))?);
@@ -83,26 +83,26 @@ impl SigningKey {
         let key = if let Ok(seed) = <&[u8; 32]>::try_from(&*bytes) {
             ed25519_dalek::SigningKey::from_bytes(seed)
         } else {
-            let pair = bytes.as_slice().try_into().map_err(|_| Kind::SecretLength(bytes.len()))?;
-            ed25519_dalek::SigningKey::from_keypair_bytes(pair).map_err(|_| Kind::Pair)?
+            let pair = bytes.as_slice().try_into().map_err(|_| KeyErrorKind::SecretLength(bytes.len()))?;
+            ed25519_dalek::SigningKey::from_keypair_bytes(pair).map_err(|_| KeyErrorKind::Pair)?
         };
         Ok(Self(Signing::Asymmetric(Box::new(key))))
     }
 
-    /// The symmetric key of these bytes, "between 24 bytes (192 bits) and 64 bytes (512 bits)".
+    /// Creates a symmetric key from bytes, "between 24 bytes (192 bits) and 64 bytes (512 bits)".
     ///
     /// # Errors
     ///
-    /// If there are fewer or more.
+    /// Returns an error if there are fewer or more.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         if !(24..=64).contains(&bytes.len()) {
-            return Err(Kind::Length(bytes.len()).into());
+            return Err(KeyErrorKind::Length(bytes.len()).into());
         }
-        let mac = Hmac::new_from_slice(bytes).map_err(|_| Kind::Length(bytes.len()))?;
+        let mac = Hmac::new_from_slice(bytes).map_err(|_| KeyErrorKind::Length(bytes.len()))?;
         Ok(Self(Signing::Symmetric(mac)))
     }
 
-    /// The public key to hand out, `whpk_…`, if it is an asymmetric one.
+    /// Returns the public key of an asymmetric key for its receivers, `whpk_…`, or `None` for a shared secret.
     #[must_use]
     pub fn public_key(&self) -> Option<String> {
         match &self.0 {
@@ -111,7 +111,7 @@ impl SigningKey {
         }
     }
 
-    /// One signature, as it stands in the header.
+    /// Returns one signature in the format of the header.
     #[cfg(feature = "send")]
     pub(crate) fn sign(&self, id: &str, timestamp: &str, body: &[u8]) -> String {
         let content = content(id, timestamp, body);
@@ -127,16 +127,16 @@ impl SigningKey {
     }
 }
 
-/// What is signed.
+/// Returns the signed content, in parts.
 fn content<'a>(id: &'a str, timestamp: &'a str, body: &'a [u8]) -> [&'a [u8]; 5] {
     [id.as_bytes(), b".", timestamp.as_bytes(), b".", body]
 }
 
-/// Some hand keys out without the padding.
-fn decode(prefix: &'static str, text: &str) -> Result<Vec<u8>, Kind> {
+/// Decodes base64 with or without padding, because some services omit it.
+fn decode(prefix: &'static str, text: &str) -> Result<Vec<u8>, KeyErrorKind> {
     let config = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let base64 = GeneralPurpose::new(&base64::alphabet::STANDARD, config);
-    base64.decode(text).map_err(|_| Kind::NotBase64(prefix))
+    base64.decode(text).map_err(|_| KeyErrorKind::NotBase64(prefix))
 }
 
 impl fmt::Debug for SigningKey {

@@ -6,7 +6,7 @@ use std::{error, fmt, io};
 pub enum Error {
     /// `PORT` is not a port.
     Port(OsString),
-    /// Nobody can listen on this port.
+    /// The server cannot listen on this port.
     Listen(u16, io::Error),
     /// The server failed.
     Serve(io::Error),

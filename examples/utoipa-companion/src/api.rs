@@ -1,4 +1,4 @@
-//! The API: what utoipa documents, and the callback beside it.
+//! The API: the operation is documented by utoipa, its callback by `callback-core`.
 
 use axum::Json;
 use axum::extract::Query;

@@ -15,7 +15,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (router, mut document) = api::router().split_for_parts();
     callback_core::attach(&mut document)?;
 
-    // The operation stands open, so that a reader finds its callbacks; no badge is asked of a validator in the network.
+    // The operation is expanded to show its callback. The online validator is disabled.
     let config = Config::default().doc_expansion("full").validator_url("none");
     let docs = SwaggerUi::new("/docs").config(config).url("/openapi.json", document);
     let port = env::var("PORT").map_or(Ok(3004), |port| port.parse())?;

@@ -1,18 +1,18 @@
-//! Why a policy refuses an address, in words.
+//! Errors of policies.
 
 use std::net::IpAddr;
 use std::{error, fmt};
 
-use super::range::Range;
+use super::special_range::SpecialRange;
 
-/// Why a policy refuses an address: the rule, and not the address, which may be somebody's secret.
+/// The rule by which a policy refuses a URL. It does not contain the URL, which may be secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyError {
-    kind: Kind,
+    kind: PolicyErrorKind,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PolicyErrorKind {
     Scheme { allow_http: bool },
     Http,
     UserInfo,
@@ -23,21 +23,21 @@ pub(super) enum Kind {
     NotAllowed,
     Local { suffix: &'static str, authority: &'static str },
     SingleLabel,
-    Special(&'static Range),
+    Special(&'static SpecialRange),
     BrokenHost { text: String },
     BrokenNetwork { address: IpAddr, prefix: u8 },
 }
 
 impl PolicyError {
-    /// Whether the policy itself is at fault, and refuses everything.
+    /// Returns `true` if the policy itself is invalid and therefore refuses everything.
     #[must_use]
     pub fn is_invalid_policy(&self) -> bool {
-        matches!(self.kind, Kind::BrokenHost { .. } | Kind::BrokenNetwork { .. })
+        matches!(self.kind, PolicyErrorKind::BrokenHost { .. } | PolicyErrorKind::BrokenNetwork { .. })
     }
 }
 
-impl From<Kind> for PolicyError {
-    fn from(kind: Kind) -> Self {
+impl From<PolicyErrorKind> for PolicyError {
+    fn from(kind: PolicyErrorKind) -> Self {
         Self { kind }
     }
 }
@@ -45,26 +45,28 @@ impl From<Kind> for PolicyError {
 impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Scheme { allow_http: false } => f.write_str("the scheme is not `https`"),
-            Kind::Scheme { allow_http: true } => f.write_str("the scheme is neither `https` nor `http`"),
-            Kind::Http => f.write_str("the scheme is `http`, and only `https` is allowed"),
-            Kind::UserInfo => f.write_str("there is user info before the host"),
-            Kind::NoHost => f.write_str("there is no host"),
-            Kind::NoName => f.write_str("the host is not a name that a host can have (RFC 1123)"),
-            Kind::Port { port } => write!(f, "port {port} is not allowed"),
-            Kind::Denied => f.write_str("the host is denied"),
-            Kind::NotAllowed => f.write_str("the host is not one of those that are allowed"),
-            Kind::Local { suffix, authority } => {
+            PolicyErrorKind::Scheme { allow_http: false } => f.write_str("the scheme is not `https`"),
+            PolicyErrorKind::Scheme { allow_http: true } => f.write_str("the scheme is neither `https` nor `http`"),
+            PolicyErrorKind::Http => f.write_str("the scheme is `http`, and only `https` is allowed"),
+            PolicyErrorKind::UserInfo => f.write_str("there is user info before the host"),
+            PolicyErrorKind::NoHost => f.write_str("there is no host"),
+            PolicyErrorKind::NoName => f.write_str("the host is not a name that a host can have (RFC 1123)"),
+            PolicyErrorKind::Port { port } => write!(f, "port {port} is not allowed"),
+            PolicyErrorKind::Denied => f.write_str("the host is denied"),
+            PolicyErrorKind::NotAllowed => f.write_str("the host is not one of those that are allowed"),
+            PolicyErrorKind::Local { suffix, authority } => {
                 write!(f, "the host is in `{suffix}`, which is local ({authority})")
             }
-            Kind::SingleLabel => f.write_str("the host is a single label, which means something in local networks"),
-            Kind::Special(range) => {
+            PolicyErrorKind::SingleLabel => {
+                f.write_str("the host is a single label, which means something in local networks")
+            }
+            PolicyErrorKind::Special(range) => {
                 write!(f, "the address is {} ({}, {})", range.purpose, range.network, range.authority)
             }
-            Kind::BrokenHost { text } => {
+            PolicyErrorKind::BrokenHost { text } => {
                 write!(f, "the policy names `{text}`, which is not a host; write `example.com` or `*.example.com`")
             }
-            Kind::BrokenNetwork { address, prefix } => write!(
+            PolicyErrorKind::BrokenNetwork { address, prefix } => write!(
                 f,
                 "the policy names `{address}/{prefix}`, which is not a network; a prefix has up to {} bits",
                 if address.is_ipv4() { 32 } else { 128 }

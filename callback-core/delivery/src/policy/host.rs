@@ -1,23 +1,23 @@
-//! Names of hosts: which one a policy's author means, and which mean something in local networks alone.
+//! Host patterns of policies, and names of local networks.
 
 use std::net::IpAddr;
 
 use url::Host;
 
-use super::error::Kind;
+use super::error::PolicyErrorKind;
 
-/// The hosts that a policy's author names.
+/// A pattern of hosts that a policy allows or denies.
 #[derive(Debug, Clone)]
-pub(super) enum Pattern {
+pub(super) enum HostPattern {
     /// `example.com`, `192.0.2.7` or `[2001:db8::7]`.
     Is(Host<String>),
-    /// `*.example.com`, without the star and its dot.
+    /// `*.example.com`, without `*.`.
     Below(String),
 }
 
-impl Pattern {
-    pub(super) fn parse(text: &str) -> Result<Self, Kind> {
-        let broken = || Kind::BrokenHost { text: text.to_owned() };
+impl HostPattern {
+    pub(super) fn parse(text: &str) -> Result<Self, PolicyErrorKind> {
+        let broken = || PolicyErrorKind::BrokenHost { text: text.to_owned() };
         let is_below = text.strip_prefix("*.");
         match (Host::parse(is_below.unwrap_or(text)), is_below) {
             (Ok(Host::Domain(name)), _) if !is_name(&name) => Err(broken()),
@@ -40,8 +40,8 @@ impl Pattern {
     }
 }
 
-/// Whether hosts have such names: labels of 1 to 63 letters, digits, hyphens and, because there are some, underscores;
-/// 253 bytes in all (RFC 1123, 2.1). Parsers of URLs take more, and what resolvers make of `localhost..` is their affair.
+/// Returns `true` for a valid host name: labels of 1 to 63 letters, digits, hyphens and, because they are in use, underscores;
+/// 253 bytes in all (RFC 1123, 2.1). URL parsers accept more, such as `localhost..`, which resolvers interpret differently.
 pub(super) fn is_name(name: &str) -> bool {
     let name = without_dot(name);
     let mut label = 0;
@@ -55,7 +55,7 @@ pub(super) fn is_name(name: &str) -> bool {
     label > 0 && name.len() <= 253
 }
 
-/// Names in and below which there are local networks, and who says so.
+/// Names in and below which there are local networks, and the source of each.
 const LOCAL: &[(&str, &str)] = &[
     ("localhost", "RFC 6761"),
     ("local", "RFC 6762"),
@@ -68,19 +68,19 @@ const LOCAL: &[(&str, &str)] = &[
     ("lan", "RFC 6762, Appendix G"),
 ];
 
-/// That a name means the same to everybody. The URL's parser has put it into small letters.
-pub(super) fn check_name(name: &str, allow_loopback: bool) -> Result<(), Kind> {
+/// Checks that a name is not one of local networks. The URL parser has converted it to lower case.
+pub(super) fn check_name(name: &str, allow_loopback: bool) -> Result<(), PolicyErrorKind> {
     let name = without_dot(name);
     match LOCAL.iter().find(|(suffix, _)| name == *suffix || is_below(name, suffix).is_some()) {
         Some(("localhost", _)) if allow_loopback => Ok(()),
-        Some(&(suffix, authority)) => Err(Kind::Local { suffix, authority }),
-        // A resolver completes such a name with the domains that it searches, which are one's own.
-        None if !name.contains('.') => Err(Kind::SingleLabel),
+        Some(&(suffix, authority)) => Err(PolicyErrorKind::Local { suffix, authority }),
+        // Resolvers append their own search domains to such a name.
+        None if !name.contains('.') => Err(PolicyErrorKind::SingleLabel),
         None => Ok(()),
     }
 }
 
-/// The address that a host is. One that is IPv4-mapped is the same host, to which the system connects by IPv4.
+/// Returns the address of a host that is one. An IPv4-mapped address is converted to IPv4, with which the system connects.
 fn address<S>(host: &Host<S>) -> Option<IpAddr> {
     match *host {
         Host::Domain(_) => None,
@@ -89,7 +89,7 @@ fn address<S>(host: &Host<S>) -> Option<IpAddr> {
     }
 }
 
-/// `example.com.` is `example.com`, said in full.
+/// Removes the trailing dot of a fully qualified name.
 fn without_dot(name: &str) -> &str {
     name.strip_suffix('.').unwrap_or(name)
 }

@@ -1,20 +1,20 @@
-//! Why a request is not the call that it should be, in words.
+//! Errors of receiving.
 
 use std::{error, fmt};
 
 use http::StatusCode;
 
-use crate::payload::Invalid;
+use crate::schema_validation::InvalidValue;
 
-/// Why a request is not taken for a call of the operation. It tells the place, and no values.
-/// [`status`](Self::status) is what to answer.
+/// An error of receiving a call. The message has the location of the fault, but no values. [`status`](Self::status) is the
+/// status of the response to send.
 #[derive(Debug)]
 pub struct ReceiveError {
-    kind: Kind,
+    kind: ReceiveErrorKind,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(crate) enum ReceiveErrorKind {
     MissingHeader(&'static str),
     UnreadableHeader(&'static str),
     Signature,
@@ -27,69 +27,82 @@ pub(super) enum Kind {
         column: usize,
     },
     NotText,
-    Invalid(Invalid),
+    Invalid(InvalidValue),
     Undecodable,
     MissingParameter(&'static str),
     Parameter(&'static str),
-    #[cfg(feature = "axum08")]
-    Body(StatusCode),
+    #[allow(dead_code, reason = "constructed by extractors of frameworks alone")]
+    UnreadableBody(StatusCode),
 }
 
 impl ReceiveError {
-    /// Whether the request could not be authenticated: a signature or a time stamp is missing, wrong or out of tolerance.
+    /// Returns `true` if the request was not authenticated: the signature or the time stamp is missing, wrong or out of
+    /// tolerance.
     ///
-    /// A clock that is wrong, at either end, looks the same as an old request that is sent again.
+    /// A wrong clock, of the sender or the receiver, has the same effect as an old request that is sent again.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
-        matches!(self.kind, Kind::MissingHeader(_) | Kind::Signature | Kind::TooOld | Kind::TooNew)
+        matches!(
+            self.kind,
+            ReceiveErrorKind::MissingHeader(_)
+                | ReceiveErrorKind::Signature
+                | ReceiveErrorKind::TooOld
+                | ReceiveErrorKind::TooNew
+        )
     }
 
-    /// Whether the id has been seen: [`Verifier::unless_seen`](super::Verifier::unless_seen).
+    /// Returns `true` if the id has been received before: [`Verifier::unless_seen`](super::Verifier::unless_seen).
     #[must_use]
     pub fn is_replay(&self) -> bool {
-        matches!(self.kind, Kind::Replay)
+        matches!(self.kind, ReceiveErrorKind::Replay)
     }
 
-    /// Where the body breaks its schema, as a JSON pointer: `/customer/id`, and `""` for the whole.
+    /// Returns the location at which the body violates its schema as a JSON pointer, such as `/customer/id`, or `""` for the
+    /// whole body.
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Invalid(Invalid::Value { pointer, .. }) => Some(pointer),
+            ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, .. }) => Some(pointer),
             _ => None,
         }
     }
 
-    /// What to answer (RFC 9110, 15):
+    /// Returns the status of the response to send (RFC 9110, 15):
     ///
     /// | | |
     /// |---|---|
-    /// | 400 | a header of Standard Webhooks that cannot be read or is there twice; a body that is missing, not JSON or not text |
+    /// | 400 | a header of Standard Webhooks that cannot be read or is sent twice; a body that is missing, not JSON or not UTF-8 |
     /// | 401 | the request [could not be authenticated](Self::is_unauthorized) |
     /// | 409 | the id [has been seen](Self::is_replay) |
-    /// | 422 | a body that breaks its schema or does not fit the argument's type; a parameter that is missing or not of its type |
-    /// | 500 | the schema that is declared for the body cannot be used, as with a `pattern` that is not a regular expression |
+    /// | 422 | a body that violates its schema or cannot be deserialized; a parameter that is missing or cannot be deserialized |
+    /// | 500 | the declared schema of the body cannot be compiled, for example because a `pattern` is not a regular expression |
     ///
-    /// [`Received`](super::Received) as an extractor of axum also answers what axum does for a body that it could not
-    /// read: 413 for one that is larger than the router's limit, and 400.
+    /// [`Received`](super::Received) as an extractor of axum also returns the status of axum for a body that cannot be
+    /// read: 413 if it is larger than the router's limit, or 400.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match &self.kind {
-            Kind::MissingHeader(_) | Kind::Signature | Kind::TooOld | Kind::TooNew => StatusCode::UNAUTHORIZED,
-            Kind::UnreadableHeader(_) | Kind::NotJson { .. } | Kind::NotText | Kind::MissingBody => {
-                StatusCode::BAD_REQUEST
+            ReceiveErrorKind::MissingHeader(_)
+            | ReceiveErrorKind::Signature
+            | ReceiveErrorKind::TooOld
+            | ReceiveErrorKind::TooNew => StatusCode::UNAUTHORIZED,
+            ReceiveErrorKind::UnreadableHeader(_)
+            | ReceiveErrorKind::NotJson { .. }
+            | ReceiveErrorKind::NotText
+            | ReceiveErrorKind::MissingBody => StatusCode::BAD_REQUEST,
+            ReceiveErrorKind::Replay => StatusCode::CONFLICT,
+            ReceiveErrorKind::Invalid(InvalidValue::Schema) => StatusCode::INTERNAL_SERVER_ERROR,
+            ReceiveErrorKind::Invalid(InvalidValue::Value { .. }) | ReceiveErrorKind::Undecodable => {
+                StatusCode::UNPROCESSABLE_ENTITY
             }
-            Kind::Replay => StatusCode::CONFLICT,
-            Kind::Invalid(Invalid::Schema) => StatusCode::INTERNAL_SERVER_ERROR,
-            Kind::Invalid(Invalid::Value { .. }) | Kind::Undecodable => StatusCode::UNPROCESSABLE_ENTITY,
-            Kind::MissingParameter(_) | Kind::Parameter(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            #[cfg(feature = "axum08")]
-            Kind::Body(status) => *status,
+            ReceiveErrorKind::MissingParameter(_) | ReceiveErrorKind::Parameter(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            ReceiveErrorKind::UnreadableBody(status) => *status,
         }
     }
 }
 
-impl From<Kind> for ReceiveError {
-    fn from(kind: Kind) -> Self {
+impl From<ReceiveErrorKind> for ReceiveError {
+    fn from(kind: ReceiveErrorKind) -> Self {
         Self { kind }
     }
 }
@@ -97,32 +110,33 @@ impl From<Kind> for ReceiveError {
 impl fmt::Display for ReceiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
-            Kind::UnreadableHeader(name) => write!(f, "the header `{name}` cannot be read"),
-            Kind::Signature => f.write_str("no signature matches a known key"),
-            Kind::TooOld => f.write_str("the request was sent too long ago"),
-            Kind::TooNew => f.write_str("the request comes from the future; one of the clocks is wrong"),
-            Kind::Replay => f.write_str("the request has been seen before"),
-            Kind::MissingBody => f.write_str("there is no body"),
-            Kind::NotJson { line, column } => write!(f, "the body is not JSON, at line {line}, column {column}"),
-            Kind::NotText => f.write_str("the body is not a text in UTF-8"),
-            Kind::Invalid(Invalid::Value { pointer, rule, missing: Some(name) }) => {
+            ReceiveErrorKind::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
+            ReceiveErrorKind::UnreadableHeader(name) => write!(f, "the header `{name}` cannot be read"),
+            ReceiveErrorKind::Signature => f.write_str("no signature matches a known key"),
+            ReceiveErrorKind::TooOld => f.write_str("the request was sent too long ago"),
+            ReceiveErrorKind::TooNew => f.write_str("the request comes from the future; one of the clocks is wrong"),
+            ReceiveErrorKind::Replay => f.write_str("the request has been seen before"),
+            ReceiveErrorKind::MissingBody => f.write_str("there is no body"),
+            ReceiveErrorKind::NotJson { line, column } => {
+                write!(f, "the body is not JSON, at line {line}, column {column}")
+            }
+            ReceiveErrorKind::NotText => f.write_str("the body is not a text in UTF-8"),
+            ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: Some(name) }) => {
                 write!(
                     f,
-                    "the body breaks its schema at {pointer:?}, where `{name}` is missing, by the schema's `{rule}`"
+                    "the body breaks its schema at {pointer:?}, where `{name}` is missing, by the schema's `{keyword}`"
                 )
             }
-            Kind::Invalid(Invalid::Value { pointer, rule, missing: None }) => {
-                write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{rule}`")
+            ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: None }) => {
+                write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{keyword}`")
             }
-            Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the body cannot be used"),
-            Kind::Undecodable => {
+            ReceiveErrorKind::Invalid(InvalidValue::Schema) => f.write_str("the schema of the body cannot be used"),
+            ReceiveErrorKind::Undecodable => {
                 f.write_str("the body matches its schema but cannot be deserialized into the argument's type")
             }
-            Kind::MissingParameter(name) => write!(f, "the parameter `{name}` is missing"),
-            Kind::Parameter(name) => write!(f, "the parameter `{name}` is not of its type"),
-            #[cfg(feature = "axum08")]
-            Kind::Body(_) => f.write_str("the body could not be received"),
+            ReceiveErrorKind::MissingParameter(name) => write!(f, "the parameter `{name}` is missing"),
+            ReceiveErrorKind::Parameter(name) => write!(f, "the parameter `{name}` is not of its type"),
+            ReceiveErrorKind::UnreadableBody(_) => f.write_str("the body could not be received"),
         }
     }
 }

@@ -1,57 +1,139 @@
-//! Forms, from texts to the values that a schema asks for.
+//! Received forms.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use callback_expression::unescape_token;
+use serde::de::DeserializeOwned;
+use serde::de::value::MapDeserializer;
 use serde_json::Value;
 use url::form_urlencoded;
 
-use super::parameter::offer;
-use callback_expression::unescape_token;
+use super::candidate::candidates;
 
-/// A form whose fields may stand for several values each. A text does not tell whether it was a number, a single one not
-/// whether it was a list, and what is left out not whether it was nothing or an empty list; the schema does.
+/// A form whose fields have several candidate values each. The text of a field does not show whether it is a number, a single
+/// field not whether it is a list, and a missing field not whether it is `null` or an empty list. The schema or the type
+/// decides.
 pub(super) struct Form {
-    /// The values that each field may stand for, `None` being that it is not there; and which of them is chosen.
-    fields: BTreeMap<String, (Vec<Option<Value>>, usize)>,
+    fields: BTreeMap<String, Field>,
+}
+
+/// The candidate values of a field, and the index of the current one. `None` means that the field is missing.
+struct Field {
+    candidates: Vec<Option<Value>>,
+    current: usize,
 }
 
 impl Form {
-    pub(super) fn read(body: &[u8]) -> Self {
-        let mut texts = BTreeMap::<String, Vec<String>>::new();
+    pub(super) fn parse(body: &[u8]) -> Self {
+        let mut fields = BTreeMap::<String, Vec<String>>::new();
         for (name, value) in form_urlencoded::parse(body) {
-            texts.entry(name.into_owned()).or_default().push(value.into_owned());
+            fields.entry(name.into_owned()).or_default().push(value.into_owned());
         }
-        let choices = |texts: Vec<String>| {
-            let scalars: Vec<_> = texts.iter().filter_map(|text| offer(text).pop()).collect();
-            let single = if let [text] = &*texts { offer(text) } else { Vec::new() };
-            let lists = [Value::from(texts), Value::Array(scalars)];
-            let mut choices: Vec<_> = single.into_iter().chain(lists).map(Some).collect();
-            // If nothing will do, the error is about what was sent.
-            choices.push(choices[0].clone());
-            (choices, 0)
-        };
-        Self { fields: texts.into_iter().map(|(name, texts)| (name, choices(texts))).collect() }
+        Self { fields: fields.into_iter().map(|(name, texts)| (name, Field::sent(texts))).collect() }
     }
 
-    /// The form as it is chosen now.
+    /// Returns the form with the current candidates.
     pub(super) fn value(&self) -> Value {
-        let chosen = self.fields.iter().map(|(name, (choices, chosen))| (name.clone(), choices[*chosen].clone()));
-        chosen.filter_map(|(name, value)| Some((name, value?))).collect()
+        self.members().map(|(name, value)| (name.to_owned(), value.clone())).collect()
     }
 
-    /// Chooses another value for each field that one of these pointers leads to. Whether there was one.
-    pub(super) fn choose<'p>(&mut self, pointers: impl Iterator<Item = &'p str>) -> bool {
+    /// Advances the fields that the JSON pointers refer to. Returns `false` if none of them has another candidate.
+    pub(super) fn advance<'p>(&mut self, pointers: impl Iterator<Item = &'p str>) -> bool {
         let tokens = pointers.filter_map(|pointer| pointer.split('/').nth(1));
         let names: BTreeSet<String> = tokens.map(|token| unescape_token(token).into_owned()).collect();
         let mut has_changed = false;
         for name in names {
-            let left_out = || (vec![None, Some(Value::Null), Some(Value::Array(Vec::new())), None], 0);
-            let (choices, chosen) = self.fields.entry(name).or_insert_with(left_out);
-            if *chosen + 1 < choices.len() {
-                *chosen += 1;
-                has_changed = true;
-            }
+            has_changed |= self.fields.entry(name).or_insert_with(Field::missing).advance();
         }
         has_changed
+    }
+
+    /// Deserializes the form with the first candidates that the type accepts, or returns `None`.
+    ///
+    /// The field that is at fault is the one whose value was read last.
+    pub(super) fn deserialize<T: DeserializeOwned>(&mut self) -> Option<T> {
+        loop {
+            let last = RefCell::new(None);
+            let members = self.members().map(|(name, value)| {
+                last.replace(Some(name.to_owned()));
+                (name, value.clone())
+            });
+            if let Ok(value) = T::deserialize(MapDeserializer::<_, serde_json::Error>::new(members)) {
+                return Some(value);
+            }
+            let last = last.into_inner()?;
+            if !self.fields.get_mut(&last).is_some_and(Field::advance) {
+                return None;
+            }
+        }
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.fields.iter().filter_map(|(name, field)| Some((&**name, field.candidates[field.current].as_ref()?)))
+    }
+}
+
+impl Field {
+    fn sent(texts: Vec<String>) -> Self {
+        let scalars: Vec<_> = texts.iter().filter_map(|text| candidates(text).pop()).collect();
+        let single = if let [text] = &*texts { candidates(text) } else { Vec::new() };
+        let lists = [Value::from(texts), Value::Array(scalars)];
+        let mut candidates: Vec<_> = single.into_iter().chain(lists).map(Some).collect();
+        // If no candidate is valid, the error refers to the value that was sent.
+        candidates.push(candidates[0].clone());
+        Self { candidates, current: 0 }
+    }
+
+    fn missing() -> Self {
+        Self { candidates: vec![None, Some(Value::Null), Some(Value::Array(Vec::new())), None], current: 0 }
+    }
+
+    /// Makes the next candidate the current one. Returns `false` if there is none.
+    fn advance(&mut self) -> bool {
+        let has_next = self.current + 1 < self.candidates.len();
+        self.current += usize::from(has_next);
+        has_next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Fields {
+        text: String,
+        count: Option<u32>,
+        #[serde(default)]
+        numbers: Vec<i8>,
+        is_paid: Option<bool>,
+    }
+
+    fn read(body: &str) -> Option<Fields> {
+        Form::parse(body.as_bytes()).deserialize()
+    }
+
+    #[test]
+    fn types_select_the_values_of_fields() {
+        let fields = |text: &str| Fields { text: text.into(), count: None, numbers: Vec::new(), is_paid: None };
+        let cases = [
+            ("text=true", fields("true")),
+            ("text=7&count=7&is_paid=true", Fields { count: Some(7), is_paid: Some(true), ..fields("7") }),
+            ("text=a&numbers=1&numbers=-2", Fields { numbers: vec![1, -2], ..fields("a") }),
+            ("text=a&numbers=5&other=1", Fields { numbers: vec![5], ..fields("a") }),
+        ];
+        for (form, expected) in cases {
+            assert_eq!(read(form), Some(expected), "{form}");
+        }
+    }
+
+    #[test]
+    fn forms_that_the_type_refuses() {
+        for form in ["", "count=1", "text=a&count=many", "text=a&count=-1", "text=a&text=b"] {
+            assert_eq!(read(form), None, "{form}");
+        }
     }
 }

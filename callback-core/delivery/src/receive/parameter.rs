@@ -1,4 +1,4 @@
-//! Parameters, from text to values of their types.
+//! Parameters of received requests.
 
 use http::header::COOKIE;
 use http::request::Parts;
@@ -6,59 +6,58 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::form_urlencoded;
 
-use super::Kind;
+use super::candidate::candidates;
+use super::error::ReceiveErrorKind;
 
-/// The values of a header.
-pub(super) fn header(request: &Parts, name: &'static str) -> Result<Vec<String>, Kind> {
+/// Returns the values of a header.
+pub(super) fn header(request: &Parts, name: &'static str) -> Result<Vec<String>, ReceiveErrorKind> {
     let lines = request.headers.get_all(name).iter();
-    lines.map(|line| line.to_str().map(str::to_owned).map_err(|_| Kind::Parameter(name))).collect()
+    lines.map(|line| line.to_str().map(str::to_owned).map_err(|_| ReceiveErrorKind::Parameter(name))).collect()
 }
 
-/// The values of a parameter of the query.
+/// Returns the values of a query parameter.
 pub(super) fn query(request: &Parts, name: &str) -> Vec<String> {
     let pairs = form_urlencoded::parse(request.uri.query().unwrap_or_default().as_bytes());
-    pairs.filter(|(known, _)| known == name).map(|(_, value)| value.into_owned()).collect()
+    pairs.filter(|(other, _)| other == name).map(|(_, value)| value.into_owned()).collect()
 }
 
-/// The values of a cookie.
-pub(super) fn cookie(request: &Parts, name: &'static str) -> Result<Vec<String>, Kind> {
+/// Returns the values of a cookie.
+pub(super) fn cookie(request: &Parts, name: &'static str) -> Result<Vec<String>, ReceiveErrorKind> {
     let mut values = Vec::new();
     for line in request.headers.get_all(COOKIE) {
-        let line = line.to_str().map_err(|_| Kind::Parameter(name))?;
+        let line = line.to_str().map_err(|_| ReceiveErrorKind::Parameter(name))?;
         let pairs = line.split(';').filter_map(|pair| pair.trim().split_once('='));
-        values.extend(pairs.filter(|(known, _)| *known == name).map(|(_, value)| value.to_owned()));
+        values.extend(pairs.filter(|(other, _)| *other == name).map(|(_, value)| value.to_owned()));
     }
     Ok(values)
 }
 
-/// What the type makes of the values. A text does not tell whether it was a number, and the type does: it is offered the
-/// text, then what the text is in JSON, then a list of its items.
+/// Deserializes the values of a parameter. Their texts do not show whether they are numbers, but the type does: it is tried
+/// with the text, then with the text as JSON, then with a list.
 ///
-/// Items are between separators, if there are any in the parameter's place; a list without items is written as nothing.
-pub(super) fn read<T: DeserializeOwned>(
+/// `separator` is between the items of a list, if the location of the parameter has one. A list without items is not sent.
+pub(super) fn deserialize<T: DeserializeOwned>(
     name: &'static str,
     values: &[String],
     separator: Option<char>,
-) -> Result<T, Kind> {
+) -> Result<T, ReceiveErrorKind> {
     let [value, rest @ ..] = values else {
-        let nothing = [Value::Null, Value::Array(Vec::new())];
-        return nothing.into_iter().find_map(|value| T::deserialize(value).ok()).ok_or(Kind::MissingParameter(name));
+        let missing = [Value::Null, Value::Array(Vec::new())];
+        return missing
+            .into_iter()
+            .find_map(|value| T::deserialize(value).ok())
+            .ok_or(ReceiveErrorKind::MissingParameter(name));
     };
-    let scalar = || rest.is_empty().then(|| offer(value).into_iter().find_map(|value| T::deserialize(value).ok()))?;
+    let scalar =
+        || rest.is_empty().then(|| candidates(value).into_iter().find_map(|value| T::deserialize(value).ok()))?;
     let list = || {
         let items: Vec<&str> = match separator {
             Some(separator) => values.iter().flat_map(|value| value.split(separator)).collect(),
             None => values.iter().map(String::as_str).collect(),
         };
         let texts = items.iter().map(|&item| Value::from(item)).collect();
-        let scalars = items.iter().filter_map(|item| offer(item).pop()).collect();
+        let scalars = items.iter().filter_map(|item| candidates(item).pop()).collect();
         [texts, scalars].into_iter().find_map(|items| T::deserialize(Value::Array(items)).ok())
     };
-    scalar().or_else(list).ok_or(Kind::Parameter(name))
-}
-
-/// What a text may stand for: itself, or a number or a boolean in JSON.
-pub(super) fn offer(text: &str) -> Vec<Value> {
-    let scalar = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
-    [Some(Value::from(text)), scalar].into_iter().flatten().collect()
+    scalar().or_else(list).ok_or(ReceiveErrorKind::Parameter(name))
 }

@@ -1,101 +1,114 @@
-//! A body, and the places in it.
+//! Bodies that expressions look into.
 
 use std::borrow::Cow;
 
+use callback_expression::array_index;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::error::Kind;
-use super::piece::Tokens;
+use super::error::ResolveErrorKind;
 use super::query;
+use super::segment::PointerTokens;
 use super::value::Value;
-use callback_expression::array_index as index;
 
-/// The body of a request or of a response, as far as expressions look into it.
+/// The body of a request or response, in a form that expressions can look into.
+///
+/// ```
+/// use callback_delivery::{Body, Exchange, Resolve, Template, UrlPolicy, http::Method};
+///
+/// let body = Body::form("hook=https%3A%2F%2Fclient.example.org&id=7");
+/// let exchange = Exchange::new(Method::POST, "https://api.example.com/orders").raw_body(body);
+///
+/// let url = Template::parse("<$request.body#/hook>/<$request.body#/id>")?.resolve(&exchange, &UrlPolicy::new())?;
+/// assert_eq!(url.unwrap().as_str(), "https://client.example.org/7");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
-pub struct Body<'a>(Form<'a>);
+pub struct Body<'a>(Content<'a>);
 
 #[derive(Clone)]
-enum Form<'a> {
+enum Content<'a> {
     Json(Cow<'a, Json>),
     Text(Cow<'a, str>),
-    UrlEncoded(Cow<'a, str>),
-    /// A type that has no JSON.
-    Broken,
+    Form(Cow<'a, str>),
+    /// A value that cannot be serialized.
+    Unserializable,
 }
 
 impl<'a> Body<'a> {
-    /// A body as JSON has it: `$request.body#/customer/id` is a field of a field (RFC 6901), `$request.body` the whole.
+    /// Serializes a value as a JSON body: `$request.body#/customer/id` is a field of a field (RFC 6901), and
+    /// `$request.body` the whole body.
     ///
-    /// It is serialized here, once. A type that cannot be JSON is an error of the expressions that look into it.
+    /// The value is serialized once, here. If that fails, every expression that reads the body is an error.
     #[must_use]
     pub fn of(body: &(impl Serialize + ?Sized)) -> Self {
-        Self(serde_json::to_value(body).map_or(Form::Broken, |json| Form::Json(Cow::Owned(json))))
+        Self(serde_json::to_value(body).map_or(Content::Unserializable, |json| Content::Json(Cow::Owned(json))))
     }
 
-    /// A body that is parsed already, which is not copied.
+    /// Creates a JSON body from a parsed value, without a copy.
     #[must_use]
     pub fn json(body: &'a Json) -> Self {
-        Self(Form::Json(Cow::Borrowed(body)))
+        Self(Content::Json(Cow::Borrowed(body)))
     }
 
-    /// A body that is text: `$request.body` is the whole of it, and nothing is inside.
+    /// Creates a text body: `$request.body` is the whole text, and a pointer into it is an error.
     #[must_use]
     pub fn text(body: impl Into<Cow<'a, str>>) -> Self {
-        Self(Form::Text(body.into()))
+        Self(Content::Text(body.into()))
     }
 
-    /// A body in `application/x-www-form-urlencoded`: `$request.body#/id` is its field `id`.
+    /// Creates a body from `application/x-www-form-urlencoded` text: `$request.body#/id` is its field `id`.
     #[must_use]
     pub fn form(body: impl Into<Cow<'a, str>>) -> Self {
-        Self(Form::UrlEncoded(body.into()))
+        Self(Content::Form(body.into()))
     }
 
-    /// The same body, borrowing nothing.
+    /// Returns the same body without borrows.
     #[must_use]
     pub fn into_owned(self) -> Body<'static> {
         Body(match self.0 {
-            Form::Json(json) => Form::Json(Cow::Owned(json.into_owned())),
-            Form::Text(text) => Form::Text(text.into_owned().into()),
-            Form::UrlEncoded(text) => Form::UrlEncoded(text.into_owned().into()),
-            Form::Broken => Form::Broken,
+            Content::Json(json) => Content::Json(Cow::Owned(json.into_owned())),
+            Content::Text(text) => Content::Text(text.into_owned().into()),
+            Content::Form(text) => Content::Form(text.into_owned().into()),
+            Content::Unserializable => Content::Unserializable,
         })
     }
 
-    pub(super) fn find(&self, tokens: Tokens<'_>) -> Result<Value<'_>, Kind> {
+    /// Returns the value at a JSON pointer.
+    pub(super) fn find(&self, tokens: PointerTokens<'_>) -> Result<Value<'_>, ResolveErrorKind> {
         let mut tokens = tokens.iter();
         match &self.0 {
-            Form::Json(json) => tokens.try_fold(&**json, step).and_then(Value::of_json),
-            Form::Text(text) if tokens.next().is_none() => Ok(Value::Text(text)),
-            Form::Text(_) => Err(Kind::Fieldless),
-            Form::UrlEncoded(text) => match (tokens.next(), tokens.next()) {
+            Content::Json(json) => tokens.try_fold(&**json, child).and_then(Value::from_json),
+            Content::Text(text) if tokens.next().is_none() => Ok(Value::Text(text)),
+            Content::Text(_) => Err(ResolveErrorKind::NoFields),
+            Content::Form(text) => match (tokens.next(), tokens.next()) {
                 (Some(field), None) => query::find(text, field),
-                (None, _) => Err(Kind::Object),
-                (Some(_), Some(_)) => Err(Kind::Missing),
+                (None, _) => Err(ResolveErrorKind::Object),
+                (Some(_), Some(_)) => Err(ResolveErrorKind::Missing),
             },
-            Form::Broken => Err(Kind::NotJson),
+            Content::Unserializable => Err(ResolveErrorKind::NotJson),
         }
     }
 }
 
-/// One token of a pointer further (RFC 6901, 4).
-fn step<'j>(json: &'j Json, token: &str) -> Result<&'j Json, Kind> {
+/// Returns the member or item that a token of a pointer refers to (RFC 6901, 4).
+fn child<'j>(json: &'j Json, token: &str) -> Result<&'j Json, ResolveErrorKind> {
     match json {
         Json::Object(fields) => fields.get(token),
-        Json::Array(items) => index(token).and_then(|index| items.get(index)),
+        Json::Array(items) => array_index(token).and_then(|index| items.get(index)),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => None,
     }
-    .ok_or(Kind::Missing)
+    .ok_or(ResolveErrorKind::Missing)
 }
 
 impl std::fmt::Debug for Body<'_> {
-    /// Which kind of body it is, but not what is in it.
+    /// Prints the kind of body without its content, which may be secret.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.0 {
-            Form::Json(_) => "Json",
-            Form::Text(_) => "Text",
-            Form::UrlEncoded(_) => "Form",
-            Form::Broken => "Broken",
+            Content::Json(_) => "Json",
+            Content::Text(_) => "Text",
+            Content::Form(_) => "Form",
+            Content::Unserializable => "Unserializable",
         })
     }
 }

@@ -1,48 +1,60 @@
-//! Why there is no address, in words.
+//! Errors of resolving.
 
 use std::{error, fmt};
 
 use http::StatusCode;
 
-use super::address::UrlPlace;
-use super::piece::{Piece, Side};
+use super::position::UrlPosition;
+use super::segment::{Message, SegmentRef};
 use crate::policy::PolicyError;
 
-/// Why a template has no address.
+/// An error of resolving a template.
 ///
-/// Prints the expression, the place and what was found there, but never a value: it may be a secret, and the address
-/// of a callback often is one.
+/// The message has the expression, its position in the URL and the fault, but never a value: the URL of a callback is often a
+/// secret.
 ///
-/// ``` text
-/// `$request.body#/id` in the path is an object; a string, a number or a boolean can stand there
+/// ```
+/// use callback_delivery::{Exchange, Resolve, Template, UrlPolicy, http::Method};
+///
+/// let exchange = Exchange::new(Method::POST, "https://api.example.com/invoices")
+///     .body(&serde_json::json!({ "hook": "https://client.example.org", "id": {} }));
+/// let template = Template::parse("<$request.body.hook>/<$request.body.id>")?;
+///
+/// let error = template.resolve(&exchange, &UrlPolicy::new()).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`$request.body#/id` in the path is an object; only a string, a number or a boolean can be part of a URL"
+/// );
+/// assert_eq!(error.status(), 422);
+/// # Ok::<(), callback_delivery::ParseErrors>(())
 /// ```
 #[derive(Debug)]
 pub struct ResolveError {
     subject: Option<Subject>,
-    kind: Kind,
+    kind: ResolveErrorKind,
 }
 
 /// The expression at fault.
 #[derive(Debug)]
 struct Subject {
     expression: String,
-    place: UrlPlace,
-    /// Its value is what the caller sent.
-    is_sent: bool,
+    position: UrlPosition,
+    /// The caller of the API chose the value.
+    is_caller_input: bool,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
-    // What the template or the exchange lacks.
-    Lacks(Lack),
+pub(super) enum ResolveErrorKind {
+    // Faults of the template or the exchange.
+    PartNotGiven(MissingPart),
     NotJson,
-    Fieldless,
-    OddLiteral,
+    NoFields,
+    UnencodedLiteral,
     InHost,
-    HostGoesOn,
-    HalfEncoded,
+    HostExtended,
+    IncompleteEscape,
 
-    // What was found.
+    // Faults of a value.
     Missing,
     Null,
     Object,
@@ -50,175 +62,179 @@ pub(super) enum Kind {
     Repeated,
     NotText,
     Empty,
-    Dots,
+    DotSegment,
 
-    // What a base has to be.
+    // Faults of the base URL.
     NotAbsolute,
     Control,
-    Blank,
+    Space,
     Backslash,
     UserInfo,
     Fragment,
-    QueryBefore,
+    QueryBeforePath,
     NotUrl(url::ParseError),
 
-    // What has become of it.
-    OtherOrigin,
-    Climbs,
+    // Faults of the resolved URL.
+    OriginChanged,
+    PathAboveBase,
     Policy(PolicyError),
 }
 
-/// A part that an exchange was not given.
+/// A part of an exchange.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Lack {
+pub(super) enum MissingPart {
     Origin,
     Status,
-    Headers(Side),
-    Body(Side),
+    Headers(Message),
+    Body(Message),
 }
 
-impl Kind {
-    /// What is wrong with an expression at its place.
-    pub(super) fn at(self, expression: Piece<'_>, place: UrlPlace) -> ResolveError {
-        let subject = Subject { expression: expression.to_string(), place, is_sent: expression.is_sent() };
+impl ResolveErrorKind {
+    /// Returns the error of an expression at a position.
+    pub(super) fn at(self, expression: SegmentRef<'_>, position: UrlPosition) -> ResolveError {
+        let subject =
+            Subject { expression: expression.to_string(), position, is_caller_input: expression.is_caller_input() };
         ResolveError { subject: Some(subject), kind: self }
     }
 
-    /// Whether it is the base that is at fault, although what comes after it is what shows it.
-    pub(super) fn is_of_base(&self) -> bool {
-        matches!(self, Self::HostGoesOn | Self::QueryBefore)
+    /// Returns `true` if the base URL is at fault, although the fault is found in a later segment.
+    pub(super) fn is_base_fault(&self) -> bool {
+        matches!(self, Self::HostExtended | Self::QueryBeforePath)
     }
 
-    /// What is wrong, and what to do about it, by who reads it: the caller, or the author of the template.
-    fn words(&self, is_sent: bool) -> (String, &'static str) {
-        let absolute = if is_sent {
-            "send one that starts with `https://` and a host"
+    /// Returns the fault and the help, which depends on the reader: the caller of the API, or the author of the template.
+    fn message_and_help(&self, is_caller_input: bool) -> (String, &'static str) {
+        let absolute = if is_caller_input {
+            "send a URL that starts with `https://` and a host"
         } else {
-            "begin with `https://` and a host, or with an expression that is a whole URL"
+            "begin the template with `https://` and a host, or with an expression whose value is an absolute URL"
         };
         let (message, help) = match self {
             Self::NotUrl(error) => return (format!("is not a URL: {error}"), absolute),
             Self::Policy(error) => return (format!("is not allowed: {error}"), ""),
 
-            Self::Lacks(lack) => lack.words(),
-            Self::NotJson => ("looks into a body that cannot be serialized", "give the exchange one that can"),
-            Self::Fieldless => ("looks into a body that is text, and has no fields", "`$request.body` is all of it"),
-            Self::OddLiteral => {
-                ("has blanks, control characters or backslashes in its text", "percent-encode them, as in `%20`")
+            Self::PartNotGiven(part) => part.message(),
+            Self::NotJson => ("refers to a body that cannot be serialized", "set a body that can be serialized"),
+            Self::NoFields => ("refers to a field of a body that is text", "remove the pointer to use the whole text"),
+            Self::UnencodedLiteral => {
+                ("has spaces, control characters or backslashes in its text", "percent-encode them, as in `%20`")
             }
-            Self::InHost => {
-                ("cannot stand there", "start with an expression that is a whole URL, or write the host out")
-            }
-            Self::HostGoesOn => (
+            Self::InHost => (
+                "is not allowed",
+                "begin the template with an expression whose value is an absolute URL, or write the host as text",
+            ),
+            Self::HostExtended => (
                 "ends with its host, and the text after it would extend the host name",
                 "begin that text with `/` or `?`",
             ),
-            Self::HalfEncoded => ("stands after half of an encoded character", "two digits follow a `%`"),
+            Self::IncompleteEscape => ("follows an incomplete percent-encoding", "write two digits after `%`"),
 
-            Self::Missing => ("found nothing", "it was not sent"),
+            Self::Missing => ("is missing", "send a value"),
             Self::Null => ("is null", SCALAR),
             Self::Object => ("is an object", SCALAR),
             Self::Array => ("is an array", SCALAR),
-            Self::Repeated => ("was sent more than once", "send one"),
-            Self::NotText => ("is not text", "a header is visible ASCII, a parameter UTF-8"),
+            Self::Repeated => ("was sent more than once", "send one value"),
+            Self::NotText => ("is not text", "a header must be visible ASCII, a parameter UTF-8"),
             Self::Empty => ("is empty", ""),
-            Self::Dots => ("is `.` or `..`, which means another path", ""),
+            Self::DotSegment => ("is `.` or `..`, which would change the path", ""),
 
             Self::NotAbsolute => ("is not an absolute URL", absolute),
-            Self::Control => ("has a control character in it", "percent-encode it"),
-            Self::Blank => ("has a blank in it", "percent-encode it; in a query a `+` is a blank, and `%2B` a plus"),
-            Self::Backslash => ("has a backslash in it", "percent-encode it, or write `/`"),
-            Self::UserInfo => ("has user info", "remove what stands before the `@`"),
-            Self::Fragment => ("has a fragment", "remove it with its `#`"),
-            Self::QueryBefore => {
-                ("has a query, and would have the path after it become part of it", "leave out the query")
+            Self::Control => ("has a control character", "percent-encode it"),
+            Self::Space => ("has a space", "percent-encode it; in a query `+` is a space, and `%2B` a plus"),
+            Self::Backslash => ("has a backslash", "percent-encode it, or write `/`"),
+            Self::UserInfo => ("has user info", "remove it, with its `@`"),
+            Self::Fragment => ("has a fragment", "remove it, with its `#`"),
+            Self::QueryBeforePath => {
+                ("has a query, so that the path after it would become part of the query", "remove the query")
             }
 
-            Self::OtherOrigin => ("would become another host or port", ""),
-            Self::Climbs => ("would lead above its own path", "remove the `.` and `..` in it"),
+            Self::OriginChanged => ("would be extended to another host or port", ""),
+            Self::PathAboveBase => ("has `.` or `..` segments that lead out of its path", "remove them"),
         };
         (message.into(), help)
     }
 }
 
-const SCALAR: &str = "a string, a number or a boolean can stand there";
+const SCALAR: &str = "only a string, a number or a boolean can be part of a URL";
 
-impl Lack {
-    fn words(self) -> (&'static str, &'static str) {
+impl MissingPart {
+    /// Returns the fault and the help.
+    fn message(self) -> (&'static str, &'static str) {
         match self {
-            Self::Origin => ("is not known: the request had no scheme and host", "state them: `Exchange::origin`"),
-            Self::Status => ("needs a response, which the exchange was not given", "state it: `Exchange::status`"),
-            Self::Headers(Side::Request) => {
-                ("needs the request's headers, which the exchange was not given", "state them: `Exchange::headers`")
+            Self::Origin => ("is unknown, because the request had no scheme and host", "set them: `Exchange::origin`"),
+            Self::Status => ("needs a response, which the exchange was not given", "set it: `Exchange::status`"),
+            Self::Headers(Message::Request) => {
+                ("needs the request's headers, which the exchange was not given", "set them: `Exchange::headers`")
             }
-            Self::Headers(Side::Response) => (
+            Self::Headers(Message::Response) => (
                 "needs the response's headers, which the exchange was not given",
-                "state them: `Exchange::response_headers`",
+                "set them: `Exchange::response_headers`",
             ),
-            Self::Body(Side::Request) => {
-                ("needs the request's body, which the exchange was not given", "state it: `Exchange::body`")
+            Self::Body(Message::Request) => {
+                ("needs the request's body, which the exchange was not given", "set it: `Exchange::body`")
             }
-            Self::Body(Side::Response) => {
-                ("needs the response's body, which the exchange was not given", "state it: `Exchange::response_body`")
+            Self::Body(Message::Response) => {
+                ("needs the response's body, which the exchange was not given", "set it: `Exchange::response_body`")
             }
         }
     }
 }
 
 impl ResolveError {
-    /// The expression at fault, as a document has it: `$request.body#/id`. `None` if it is the template's own text.
+    /// Returns the expression at fault in its canonical form, such as `$request.body#/id`, or `None` if the text of the
+    /// template is at fault.
     #[must_use]
     pub fn expression(&self) -> Option<&str> {
         self.subject.as_ref().map(|subject| &*subject.expression)
     }
 
-    /// The rule that the address breaks, if it is an address.
+    /// Returns the rule of the policy that refused the URL, if that was the fault.
     #[must_use]
     pub fn policy(&self) -> Option<&PolicyError> {
         match &self.kind {
-            Kind::Policy(error) => Some(error),
+            ResolveErrorKind::Policy(error) => Some(error),
             _ => None,
         }
     }
 
-    /// Whether the caller sent what cannot be called, and may be answered so, with a 400 or 422. Otherwise the template,
-    /// the exchange or the policy is at fault.
+    /// Returns `true` if the caller of the API sent a bad value, so that the response may be 400 or 422. Otherwise the
+    /// template, the exchange or the policy is at fault.
     #[must_use]
     pub fn is_caller_fault(&self) -> bool {
-        self.subject.as_ref().is_some_and(|subject| subject.is_sent)
+        self.subject.as_ref().is_some_and(|subject| subject.is_caller_input)
             && match &self.kind {
-                Kind::Lacks(_)
-                | Kind::NotJson
-                | Kind::Fieldless
-                | Kind::OddLiteral
-                | Kind::InHost
-                | Kind::HostGoesOn
-                | Kind::HalfEncoded => false,
-                Kind::Policy(error) => !error.is_invalid_policy(),
+                ResolveErrorKind::PartNotGiven(_)
+                | ResolveErrorKind::NotJson
+                | ResolveErrorKind::NoFields
+                | ResolveErrorKind::UnencodedLiteral
+                | ResolveErrorKind::InHost
+                | ResolveErrorKind::HostExtended
+                | ResolveErrorKind::IncompleteEscape => false,
+                ResolveErrorKind::Policy(error) => !error.is_invalid_policy(),
                 _ => true,
             }
     }
 
-    /// What to answer: 422 where the caller [is at fault](Self::is_caller_fault), or else 500.
+    /// Returns the status of the response to send: 422 if the caller [is at fault](Self::is_caller_fault), 500 otherwise.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         if self.is_caller_fault() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::INTERNAL_SERVER_ERROR }
     }
 }
 
-/// Of the template's own text.
-impl From<Kind> for ResolveError {
-    fn from(kind: Kind) -> Self {
+/// An error in the text of the template.
+impl From<ResolveErrorKind> for ResolveError {
+    fn from(kind: ResolveErrorKind) -> Self {
         Self { subject: None, kind }
     }
 }
 
 impl fmt::Display for ResolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_sent = self.subject.as_ref().is_some_and(|subject| subject.is_sent);
-        let (message, help) = self.kind.words(is_sent);
+        let is_caller_input = self.subject.as_ref().is_some_and(|subject| subject.is_caller_input);
+        let (message, help) = self.kind.message_and_help(is_caller_input);
         match &self.subject {
-            Some(Subject { expression, place, .. }) => write!(f, "`{expression}` {place} {message}")?,
+            Some(Subject { expression, position, .. }) => write!(f, "`{expression}` {position} {message}")?,
             None => write!(f, "the template {message}")?,
         }
         if help.is_empty() { Ok(()) } else { write!(f, "; {help}") }
@@ -227,7 +243,7 @@ impl fmt::Display for ResolveError {
 
 impl error::Error for ResolveError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        // The words of a policy's error are part of ours.
+        // The message of a `PolicyError` is part of ours.
         None
     }
 }

@@ -1,4 +1,4 @@
-//! The request as it was received, and what it was answered.
+//! Received requests and their responses.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,18 +8,19 @@ use http::{HeaderMap, Method, StatusCode, Uri, request, response};
 use serde::Serialize;
 
 use super::body::Body;
-use super::error::{Kind, Lack};
-use super::piece::{Piece, Side};
+use super::error::{MissingPart, ResolveErrorKind};
 use super::query;
+use super::segment::{Message, SegmentRef};
 use super::value::Value;
 
-/// The request as it was received and, when there is one, the response: what runtime expressions are about.
+/// A request as it was received and, if there is one, its response: the values that runtime expressions refer to.
 ///
-/// It borrows what it can, and looks into nothing before an expression asks. What it was never given, such as the
-/// response's headers, is an error of the expressions that ask for it, and not the same as nothing.
+/// An exchange borrows its parts, and reads a part only when an expression refers to it. An expression that refers to a part
+/// that the exchange was not given, such as the headers of the response, is an error; that is not the same as a missing
+/// value.
 ///
-/// With the feature of a framework (`actix4`, `axum08`, `poem3`, `rocket05`, `salvo1`), `Exchange<'static>` is an extractor:
-/// all of the request but its body. With a nested router it has the path as it was sent.
+/// With the feature of a framework (`actix4`, `axum08`, `poem3`, `rocket05`, `salvo1`), `Exchange<'static>` is an extractor
+/// of the whole request except its body. In a nested router it has the path as it was sent.
 ///
 /// ```
 /// use callback_delivery::{Exchange, Resolve, Template, UrlPolicy};
@@ -38,13 +39,13 @@ use super::value::Value;
 pub struct Exchange<'a> {
     method: Cow<'a, Method>,
     origin: Origin<'a>,
-    /// Path and query, as on the wire.
+    /// The path and query as they were sent.
     target: Cow<'a, str>,
-    /// Names and values, decoded.
+    /// Decoded names and values.
     path_parameters: Vec<(Cow<'a, str>, Cow<'a, str>)>,
-    request: Message<'a>,
+    request: MessageParts<'a>,
     status: Option<StatusCode>,
-    response: Message<'a>,
+    response: MessageParts<'a>,
 }
 
 #[derive(Clone)]
@@ -54,26 +55,26 @@ enum Origin<'a> {
     Parts { scheme: &'a str, authority: &'a str },
 }
 
-/// What requests and responses have in common.
+/// The headers and the body of a request or response, where the exchange has them.
 #[derive(Clone, Default)]
-struct Message<'a> {
+struct MessageParts<'a> {
     headers: Option<Cow<'a, HeaderMap>>,
     body: Option<Body<'a>>,
 }
 
 impl<'a> Exchange<'a> {
-    /// The exchange of a request that was sent to this absolute URL, percent-encoded as it was on the wire: query
-    /// parameters are taken from it, and `$url` is it, but for a fragment.
+    /// Creates the exchange of a request to an absolute URL, percent-encoded as it was sent. Query parameters are read from
+    /// it, and `$url` is this URL without a fragment.
     #[must_use]
     pub fn new(method: Method, url: impl Into<Cow<'a, str>>) -> Self {
         let (origin, target) = split(url.into());
-        Self::of(Cow::Owned(method), origin, target)
+        Self::with_target(Cow::Owned(method), origin, target)
     }
 
-    /// The exchange of this request: its method, its URL and its headers.
+    /// Creates the exchange of a request from its method, URI and headers.
     ///
-    /// The URI that a server reads is mostly without scheme and host. `$url` then is an error, unless
-    /// [`origin`](Self::origin) tells them; a `Host` header is what its sender likes it to be, and is not asked.
+    /// The URI that a server receives usually has no scheme and host. `$url` is then an error, unless
+    /// [`origin`](Self::origin) sets them. The `Host` header is not used, because the client can send anything in it.
     #[must_use]
     pub fn from_parts(parts: &'a request::Parts) -> Self {
         let origin = match origin_of(&parts.uri) {
@@ -81,16 +82,16 @@ impl<'a> Exchange<'a> {
             None => Origin::Unknown,
         };
         let target = target_of(&parts.uri).into();
-        Self::of(Cow::Borrowed(&parts.method), origin, target).headers(&parts.headers)
+        Self::with_target(Cow::Borrowed(&parts.method), origin, target).headers(&parts.headers)
     }
 
-    fn of(method: Cow<'a, Method>, origin: Origin<'a>, target: Cow<'a, str>) -> Self {
-        let (request, response) = (Message::default(), Message::default());
+    fn with_target(method: Cow<'a, Method>, origin: Origin<'a>, target: Cow<'a, str>) -> Self {
+        let (request, response) = (MessageParts::default(), MessageParts::default());
         Self { method, origin, target, path_parameters: Vec::new(), request, status: None, response }
     }
 
-    /// What stands before the path in the URL as callers know it: `https://api.example.com`, or
-    /// `https://example.com/api` where a proxy takes `/api` away.
+    /// Sets the part of `$url` before the path, as callers see it: `https://api.example.com`, or `https://example.com/api`
+    /// if a proxy strips `/api`.
     #[must_use]
     pub fn origin(mut self, origin: impl Into<Cow<'a, str>>) -> Self {
         let mut origin = origin.into();
@@ -104,7 +105,7 @@ impl<'a> Exchange<'a> {
         self
     }
 
-    /// The path parameters by name, as a framework gives them: decoded, and not decoded again.
+    /// Adds path parameters by name. They are decoded, as frameworks return them, and are not decoded again.
     #[must_use]
     pub fn path_parameters<N, V>(mut self, parameters: impl IntoIterator<Item = (N, V)>) -> Self
     where
@@ -115,34 +116,35 @@ impl<'a> Exchange<'a> {
         self
     }
 
-    /// The request's headers.
+    /// Sets the headers of the request.
     #[must_use]
     pub fn headers(mut self, headers: &'a HeaderMap) -> Self {
         self.request.headers = Some(Cow::Borrowed(headers));
         self
     }
 
-    /// The request's body, as JSON has it: see [`Body::of`]. An `Option` that is `None` is a body that was not sent.
+    /// Sets the body of the request from a value that is serialized as JSON; see [`Body::of`]. The value `None` means that no
+    /// body was sent.
     #[must_use]
     pub fn body(self, body: &(impl Serialize + ?Sized)) -> Self {
         self.raw_body(Body::of(body))
     }
 
-    /// The request's body, in whichever form it is at hand.
+    /// Sets the body of the request in any form.
     #[must_use]
     pub fn raw_body(mut self, body: Body<'a>) -> Self {
         self.request.body = Some(body);
         self
     }
 
-    /// The response's status.
+    /// Sets the status of the response.
     #[must_use]
     pub fn status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self
     }
 
-    /// The response's headers. actix-web and rocket have types of their own for headers; these are of the crate `http`:
+    /// Sets the headers of the response, as types of the crate `http`. actix-web and rocket have types of their own.
     ///
     /// ```
     /// use callback_delivery::http::{HeaderMap, HeaderValue, Method, header::LOCATION};
@@ -158,26 +160,26 @@ impl<'a> Exchange<'a> {
         self
     }
 
-    /// The response's status and headers.
+    /// Sets the status and the headers of the response.
     #[must_use]
     pub fn response_parts(self, parts: &'a response::Parts) -> Self {
         self.status(parts.status).response_headers(&parts.headers)
     }
 
-    /// The response's body, as JSON has it: see [`Body::of`].
+    /// Sets the body of the response from a value that is serialized as JSON; see [`Body::of`].
     #[must_use]
     pub fn response_body(self, body: &(impl Serialize + ?Sized)) -> Self {
         self.raw_response_body(Body::of(body))
     }
 
-    /// The response's body, in whichever form it is at hand.
+    /// Sets the body of the response in any form.
     #[must_use]
     pub fn raw_response_body(mut self, body: Body<'a>) -> Self {
         self.response.body = Some(body);
         self
     }
 
-    /// The same exchange, borrowing nothing: to outlive the handler.
+    /// Returns the same exchange without borrows, for use after the handler has returned.
     #[must_use]
     pub fn into_owned(self) -> Exchange<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
@@ -197,64 +199,76 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// What an expression finds here.
-    pub(super) fn value(&self, expression: Piece<'_>) -> Result<Value<'_>, Kind> {
+    /// Returns the value of an expression.
+    pub(super) fn value(&self, expression: SegmentRef<'_>) -> Result<Value<'_>, ResolveErrorKind> {
         match expression {
-            Piece::Url => self.url(),
-            Piece::Method => Ok(Value::Method(&self.method)),
-            Piece::StatusCode => self.status.map(Value::Status).ok_or(Kind::Lacks(Lack::Status)),
-            Piece::Query(name) => query::find(self.target.split_once('?').map_or("", |(_, query)| query), name),
-            Piece::Path(name) => {
-                let is_it = |(other, _): &&(Cow<'_, str>, Cow<'_, str>)| other == name;
-                let found = self.path_parameters.iter().find(is_it).ok_or(Kind::Missing)?;
+            SegmentRef::Url => self.url(),
+            SegmentRef::Method => Ok(Value::Method(&self.method)),
+            SegmentRef::StatusCode => {
+                self.status.map(Value::Status).ok_or(ResolveErrorKind::PartNotGiven(MissingPart::Status))
+            }
+            SegmentRef::Query(name) => query::find(self.target.split_once('?').map_or("", |(_, query)| query), name),
+            SegmentRef::Path(name) => {
+                let is_same = |(other, _): &&(Cow<'_, str>, Cow<'_, str>)| other == name;
+                let found = self.path_parameters.iter().find(is_same).ok_or(ResolveErrorKind::Missing)?;
                 Ok(Value::Text(&found.1))
             }
-            Piece::Header(side, name) => {
-                let headers = self.message(side).headers.as_ref().ok_or(Kind::Lacks(Lack::Headers(side)))?;
+            SegmentRef::Header(message, name) => {
+                let headers = self
+                    .message_parts(message)
+                    .headers
+                    .as_ref()
+                    .ok_or(ResolveErrorKind::PartNotGiven(MissingPart::Headers(message)))?;
                 let mut lines = headers.get_all(name).iter();
                 match (lines.next(), lines.next()) {
-                    (None, _) => Err(Kind::Missing),
-                    (Some(line), None) => line.to_str().map(Value::Text).map_err(|_| Kind::NotText),
-                    (Some(_), Some(_)) => Err(Kind::Repeated),
+                    (None, _) => Err(ResolveErrorKind::Missing),
+                    (Some(line), None) => line.to_str().map(Value::Text).map_err(|_| ResolveErrorKind::NotText),
+                    (Some(_), Some(_)) => Err(ResolveErrorKind::Repeated),
                 }
             }
-            Piece::Body(side, tokens) => {
-                let body = self.message(side).body.as_ref().ok_or(Kind::Lacks(Lack::Body(side)))?;
+            SegmentRef::Body(message, tokens) => {
+                let body = self
+                    .message_parts(message)
+                    .body
+                    .as_ref()
+                    .ok_or(ResolveErrorKind::PartNotGiven(MissingPart::Body(message)))?;
                 body.find(tokens)
             }
-            Piece::Anywhere(name) => self.value_anywhere(name),
-            Piece::Literal(_) => unreachable!("a literal is copied and has no value to find"),
+            SegmentRef::AnyLocation(name) => self.parameter_value(name),
+            SegmentRef::Literal(_) => unreachable!("a literal is copied and has no value to find"),
         }
     }
 
-    /// The parameter of this name that was sent.
-    fn value_anywhere(&self, name: &str) -> Result<Value<'_>, Kind> {
-        let places = [Piece::Path(name), Piece::Query(name), Piece::Header(Side::Request, name)];
-        let found = places.map(|place| self.value(place));
-        let mut sent = found.into_iter().filter(|value| !matches!(value, Err(Kind::Missing | Kind::Lacks(_))));
+    /// Returns the value of the one parameter of this name in the path, the query or the headers.
+    fn parameter_value(&self, name: &str) -> Result<Value<'_>, ResolveErrorKind> {
+        let locations = [SegmentRef::Path(name), SegmentRef::Query(name), SegmentRef::Header(Message::Request, name)];
+        let found = locations.map(|location| self.value(location));
+        let mut sent = found
+            .into_iter()
+            .filter(|value| !matches!(value, Err(ResolveErrorKind::Missing | ResolveErrorKind::PartNotGiven(_))));
         match (sent.next(), sent.next()) {
-            (None, _) => Err(Kind::Missing),
+            (None, _) => Err(ResolveErrorKind::Missing),
             (Some(value), None) => value,
-            (Some(_), Some(_)) => Err(Kind::Repeated),
+            (Some(_), Some(_)) => Err(ResolveErrorKind::Repeated),
         }
     }
 
-    fn url(&self) -> Result<Value<'_>, Kind> {
-        // `*` and `c.example.org` are no paths: after an origin, they would go on with its host.
+    fn url(&self) -> Result<Value<'_>, ResolveErrorKind> {
+        // The targets `*` and `c.example.org` are not paths: appended to an origin, they would extend its host.
         if !(self.target.is_empty() || self.target.starts_with(['/', '?'])) {
-            return Err(Kind::Lacks(Lack::Origin));
+            return Err(ResolveErrorKind::PartNotGiven(MissingPart::Origin));
         }
         match &self.origin {
-            Origin::Unknown => Err(Kind::Lacks(Lack::Origin)),
-            Origin::Text(origin) => Ok(Value::Halves(origin, &self.target)),
-            Origin::Parts { scheme, authority } => Ok(Value::Absolute(scheme, authority, &self.target)),
+            Origin::Unknown => Err(ResolveErrorKind::PartNotGiven(MissingPart::Origin)),
+            Origin::Text(origin) => Ok(Value::OriginAndTarget(origin, &self.target)),
+            Origin::Parts { scheme, authority } => Ok(Value::SchemeAuthorityAndTarget(scheme, authority, &self.target)),
         }
     }
 
-    fn message(&self, side: Side) -> &Message<'a> {
-        match side {
-            Side::Request => &self.request,
-            Side::Response => &self.response,
+    fn message_parts(&self, message: Message) -> &MessageParts<'a> {
+        match message {
+            Message::Request => &self.request,
+            Message::Response => &self.response,
         }
     }
 }
@@ -265,43 +279,43 @@ impl<'a> From<&'a request::Parts> for Exchange<'a> {
     }
 }
 
-impl Message<'_> {
-    fn into_owned(self) -> Message<'static> {
-        Message {
+impl MessageParts<'_> {
+    fn into_owned(self) -> MessageParts<'static> {
+        MessageParts {
             headers: self.headers.map(|headers| Cow::Owned(headers.into_owned())),
             body: self.body.map(Body::into_owned),
         }
     }
 }
 
-/// What extractors make, of a request that they leave to the handler.
-#[cfg(any(feature = "actix4", feature = "axum08", feature = "poem3", feature = "rocket05", feature = "salvo1"))]
+#[cfg(feature = "framework")]
 impl Exchange<'static> {
-    pub(super) fn owned(method: Method, uri: &Uri, headers: HeaderMap) -> Self {
+    /// Creates the exchange of a request that an extractor leaves to the handler.
+    pub(crate) fn owned(method: Method, uri: &Uri, headers: HeaderMap) -> Self {
         let origin = match origin_of(uri) {
             Some((scheme, authority)) => Origin::Text(format!("{scheme}://{authority}").into()),
             None => Origin::Unknown,
         };
-        let mut exchange = Self::of(Cow::Owned(method), origin, target_of(uri).to_owned().into());
+        let mut exchange = Self::with_target(Cow::Owned(method), origin, target_of(uri).to_owned().into());
         exchange.request.headers = Some(Cow::Owned(headers));
         exchange
     }
 }
 
-/// The scheme and the authority, which the URI that a server reads mostly lacks.
+/// Returns the scheme and the authority of a URI that has them.
 fn origin_of(uri: &Uri) -> Option<(&str, &str)> {
     Some((uri.scheme_str()?, uri.authority()?.as_str()))
 }
 
-/// Path and query, as on the wire.
+/// Returns the path and query as they were sent.
 fn target_of(uri: &Uri) -> &str {
     uri.path_and_query().map_or("", PathAndQuery::as_str)
 }
 
-/// The origin of a URL, and its path and query.
+/// Splits a URL into its origin, and its path and query.
 fn split(url: Cow<'_, str>) -> (Origin<'_>, Cow<'_, str>) {
     let end = url.find('#').unwrap_or(url.len());
-    // The first of these ends a scheme, or there is none: what stands after it may be a URL in the query.
+    // Looks for `://` only at the first delimiter: later there may be a URL in the query.
     let scheme = url[..end].find([':', '/', '?']).filter(|&at| url[at..end].starts_with("://"));
     let host = scheme.map(|at| at + "://".len());
     let path = host.map_or(0, |host| url[host..end].find(['/', '?']).map_or(end, |at| host + at));
@@ -317,7 +331,7 @@ fn split(url: Cow<'_, str>) -> (Origin<'_>, Cow<'_, str>) {
 }
 
 impl fmt::Debug for Exchange<'_> {
-    /// None of the values, which may be secrets; and parameters of the path are in the path.
+    /// Prints no values and no path, which may contain secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Exchange").field("method", &self.method).field("status", &self.status).finish_non_exhaustive()
     }

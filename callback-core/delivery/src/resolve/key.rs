@@ -1,18 +1,20 @@
-//! The expression of a declared callback.
+//! Expressions of declared callbacks.
 
 use std::fmt;
 
 use url::Url;
 
-use super::piece::Piece;
-use super::{Exchange, Resolve, ResolveError, resolve, room};
+use super::error::ResolveError;
+use super::exchange::Exchange;
+use super::segment::SegmentRef;
+use super::template::{Resolve, Sealed, capacity, resolve_segments};
 use crate::policy::UrlPolicy;
 use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 
-/// The expression of a callback, as a handler declares it: a [`KeyExpression`].
+/// Returns the expression of a callback that a handler declares, as a [`KeyExpression`].
 ///
-/// The handler is named by its path, and the callback by its name. Both are checked by the compiler, and all of it is a
-/// constant. It works in the handler itself, and anywhere else that sees it.
+/// The arguments are the path of the handler and the name of the callback. The compiler checks both, and the expression is a
+/// constant. The macro can be used in the handler itself, and wherever the handler is visible.
 ///
 /// ```
 /// use axum::{Json, extract::Query};
@@ -50,9 +52,9 @@ use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 /// );
 /// ```
 ///
-/// A callback's name is an identifier or a string, as in `#[callback]`. A method that takes `self` is
-/// `self.create_invoice`, and one that does not is `Self::create_invoice`. Where callbacks of one name have several
-/// expressions, their operation is named too: `expression!(create_order, shipped, events::order_shipped)`.
+/// The name of the callback is an identifier or a string, as in `#[callback]`. A method with `self` is written
+/// `self.create_invoice`, one without `Self::create_invoice`. If callbacks of the same name have several expressions, a third
+/// argument selects the operation: `expression!(create_order, shipped, events::order_shipped)`.
 #[macro_export]
 macro_rules! expression {
     ($($arguments:tt)*) => { $crate::__private::expression!($crate $($arguments)*) };
@@ -60,34 +62,38 @@ macro_rules! expression {
 
 /// The expression of a callback that a handler declares, from [`expression!`](crate::expression).
 ///
-/// It prints the key that the document has: the *Key Expression* of OpenAPI 3.0.4, 3.1.2 and 3.2.0.
+/// Its `Display` implementation prints the key in the OpenAPI document: the *Key Expression* of OpenAPI 3.0.4, 3.1.2 and
+/// 3.2.0.
 #[derive(Clone, Copy)]
 pub struct KeyExpression(pub(crate) DeclaredExpression);
 
 impl KeyExpression {
-    fn piece(&self, part: &ConstSegment) -> Piece<'static> {
-        let ConstSegment::Parameter(name) = *part else { return part.into() };
+    /// Returns the segment, with the location of a parameter `$name` that the handler declares.
+    fn segment(&self, segment: &ConstSegment) -> SegmentRef<'static> {
+        let ConstSegment::Parameter(name) = *segment else { return segment.into() };
         match self.0.facts.and_then(|facts| bind(facts, name)) {
             Some(segment) => (&segment).into(),
-            None => Piece::Anywhere(name),
+            None => SegmentRef::AnyLocation(name),
         }
     }
 }
 
+impl Sealed for KeyExpression {}
+
 impl Resolve for KeyExpression {
     fn resolve(&self, exchange: &Exchange<'_>, policy: &UrlPolicy) -> Result<Option<Url>, ResolveError> {
-        let literals = self.0.segments.iter().map(|part| match *part {
+        let literals = self.0.segments.iter().map(|segment| match *segment {
             ConstSegment::Literal(text) => Some(text),
             _ => None,
         });
-        resolve(room(literals), self.0.segments.iter().map(|part| self.piece(part)), exchange, policy)
+        resolve_segments(capacity(literals), self.0.segments.iter().map(|segment| self.segment(segment)), exchange, policy)
     }
 }
 
 impl fmt::Display for KeyExpression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.segments.iter().map(|part| self.piece(part)).try_for_each(|piece| match piece {
-            Piece::Literal(text) => f.write_str(text),
+        self.0.segments.iter().map(|segment| self.segment(segment)).try_for_each(|segment| match segment {
+            SegmentRef::Literal(text) => f.write_str(text),
             expression => write!(f, "{{{expression}}}"),
         })
     }

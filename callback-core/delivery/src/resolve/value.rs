@@ -1,23 +1,23 @@
-//! What an expression finds, not yet as text of its own.
+//! Values of expressions.
 
 use std::fmt::{self, Write};
 
 use http::{Method, StatusCode};
 use serde_json::Number;
 
-use super::error::Kind;
-use super::query;
+use super::error::ResolveErrorKind;
+use super::form_encoding;
 
-/// What an expression finds.
+/// The value of an expression, borrowed from the exchange.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value<'e> {
     Text(&'e str),
-    /// Text as a query has it.
-    Encoded(&'e str),
-    /// Text in two halves.
-    Halves(&'e str, &'e str),
-    /// Text in three: a scheme, an authority, and the rest.
-    Absolute(&'e str, &'e str, &'e str),
+    /// Text in `application/x-www-form-urlencoded`.
+    FormEncoded(&'e str),
+    /// A URL in two strings: the origin, and the path and query.
+    OriginAndTarget(&'e str, &'e str),
+    /// A URL in three strings: the scheme, the authority, and the path and query.
+    SchemeAuthorityAndTarget(&'e str, &'e str, &'e str),
     Number(&'e Number),
     Bool(bool),
     Method(&'e Method),
@@ -25,29 +25,31 @@ pub(super) enum Value<'e> {
 }
 
 impl<'e> Value<'e> {
-    /// The value as JSON has it, if it can stand in a URL.
-    pub(super) fn of_json(value: &'e serde_json::Value) -> Result<Self, Kind> {
+    /// Returns the value of a JSON string, number or boolean; nothing else can stand in a URL.
+    pub(super) fn from_json(value: &'e serde_json::Value) -> Result<Self, ResolveErrorKind> {
         match value {
             serde_json::Value::String(text) => Ok(Self::Text(text)),
             serde_json::Value::Number(number) => Ok(Self::Number(number)),
             serde_json::Value::Bool(bool) => Ok(Self::Bool(*bool)),
-            serde_json::Value::Null => Err(Kind::Null),
-            serde_json::Value::Array(_) => Err(Kind::Array),
-            serde_json::Value::Object(_) => Err(Kind::Object),
+            serde_json::Value::Null => Err(ResolveErrorKind::Null),
+            serde_json::Value::Array(_) => Err(ResolveErrorKind::Array),
+            serde_json::Value::Object(_) => Err(ResolveErrorKind::Object),
         }
     }
 
-    /// Gives the bytes of the value's text, one after the other.
-    pub(super) fn bytes(self, mut take: impl FnMut(u8)) {
-        let mut text = |text: &str| text.bytes().for_each(&mut take);
+    /// Calls `push` with each byte of the value's text.
+    pub(super) fn for_each_byte(self, mut push: impl FnMut(u8)) {
+        let mut text = |text: &str| text.bytes().for_each(&mut push);
         match self {
             Self::Text(value) => text(value),
-            Self::Encoded(value) => query::decode(value).for_each(take),
-            Self::Halves(one, other) => [one, other].into_iter().for_each(text),
-            Self::Absolute(scheme, authority, rest) => [scheme, "://", authority, rest].into_iter().for_each(text),
+            Self::FormEncoded(value) => form_encoding::decode(value).for_each(push),
+            Self::OriginAndTarget(origin, target) => [origin, target].into_iter().for_each(text),
+            Self::SchemeAuthorityAndTarget(scheme, authority, target) => {
+                [scheme, "://", authority, target].into_iter().for_each(text);
+            }
             Self::Number(number) => {
-                // Writing to it cannot fail.
-                let _ = write!(Bytes(take), "{number}");
+                // `ByteWriter` never fails.
+                _ = write!(ByteWriter(push), "{number}");
             }
             Self::Bool(bool) => text(if bool { "true" } else { "false" }),
             Self::Method(method) => text(method.as_str()),
@@ -55,19 +57,20 @@ impl<'e> Value<'e> {
         }
     }
 
-    /// Appends the value's text.
-    pub(super) fn append(self, text: &mut Vec<u8>) {
+    /// Appends the value's text to `text`.
+    pub(super) fn append_to(self, text: &mut Vec<u8>) {
         match self {
             Self::Text(value) => text.extend_from_slice(value.as_bytes()),
-            Self::Encoded(value) if query::is_decoded(value) => text.extend_from_slice(value.as_bytes()),
-            value => value.bytes(|byte| text.push(byte)),
+            Self::FormEncoded(value) if form_encoding::is_decoded(value) => text.extend_from_slice(value.as_bytes()),
+            value => value.for_each_byte(|byte| text.push(byte)),
         }
     }
 }
 
-struct Bytes<F>(F);
+/// Writes text byte by byte into a closure.
+struct ByteWriter<F>(F);
 
-impl<F: FnMut(u8)> Write for Bytes<F> {
+impl<F: FnMut(u8)> Write for ByteWriter<F> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         text.bytes().for_each(&mut self.0);
         Ok(())

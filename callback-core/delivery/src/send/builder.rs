@@ -1,4 +1,4 @@
-//! What a sender is made with: whom it signs for, its limits, and what is asked before it connects.
+//! Configuration of senders.
 
 use std::fmt;
 use std::future::Future;
@@ -13,14 +13,14 @@ use rustls::pki_types::CertificateDer;
 use tokio::sync::Semaphore;
 
 use super::connect;
-use super::destination::{self, Destinations, Gate, Lookup};
-use super::error::Kind;
-use super::sender::Shared;
-use super::{Retry, SendError, Sender};
+use super::destination::{self, ConnectHook, Destinations, DnsLookup};
+use super::error::{SendError, SendErrorKind};
+use super::retry::Retry;
+use super::sender::{Sender, Shared};
 use crate::policy::UrlPolicy;
 use crate::sign::SigningKey;
 
-/// Makes a [`Sender`]. Until they are changed, its limits are these:
+/// A builder of a [`Sender`]. These are the default limits:
 ///
 /// ```
 /// use callback_delivery::{Sender, UrlPolicy};
@@ -41,8 +41,8 @@ pub struct SenderBuilder {
     max_response_bytes: usize,
     concurrency: usize,
     roots: Vec<CertificateDer<'static>>,
-    lookup: Lookup,
-    gate: Option<Gate>,
+    lookup: DnsLookup,
+    hook: Option<ConnectHook>,
 }
 
 impl SenderBuilder {
@@ -59,68 +59,66 @@ impl SenderBuilder {
             concurrency: 256,
             roots: Vec::new(),
             lookup: destination::system(),
-            gate: None,
+            hook: None,
         }
     }
 
-    /// Signs every request with these keys: two, while receivers change from one to the other; the newest first. Default:
-    /// no signature.
+    /// Signs every request with these keys, the newest first: two, while receivers replace one by the other. Default: no
+    /// signature.
     pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
         self.keys = Some(keys.into_iter().collect());
         self
     }
 
-    /// A header of every request, such as `User-Agent`, or the `Authorization` that all receivers know. Default: a
-    /// `User-Agent` with this crate's name and version.
+    /// Sets a header of every request, such as `User-Agent`, or an `Authorization` for all receivers. Default: a `User-Agent`
+    /// with the name and version of this crate.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// When to try again. Default: [`Retry::new`].
+    /// Sets the retries. Default: [`Retry::new`].
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How long DNS, TCP and TLS may take together, on each attempt. Default: 10 seconds.
+    /// Sets the time limit for DNS, TCP and TLS together, for each attempt. Default: 10 seconds.
     pub fn connect_timeout(mut self, time: Duration) -> Self {
         self.connect_timeout = time;
         self
     }
 
-    /// How long each attempt may take, from looking the name up to the last byte of the response. Default:
-    /// 30 seconds.
+    /// Sets the time limit for each attempt, from the DNS query to the last byte of the response. Default: 30 seconds.
     pub fn timeout(mut self, time: Duration) -> Self {
         self.timeout = time;
         self
     }
 
-    /// How many bytes the body of a response may have. Default: 65536 (64 KiB). Its headers have a limit of the client's
-    /// own, less than 1 MiB.
+    /// Sets the maximum size of the body of a response, in bytes. Default: 65536 (64 KiB). The HTTP client limits the headers
+    /// to less than 1 MiB.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
-    /// How many attempts are under way at once, to all receivers together. 0 is 1. Default: 256.
+    /// Sets the maximum number of concurrent attempts, to all receivers together. 0 is treated as 1. Default: 256.
     ///
-    /// Each has a connection, which is a file to the system: the usual limit of a process is 1024.
+    /// Each attempt has a connection, and thus a file descriptor; the usual limit of a process is 1024.
     pub fn concurrency(mut self, attempts: usize) -> Self {
         self.concurrency = attempts.clamp(1, Semaphore::MAX_PERMITS);
         self
     }
 
-    /// Trusts this certificate as an authority, in DER, beside those that the system trusts: for receivers whose
-    /// certificates are of a private one.
+    /// Adds a trusted certificate authority, in DER, to those of the system: for receivers with certificates of a private
+    /// authority.
     #[cfg(not(target_os = "android"))]
     pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
         self.roots.push(der.into().into());
         self
     }
 
-    /// Asks this for the addresses of a name instead of the system's DNS. What it answers is asked of the policy all the
-    /// same.
+    /// Resolves names with this function instead of the system's DNS. The policy applies to the addresses that it returns, too.
     ///
     /// ```
     /// use callback_delivery::{Sender, UrlPolicy};
@@ -140,12 +138,11 @@ impl SenderBuilder {
         self
     }
 
-    /// Asks this of each address that the policy has allowed, on each attempt and before a connection is made there,
-    /// and makes none where it answers an error: the host of the URL if it is an address, or what DNS has answered.
+    /// Calls this function in each attempt with each address that the policy allows, before a connection is made. If it returns
+    /// an error, no connection is made to the address. The address is the host of the URL, or comes from DNS.
     ///
-    /// It can only refuse, and it is asked last. So it is where attempts are recorded, and where tests see to it that
-    /// nothing leaves the machine. Refused everywhere, an attempt has failed as if nobody had answered, and is
-    /// retryable.
+    /// The function is called last and can only refuse. It can record attempts, or ensure in tests that no request leaves the
+    /// machine. If it refuses all addresses, the attempt has failed with a retryable error.
     ///
     /// ```
     /// use std::io;
@@ -157,26 +154,26 @@ impl SenderBuilder {
     /// });
     /// # _ = sender;
     /// ```
-    pub fn before_connecting<G, F>(mut self, gate: G) -> Self
+    pub fn before_connecting<G, F>(mut self, hook: G) -> Self
     where
         G: Fn(IpAddr) -> F + Send + Sync + 'static,
         F: Future<Output = io::Result<()>> + Send + 'static,
     {
-        self.gate = Some(Arc::new(move |address| Box::pin(gate(address))));
+        self.hook = Some(Arc::new(move |address| Box::pin(hook(address))));
         self
     }
 
-    /// The sender.
+    /// Builds the sender.
     ///
     /// # Errors
     ///
-    /// If the certificates that the system trusts, or [`root_certificate`](Self::root_certificate), cannot be read; if the
-    /// policy names what is not a host or a network; or if [`sign_with`](Self::sign_with) was given no key.
+    /// Returns an error if the certificates of the system or of [`root_certificate`](Self::root_certificate) cannot be read,
+    /// if the policy is invalid, or if [`sign_with`](Self::sign_with) was called without a key.
     pub fn build(self) -> Result<Sender, SendError> {
-        self.policy.check().map_err(Kind::Policy)?;
-        has_key(self.keys.as_deref())?;
+        self.policy.check().map_err(SendErrorKind::Policy)?;
+        check_keys(self.keys.as_deref())?;
         let policy = Arc::new(self.policy);
-        let destinations = Arc::new(Destinations { policy, lookup: self.lookup, gate: self.gate });
+        let destinations = Arc::new(Destinations { policy, lookup: self.lookup, hook: self.hook });
         let client = connect::client(destinations.clone(), self.connect_timeout, self.roots)?;
         let shared = Shared {
             client,
@@ -185,15 +182,15 @@ impl SenderBuilder {
             retry: self.retry,
             timeout: self.timeout,
             max_response_bytes: self.max_response_bytes,
-            turns: Semaphore::new(self.concurrency),
+            permits: Semaphore::new(self.concurrency),
         };
         Ok(Sender { shared: Arc::new(shared), keys: self.keys })
     }
 }
 
-/// Whoever wants signatures, and has no key, is not to send without them.
-pub(super) fn has_key(keys: Option<&[SigningKey]>) -> Result<(), Kind> {
-    if keys.is_some_and(<[_]>::is_empty) { Err(Kind::NoKey) } else { Ok(()) }
+/// Checks that there is a key if requests are to be signed, so that they are not sent without a signature.
+pub(super) fn check_keys(keys: Option<&[SigningKey]>) -> Result<(), SendErrorKind> {
+    if keys.is_some_and(<[_]>::is_empty) { Err(SendErrorKind::NoKey) } else { Ok(()) }
 }
 
 impl fmt::Debug for SenderBuilder {

@@ -1,27 +1,25 @@
-//! Why an operation was not called, in words.
+//! Errors of sending.
 
-use std::fmt::{self, Write as _};
 use std::time::Duration;
-use std::{error, io};
+use std::{error, fmt, io};
 
 use http::StatusCode;
 
-use crate::payload::Invalid;
 use crate::policy::PolicyError;
+use crate::schema_validation::InvalidValue;
 use callback_core::__private::Function;
 
-/// Why an operation was not called, or was not answered as it is declared.
+/// An error of sending an operation, or a response that is not as declared.
 ///
-/// It tells the operation and the host, and nothing of what was sent or received: no body, no header, no path or query,
-/// no key.
+/// The message has the operation and the host, but nothing that was sent or received: no body, header, path, query or key.
 pub struct SendError {
-    /// Boxed, because results are moved about with room for it.
+    /// Boxed to keep `Result`s small.
     inner: Box<Inner>,
 }
 
 struct Inner {
-    kind: Kind,
-    /// The operation, the host it was sent to, and how often.
+    kind: SendErrorKind,
+    /// `None` for an error of the builder.
     call: Option<Call>,
     retry_after: Option<Duration>,
 }
@@ -34,12 +32,12 @@ struct Call {
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
-    // Of the sender.
+pub(super) enum SendErrorKind {
+    // Faults of the sender.
     Trust(rustls::Error),
     Client(reqwest::Error),
     NoKey,
-    // Of the call, before anything is sent.
+    // Faults of the call, before anything is sent.
     Policy(PolicyError),
     Url,
     Id,
@@ -49,169 +47,175 @@ pub(super) enum Kind {
     Comma { argument: &'static str },
     UnwritableBody { media_type: &'static str },
     NoArgument,
-    // On the way.
+    // Faults of the connection.
     Lookup(io::Error),
     NoAddress,
-    Gate(io::Error),
+    ConnectHook(io::Error),
     Connect(reqwest::Error),
     ConnectTimeout,
     Timeout,
     Broken(reqwest::Error),
-    // Of the response.
+    // Faults of the response.
     Status { status: StatusCode, is_declared: bool },
     TooLarge { limit: usize },
     NoBody,
     NotJson,
-    Invalid(Invalid),
+    Invalid(InvalidValue),
     Undecodable,
 }
 
 impl SendError {
-    /// Whether the same call may succeed later: there was no response, or its status says so (408, 425, 429 and 5XX).
+    /// Returns `true` if a later attempt may succeed: there was no response, or its status was 408, 425, 429 or 5XX.
     ///
-    /// [`Sender`](super::Sender) has tried again as often as its [`Retry`](super::Retry) says.
+    /// [`Sender`](crate::Sender) has already made the attempts that its [`Retry`](crate::Retry) allows.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match &self.inner.kind {
-            Kind::Random
-            | Kind::Lookup(_)
-            | Kind::NoAddress
-            | Kind::Gate(_)
-            | Kind::Connect(_)
-            | Kind::ConnectTimeout
-            | Kind::Timeout
-            | Kind::Broken(_) => true,
-            Kind::Status { status, .. } => status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429),
-            Kind::Trust(_)
-            | Kind::Client(_)
-            | Kind::NoKey
-            | Kind::Policy(_)
-            | Kind::Url
-            | Kind::Id
-            | Kind::Unserializable { .. }
-            | Kind::Unwritable { .. }
-            | Kind::Comma { .. }
-            | Kind::UnwritableBody { .. }
-            | Kind::NoArgument
-            | Kind::TooLarge { .. }
-            | Kind::NoBody
-            | Kind::NotJson
-            | Kind::Invalid(_)
-            | Kind::Undecodable => false,
+            SendErrorKind::Random
+            | SendErrorKind::Lookup(_)
+            | SendErrorKind::NoAddress
+            | SendErrorKind::ConnectHook(_)
+            | SendErrorKind::Connect(_)
+            | SendErrorKind::ConnectTimeout
+            | SendErrorKind::Timeout
+            | SendErrorKind::Broken(_) => true,
+            SendErrorKind::Status { status, .. } => {
+                status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429)
+            }
+            SendErrorKind::Trust(_)
+            | SendErrorKind::Client(_)
+            | SendErrorKind::NoKey
+            | SendErrorKind::Policy(_)
+            | SendErrorKind::Url
+            | SendErrorKind::Id
+            | SendErrorKind::Unserializable { .. }
+            | SendErrorKind::Unwritable { .. }
+            | SendErrorKind::Comma { .. }
+            | SendErrorKind::UnwritableBody { .. }
+            | SendErrorKind::NoArgument
+            | SendErrorKind::TooLarge { .. }
+            | SendErrorKind::NoBody
+            | SendErrorKind::NotJson
+            | SendErrorKind::Invalid(_)
+            | SendErrorKind::Undecodable => false,
         }
     }
 
-    /// Whether the receiver answered 410 (Gone): it wants no more callbacks at this address, ever.
+    /// Returns `true` if the status was 410 (Gone): the receiver wants no more callbacks at this URL.
     #[must_use]
     pub fn is_gone(&self) -> bool {
         self.status() == Some(StatusCode::GONE)
     }
 
-    /// Whether there was no connection or no response in time.
+    /// Returns `true` if there was no connection or no response in time.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self.inner.kind, Kind::Timeout | Kind::ConnectTimeout)
+        matches!(self.inner.kind, SendErrorKind::Timeout | SendErrorKind::ConnectTimeout)
     }
 
-    /// The status, where it says that the operation has failed or is one that was not declared.
+    /// Returns the status of a response that is not a success.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self.inner.kind {
-            Kind::Status { status, .. } => Some(status),
+            SendErrorKind::Status { status, .. } => Some(status),
             _ => None,
         }
     }
 
-    /// Whether the operation declares the status of its failure.
+    /// Returns `true` if the operation declares the status of the response.
     #[must_use]
     pub fn is_declared(&self) -> bool {
-        matches!(self.inner.kind, Kind::Status { is_declared: true, .. })
+        matches!(self.inner.kind, SendErrorKind::Status { is_declared: true, .. })
     }
 
-    /// The rule that the address breaks: of the URL, or of what DNS answered.
+    /// Returns the rule of the policy that refused the URL or an address from DNS, if that was the fault.
     #[must_use]
     pub fn policy(&self) -> Option<&PolicyError> {
         match &self.inner.kind {
-            Kind::Policy(error) => Some(error),
+            SendErrorKind::Policy(error) => Some(error),
             _ => None,
         }
     }
 
-    /// How long the receiver asked to be left alone, in the `Retry-After` of the last response.
+    /// Returns the `Retry-After` of the last response.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
     }
 
-    /// How many attempts were made. 0 if nothing was to be sent.
+    /// Returns the number of attempts; 0 if nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.inner.call.as_ref().map_or(0, |call| call.attempts)
     }
 
-    pub(super) fn asks_for(mut self, pause: Option<Duration>) -> Self {
+    pub(super) fn with_retry_after(mut self, pause: Option<Duration>) -> Self {
         self.inner.retry_after = pause;
         self
     }
 
-    pub(super) fn of(mut self, function: Function, host: &str, attempts: u32) -> Self {
+    pub(super) fn with_call(mut self, function: Function, host: &str, attempts: u32) -> Self {
         self.inner.call = Some(Call { operation: function.name, host: host.to_owned(), attempts });
         self
     }
 
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.kind {
-            Kind::Trust(_) => f.write_str("the trusted certificates could not be read"),
-            Kind::Client(_) => f.write_str("the HTTP client could not be made"),
-            Kind::NoKey => f.write_str("`sign_with` was given no key; leave it out to send without signatures"),
-            Kind::Policy(error) => write!(f, "{error}"),
-            Kind::Url => f.write_str("the URL with its parameters is too long to be sent"),
-            Kind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),
-            Kind::Random => f.write_str("the system gave no random number"),
-            Kind::Unserializable { argument } => write!(f, "{argument} could not be serialized"),
-            Kind::Unwritable { argument } => {
+            SendErrorKind::Trust(_) => f.write_str("the trusted certificates could not be read"),
+            SendErrorKind::Client(_) => f.write_str("the HTTP client could not be made"),
+            SendErrorKind::NoKey => {
+                f.write_str("`sign_with` was given no key; leave it out to send without signatures")
+            }
+            SendErrorKind::Policy(error) => write!(f, "{error}"),
+            SendErrorKind::Url => f.write_str("the URL with its parameters is too long to be sent"),
+            SendErrorKind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),
+            SendErrorKind::Random => f.write_str("the system gave no random number"),
+            SendErrorKind::Unserializable { argument } => write!(f, "{argument} could not be serialized"),
+            SendErrorKind::Unwritable { argument } => {
                 write!(
                     f,
                     "the value of {argument} cannot stand there; a text, a number, a boolean or a list of them can"
                 )
             }
-            Kind::Comma { argument } => {
+            SendErrorKind::Comma { argument } => {
                 write!(f, "an item of {argument} has a comma in it, and there a comma stands between two items")
             }
-            Kind::UnwritableBody { media_type } => write!(
+            SendErrorKind::UnwritableBody { media_type } => write!(
                 f,
                 "the body cannot be written as `{media_type}`; a form has texts, numbers, booleans and lists of them, and \
                  what is neither JSON nor a form is a text"
             ),
-            Kind::NoArgument => {
+            SendErrorKind::NoArgument => {
                 f.write_str("the body is declared by an option, and no argument holds it; make it an argument")
             }
-            Kind::Lookup(_) => f.write_str("the host's name could not be looked up"),
-            Kind::NoAddress => f.write_str("the host's name has no address"),
-            Kind::Gate(_) | Kind::Connect(_) => f.write_str("no connection could be made"),
-            Kind::ConnectTimeout => f.write_str("no connection could be made in time"),
-            Kind::Timeout => f.write_str("there was no response in time"),
-            Kind::Broken(_) => f.write_str("the connection was lost"),
-            Kind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
-            Kind::Status { status, is_declared: false } => {
+            SendErrorKind::Lookup(_) => f.write_str("the host's name could not be looked up"),
+            SendErrorKind::NoAddress => f.write_str("the host's name has no address"),
+            SendErrorKind::ConnectHook(_) | SendErrorKind::Connect(_) => f.write_str("no connection could be made"),
+            SendErrorKind::ConnectTimeout => f.write_str("no connection could be made in time"),
+            SendErrorKind::Timeout => f.write_str("there was no response in time"),
+            SendErrorKind::Broken(_) => f.write_str("the connection was lost"),
+            SendErrorKind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
+            SendErrorKind::Status { status, is_declared: false } => {
                 write!(f, "the response was {status}, which is not declared")
             }
-            Kind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
-            Kind::NoBody => f.write_str("the response has no body, and one is declared"),
-            Kind::NotJson => f.write_str("the response is not JSON"),
-            // Where in the schema, which is ours, and not where in the response, which is not.
-            Kind::Invalid(Invalid::Value { missing: Some(name), rule, .. }) => {
-                write!(f, "the response breaks its schema at `{rule}`: `{name}` is missing")
+            SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
+            SendErrorKind::NoBody => f.write_str("the response has no body, and one is declared"),
+            SendErrorKind::NotJson => f.write_str("the response is not JSON"),
+            // The location in the schema and not in the response, which may contain secrets.
+            SendErrorKind::Invalid(InvalidValue::Value { missing: Some(name), keyword, .. }) => {
+                write!(f, "the response breaks its schema at `{keyword}`: `{name}` is missing")
             }
-            Kind::Invalid(Invalid::Value { rule, .. }) => write!(f, "the response breaks its schema at `{rule}`"),
-            Kind::Invalid(Invalid::Schema) => f.write_str("the schema of the response cannot be used"),
-            Kind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),
+            SendErrorKind::Invalid(InvalidValue::Value { keyword, .. }) => {
+                write!(f, "the response breaks its schema at `{keyword}`")
+            }
+            SendErrorKind::Invalid(InvalidValue::Schema) => f.write_str("the schema of the response cannot be used"),
+            SendErrorKind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),
         }
     }
 }
 
-impl From<Kind> for SendError {
-    fn from(kind: Kind) -> Self {
+impl From<SendErrorKind> for SendError {
+    fn from(kind: SendErrorKind) -> Self {
         Self { inner: Box::new(Inner { kind, call: None, retry_after: None }) }
     }
 }
@@ -225,25 +229,23 @@ impl fmt::Display for SendError {
             }
             f.write_str(": ")?;
         }
-        self.words(f)
+        self.write_message(f)
     }
 }
 
 impl fmt::Debug for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = String::new();
-        write!(words, "{self}")?;
-        f.debug_tuple("SendError").field(&words).finish()
+        f.debug_tuple("SendError").field(&self.to_string()).finish()
     }
 }
 
 impl error::Error for SendError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.inner.kind {
-            Kind::Trust(error) => Some(error),
-            Kind::Lookup(error) | Kind::Gate(error) => Some(error),
-            // Without the URL, which has been taken out of them.
-            Kind::Client(error) | Kind::Connect(error) | Kind::Broken(error) => Some(error),
+            SendErrorKind::Trust(error) => Some(error),
+            SendErrorKind::Lookup(error) | SendErrorKind::ConnectHook(error) => Some(error),
+            // The URL has been removed from these errors.
+            SendErrorKind::Client(error) | SendErrorKind::Connect(error) | SendErrorKind::Broken(error) => Some(error),
             _ => None,
         }
     }

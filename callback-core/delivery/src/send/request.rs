@@ -1,4 +1,4 @@
-//! From arguments to what is sent.
+//! Requests that are built from arguments.
 
 use std::fmt::Write as _;
 
@@ -8,60 +8,61 @@ use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
-use super::error::Kind;
-use crate::resolve::encode;
-use crate::written::{Format, scalar};
+use super::error::SendErrorKind;
+use crate::body_format::{BodyFormat, scalar};
+use crate::resolve::percent_encode;
 use callback_core::__private::{External, Fact};
 use callback_core::external::Argument;
 use callback_core::for_each_tuple;
 
-/// The arguments of a [`Call`](crate::Call) that can be sent: a tuple of types that serde serializes.
+/// The arguments of a [`Call`](callback_core::external::Call) that can be sent: a tuple of up to 12 types that implement
+/// `serde::Serialize`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` are not arguments that can be sent",
     note = "each argument's type needs `#[derive(serde::Serialize)]`; there may be 12 of them"
 )]
 pub trait SendArguments: sealed::Sealed {
     #[doc(hidden)]
-    fn write(&self, places: &[Argument], draft: &mut Draft<'_>);
+    fn write(&self, places: &[Argument], builder: &mut RequestBuilder<'_>);
 }
 
 mod sealed {
     pub trait Sealed {}
 }
 
-macro_rules! writable {
+macro_rules! send_arguments {
     ($($argument:ident $index:tt),*) => {
         impl<$($argument: Serialize),*> sealed::Sealed for ($($argument,)*) {}
 
         impl<$($argument: Serialize),*> SendArguments for ($($argument,)*) {
-            #[allow(unused_variables, reason = "without arguments")]
-            fn write(&self, places: &[Argument], draft: &mut Draft<'_>) {
+            #[allow(unused_variables, reason = "an operation may have no arguments")]
+            fn write(&self, places: &[Argument], builder: &mut RequestBuilder<'_>) {
                 $(if let Some(&place) = places.get($index) {
-                    draft.put(place, &self.$index);
+                    builder.put(place, &self.$index);
                 })*
             }
         }
     };
 }
 
-for_each_tuple!(writable);
+for_each_tuple!(send_arguments);
 
-/// A request that arguments are written into.
+/// A builder of a request, to which arguments are added.
 ///
-/// Parameters are written in the styles that OpenAPI has for them by default: `form` in the query, `simple` in headers.
-/// What is `null`, or an empty list, was not given.
+/// Parameters have the default styles of OpenAPI: `form` in the query, `simple` in headers. `null` and empty lists are not
+/// sent.
 #[derive(Debug)]
-pub struct Draft<'a> {
+pub struct RequestBuilder<'a> {
     url: &'a Url,
     query: String,
     headers: HeaderMap,
     cookies: String,
-    /// With its media type.
+    /// The media type and the content.
     body: Option<(&'static str, Vec<u8>)>,
-    fault: Option<Kind>,
+    fault: Option<SendErrorKind>,
 }
 
-/// What is sent on every attempt, but for its signatures.
+/// The parts of a request that are the same in every attempt.
 pub(super) struct Request {
     pub(super) method: Method,
     pub(super) url: Url,
@@ -69,30 +70,31 @@ pub(super) struct Request {
     pub(super) body: bytes::Bytes,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> RequestBuilder<'a> {
     pub(super) fn new(url: &'a Url) -> Self {
         let query = url.query().unwrap_or_default().to_owned();
         Self { url, query, headers: HeaderMap::new(), cookies: String::new(), body: None, fault: None }
     }
 
-    /// The request, or what was wrong with an argument.
-    pub(super) fn finish(self, operation: &External, places: &[Argument]) -> Result<Request, Kind> {
+    /// Returns the request, or the first error of an argument.
+    pub(super) fn finish(self, operation: &External, places: &[Argument]) -> Result<Request, SendErrorKind> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
         let is_declared = operation.operation.facts.iter().any(|fact| matches!(fact, Fact::Body(_)));
         if is_declared && !places.iter().any(|place| matches!(place, Argument::Body(_))) {
-            return Err(Kind::NoArgument);
+            return Err(SendErrorKind::NoArgument);
         }
         let mut url = self.url.clone();
         if !self.query.is_empty() {
             url.set_query(Some(&self.query));
         }
-        // What the client takes. Names that it does not take are refused by the policy, so that it is the length.
-        url.as_str().parse::<Uri>().map_err(|_| Kind::Url)?;
+        // The client parses the URL as `Uri`. It fails only for length, because the policy refuses hosts that it does not accept.
+        url.as_str().parse::<Uri>().map_err(|_| SendErrorKind::Url)?;
         let mut headers = self.headers;
         if !self.cookies.is_empty() {
-            let value = HeaderValue::try_from(self.cookies).map_err(|_| Kind::Unwritable { argument: "a cookie" })?;
+            let value =
+                HeaderValue::try_from(self.cookies).map_err(|_| SendErrorKind::Unwritable { argument: "a cookie" })?;
             headers.insert(COOKIE, sensitive(value));
         }
         let mut body = Vec::new();
@@ -111,7 +113,8 @@ impl<'a> Draft<'a> {
                 body(media_type, argument).map(|body| self.body = body.map(|body| (media_type, body)))
             }
             Argument::Header(name) | Argument::Query(name) | Argument::Cookie(name) => {
-                let value = serde_json::to_value(argument).map_err(|_| Kind::Unserializable { argument: name });
+                let value =
+                    serde_json::to_value(argument).map_err(|_| SendErrorKind::Unserializable { argument: name });
                 value.and_then(|value| self.parameter(place, name, &value))
             }
             _ => unreachable!("`callback-core` is of the same release, which has no other arguments"),
@@ -121,8 +124,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn parameter(&mut self, place: Argument, name: &'static str, value: &Value) -> Result<(), Kind> {
-        let unwritable = || Kind::Unwritable { argument: name };
+    fn parameter(&mut self, place: Argument, name: &'static str, value: &Value) -> Result<(), SendErrorKind> {
+        let unwritable = || SendErrorKind::Unwritable { argument: name };
         match (place, value) {
             (_, Value::Null) => {}
             // Lists and objects with nothing in them are undefined, too (RFC 6570, 2.3).
@@ -142,7 +145,7 @@ impl<'a> Draft<'a> {
             (Argument::Query(_), value) => self.pair(name, &scalar(value).ok_or_else(unwritable)?),
             (Argument::Cookie(_), value) => {
                 let text = scalar(value).ok_or_else(unwritable)?;
-                // What would end the cookie, and begin another; and what is not ASCII (RFC 6265, 4.1.1).
+                // Refuses characters that are not allowed in cookies (RFC 6265, 4.1.1).
                 if !text.bytes().all(|byte| byte.is_ascii_graphic()) || text.contains([';', ',', '"', '\\']) {
                     return Err(unwritable());
                 }
@@ -160,13 +163,12 @@ impl<'a> Draft<'a> {
                     value => scalar(value).map(|text| vec![text]),
                 };
                 let texts = texts.ok_or_else(unwritable)?;
-                // Who sent one item would be understood as sending two, or another member.
+                // With a comma, one item would be read as two.
                 if (value.is_array() || value.is_object()) && texts.iter().any(|text| text.contains(',')) {
-                    return Err(Kind::Comma { argument: name });
+                    return Err(SendErrorKind::Comma { argument: name });
                 }
                 let text = texts.join(",");
-                // The rest of a byte's values have no meaning there that both ends know, and blanks at the ends are
-                // left out on the way (RFC 9110, 5.5).
+                // Other bytes have no defined meaning in headers, and spaces at the ends are removed (RFC 9110, 5.5).
                 if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || text.trim() != text {
                     return Err(unwritable());
                 }
@@ -183,38 +185,38 @@ impl<'a> Draft<'a> {
         if !self.query.is_empty() {
             pair.push(b'&');
         }
-        name.bytes().for_each(|byte| encode(byte, &mut pair));
+        name.bytes().for_each(|byte| percent_encode(byte, &mut pair));
         pair.push(b'=');
-        value.bytes().for_each(|byte| encode(byte, &mut pair));
+        value.bytes().for_each(|byte| percent_encode(byte, &mut pair));
         self.query.extend(pair.into_iter().map(char::from));
     }
 }
 
-/// The argument as a body of this media type, if it is not `null`.
-fn body(media_type: &'static str, argument: &impl Serialize) -> Result<Option<Vec<u8>>, Kind> {
-    let unserializable = |_| Kind::Unserializable { argument: "the body" };
-    let format = Format::of(media_type);
-    if format == Format::Json {
+/// Serializes an argument as a body of a media type. Returns `None` for `null`.
+fn body(media_type: &'static str, argument: &impl Serialize) -> Result<Option<Vec<u8>>, SendErrorKind> {
+    let unserializable = |_| SendErrorKind::Unserializable { argument: "the body" };
+    let format = BodyFormat::of(media_type);
+    if format == BodyFormat::Json {
         let json = serde_json::to_vec(argument).map_err(unserializable)?;
         return Ok((json != b"null").then_some(json));
     }
     match serde_json::to_value(argument).map_err(unserializable)? {
         Value::Null => Ok(None),
-        value => format.write(&value).map(Some).ok_or(Kind::UnwritableBody { media_type }),
+        value => format.write(&value).map(Some).ok_or(SendErrorKind::UnwritableBody { media_type }),
     }
 }
 
-/// The declared media type. Texts are written in UTF-8, which is not what everybody takes for granted.
-fn content_type(media_type: &'static str) -> Result<HeaderValue, Kind> {
+/// Returns the `Content-Type` of a declared media type. Text is UTF-8, which is not the default of all receivers.
+fn content_type(media_type: &'static str) -> Result<HeaderValue, SendErrorKind> {
     let value = if media_type.starts_with("text/") && !media_type.contains(';') {
         HeaderValue::try_from(format!("{media_type}; charset=utf-8")).ok()
     } else {
         HeaderValue::from_str(media_type).ok()
     };
-    value.ok_or(Kind::UnwritableBody { media_type })
+    value.ok_or(SendErrorKind::UnwritableBody { media_type })
 }
 
-/// A header's value that is not to be shown.
+/// Marks the value of a header as sensitive, so that it is not printed.
 fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value.set_sensitive(true);
     value

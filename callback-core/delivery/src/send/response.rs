@@ -1,4 +1,4 @@
-//! Which responses are success, and what they return.
+//! Declared responses.
 
 use std::any::TypeId;
 
@@ -6,17 +6,17 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::error::Kind;
-use crate::payload::{self, BodyPlace};
-use crate::written::Format;
+use super::error::SendErrorKind;
+use crate::body_format::BodyFormat;
+use crate::schema_validation::{self, BodyLocation};
 use callback_core::__private::{External, Fact, Function, TypeSchema};
 use callback_core::handler::StatusPattern;
 
-/// The responses that an operation declares, as its document has them.
-pub(super) struct Declared {
+/// The responses that an operation declares, as they are in the document.
+pub(super) struct DeclaredResponses {
     function: Function,
     responses: Vec<Response>,
-    /// Whether there is a body to read, wherever it is declared.
+    /// The operation has a return type.
     returns: bool,
 }
 
@@ -26,22 +26,23 @@ struct Response {
     schema: Option<TypeSchema>,
 }
 
-/// What to do with the body of a response that is success.
+/// A successful response.
 #[derive(Clone, Copy)]
-pub(super) struct Expected {
+pub(super) struct ExpectedResponse {
     status: StatusPattern,
     schema: Option<TypeSchema>,
     pub(super) has_body: bool,
 }
 
-impl Declared {
-    pub(super) fn of(external: &External) -> Self {
+impl DeclaredResponses {
+    pub(super) fn new(external: &External) -> Self {
         let mut responses: Vec<Response> = Vec::new();
         let mut returned = None;
         for fact in external.operation.facts {
             match fact {
                 Fact::Response(response) => {
-                    let content = response.content.filter(|content| Format::of(content.media_type) == Format::Json);
+                    let content =
+                        response.content.filter(|content| BodyFormat::of(content.media_type) == BodyFormat::Json);
                     let schema = content.map(|content| (content.schema)());
                     responses.push(Response { status: response.status, schema });
                 }
@@ -50,7 +51,7 @@ impl Declared {
             }
         }
         let returns = returned.is_some();
-        // The return type tells what success is where no response does: as in the document.
+        // Without a declared success, the return type declares one, as in the document.
         if !responses.iter().any(|response| response.status.is_success()) {
             responses.push(match returned {
                 Some(part) => Response { status: part.status, schema: Some(part.schema) },
@@ -64,8 +65,9 @@ impl Declared {
         self.function
     }
 
-    /// Whether the status is success: "the range … only if there is no explicit status", and `default` for the rest.
-    pub(super) fn judge(&self, status: StatusCode) -> Result<Expected, Kind> {
+    /// Returns the declared response if the status is a success. A status takes precedence over a range, and a range over
+    /// `default` (*Responses Object*).
+    pub(super) fn classify(&self, status: StatusCode) -> Result<ExpectedResponse, SendErrorKind> {
         let code = status.as_u16();
         let is = |wanted: StatusPattern| self.responses.iter().filter(move |response| response.status == wanted);
         let range = u8::try_from(code / 100).map_or(StatusPattern::Default, StatusPattern::Range);
@@ -75,37 +77,42 @@ impl Declared {
         match declared {
             Some(wanted) if wanted.is_success() => {
                 let schema = is(wanted).find_map(|response| response.schema);
-                Ok(Expected { status: wanted, schema, has_body: schema.is_some() || self.returns })
+                Ok(ExpectedResponse { status: wanted, schema, has_body: schema.is_some() || self.returns })
             }
-            declared => Err(Kind::Status { status, is_declared: declared.is_some() }),
+            declared => Err(SendErrorKind::Status { status, is_declared: declared.is_some() }),
         }
     }
 
-    /// What the body returns, which is valid under its schema and as the return type reads it.
-    pub(super) fn read<T: DeserializeOwned + 'static>(&self, expected: Expected, body: &[u8]) -> Result<T, Kind> {
+    /// Validates the body and deserializes it into the return type.
+    pub(super) fn read<T: DeserializeOwned + 'static>(
+        &self,
+        expected: ExpectedResponse,
+        body: &[u8],
+    ) -> Result<T, SendErrorKind> {
         let value = self.value(expected, body)?;
-        // Without a return type there is nothing to read, whatever has come.
+        // Without a return type the body is ignored.
         let value = if TypeId::of::<T>() == TypeId::of::<()>() { Value::Null } else { value };
         let is_empty = body.is_empty();
-        serde_json::from_value(value).map_err(|_| if is_empty { Kind::NoBody } else { Kind::Undecodable })
+        serde_json::from_value(value)
+            .map_err(|_| if is_empty { SendErrorKind::NoBody } else { SendErrorKind::Undecodable })
     }
 
-    fn value(&self, expected: Expected, body: &[u8]) -> Result<Value, Kind> {
+    fn value(&self, expected: ExpectedResponse, body: &[u8]) -> Result<Value, SendErrorKind> {
         if body.is_empty() || !expected.has_body {
-            // `Option` reads it as nothing; a schema that is declared knows whether that will do.
+            // An `Option` deserializes `null` as `None`; the declared schema may refuse it.
             return match expected.schema {
-                Some(_) if expected.has_body => self.check(expected, Value::Null).map_err(|_| Kind::NoBody),
+                Some(_) if expected.has_body => self.check(expected, Value::Null).map_err(|_| SendErrorKind::NoBody),
                 _ => Ok(Value::Null),
             };
         }
-        let value = serde_json::from_slice(body).map_err(|_| Kind::NotJson)?;
+        let value = serde_json::from_slice(body).map_err(|_| SendErrorKind::NotJson)?;
         self.check(expected, value)
     }
 
-    fn check(&self, expected: Expected, value: Value) -> Result<Value, Kind> {
+    fn check(&self, expected: ExpectedResponse, value: Value) -> Result<Value, SendErrorKind> {
         if let Some(schema) = expected.schema {
-            payload::check(self.function, BodyPlace::Response(expected.status), schema, &value)
-                .map_err(Kind::Invalid)?;
+            schema_validation::validate(self.function, BodyLocation::Response(expected.status), schema, &value)
+                .map_err(SendErrorKind::Invalid)?;
         }
         Ok(value)
     }

@@ -1,17 +1,16 @@
-//! How often, and when: exponential back-off with jitter, and `Retry-After`.
+//! Retries: exponential back-off with jitter, and `Retry-After`.
 
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use http::header::RETRY_AFTER;
 
-/// How many attempts are made, and how long the pauses between them are.
+/// The number of attempts, and the pauses between them.
 ///
-/// The pause doubles with each attempt, and is shortened at random by up to a half, so that senders that failed
-/// together do not come back together. If the receiver asks for a longer one, `Retry-After` (RFC 9110, 10.2.3), it gets
-/// it. A pause that would lead beyond [`within`](Self::within) is not made, and the call has failed: that is for a
-/// queue which outlives the process, and [`SendError::retry_after`](super::SendError::retry_after) tells it when to go
-/// on.
+/// The pause doubles with each attempt, and is shortened at random by up to a half, so that senders that failed together do
+/// not retry together. A longer `Retry-After` of the receiver (RFC 9110, 10.2.3) is respected. If a pause would exceed
+/// [`within`](Self::within), the call fails instead; a queue can use
+/// [`SendError::retry_after`](crate::SendError::retry_after) for a later attempt.
 ///
 /// ```
 /// use std::time::Duration;
@@ -40,47 +39,47 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Four attempts within five minutes, with pauses of one, two and four seconds before they are shortened.
+    /// Creates the default: four attempts within five minutes, with pauses of up to one, two and four seconds.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// One attempt.
+    /// Creates a configuration with one attempt.
     #[must_use]
     pub fn never() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// How many attempts are made at most, the first included. 0 is 1. Default: 4.
+    /// Sets the maximum number of attempts, including the first. 0 is treated as 1. Default: 4.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The pause after the first attempt, before it is shortened. Default: 1 second.
+    /// Sets the pause after the first attempt, before it is shortened at random. Default: 1 second.
     #[must_use]
     pub fn first_pause(mut self, pause: Duration) -> Self {
         self.first_pause = pause;
         self
     }
 
-    /// What the pauses grow to at most. What the receiver asks for may be longer. Default: 60 seconds.
+    /// Sets the maximum of the pauses. A `Retry-After` may be longer. Default: 60 seconds.
     #[must_use]
     pub fn longest_pause(mut self, pause: Duration) -> Self {
         self.longest_pause = pause;
         self
     }
 
-    /// How long all attempts and pauses may take together, from the beginning of the first attempt. Default: 5 minutes.
+    /// Sets the time limit for all attempts and pauses, from the beginning of the first attempt. Default: 5 minutes.
     #[must_use]
     pub fn within(mut self, time: Duration) -> Self {
         self.within = time;
         self
     }
 
-    /// The pause after so many failed attempts and that time, or `None` to give up. `random` is any number.
+    /// Returns the pause after `failed` attempts, or `None` to give up. `random` is a random number.
     pub(super) fn pause(
         &self,
         failed: u32,
@@ -99,8 +98,8 @@ impl Retry {
     }
 }
 
-/// `Retry-After`, in seconds or as a date.
-pub(super) fn asked(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+/// Parses `Retry-After`, which is a number of seconds or a date.
+pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));

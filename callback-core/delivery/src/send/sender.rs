@@ -1,4 +1,4 @@
-//! What calls: one client for all operations and receivers.
+//! The sender of callbacks.
 
 use std::fmt;
 use std::future::Future;
@@ -17,17 +17,19 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
 use url::Url;
 
-use super::builder::has_key;
-use super::connect;
+use super::builder::{SenderBuilder, check_keys};
 use super::destination::Destinations;
-use super::request::Request;
-use super::trace::{self, Attempt};
-use super::{Declared, Draft, Kind, Retry, SendArguments, SendError, SenderBuilder, response, retry};
+use super::error::{SendError, SendErrorKind};
+use super::request::{Request, RequestBuilder, SendArguments};
+use super::response::{DeclaredResponses, ExpectedResponse};
+use super::retry::Retry;
+use super::tracing::{self, Attempt};
+use super::{connect, retry};
 use crate::policy::UrlPolicy;
 use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 use callback_core::external::Call;
 
-/// Calls operations of somebody else's API, at addresses that a stranger gave.
+/// A client that sends declared operations to the URLs of callbacks.
 ///
 /// ```no_run
 /// use callback_core::operation;
@@ -44,20 +46,21 @@ use callback_core::external::Call;
 ///     .build()?; // once, and cloned
 ///
 /// match sender.send(&url, invoice_notification { body: InvoiceEvent { paid: true } }).await {
-///     Ok(InvoiceEventReceived { ok }) => println!("the receiver says {ok}"),
-///     Err(error) if error.is_gone() => println!("nobody wants to hear of it any more"),
-///     Err(error) if error.is_retryable() => println!("later, perhaps: {error}"),
-///     Err(error) => println!("never: {error}"),
+///     Ok(InvoiceEventReceived { ok }) => println!("the receiver answered {ok}"),
+///     Err(error) if error.is_gone() => println!("the receiver wants no more callbacks"),
+///     Err(error) if error.is_retryable() => println!("a later attempt may succeed: {error}"),
+///     Err(error) => println!("no attempt will succeed: {error}"),
 /// }
 /// # Ok(())
 /// # }
 /// ```
 ///
-/// It needs a tokio runtime with time and I/O. Clones are cheap, and share the client and its limits.
+/// It needs a tokio runtime with time and I/O enabled. Clones are cheap, and share the client and its limits.
 ///
 /// # From a handler
 ///
-/// The address is resolved by the sender's own policy, and who called does not wait for who is called back:
+/// Resolve the URL with the policy of the sender. Send in a task, so that the caller of your API does not wait for the
+/// receiver:
 ///
 /// ```
 /// use axum::extract::{Query, State};
@@ -91,46 +94,44 @@ use callback_core::external::Call;
 /// # _ = create_invoice;
 /// ```
 ///
-/// What must outlive the process is put into a queue instead, and sent with [`send_as`](Self::send_as).
+/// A callback that must survive a restart belongs in a queue, and is sent with [`send_as`](Self::send_as).
 ///
-/// # Where it connects
+/// # Connections
 ///
-/// The URL has to pass the [`UrlPolicy`] once more, whoever resolved it. When the connection is made, so has every
-/// address that DNS returns, and only those that pass are connected to: a name that leads elsewhere the second time
-/// gains nothing. [`before_connecting`](SenderBuilder::before_connecting) has the last word. Each attempt makes its own
-/// connection. Redirects are not followed: 3XX is a status as any other. Proxies of the environment are not asked,
-/// because they would connect in our place.
+/// The [`UrlPolicy`] is applied to the URL again, and on each connection to every address that DNS repermits, so that a name
+/// cannot pass the check with one address and be connected to with another. Then
+/// [`before_connecting`](SenderBuilder::before_connecting) may refuse an address. Each attempt makes a new connection.
+/// Redirects are not followed: 3XX is a status like any other. Proxies of the environment are not used, because they would
+/// resolve the name themselves.
 ///
-/// # What is sent
+/// # Requests
 ///
-/// The operation's method, and its arguments: the body as JSON, or as the argument's mark says,
-/// `#[body(content = "application/x-www-form-urlencoded")]`; and the parameters in the styles that OpenAPI has for them
-/// by default (*Parameter Object*, `style`): `form` in the query and in cookies, `simple` in headers. A `null` that an
-/// argument serializes to is not sent, and neither is a list without items. Parameters are added to the query that the
-/// URL has.
+/// A request has the method of the operation and its arguments. The body is JSON, or has the media type of the argument's
+/// attribute, such as `#[body(content = "application/x-www-form-urlencoded")]`. Parameters are serialized in the default
+/// styles of OpenAPI (*Parameter Object*, `style`): `form` in queries and cookies, `simple` in headers. Arguments that
+/// serialize to `null`, and empty lists, are not sent. Query parameters are added to the query of the URL.
 ///
-/// As [Standard Webhooks] says, each request has a `webhook-id`, the same on every attempt, and a `webhook-timestamp`;
+/// As [Standard Webhooks] specifies, each request has a `webhook-id`, the same on every attempt, and a `webhook-timestamp`;
 /// and a `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid.
 ///
-/// # What is success
+/// # Success
 ///
-/// The status that the operation declares: what `response(…)` says below 400, or else 200 with a return type and any
-/// 2XX without. If a schema is declared for it, the body of the response must be valid under it; then the return type
-/// reads it. An operation without a return type returns `()`. All else is a [`SendError`], and that tells whether it
-/// makes sense to try again.
+/// A response is a success if the operation declares its status: a status below 400 in `response(…)`, or else 200 with a return
+/// type and any 2XX without. The body must be valid under the schema that is declared for it, with the feature `schema`, and
+/// is deserialized into the return type. An operation without a return type repermits `()`. Everything else is a [`SendError`];
+/// [`SendError::is_retryable`] repermits `true` if a later attempt may succeed.
 ///
 /// # Limits
 ///
-/// Until they are changed: 10 seconds to connect, 30 seconds for each attempt, the attempts of [`Retry::new`], 64 KiB
-/// for the body of a response, and 256 attempts under way at once. Others wait for their turn, in the order in which
-/// they came; what waits between two attempts takes no turn. So the memory of what is under way is bounded, by 256
-/// responses with their headers, and 256 connections; and that of what waits is what was given to [`send`](Self::send).
+/// The defaults are 10 seconds to connect, 30 seconds for each attempt, the attempts of [`Retry::new`], 64 KiB for the body
+/// of a response, and 256 concurrent attempts. Further attempts wait in the order of their arrival; a pause between two
+/// attempts does not count as an attempt. So the memory of the active attempts is bounded by 256 connections and responses.
 ///
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
 pub struct Sender {
     pub(super) shared: Arc<Shared>,
-    /// Nothing, where nothing is signed.
+    /// `None` if requests are not signed.
     pub(super) keys: Option<Arc<[SigningKey]>>,
 }
 
@@ -141,28 +142,28 @@ pub(super) struct Shared {
     pub(super) retry: Retry,
     pub(super) timeout: Duration,
     pub(super) max_response_bytes: usize,
-    pub(super) turns: Semaphore,
+    pub(super) permits: Semaphore,
 }
 
 impl Sender {
-    /// A sender that goes where the policy allows.
+    /// Repermits a builder of a sender with this policy.
     pub fn builder(policy: UrlPolicy) -> SenderBuilder {
         SenderBuilder::new(policy)
     }
 
-    /// The same sender, which signs with other keys: those of one receiver. The first is the newest. Without any, nothing
-    /// is sent.
+    /// Repermits a sender with the same limits that signs with other keys, such as those of one receiver. The newest is the first.
+    /// Without keys, `send` repermits an error.
     #[must_use]
     pub fn sign_with(&self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
         Self { shared: self.shared.clone(), keys: Some(keys.into_iter().collect()) }
     }
 
-    /// Calls the operation at the URL, under an id of its own.
+    /// Sends the operation to the URL with a new random id, and repermits the response.
     ///
     /// # Errors
     ///
-    /// The URL or an address of its host is refused by the policy, an argument cannot be written, nobody answered in time,
-    /// or the response is not what the operation declares. Of several attempts, it is the last one's.
+    /// Repermits an error if the policy refuses the URL or an address of its host, an argument cannot be serialized, there is no
+    /// response in time, or the response is not as declared. After several attempts, the error is that of the last one.
     pub async fn send<O, Arguments, Response>(&self, url: &Url, operation: O) -> Result<Response, SendError>
     where
         O: Call<Arguments, Response>,
@@ -170,16 +171,16 @@ impl Sender {
         Response: DeserializeOwned + 'static,
     {
         let function = O::OPERATION.operation.function;
-        let id = id().map_err(|kind| SendError::from(kind).of(function, host(url), 0))?;
+        let id = random_id().map_err(|kind| SendError::from(kind).with_call(function, host(url), 0))?;
         self.send_as(&id, url, operation).await
     }
 
-    /// Calls the operation under this id, by which the receiver knows whether it has seen the message: for what is sent
-    /// from a queue that outlives the process. Visible ASCII without a dot, as in `evt_2KWPBgLlAfxdpx2AI54pPJ85f4W`.
+    /// Sends the operation with an id, by which the receiver recognizes a repeated message: for callbacks from a queue. The id is
+    /// visible ASCII without a dot, such as `evt_2KWPBgLlAfxdpx2AI54pPJ85f4W`.
     ///
     /// # Errors
     ///
-    /// As those of [`send`](Self::send), and if the id has other characters.
+    /// Repermits the errors of [`send`](Self::send), and an error if the id has other characters.
     pub async fn send_as<O, Arguments, Response>(
         &self,
         id: &str,
@@ -192,42 +193,42 @@ impl Sender {
         Response: DeserializeOwned + 'static,
     {
         let function = O::OPERATION.operation.function;
-        let declared = Declared::of(O::OPERATION);
-        // What is written is dropped before anything is waited for, or it would be part of every future.
-        let request = self.prepare(id, url).and_then(|mut draft| {
-            operation.into_arguments().write(O::ARGUMENTS, &mut draft);
-            draft.finish(O::OPERATION, O::ARGUMENTS)
+        let declared = DeclaredResponses::new(O::OPERATION);
+        // The builder is dropped before the first `await`, or it would be part of the future.
+        let request = self.prepare(id, url).and_then(|mut builder| {
+            operation.into_arguments().write(O::ARGUMENTS, &mut builder);
+            builder.finish(O::OPERATION, O::ARGUMENTS)
         });
-        let fail = |kind: Kind, attempts| SendError::from(kind).of(function, host(url), attempts);
+        let fail = |kind: SendErrorKind, attempts| SendError::from(kind).with_call(function, host(url), attempts);
         let request = request.map_err(|kind| fail(kind, 0))?;
-        // Boxed: the future of a client is large, and this one is the same for all operations.
+        // Boxed, because the future of the client is large. It does not depend on the operation.
         let delivery: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(self.deliver(id, &request, &declared));
         let (expected, body, attempts) = delivery.await?;
         declared.read(expected, &body).map_err(|kind| fail(kind, attempts))
     }
 
-    /// Where it may connect: the policy to [resolve](crate::Resolve::resolve) addresses with.
+    /// Repermits the policy, to [resolve](crate::Resolve::resolve) URLs with.
     #[must_use]
     pub fn policy(&self) -> &UrlPolicy {
         &self.shared.destinations.policy
     }
 
-    /// Everything that can be said before something is written.
-    fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<Draft<'u>, Kind> {
-        has_key(self.keys.as_deref())?;
-        self.shared.destinations.policy.check_url(url).map_err(Kind::Policy)?;
+    /// Checks everything that does not depend on the arguments.
+    fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<RequestBuilder<'u>, SendErrorKind> {
+        check_keys(self.keys.as_deref())?;
+        self.shared.destinations.policy.check_url(url).map_err(SendErrorKind::Policy)?;
         let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'.');
-        if is_id { Ok(Draft::new(url)) } else { Err(Kind::Id) }
+        if is_id { Ok(RequestBuilder::new(url)) } else { Err(SendErrorKind::Id) }
     }
 
-    /// Tries until it is answered, or there is no point in it.
+    /// Makes attempts until one succeeds or the next one is not allowed.
     async fn deliver(
         &self,
         id: &str,
         request: &Request,
-        declared: &Declared,
-    ) -> Result<(response::Expected, Bytes, u32), SendError> {
-        let Shared { retry, turns, timeout: limit, .. } = &*self.shared;
+        declared: &DeclaredResponses,
+    ) -> Result<(ExpectedResponse, Bytes, u32), SendError> {
+        let Shared { retry, permits, timeout: limit, .. } = &*self.shared;
         let function = declared.function();
         let host = host(&request.url);
         let mut started = None;
@@ -235,12 +236,12 @@ impl Sender {
         loop {
             let this = Attempt { operation: function.name, host, id, number };
             let result = {
-                // Never closed; without a turn it would only go on without a limit.
-                let _turn = turns.acquire().await;
+                // The semaphore is never closed, so that this does not fail.
+                let _permit = permits.acquire().await;
                 let passed = started.get_or_insert_with(Instant::now).elapsed();
                 let limit = (*limit).min(retry.within.saturating_sub(passed));
                 let attempt = timeout(limit, self.attempt(id, request, declared));
-                trace::within(this, attempt).await.unwrap_or_else(|_| Err(Kind::Timeout.into()))
+                tracing::within(this, attempt).await.unwrap_or_else(|_| Err(SendErrorKind::Timeout.into()))
             };
             let error = match result {
                 Ok((expected, body)) => return Ok((expected, body, number)),
@@ -250,10 +251,10 @@ impl Sender {
             let random = getrandom::u32().unwrap_or_default();
             let pause =
                 if error.is_retryable() { retry.pause(number, passed, error.retry_after(), random) } else { None };
-            trace::failed(this, &error, pause);
+            tracing::failed(this, &error, pause);
             match pause {
                 Some(pause) => sleep(pause).await,
-                None => return Err(error.of(function, host, number)),
+                None => return Err(error.with_call(function, host, number)),
             }
             number += 1;
         }
@@ -263,8 +264,8 @@ impl Sender {
         &self,
         id: &str,
         request: &Request,
-        declared: &Declared,
-    ) -> Result<(response::Expected, Bytes), SendError> {
+        declared: &DeclaredResponses,
+    ) -> Result<(ExpectedResponse, Bytes), SendError> {
         self.shared.destinations.check(&request.url).await?;
         let now = SystemTime::now();
         let mut headers = self.shared.headers.clone();
@@ -272,49 +273,49 @@ impl Sender {
         self.sign(id, now, &request.body, &mut headers)?;
         let sent = self.shared.client.request(request.method.clone(), request.url.clone());
         let sent = sent.headers(headers).body(request.body.clone()).send();
-        let mut response = sent.await.map_err(connect::explain)?;
-        trace::status(response.status());
+        let mut response = sent.await.map_err(connect::send_error_kind)?;
+        tracing::status(response.status());
         let expected = declared
-            .judge(response.status())
-            .map_err(|kind| SendError::from(kind).asks_for(retry::asked(response.headers(), now)))?;
+            .classify(response.status())
+            .map_err(|kind| SendError::from(kind).with_retry_after(retry::retry_after(response.headers(), now)))?;
         if !expected.has_body {
             return Ok((expected, Bytes::new()));
         }
         let limit = self.shared.max_response_bytes;
         let announced = response.content_length().unwrap_or_default();
         if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-            return Err(Kind::TooLarge { limit }.into());
+            return Err(SendErrorKind::TooLarge { limit }.into());
         }
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(connect::explain)? {
+        while let Some(chunk) = response.chunk().await.map_err(connect::send_error_kind)? {
             if chunk.len() > limit - body.len() {
-                return Err(Kind::TooLarge { limit }.into());
+                return Err(SendErrorKind::TooLarge { limit }.into());
             }
             body.extend_from_slice(&chunk);
         }
         Ok((expected, body.into()))
     }
 
-    /// The headers of Standard Webhooks, for an attempt that is made now.
-    fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), Kind> {
+    /// Adds the headers of Standard Webhooks for an attempt at the time `now`.
+    fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), SendErrorKind> {
         let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
         let signatures: Vec<_> =
             self.keys.iter().flat_map(|keys| &**keys).map(|key| key.sign(id, &seconds, body)).collect();
-        headers.insert(ID, HeaderValue::try_from(id).map_err(|_| Kind::Id)?);
+        headers.insert(ID, HeaderValue::try_from(id).map_err(|_| SendErrorKind::Id)?);
         if !signatures.is_empty() {
-            let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| Kind::Id)?;
+            let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| SendErrorKind::Id)?;
             value.set_sensitive(true);
             headers.insert(SIGNATURE, value);
         }
-        headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| Kind::Id)?);
+        headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| SendErrorKind::Id)?);
         Ok(())
     }
 }
 
-/// An id that nobody has had before.
-fn id() -> Result<String, Kind> {
+/// Returns a new random id.
+fn random_id() -> Result<String, SendErrorKind> {
     let mut random = [0; 18];
-    getrandom::fill(&mut random).map_err(|_| Kind::Random)?;
+    getrandom::fill(&mut random).map_err(|_| SendErrorKind::Random)?;
     Ok(format!("msg_{}", URL_SAFE_NO_PAD.encode(random)))
 }
 

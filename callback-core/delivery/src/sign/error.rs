@@ -1,13 +1,13 @@
-//! Why a text is not a key, in words.
+//! Errors of keys.
 
 use std::{error, fmt};
 
-/// Why a text is not a key, [`SigningKey`](super::SigningKey) or `VerifyingKey`. It tells nothing of the text.
+/// An error of parsing a [`SigningKey`](super::SigningKey) or a `VerifyingKey`. It does not contain the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyError(Kind);
+pub struct KeyError(KeyErrorKind);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum KeyErrorKind {
     NotBase64(&'static str),
     Length(usize),
     SecretLength(usize),
@@ -21,8 +21,8 @@ pub(super) enum Kind {
     Secret,
 }
 
-impl From<Kind> for KeyError {
-    fn from(kind: Kind) -> Self {
+impl From<KeyErrorKind> for KeyError {
+    fn from(kind: KeyErrorKind) -> Self {
         Self(kind)
     }
 }
@@ -30,24 +30,24 @@ impl From<Kind> for KeyError {
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Kind::NotBase64(prefix) => write!(f, "the key is not base64; it is written `{prefix}` and base64"),
-            Kind::Length(bytes) => write!(f, "the secret has {bytes} bytes; Standard Webhooks wants 24 to 64"),
-            Kind::SecretLength(bytes) => {
+            KeyErrorKind::NotBase64(prefix) => write!(f, "the key is not base64; it is written `{prefix}` and base64"),
+            KeyErrorKind::Length(bytes) => write!(f, "the secret has {bytes} bytes; Standard Webhooks wants 24 to 64"),
+            KeyErrorKind::SecretLength(bytes) => {
                 write!(
                     f,
                     "the secret key has {bytes} bytes; one of Ed25519 has 32, or 64 with the public key after them"
                 )
             }
             #[cfg(feature = "receive")]
-            Kind::PublicLength(bytes) => write!(f, "the public key has {bytes} bytes; one of Ed25519 has 32"),
-            Kind::Pair => f.write_str("the secret key and the public key after it do not belong together"),
+            KeyErrorKind::PublicLength(bytes) => write!(f, "the public key has {bytes} bytes; one of Ed25519 has 32"),
+            KeyErrorKind::Pair => f.write_str("the secret key and the public key after it do not belong together"),
             #[cfg(feature = "receive")]
-            Kind::NoPoint => f.write_str("the bytes are not a public key of Ed25519"),
-            Kind::Public => {
+            KeyErrorKind::NoPoint => f.write_str("the bytes are not a public key of Ed25519"),
+            KeyErrorKind::Public => {
                 f.write_str("the key is a public one, which signs nothing; use the `whsk_` one that belongs to it")
             }
             #[cfg(feature = "receive")]
-            Kind::Secret => {
+            KeyErrorKind::Secret => {
                 f.write_str("the key is a secret of the sender's alone; use the `whpk_` one that belongs to it")
             }
         }

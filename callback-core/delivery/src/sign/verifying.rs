@@ -1,4 +1,4 @@
-//! Keys that verify, and the signatures in a header.
+//! Verification of signatures.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
-use super::error::Kind;
+use super::error::KeyErrorKind;
 use super::{ASYMMETRIC, KeyError, PUBLIC, SECRET, SYMMETRIC, Signing, SigningKey, content, decode};
 
-/// Header values have at most a few; more is only work.
-const MOST_SIGNATURES: usize = 32;
+/// The number of signatures in a header that are verified. Real headers have a few; more would only cost time.
+const MAX_SIGNATURES: usize = 32;
 
-/// What the receiver of callbacks verifies them with: the public key of the sender, or the secret that they share.
+/// A key that verifies callbacks: the public key of the sender, or a shared secret.
 ///
 /// ```
 /// use callback_delivery::VerifyingKey;
@@ -23,7 +23,7 @@ const MOST_SIGNATURES: usize = 32;
 /// # Ok::<(), callback_delivery::KeyError>(())
 /// ```
 ///
-/// A [`SigningKey`] becomes the one that belongs to it.
+/// A [`SigningKey`] can be converted to its verifying key.
 #[derive(Clone)]
 pub struct VerifyingKey(Verifying);
 
@@ -34,31 +34,31 @@ enum Verifying {
 }
 
 impl VerifyingKey {
-    /// Reads a key as it is handed out: `whpk_` and the base64 of a public key of Ed25519; or a secret that is shared,
-    /// `whsec_` and base64, or the base64 alone.
+    /// Parses a key: `whpk_` and the base64 of an Ed25519 public key; or a shared secret, `whsec_` and base64, or the base64
+    /// alone.
     ///
     /// # Errors
     ///
-    /// If it is not base64, has not as many bytes as it should, or is a secret of the sender's alone.
+    /// Returns an error if the text is not base64, has the wrong length, or is a secret key of the sender.
     pub fn parse(key: &str) -> Result<Self, KeyError> {
         if key.starts_with(SECRET) {
-            return Err(Kind::Secret.into());
+            return Err(KeyErrorKind::Secret.into());
         }
         let Some(text) = key.strip_prefix(PUBLIC) else { return SigningKey::parse(key).map(Self::from) };
         let bytes = decode(PUBLIC, text)?;
-        let bytes = bytes.as_slice().try_into().map_err(|_| Kind::PublicLength(bytes.len()))?;
-        let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| Kind::NoPoint)?;
-        // Of such a key everything is signed.
-        if key.is_weak() { Err(Kind::NoPoint.into()) } else { Ok(Self(Verifying::Asymmetric(Box::new(key)))) }
+        let bytes = bytes.as_slice().try_into().map_err(|_| KeyErrorKind::PublicLength(bytes.len()))?;
+        let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| KeyErrorKind::NoPoint)?;
+        // A weak key accepts signatures of any content.
+        if key.is_weak() { Err(KeyErrorKind::NoPoint.into()) } else { Ok(Self(Verifying::Asymmetric(Box::new(key)))) }
     }
 
-    /// Whether one of the signatures in the header is of this key.
+    /// Returns `true` if one of the signatures in the header was made with this key.
     pub(crate) fn has_signed(&self, signatures: &str, id: &str, timestamp: &str, body: &[u8]) -> bool {
         let content = content(id, timestamp, body);
         match &self.0 {
             Verifying::Symmetric(mac) => {
                 let mac = content.iter().fold(mac.clone(), Hmac::chain_update);
-                // In constant time, each of them.
+                // `verify_slice` compares in constant time.
                 codes(signatures, SYMMETRIC).any(|code| mac.clone().verify_slice(&code).is_ok())
             }
             Verifying::Asymmetric(key) => {
@@ -81,9 +81,9 @@ impl From<SigningKey> for VerifyingKey {
     }
 }
 
-/// The signatures of one kind in a header.
+/// Returns the decoded signatures of one version in a header.
 fn codes(signatures: &str, version: &str) -> impl Iterator<Item = Vec<u8>> {
-    signatures.split(' ').take(MOST_SIGNATURES).filter_map(move |signature| {
+    signatures.split(' ').take(MAX_SIGNATURES).filter_map(move |signature| {
         let (known, code) = signature.split_once(',')?;
         (known == version).then(|| STANDARD.decode(code).ok())?
     })

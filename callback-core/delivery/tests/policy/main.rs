@@ -1,5 +1,4 @@
 //! What a policy lets through, tested from outside.
-#![cfg(feature = "resolve")]
 
 mod registries;
 mod rules;

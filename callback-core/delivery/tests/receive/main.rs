@@ -1,5 +1,5 @@
 //! From a request to the call that it is, tested from outside.
-#![cfg(all(feature = "receive", feature = "send", feature = "axum08"))]
+#![cfg(all(feature = "receive", feature = "send", feature = "schema", feature = "axum08"))]
 
 mod axum08;
 mod bodies;

@@ -43,7 +43,7 @@ fn what_is_a_base() {
         ("https://c.example.org/a/%2e%2E", "https://c.example.org/", "https://c.example.org/invoices/7"),
         ("https://c.example.org/a/.", "https://c.example.org/a/", "https://c.example.org/a/invoices/7"),
         // What looks like an expression is text.
-        ("https://c.example.org/{$request.body#/id}", "error: has a fragment; remove it with its `#`", ""),
+        ("https://c.example.org/{$request.body#/id}", "error: has a fragment; remove it, with its `#`", ""),
         (
             "https://c.example.org/{$method}",
             "https://c.example.org/%7B$method%7D",
@@ -53,12 +53,12 @@ fn what_is_a_base() {
         (
             "https://c.example.org/a?b=c",
             "https://c.example.org/a?b=c",
-            "error: has a query, and would have the path after it become part of it; leave out the query",
+            "error: has a query, so that the path after it would become part of the query; remove the query",
         ),
         (
             "https://c.example.org?",
             "https://c.example.org/?",
-            "error: has a query, and would have the path after it become part of it; leave out the query",
+            "error: has a query, so that the path after it would become part of the query; remove the query",
         ),
     ]);
 }
@@ -66,88 +66,96 @@ fn what_is_a_base() {
 #[test]
 fn what_is_none() {
     check(&[
-        ("https://c.example.org/#a", "error: has a fragment; remove it with its `#`", ""),
-        ("https://c.example.org/#", "error: has a fragment; remove it with its `#`", ""),
-        ("https://c.example.org?#", "error: has a fragment; remove it with its `#`", ""),
-        ("https://user@c.example.org", "error: has user info; remove what stands before the `@`", ""),
-        ("https://u:p@c.example.org/", "error: has user info; remove what stands before the `@`", ""),
-        ("https://@c.example.org/", "error: has user info; remove what stands before the `@`", ""),
-        ("https://c.example.org@evil.example", "error: has user info; remove what stands before the `@`", ""),
+        ("https://c.example.org/#a", "error: has a fragment; remove it, with its `#`", ""),
+        ("https://c.example.org/#", "error: has a fragment; remove it, with its `#`", ""),
+        ("https://c.example.org?#", "error: has a fragment; remove it, with its `#`", ""),
+        ("https://user@c.example.org", "error: has user info; remove it, with its `@`", ""),
+        ("https://u:p@c.example.org/", "error: has user info; remove it, with its `@`", ""),
+        ("https://@c.example.org/", "error: has user info; remove it, with its `@`", ""),
+        ("https://c.example.org@evil.example", "error: has user info; remove it, with its `@`", ""),
         ("https://c.example.org/@x", "https://c.example.org/@x", "https://c.example.org/@x/invoices/7"),
         ("", "error: is empty", ""),
-        ("c.example.org", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("/hook", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("//evil.example", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("https:c.example.org", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("https:/c.example.org", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        ("c.example.org", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        ("/hook", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        ("//evil.example", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        ("https:c.example.org", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
         (
-            "https:///c.example.org",
-            "error: is not an absolute URL; send one that starts with `https://` and a host",
+            "https:/c.example.org",
+            "error: is not an absolute URL; send a URL that starts with `https://` and a host",
             "",
         ),
-        ("https://", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("https://?x", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("file:///etc/passwd", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("gopher://x/", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("javascript:alert(1)", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
-        ("unix:/run/docker.sock", "error: is not an absolute URL; send one that starts with `https://` and a host", ""),
+        (
+            "https:///c.example.org",
+            "error: is not an absolute URL; send a URL that starts with `https://` and a host",
+            "",
+        ),
+        ("https://", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        ("https://?x", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        ("file:///etc/passwd", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        ("gopher://x/", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        ("javascript:alert(1)", "error: is not an absolute URL; send a URL that starts with `https://` and a host", ""),
+        (
+            "unix:/run/docker.sock",
+            "error: is not an absolute URL; send a URL that starts with `https://` and a host",
+            "",
+        ),
         (
             "httpsx://c.example.org",
-            "error: is not an absolute URL; send one that starts with `https://` and a host",
+            "error: is not an absolute URL; send a URL that starts with `https://` and a host",
             "",
         ),
         (
             "ｈttps://c.example.org",
-            "error: is not an absolute URL; send one that starts with `https://` and a host",
+            "error: is not an absolute URL; send a URL that starts with `https://` and a host",
             "",
         ),
         // What the parser would strip or rewrite without a word.
         (
             " https://c.example.org",
-            "error: has a blank in it; percent-encode it; in a query a `+` is a blank, and `%2B` a plus",
+            "error: has a space; percent-encode it; in a query `+` is a space, and `%2B` a plus",
             "",
         ),
         (
             "https://c.example.org/a b",
-            "error: has a blank in it; percent-encode it; in a query a `+` is a blank, and `%2B` a plus",
+            "error: has a space; percent-encode it; in a query `+` is a space, and `%2B` a plus",
             "",
         ),
-        ("ht\ntps://c.example.org", "error: has a control character in it; percent-encode it", ""),
-        ("https://c.exa\tmple.org", "error: has a control character in it; percent-encode it", ""),
-        ("https://c.example.org/\r\nHost: x", "error: has a control character in it; percent-encode it", ""),
-        ("https://c.example.org\0", "error: has a control character in it; percent-encode it", ""),
-        ("https:\\\\c.example.org", "error: has a backslash in it; percent-encode it, or write `/`", ""),
-        ("https://c.example.org\\@evil.example", "error: has a backslash in it; percent-encode it, or write `/`", ""),
+        ("ht\ntps://c.example.org", "error: has a control character; percent-encode it", ""),
+        ("https://c.exa\tmple.org", "error: has a control character; percent-encode it", ""),
+        ("https://c.example.org/\r\nHost: x", "error: has a control character; percent-encode it", ""),
+        ("https://c.example.org\0", "error: has a control character; percent-encode it", ""),
+        ("https:\\\\c.example.org", "error: has a backslash; percent-encode it, or write `/`", ""),
+        ("https://c.example.org\\@evil.example", "error: has a backslash; percent-encode it, or write `/`", ""),
         // What the parser refuses.
         (
             "https://[fe80::1%25eth0]/",
-            "error: is not a URL: invalid IPv6 address; send one that starts with `https://` and a host",
+            "error: is not a URL: invalid IPv6 address; send a URL that starts with `https://` and a host",
             "",
         ),
         (
             "https://c.example.org:65536/",
-            "error: is not a URL: invalid port number; send one that starts with `https://` and a host",
+            "error: is not a URL: invalid port number; send a URL that starts with `https://` and a host",
             "",
         ),
         (
             "https://c.example.org:80a/",
-            "error: is not a URL: invalid port number; send one that starts with `https://` and a host",
+            "error: is not a URL: invalid port number; send a URL that starts with `https://` and a host",
             "",
         ),
-        ("https://:443/", "error: is not a URL: empty host; send one that starts with `https://` and a host", ""),
+        ("https://:443/", "error: is not a URL: empty host; send a URL that starts with `https://` and a host", ""),
         (
             "https://c.exam%00ple.org",
-            "error: is not a URL: invalid international domain name; send one that starts with `https://` and a host",
+            "error: is not a URL: invalid international domain name; send a URL that starts with `https://` and a host",
             "",
         ),
         (
             "https://c.exam%2fple.org",
-            "error: is not a URL: invalid international domain name; send one that starts with `https://` and a host",
+            "error: is not a URL: invalid international domain name; send a URL that starts with `https://` and a host",
             "",
         ),
         (
             "https://256.0.0.1",
-            "error: is not a URL: invalid IPv4 address; send one that starts with `https://` and a host",
+            "error: is not a URL: invalid IPv4 address; send a URL that starts with `https://` and a host",
             "",
         ),
     ]);
@@ -170,11 +178,27 @@ fn a_query_goes_on_as_a_query() {
 fn nothing_leads_above_the_base() {
     // Half of an encoded dot, or of a name of dots, at the end of the base, and its other half in the template.
     let cases = [
-        ("https://c.example.org/a/.%2", "<$request.body.base>e/x", "would lead above its own path"),
-        ("https://c.example.org/a/.", "<$request.body.base>./x", "would lead above its own path"),
-        ("https://c.example.org/a/b", "<$request.body.base>/../../x", "would lead above its own path"),
-        ("https://c.example.org/a/.%2", "<$request.body.base><$request.body.id>", "stands after half of an encoded"),
-        ("https://c.example.org/a/%", "<$request.body.base><$request.body.id>", "stands after half of an encoded"),
+        (
+            "https://c.example.org/a/.%2",
+            "<$request.body.base>e/x",
+            "has `.` or `..` segments that lead out of its path",
+        ),
+        ("https://c.example.org/a/.", "<$request.body.base>./x", "has `.` or `..` segments that lead out of its path"),
+        (
+            "https://c.example.org/a/b",
+            "<$request.body.base>/../../x",
+            "has `.` or `..` segments that lead out of its path",
+        ),
+        (
+            "https://c.example.org/a/.%2",
+            "<$request.body.base><$request.body.id>",
+            "follows an incomplete percent-encoding",
+        ),
+        (
+            "https://c.example.org/a/%",
+            "<$request.body.base><$request.body.id>",
+            "follows an incomplete percent-encoding",
+        ),
     ];
     for (base, template, expected) in cases {
         let error = outcome(template, &sent(base, "e"));
@@ -213,27 +237,27 @@ fn who_sends_no_base_gets_no_callback() {
         ("$request.query.empty", "error: `$request.query.empty` at the start is empty"),
         (
             "$request.body#/object",
-            "error: `$request.body#/object` at the start is an object; a string, a number or a boolean can stand there",
+            "error: `$request.body#/object` at the start is an object; only a string, a number or a boolean can be part of a URL",
         ),
         (
             "$request.body#/number",
             "error: `$request.body#/number` at the start is not an absolute URL; \
-             send one that starts with `https://` and a host",
+             send a URL that starts with `https://` and a host",
         ),
         (
             "$method",
             "error: `$method` at the start is not an absolute URL; \
-             begin with `https://` and a host, or with an expression that is a whole URL",
+             begin the template with `https://` and a host, or with an expression whose value is an absolute URL",
         ),
         // A path parameter cannot be left out.
-        ("$request.path.url", "error: `$request.path.url` at the start found nothing; it was not sent"),
+        ("$request.path.url", "error: `$request.path.url` at the start is missing; send a value"),
     ];
     for (template, expected) in cases {
         assert_eq!(outcome(template, &exchange), expected, "{template}");
     }
     // Only the base is optional.
     let error = outcome("https://c.example.org/<$request.query.id>", &exchange);
-    assert_eq!(error, "error: `$request.query.id` in the path found nothing; it was not sent");
+    assert_eq!(error, "error: `$request.query.id` in the path is missing; send a value");
     // An optional body that was not sent.
     let exchange = Exchange::new(Method::POST, "https://api.example.com/").body(&None::<u8>);
     assert_eq!(outcome("$request.body#/url", &exchange), "none");
@@ -275,6 +299,7 @@ fn whose_fault_it_is() {
         ("https://x.example/<$request.header.a>", Some("$request.header.a"), false),
         ("https://x.example/<$response.body.a>", Some("$response.body#/a"), false),
         ("https://x.<$request.body.a>", Some("$request.body#/a"), false),
+        ("https://x.example/<$statusCode>", Some("$statusCode"), false),
         ("https://x.example/#<$request.body.a>", None, false),
     ];
     for (template, expression, of_request) in cases {

@@ -135,9 +135,9 @@ fn wherever_it_was_sent() {
         (by_header(), "https://h.example.org/7"),
         (
             by_header().path_parameters([("id", "8")]),
-            "422 Unprocessable Entity `$id` in the path was sent more than once; send one",
+            "422 Unprocessable Entity `$id` in the path was sent more than once; send one value",
         ),
-        (by_query(), "422 Unprocessable Entity `$id` in the path found nothing; it was not sent"),
+        (by_query(), "422 Unprocessable Entity `$id` in the path is missing; send a value"),
         (Exchange::new(Method::GET, "https://x.example/"), "none"),
     ];
     for (exchange, expected) in cases {
@@ -169,7 +169,7 @@ fn what_is_told() {
     struct Query<T>(std::marker::PhantomData<T>);
 
     impl<T> callback_core::handler::OperationInput for Query<T> {
-        const LOCATION: callback_core::Place = callback_core::Place::Query;
+        const LOCATION: callback_core::handler::InputLocation = callback_core::handler::InputLocation::Query;
         type Value = T;
     }
 

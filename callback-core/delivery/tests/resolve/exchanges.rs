@@ -25,7 +25,9 @@ fn parts() {
         ("$response.header.location", Ok("https://api.example.com/7")),
         (
             "$url",
-            Err("`$url` in the query is not known: the request had no scheme and host; state them: `Exchange::origin`"),
+            Err(
+                "`$url` in the query is unknown, because the request had no scheme and host; set them: `Exchange::origin`",
+            ),
         ),
     ];
     for exchange in [exchange.clone(), exchange.into_owned()] {
@@ -97,20 +99,20 @@ fn targets_that_are_no_paths() {
 fn what_was_not_given_is_not_nothing() {
     let exchange = Exchange::new(Method::POST, "/relative");
     let cases = [
-        ("$url", "is not known: the request had no scheme and host; state them: `Exchange::origin`"),
-        ("$statusCode", "needs a response, which the exchange was not given; state it: `Exchange::status`"),
+        ("$url", "is unknown, because the request had no scheme and host; set them: `Exchange::origin`"),
+        ("$statusCode", "needs a response, which the exchange was not given; set it: `Exchange::status`"),
         (
             "$request.header.x",
-            "needs the request's headers, which the exchange was not given; state them: `Exchange::headers`",
+            "needs the request's headers, which the exchange was not given; set them: `Exchange::headers`",
         ),
-        ("$request.body", "needs the request's body, which the exchange was not given; state it: `Exchange::body`"),
+        ("$request.body", "needs the request's body, which the exchange was not given; set it: `Exchange::body`"),
         (
             "$response.header.x",
-            "needs the response's headers, which the exchange was not given; state them: `Exchange::response_headers`",
+            "needs the response's headers, which the exchange was not given; set them: `Exchange::response_headers`",
         ),
         (
             "$response.body",
-            "needs the response's body, which the exchange was not given; state it: `Exchange::response_body`",
+            "needs the response's body, which the exchange was not given; set it: `Exchange::response_body`",
         ),
     ];
     for (expression, message) in cases {
@@ -134,27 +136,39 @@ fn bodies() {
     let unserializable = Body::of(&std::collections::HashMap::from([(vec![1], 2)]));
     let cases = [
         (typed.clone(), "$request.body#/orderId", Ok("7")),
-        (typed, "$request.body#/note", Err("is null; a string, a number or a boolean can stand there")),
+        (typed, "$request.body#/note", Err("is null; only a string, a number or a boolean can be part of a URL")),
         (Body::json(&parsed), "$request.body#/id", Ok("7")),
-        (Body::json(&parsed), "$request.body", Err("is an object; a string, a number or a boolean can stand there")),
+        (
+            Body::json(&parsed),
+            "$request.body",
+            Err("is an object; only a string, a number or a boolean can be part of a URL"),
+        ),
         (Body::of("whole"), "$request.body", Ok("whole")),
         (Body::text("a b"), "$request.body", Ok("a b")),
         (
             Body::text("a b"),
             "$request.body#/a",
-            Err("looks into a body that is text, and has no fields; `$request.body` is all of it"),
+            Err("refers to a field of a body that is text; remove the pointer to use the whole text"),
         ),
         (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/a", Ok("b c")),
         (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/d", Ok("/")),
-        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/e", Err("was sent more than once; send one")),
-        (Body::form("a=b"), "$request.body#/x", Err("found nothing; it was not sent")),
-        (Body::form("a=%C0%AE"), "$request.body#/a", Err("is not text; a header is visible ASCII, a parameter UTF-8")),
-        (Body::form("a=b"), "$request.body#/a/b", Err("found nothing; it was not sent")),
-        (Body::form("a=b"), "$request.body", Err("is an object; a string, a number or a boolean can stand there")),
+        (Body::form("a=b+c&d=%2F&e=1&e=2"), "$request.body#/e", Err("was sent more than once; send one value")),
+        (Body::form("a=b"), "$request.body#/x", Err("is missing; send a value")),
+        (
+            Body::form("a=%C0%AE"),
+            "$request.body#/a",
+            Err("is not text; a header must be visible ASCII, a parameter UTF-8"),
+        ),
+        (Body::form("a=b"), "$request.body#/a/b", Err("is missing; send a value")),
+        (
+            Body::form("a=b"),
+            "$request.body",
+            Err("is an object; only a string, a number or a boolean can be part of a URL"),
+        ),
         (
             unserializable,
             "$request.body#/a",
-            Err("looks into a body that cannot be serialized; give the exchange one that can"),
+            Err("refers to a body that cannot be serialized; set a body that can be serialized"),
         ),
     ];
     for (body, expression, expected) in cases {
@@ -164,9 +178,7 @@ fn bodies() {
         assert_eq!(value(expression, &exchange.into_owned()), expected);
         let exchange = Exchange::new(Method::POST, "https://api.example.com/").raw_response_body(body);
         let answer = expression.replace("request", "response");
-        let expected = expected.map_err(|error| {
-            error.replace("$request", "$response").replace("`$response.body` is all", "`$request.body` is all")
-        });
+        let expected = expected.map_err(|error| error.replace("$request", "$response"));
         assert_eq!(value(&answer, &exchange), expected);
     }
 }

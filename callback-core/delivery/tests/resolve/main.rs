@@ -1,5 +1,4 @@
 //! From a template and an exchange to an address, tested from outside.
-#![cfg(feature = "resolve")]
 
 mod allocations;
 mod bases;

@@ -18,8 +18,8 @@ fn text_in_the_path_and_in_the_query() {
         ("%2e%2e", Ok("%252e%252e"), "%252e%252e"),
         ("%2E", Ok("%252E"), "%252E"),
         ("...", Ok("..."), "..."),
-        (".", Err("is `.` or `..`, which means another path"), "."),
-        ("..", Err("is `.` or `..`, which means another path"), ".."),
+        (".", Err("is `.` or `..`, which would change the path"), "."),
+        ("..", Err("is `.` or `..`, which would change the path"), ".."),
         ("", Err("is empty"), ""),
         ("a?b=c&d#e", Ok("a%3Fb%3Dc%26d%23e"), "a%3Fb%3Dc%26d%23e"),
         ("a\r\nHost: b", Ok("a%0D%0AHost%3A%20b"), "a%0D%0AHost%3A%20b"),
@@ -53,9 +53,9 @@ fn values_of_json() {
         (json!(1e300), Ok("1e+300")),
         (json!(true), Ok("true")),
         (json!(false), Ok("false")),
-        (json!(null), Err("is null; a string, a number or a boolean can stand there")),
-        (json!({ "a": 1 }), Err("is an object; a string, a number or a boolean can stand there")),
-        (json!([1]), Err("is an array; a string, a number or a boolean can stand there")),
+        (json!(null), Err("is null; only a string, a number or a boolean can be part of a URL")),
+        (json!({ "a": 1 }), Err("is an object; only a string, a number or a boolean can be part of a URL")),
+        (json!([1]), Err("is an array; only a string, a number or a boolean can be part of a URL")),
     ];
     for (body, expected) in cases {
         let exchange = Exchange::new(Method::POST, "https://api.example.com/").body(&json!({ "a": [body] }));
@@ -69,7 +69,7 @@ fn values_of_json() {
 fn pointers() {
     let body = json!({ "a/b": 1, "m~n": 2, "": 3, "c%d": 4, "list": [5, 6], "text": "t", "no": null, "0": 7 });
     let exchange = Exchange::new(Method::POST, "https://api.example.com/").body(&body);
-    let nothing = |pointer: &str| Err(format!("`$request.body#{pointer}` in the query found nothing; it was not sent"));
+    let nothing = |pointer: &str| Err(format!("`$request.body#{pointer}` in the query is missing; send a value"));
     let cases = [
         ("/a~1b", Ok("1")),
         ("/m~0n", Ok("2")),
@@ -96,9 +96,9 @@ fn pointers() {
 
 #[test]
 fn parameters_of_the_query() {
-    let nothing = "`$request.query.x` in the query found nothing; it was not sent";
-    let repeated = "`$request.query.x` in the query was sent more than once; send one";
-    let no_text = "`$request.query.x` in the query is not text; a header is visible ASCII, a parameter UTF-8";
+    let nothing = "`$request.query.x` in the query is missing; send a value";
+    let repeated = "`$request.query.x` in the query was sent more than once; send one value";
+    let no_text = "`$request.query.x` in the query is not text; a header must be visible ASCII, a parameter UTF-8";
     let cases = [
         ("x=a", Ok("a")),
         ("y=b&x=a&z", Ok("a")),
@@ -149,9 +149,9 @@ fn headers() {
         ("X-EMPTY", Ok("")),
         // One line is one value, whatever it means.
         ("X-List", Ok("a, b")),
-        ("X-Two", Err("was sent more than once; send one")),
-        ("X-Bytes", Err("is not text; a header is visible ASCII, a parameter UTF-8")),
-        ("X-None", Err("found nothing; it was not sent")),
+        ("X-Two", Err("was sent more than once; send one value")),
+        ("X-Bytes", Err("is not text; a header must be visible ASCII, a parameter UTF-8")),
+        ("X-None", Err("is missing; send a value")),
     ];
     for (name, expected) in cases {
         for side in ["request", "response"] {
@@ -168,12 +168,12 @@ fn expressions_next_to_each_other() {
     let exchange = sent("https://client.example.org/hook", "..");
     // Each is refused for itself, because the two together might climb.
     let two = outcome("<$request.body.base>/<$request.body.id><$request.body.id>", &exchange);
-    assert_eq!(two, "error: `$request.body#/id` in the path is `.` or `..`, which means another path");
+    assert_eq!(two, "error: `$request.body#/id` in the path is `.` or `..`, which would change the path");
 
     let exchange = sent("https://client.example.org/hook", "2e");
     for template in ["<$request.body.base>/%<$request.body.id>", "<$request.body.base>?x=%2<$request.body.id>"] {
         let error = outcome(template, &exchange);
-        assert!(error.contains("stands after half of an encoded character; two digits follow a `%`"), "{error}");
+        assert!(error.contains("follows an incomplete percent-encoding; write two digits after `%`"), "{error}");
     }
     let exchange = Exchange::new(Method::PUT, "https://api.example.com/").status(StatusCode::NO_CONTENT);
     let address = outcome("https://log.example.com/<$method><$statusCode>/x?<$method>=<$statusCode>", &exchange);
@@ -186,38 +186,38 @@ fn where_the_callback_goes_is_fixed_or_comes_whole() {
     let cases = [
         (
             "https://<$request.body.id>/x",
-            "error: `$request.body#/id` in the host cannot stand there; \
-             start with an expression that is a whole URL, or write the host out",
+            "error: `$request.body#/id` in the host is not allowed; \
+             begin the template with an expression whose value is an absolute URL, or write the host as text",
         ),
         (
             "HTTP://<$request.body.id>.example.com/x",
-            "error: `$request.body#/id` in the host cannot stand there; \
-             start with an expression that is a whole URL, or write the host out",
+            "error: `$request.body#/id` in the host is not allowed; \
+             begin the template with an expression whose value is an absolute URL, or write the host as text",
         ),
         (
             "https:///<$request.body.id>",
             "error: the template is not an absolute URL; \
-             begin with `https://` and a host, or with an expression that is a whole URL",
+             begin the template with `https://` and a host, or with an expression whose value is an absolute URL",
         ),
         (
             "https:<$request.body.id>/x",
             "error: the template is not an absolute URL; \
-             begin with `https://` and a host, or with an expression that is a whole URL",
+             begin the template with `https://` and a host, or with an expression whose value is an absolute URL",
         ),
         (
             "https://a.<$request.body.id>/x",
-            "error: `$request.body#/id` in the host cannot stand there; \
-             start with an expression that is a whole URL, or write the host out",
+            "error: `$request.body#/id` in the host is not allowed; \
+             begin the template with an expression whose value is an absolute URL, or write the host as text",
         ),
         (
             "https://a:<$request.body.id>/x",
-            "error: `$request.body#/id` in the host cannot stand there; \
-             start with an expression that is a whole URL, or write the host out",
+            "error: `$request.body#/id` in the host is not allowed; \
+             begin the template with an expression whose value is an absolute URL, or write the host as text",
         ),
         (
             "<$request.body.base><$request.body.id>/x",
-            "error: `$request.body#/id` in the host cannot stand there; \
-             start with an expression that is a whole URL, or write the host out",
+            "error: `$request.body#/id` in the host is not allowed; \
+             begin the template with an expression whose value is an absolute URL, or write the host as text",
         ),
         (
             "<$request.body.base>.evil.example/x",
@@ -240,26 +240,26 @@ fn where_the_callback_goes_is_fixed_or_comes_whole() {
         (
             "/x/<$request.body.id>",
             "error: the template is not an absolute URL; \
-             begin with `https://` and a host, or with an expression that is a whole URL",
+             begin the template with `https://` and a host, or with an expression whose value is an absolute URL",
         ),
         (
             "ftp://x/<$request.body.id>",
             "error: the template is not an absolute URL; \
-             begin with `https://` and a host, or with an expression that is a whole URL",
+             begin the template with `https://` and a host, or with an expression whose value is an absolute URL",
         ),
         (
             "https://user:pw@x.example/<$request.body.id>",
             "error: the template is not allowed: there is user info before the host",
         ),
-        ("https://x.example/#<$request.body.id>", "error: the template has a fragment; remove it with its `#`"),
+        ("https://x.example/#<$request.body.id>", "error: the template has a fragment; remove it, with its `#`"),
         (
             "https://x.example/a b/<$request.body.id>",
-            "error: the template has blanks, control characters or backslashes in its text; \
+            "error: the template has spaces, control characters or backslashes in its text; \
              percent-encode them, as in `%20`",
         ),
         (
             "https://x.example\\<$request.body.id>",
-            "error: the template has blanks, control characters or backslashes in its text; \
+            "error: the template has spaces, control characters or backslashes in its text; \
              percent-encode them, as in `%20`",
         ),
         ("<$request.body.base>?x=<$request.body.id>", "https://client.example.org/?x=evil.example"),

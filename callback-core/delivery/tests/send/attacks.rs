@@ -35,11 +35,11 @@ const LINK_LOCAL: &str = "the address is link-local (169.254.0.0/16, RFC 3927)";
 const LOCALHOST: &str = "the host is in `localhost`, which is local (RFC 6761)";
 const LABEL: &str = "the host is a single label, which means something in local networks";
 const NO_NAME: &str = "the host is not a name that a host can have (RFC 1123)";
-const USER: &str = "has user info; remove what stands before the `@`";
-const RELATIVE: &str = "is not an absolute URL; send one that starts with `https://` and a host";
-const CONTROL: &str = "has a control character in it; percent-encode it";
-const FRAGMENT: &str = "has a fragment; remove it with its `#`";
-const QUERY: &str = "has a query, and would have the path after it become part of it; leave out the query";
+const USER: &str = "has user info; remove it, with its `@`";
+const RELATIVE: &str = "is not an absolute URL; send a URL that starts with `https://` and a host";
+const CONTROL: &str = "has a control character; percent-encode it";
+const FRAGMENT: &str = "has a fragment; remove it, with its `#`";
+const QUERY: &str = "has a query, so that the path after it would become part of the query; remove the query";
 
 /// Bases; what becomes of them with a path after them; and what the sender says that is given the same text as a URL,
 /// by somebody who did not resolve it.
@@ -76,7 +76,7 @@ const BASES: &[(&str, End, End)] = &[
     ),
     (
         "https://[fe80::1%25eth0]",
-        Unresolved("invalid IPv6 address; send one that starts with `https://` and a host"),
+        Unresolved("invalid IPv6 address; send a URL that starts with `https://` and a host"),
         Unparsed,
     ),
     ("https://localhost", Unresolved(LOCALHOST), Refused(LOCALHOST)),
@@ -99,7 +99,7 @@ const BASES: &[(&str, End, End)] = &[
     ("https://:@127.0.0.1", Unresolved(USER), Refused(LOOPBACK)),
     (
         "https://127.0.0.1\\@client.example.org",
-        Unresolved("has a backslash in it; percent-encode it, or write `/`"),
+        Unresolved("has a backslash; percent-encode it, or write `/`"),
         Refused(LOOPBACK),
     ),
     // Ports and schemes.
@@ -121,7 +121,7 @@ const BASES: &[(&str, End, End)] = &[
     ("https://client.example.org\0.evil.example", Unresolved(CONTROL), Unparsed),
     (
         " https://127.0.0.1",
-        Unresolved("has a blank in it; percent-encode it; in a query a `+` is a blank, and `%2B` a plus"),
+        Unresolved("has a space; percent-encode it; in a query `+` is a space, and `%2B` a plus"),
         Refused(LOOPBACK),
     ),
     (
@@ -144,8 +144,8 @@ const BASES: &[(&str, End, End)] = &[
 
 /// Values in the path of `https://client.example.org/a/invoices/…`, and what becomes of them.
 const VALUES: &[(&str, End)] = &[
-    ("..", Unresolved("is `.` or `..`, which means another path")),
-    (".", Unresolved("is `.` or `..`, which means another path")),
+    ("..", Unresolved("is `.` or `..`, which would change the path")),
+    (".", Unresolved("is `.` or `..`, which would change the path")),
     ("", Unresolved("is empty")),
     ("%2e%2e", Attempted("https://client.example.org/a/invoices/%252e%252e")),
     ("%2E%2E%2f", Attempted("https://client.example.org/a/invoices/%252E%252E%252f")),

@@ -67,6 +67,6 @@ async fn each_attempt_is_a_span() {
     assert_eq!(told.matches("span: ").count(), 2, "{told}");
     assert!(told.starts_with(&format!("span: {}", of(1))), "{told}");
     assert!(told.contains(&format!("span: {}", of(2))), "{told}");
-    assert!(told.contains("the callback is tried again"), "{told}");
+    assert!(told.contains("the callback is sent again"), "{told}");
     assert!(!told.contains("SECRET") && !told.contains("v1,") && !told.contains("paid"), "{told}");
 }

@@ -1,4 +1,4 @@
-//! What can be ordered.
+//! The beers that can be ordered.
 
 use callback_core::operation;
 use rocket::get;

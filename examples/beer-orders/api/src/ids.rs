@@ -1,4 +1,4 @@
-//! Ids that a path has, each a type of its own, so that none is taken for another.
+//! Types of the ids in paths, so that they cannot be confused.
 #![expect(clippy::needless_borrows_for_generic_args, reason = "it is rocket's derive that borrows")]
 
 use rocket::UriDisplayPath;

@@ -1,13 +1,13 @@
-//! An API that takes orders of beer, and has its callers tell where they want to hear how an order goes on.
+//! An API for orders of beer. Its callers may pass a URL to which changes of the order are sent.
 //!
-//! - [`orders`] has the operations on orders, and their types.
-//! - [`beers`] has what can be ordered.
-//! - [`notification`] has the operation that callers offer, for the API to call.
-//! - [`ids`] are customers' and orders'.
-//! - [`book`] keeps the orders.
-//! - [`stage`] serves.
+//! - [`orders`]: the operations on orders, and their types.
+//! - [`beers`]: the beers that can be ordered.
+//! - [`notification`]: the operation of the external API that this API calls.
+//! - [`ids`]: ids of customers and orders.
+//! - [`book`]: the state.
+//! - [`stage`]: the routes.
 //!
-//! Every order is new, and stays so: that is the one change of status which customers are told.
+//! Every order has the status `new`, the only one that is sent to customers.
 
 pub mod beers;
 pub mod book;

@@ -1,4 +1,4 @@
-//! A body that may be left out.
+//! Optional bodies of requests.
 
 use callback_core::handler::{InputLocation, OperationInput};
 use rocket::data::{Data, FromData, Outcome};

@@ -21,7 +21,7 @@ async fn serve() -> Result<(), Error> {
     let port = port(3002)?;
     let sender = callbacks::sender()?;
     let address = Ipv4Addr::LOCALHOST.into();
-    // What there is to say is said here, and neither rocket's file nor its environment changes it.
+    // The configuration is complete here; neither `Rocket.toml` nor the environment changes it.
     let config = Config { address, port, log_level: LogLevel::Off, ..Config::default() };
     let rocket = rocket::custom(config)
         .attach(beer_orders_api::stage(sender))

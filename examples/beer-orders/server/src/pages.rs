@@ -1,4 +1,4 @@
-//! The document, and the page to read it on.
+//! The OpenAPI document and Swagger UI.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 struct Settings(Arc<Config<'static>>);
 
 pub(crate) fn stage() -> AdHoc {
-    // Operations stand open, so that a reader finds their callbacks; no badge is asked of a validator in the network.
+    // The operations are expanded to show their callbacks. The online validator is disabled.
     let config = Config::new([DOCUMENT]).doc_expansion("full").deep_linking(true).validator_url("none");
     let settings = Settings(Arc::new(config));
     AdHoc::on_ignite("pages", async |rocket| rocket.manage(settings).mount("/", routes![index, docs, file, document]))

@@ -1,4 +1,4 @@
-//! What the API offers.
+//! The operations of this API.
 
 use axum::Json;
 use axum::extract::{Query, State};

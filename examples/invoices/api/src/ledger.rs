@@ -1,4 +1,4 @@
-//! What the API knows: in memory, until it ends.
+//! The state of the API, in memory.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,10 +1,10 @@
-//! An API that takes an invoice, and later tells its caller that it has been paid: the tutorial's, in Rust.
+//! The invoices API of FastAPI's tutorial on callbacks, in Rust: it notifies its caller when an invoice is paid.
 //!
-//! - [`invoices`] has the operation of the tutorial, and [`notification`] the one that it calls.
-//! - [`money`] has two more, which call the same group of operations, [`settlement`]: that is what other frameworks have a
-//!   router of callbacks for.
-//! - `ledger` remembers.
-//! - [`router`] serves.
+//! - [`invoices`]: the operation of the tutorial; [`notification`]: the operation that it calls.
+//! - [`money`]: two more operations, which call the same group of operations, [`settlement`]. Other frameworks have routers of
+//!   callbacks for that.
+//! - `ledger`: the state.
+//! - [`router`]: the routes.
 
 pub mod invoices;
 mod ledger;
@@ -18,7 +18,7 @@ use callback_delivery::Sender;
 
 use crate::ledger::Ledger;
 
-/// The API's routes. Callbacks are sent by this sender, to where its policy lets them go.
+/// Returns the routes of the API. Callbacks are sent with this sender and its policy.
 pub fn router(sender: Sender) -> Router {
     routes!(invoices::create_invoice, money::collect_invoice, money::refund_invoice).with_state(Ledger::new(sender))
 }

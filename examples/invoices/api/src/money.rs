@@ -1,4 +1,4 @@
-//! What the API does about an invoice that it has. Both operations lead to the same callbacks, and state only which.
+//! Operations on an existing invoice. Both have the same callbacks, which they only name.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;

@@ -1,5 +1,5 @@
-//! A group of operations that the caller's API has to offer: each brings its own expression, and any of this API's
-//! operations that names it, and has what the expression reads, calls it.
+//! A group of operations of the external API. Each has its own expression, so that any operation of this API can name it in
+//! `#[callback]`, if it declares the parameters that the expression refers to.
 
 use callback_core::operation;
 use schemars::JsonSchema;

@@ -1,4 +1,4 @@
-//! What has been received: in memory, until the program ends.
+//! Received messages, in memory.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

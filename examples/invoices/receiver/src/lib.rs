@@ -1,4 +1,4 @@
-//! What an external developer makes of the invoices API's document: the API that is notified.
+//! The external API that the invoices API notifies, as an external developer writes it from the document.
 //!
 //! The callback URL that this one gives to the invoices API ends in `/events`. What is signed, recent and as declared is
 //! kept in the [`Inbox`]; all else is refused.

@@ -1,4 +1,4 @@
-//! Waits for notifications, and shows those that have come.
+//! A server that prints the notifications that it receives.
 
 use std::env;
 use std::net::Ipv4Addr;

@@ -33,7 +33,7 @@ async fn an_id_is_one_segment_of_the_path() {
     assert_eq!(receiver.wait_for(1).await[0].invoice, "2026/11 ü");
     assert_eq!(receiver.requests()[0].0, "/events/invoices/2026%2F11%20%C3%BC");
     let (status, message) = api.create_invoice("..", 1.0, &receiver.callback_url()).await;
-    let expected = "`$request.body#/id` in the path is `.` or `..`, which means another path";
+    let expected = "`$request.body#/id` in the path is `.` or `..`, which would change the path";
     assert_eq!((status, &*message), (StatusCode::UNPROCESSABLE_ENTITY, expected));
 }
 
@@ -55,7 +55,7 @@ async fn what_must_not_be_called_is_refused_and_nothing_is_sent() {
         ("https://10.0.0.1/events", "is not allowed: the address is private (10.0.0.0/8, RFC 1918)"),
         ("https://169.254.169.254/latest/", "is not allowed: the address is link-local (169.254.0.0/16, RFC 3927)"),
         ("https://[::ffff:192.168.0.1]/", "is not allowed: the address is private (192.168.0.0/16, RFC 1918)"),
-        ("ftp://client.example.org/", "is not an absolute URL; send one that starts with `https://` and a host"),
+        ("ftp://client.example.org/", "is not an absolute URL; send a URL that starts with `https://` and a host"),
     ] {
         let (status, message) = api.create_invoice("2expen51ve", 9999.0, callback_url).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{callback_url}");

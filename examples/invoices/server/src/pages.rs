@@ -1,4 +1,4 @@
-//! The document, and the page to read it on.
+//! The OpenAPI document and Swagger UI.
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
@@ -13,7 +13,7 @@ pub(crate) const DOCS: &str = "/docs";
 const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
 pub(crate) fn router() -> Router {
-    // Operations stand open, so that a reader finds their callbacks; no badge is asked of a validator in the network.
+    // The operations are expanded to show their callbacks. The online validator is disabled.
     let config = Config::new([DOCUMENT]).doc_expansion("full").deep_linking(true).validator_url("none");
     Router::new()
         .route("/", get(async || Redirect::temporary(DOCS)))

@@ -1,4 +1,4 @@
-//! What is answered to a change of the board, and what else is told of it.
+//! Responses to changes of the board, and their callbacks.
 
 use actix_web::error::ErrorBadRequest;
 use actix_web::http::header::LOCATION;

@@ -3,10 +3,10 @@
 //! Most of the words of its document are the guide's (© the OpenAPI Initiative, CC BY 4.0); what is answered is said in
 //! ours, where it is not what the guide says.
 //!
-//! - `board` and `squares` have the operations that the API offers.
-//! - [`progress`] has the operations that its callers offer, for the API to call.
-//! - [`game`] has the rules, and [`refusal`] what is answered where they are broken.
-//! - [`configure`] serves.
+//! - `board` and `squares`: the operations of this API.
+//! - [`progress`]: the operations of the external API that this API calls.
+//! - [`game`]: the rules; [`refusal`]: the responses to moves that violate them.
+//! - [`configure`]: the routes.
 //!
 //! A change of the board is answered with the board, or, where the request has a `progressUrl`, with 202; then the board
 //! is sent there. Who the caller is would be found out by a gateway in front of it: the security schemes are declared, and

@@ -1,4 +1,4 @@
-//! What the caller's API has to offer: this one calls it.
+//! The operation of the external API that this API calls.
 
 use std::future::{Ready, ready};
 

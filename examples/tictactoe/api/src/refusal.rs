@@ -1,4 +1,4 @@
-//! What is answered to a request that cannot be fulfilled.
+//! Responses to requests that cannot be fulfilled.
 
 use std::fmt;
 

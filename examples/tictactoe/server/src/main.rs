@@ -33,6 +33,6 @@ async fn serve() -> Result<(), Error> {
          board       GET http://{address}/board\n\
          a mark      PUT http://{address}/board/1/1"
     ));
-    // It stops with Ctrl-C.
+    // Ctrl-C stops the server.
     server.run().await.map_err(Error::Serve)
 }

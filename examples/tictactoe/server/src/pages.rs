@@ -1,4 +1,4 @@
-//! The document, and the page to read it on.
+//! The OpenAPI document and Swagger UI.
 
 use actix_web::HttpResponse;
 use actix_web::http::header::ContentType;
@@ -12,7 +12,7 @@ pub(crate) const DOCS: &str = "/docs";
 const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    // Operations stand open, so that a reader finds their callbacks; no badge is asked of a validator in the network.
+    // The operations are expanded to show their callbacks. The online validator is disabled.
     let settings = Config::new([DOCUMENT]).doc_expansion("full").deep_linking(true).validator_url("none");
     let docs = format!("{DOCS}/");
     config

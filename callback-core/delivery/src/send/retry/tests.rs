@@ -62,7 +62,7 @@ fn retry_after_has_two_forms() {
     ];
     for (text, expected) in cases {
         let headers = [(RETRY_AFTER, text.parse().unwrap())].into_iter().collect();
-        assert_eq!(asked(&headers, now), expected, "{text}");
+        assert_eq!(retry_after(&headers, now), expected, "{text}");
     }
-    assert_eq!(asked(&HeaderMap::new(), now), None);
+    assert_eq!(retry_after(&HeaderMap::new(), now), None);
 }

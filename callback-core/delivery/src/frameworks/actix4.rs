@@ -1,4 +1,4 @@
-//! For actix-web 4, which has `http` 0.2.
+//! actix-web 4, which uses `http` 0.2.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -11,14 +11,14 @@ use actix_web::{FromRequest, HttpRequest, ResponseError};
 use http::{Method, Uri};
 use serde::Deserialize;
 
-use super::headers;
+use super::header_map;
 use crate::resolve::{Exchange, ResolveError};
 
-/// The name of a path parameter, which actix-web gives away to what asks for the name of a field.
+/// The name of a path parameter. actix-web deserializes it as the identifier of a field.
 #[derive(PartialEq, Eq, Hash, Deserialize)]
 #[serde(field_identifier)]
 enum Name {
-    Of(String),
+    Parameter(String),
 }
 
 impl FromRequest for Exchange<'static> {
@@ -26,20 +26,20 @@ impl FromRequest for Exchange<'static> {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        // Both were valid there.
+        // The server has parsed both, so that neither default is used.
         let method = Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default();
         let uri = request.uri().to_string().parse::<Uri>().unwrap_or_default();
         let lines = request.headers().iter();
-        let headers = headers(lines.map(|(name, value)| (name.as_str().as_bytes(), value.as_bytes())));
+        let headers = header_map(lines.map(|(name, value)| (name.as_str().as_bytes(), value.as_bytes())));
         let parameters = Path::<HashMap<Name, String>>::from_request(request, payload).into_inner();
         let parameters = parameters.map(Path::into_inner).unwrap_or_default();
-        let parameters = parameters.into_iter().map(|(Name::Of(name), value)| (name, value));
+        let parameters = parameters.into_iter().map(|(Name::Parameter(name), value)| (name, value));
         ready(Ok(Exchange::owned(method, &uri, headers).path_parameters(parameters)))
     }
 }
 
 impl ResponseError for ResolveError {
-    /// [`ResolveError::status`]. The body is what is wrong, as text.
+    /// Returns [`ResolveError::status`]. The body of the response is the message as text.
     fn status_code(&self) -> StatusCode {
         StatusCode::from_u16(self.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }

@@ -1,13 +1,13 @@
-//! What is told of each attempt: a span with the operation, the host, the attempt and the status. No bodies, queries or
+//! Tracing of send attempts: a span with the operation, the host, the attempt and the status, without bodies, queries and
 //! keys.
 
 use std::time::Duration;
 
-use super::SendError;
+use super::error::SendError;
 
 /// One attempt of a call.
 #[derive(Clone, Copy)]
-#[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "nobody is told"))]
+#[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "only tracing reads it"))]
 pub(super) struct Attempt<'a> {
     pub(super) operation: &'static str,
     pub(super) host: &'a str,
@@ -16,12 +16,12 @@ pub(super) struct Attempt<'a> {
 }
 
 #[cfg(feature = "tracing")]
-mod told {
+mod events {
     use std::future::Future;
 
+    use ::tracing::field::Empty;
+    use ::tracing::{Instrument as _, Span, debug, info_span};
     use http::StatusCode;
-    use tracing::field::Empty;
-    use tracing::{Instrument as _, Span, debug, info_span};
 
     use super::{Attempt, Duration, SendError};
 
@@ -32,16 +32,16 @@ mod told {
         future.instrument(span).await
     }
 
-    /// The response has come.
+    /// Records the status of the response.
     pub(in super::super) fn status(status: StatusCode) {
         Span::current().record("status", status.as_u16());
     }
 
-    /// An attempt has failed, and after the pause, if there is one, there will be another.
+    /// Records that an attempt has failed, and the pause before the next one, if there is one.
     pub(in super::super) fn failed(this: Attempt<'_>, error: &SendError, pause: Option<Duration>) {
         let Attempt { operation, host, id, number } = this;
         if let Some(pause) = pause {
-            debug!(operation, host, id, attempt = number, ?pause, %error, "the callback is tried again");
+            debug!(operation, host, id, attempt = number, ?pause, %error, "the callback is sent again");
         } else {
             debug!(operation, host, id, attempt = number, %error, "the callback has failed");
         }
@@ -49,7 +49,7 @@ mod told {
 }
 
 #[cfg(not(feature = "tracing"))]
-mod told {
+mod events {
     use std::future::Future;
 
     use http::StatusCode;
@@ -65,4 +65,4 @@ mod told {
     pub(in super::super) fn failed(_: Attempt<'_>, _: &SendError, _: Option<Duration>) {}
 }
 
-pub(super) use self::told::{failed, status, within};
+pub(super) use self::events::{failed, status, within};

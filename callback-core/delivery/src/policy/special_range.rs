@@ -1,9 +1,9 @@
-//! Addresses of special purpose: a table.
+//! Tables of special-purpose addresses.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The addresses that begin with the same bits.
+/// A network: an address and the length of its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Network {
     address: IpAddr,
@@ -11,13 +11,13 @@ pub(super) struct Network {
 }
 
 impl Network {
-    /// `None` if the prefix is longer than the address.
+    /// Returns the network, or `None` if the prefix is longer than the address.
     pub(super) fn checked(address: IpAddr, prefix: u8) -> Option<Self> {
         (prefix <= if address.is_ipv4() { 32 } else { 128 }).then_some(Self { address, prefix })
     }
 
     pub(super) fn contains(self, address: IpAddr) -> bool {
-        // A shift by all bits, for a prefix of none, leaves nothing to compare.
+        // The prefix 0 shifts by all bits, which `checked_shr` refuses; all addresses match.
         let prefix = u32::from(self.prefix);
         match (self.address, address) {
             (IpAddr::V4(one), IpAddr::V4(other)) => {
@@ -39,73 +39,78 @@ impl fmt::Display for Network {
 
 /// A network of special purpose.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Range {
+pub(super) struct SpecialRange {
     pub(super) network: Network,
-    /// What its addresses are: "loopback".
+    /// The purpose, such as "loopback".
     pub(super) purpose: &'static str,
-    /// Who says so.
+    /// The document or the company that defines it.
     pub(super) authority: &'static str,
 }
 
-impl Range {
-    /// The smallest range that the address is in.
+impl SpecialRange {
+    /// Returns the smallest range that contains the address.
     ///
-    /// Of an IPv6 address that leads to an IPv4 address, the IPv4 address is the first to be asked.
+    /// An IPv4 address that is embedded in an IPv6 address is looked up first.
     pub(super) fn of(address: IpAddr) -> Option<&'static Self> {
         let find = |table: &'static [Self]| table.iter().find(|range| range.network.contains(address));
         match address {
             IpAddr::V4(_) => find(IPV4),
-            IpAddr::V6(outer) => match Inner::of(outer) {
-                Inner::None => find(IPV6),
-                Inner::Leads(inner) => Self::of(inner.into()).or_else(|| find(IPV6)),
-                Inner::Decides(inner) => Self::of(inner.into()),
+            IpAddr::V6(outer) => match EmbeddedIpv4::of(outer) {
+                EmbeddedIpv4::None => find(IPV6),
+                EmbeddedIpv4::InSpecial(inner) => Self::of(inner.into()).or_else(|| find(IPV6)),
+                EmbeddedIpv4::InOrdinary(inner) => Self::of(inner.into()),
             },
         }
     }
 }
 
-/// The IPv4 address that an IPv6 address leads to.
-pub(super) fn inner(address: IpAddr) -> Option<Ipv4Addr> {
+/// Returns the IPv4 address that is embedded in an IPv6 address.
+pub(super) fn embedded_ipv4(address: IpAddr) -> Option<Ipv4Addr> {
     match address {
         IpAddr::V4(_) => None,
-        IpAddr::V6(outer) => match Inner::of(outer) {
-            Inner::None => None,
-            Inner::Leads(inner) | Inner::Decides(inner) => Some(inner),
+        IpAddr::V6(outer) => match EmbeddedIpv4::of(outer) {
+            EmbeddedIpv4::None => None,
+            EmbeddedIpv4::InSpecial(inner) | EmbeddedIpv4::InOrdinary(inner) => Some(inner),
         },
     }
 }
 
-/// The IPv4 address in an IPv6 address.
-enum Inner {
+/// The IPv4 address that is embedded in an IPv6 address.
+enum EmbeddedIpv4 {
     None,
-    /// The IPv6 address is special all the same.
-    Leads(Ipv4Addr),
-    /// The IPv6 address is as special as the IPv4 address is.
-    Decides(Ipv4Addr),
+    /// The IPv6 address itself is special, too.
+    InSpecial(Ipv4Addr),
+    /// Only the IPv4 address decides.
+    InOrdinary(Ipv4Addr),
 }
 
-impl Inner {
+impl EmbeddedIpv4 {
     fn of(address: Ipv6Addr) -> Self {
         let pair = |high: u16, low: u16| Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
         match address.segments() {
             // The unspecified address and the loopback address.
             [0, 0, 0, 0, 0, 0, 0, 0 | 1] => Self::None,
             // IPv4-compatible and IPv4-mapped (RFC 4291), and 6to4 (RFC 3056).
-            [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x2002, high, low, ..] => Self::Leads(pair(high, low)),
+            [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x2002, high, low, ..] => Self::InSpecial(pair(high, low)),
             // NAT64 (RFC 6052).
-            [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Self::Decides(pair(high, low)),
+            [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Self::InOrdinary(pair(high, low)),
             _ => Self::None,
         }
     }
 }
 
-const fn v4(octets: [u8; 4], prefix: u8, purpose: &'static str, authority: &'static str) -> Range {
+const fn v4(octets: [u8; 4], prefix: u8, purpose: &'static str, authority: &'static str) -> SpecialRange {
     let [a, b, c, d] = octets;
-    Range { network: Network { address: IpAddr::V4(Ipv4Addr::new(a, b, c, d)), prefix }, purpose, authority }
+    SpecialRange { network: Network { address: IpAddr::V4(Ipv4Addr::new(a, b, c, d)), prefix }, purpose, authority }
 }
 
-/// The segments that are not given are zero.
-const fn v6<const N: usize>(start: [u16; N], prefix: u8, purpose: &'static str, authority: &'static str) -> Range {
+/// Missing segments are zero.
+const fn v6<const N: usize>(
+    start: [u16; N],
+    prefix: u8,
+    purpose: &'static str,
+    authority: &'static str,
+) -> SpecialRange {
     let mut s = [0; 8];
     let mut index = 0;
     while index < N {
@@ -113,12 +118,12 @@ const fn v6<const N: usize>(start: [u16; N], prefix: u8, purpose: &'static str, 
         index += 1;
     }
     let address = IpAddr::V6(Ipv6Addr::new(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]));
-    Range { network: Network { address, prefix }, purpose, authority }
+    SpecialRange { network: Network { address, prefix }, purpose, authority }
 }
 
-/// IANA's IPv4 Special-Purpose Address Registry as of July 2026, and what it leaves to others. A range stands before
-/// those that it is in.
-const IPV4: &[Range] = &[
+/// IANA's IPv4 Special-Purpose Address Registry as of July 2026, with additions. A range stands before those that
+/// contain it.
+const IPV4: &[SpecialRange] = &[
     v4([0, 0, 0, 0], 32, "this host", "RFC 1122"),
     v4([0, 0, 0, 0], 8, "this network", "RFC 791"),
     v4([10, 0, 0, 0], 8, "private", "RFC 1918"),
@@ -150,9 +155,9 @@ const IPV4: &[Range] = &[
     v4([240, 0, 0, 0], 4, "reserved", "RFC 1112"),
 ];
 
-/// IANA's IPv6 Special-Purpose Address Registry as of July 2026, and what it leaves to others. A range stands before
-/// those that it is in.
-const IPV6: &[Range] = &[
+/// IANA's IPv6 Special-Purpose Address Registry as of July 2026, with additions. A range stands before those that
+/// contain it.
+const IPV6: &[SpecialRange] = &[
     v6([0, 0, 0, 0, 0, 0, 0, 1], 128, "loopback", "RFC 4291"),
     v6([], 128, "unspecified", "RFC 4291"),
     v6([], 96, "IPv4-compatible", "RFC 4291"),

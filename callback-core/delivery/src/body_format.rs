@@ -1,22 +1,22 @@
-//! How a body is written that an argument holds, by its media type.
+//! Formats of bodies.
 
 #[cfg(feature = "send")]
 use serde_json::Value;
 #[cfg(feature = "send")]
 use url::form_urlencoded;
 
-/// How bodies of a media type are written.
+/// The format of bodies of a media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// JSON, and all that is JSON by its suffix (RFC 6839, 3.1).
+pub(crate) enum BodyFormat {
+    /// JSON, also with the suffix `+json` (RFC 6839, 3.1).
     Json,
-    /// A form of HTML: the members of an object, those that are lists once for each item.
+    /// `application/x-www-form-urlencoded`: the members of an object; a list is a field for each item.
     Form,
-    /// Anything else: the text that a value is.
+    /// Any other media type: the text of a scalar value.
     Text,
 }
 
-impl Format {
+impl BodyFormat {
     pub(crate) fn of(media_type: &str) -> Self {
         let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match &*essence {
@@ -27,7 +27,7 @@ impl Format {
         }
     }
 
-    /// The value as it is written, if it can be.
+    /// Serializes a value, or returns `None` if the format cannot represent it.
     #[cfg(feature = "send")]
     pub(crate) fn write(self, value: &Value) -> Option<Vec<u8>> {
         match (self, value) {
@@ -53,7 +53,7 @@ impl Format {
     }
 }
 
-/// A value as text, if it has one.
+/// Returns the text of a string, number or boolean.
 #[cfg(feature = "send")]
 pub(crate) fn scalar(value: &Value) -> Option<String> {
     match value {
@@ -71,37 +71,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn media_types_tell_the_format() {
+    fn formats_of_media_types() {
         let cases = [
-            ("application/json", Format::Json),
-            ("Application/JSON; charset=utf-8", Format::Json),
-            ("application/cloudevents+json", Format::Json),
-            ("application/x-www-form-urlencoded", Format::Form),
-            ("text/plain", Format::Text),
-            ("application/xml", Format::Text),
-            ("application/jsonlines", Format::Text),
+            ("application/json", BodyFormat::Json),
+            ("Application/JSON; charset=utf-8", BodyFormat::Json),
+            ("application/cloudevents+json", BodyFormat::Json),
+            ("application/x-www-form-urlencoded", BodyFormat::Form),
+            ("text/plain", BodyFormat::Text),
+            ("application/xml", BodyFormat::Text),
+            ("application/jsonlines", BodyFormat::Text),
         ];
         for (media_type, format) in cases {
-            assert_eq!(Format::of(media_type), format, "{media_type}");
+            assert_eq!(BodyFormat::of(media_type), format, "{media_type}");
         }
     }
 
     #[test]
-    fn what_can_be_written() {
+    fn values_that_formats_can_represent() {
         let cases = [
-            (Format::Json, json!({ "a": [null] }), Some(r#"{"a":[null]}"#)),
-            (Format::Text, json!("ü <a/>"), Some("ü <a/>")),
-            (Format::Text, json!(1.5), Some("1.5")),
-            (Format::Text, json!(["a"]), None),
+            (BodyFormat::Json, json!({ "a": [null] }), Some(r#"{"a":[null]}"#)),
+            (BodyFormat::Text, json!("ü <a/>"), Some("ü <a/>")),
+            (BodyFormat::Text, json!(1.5), Some("1.5")),
+            (BodyFormat::Text, json!(["a"]), None),
             (
-                Format::Form,
+                BodyFormat::Form,
                 json!({ "a": "ü&=", "b": [1, true], "c": null, "d": [] }),
                 Some("a=%C3%BC%26%3D&b=1&b=true"),
             ),
-            (Format::Form, json!({}), Some("")),
-            (Format::Form, json!({ "a": { "b": 1 } }), None),
-            (Format::Form, json!({ "a": [[1]] }), None),
-            (Format::Form, json!("a"), None),
+            (BodyFormat::Form, json!({}), Some("")),
+            (BodyFormat::Form, json!({ "a": { "b": 1 } }), None),
+            (BodyFormat::Form, json!({ "a": [[1]] }), None),
+            (BodyFormat::Form, json!("a"), None),
         ];
         for (format, value, expected) in cases {
             assert_eq!(format.write(&value).as_deref(), expected.map(str::as_bytes), "{value}");

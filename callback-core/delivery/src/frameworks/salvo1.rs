@@ -1,4 +1,4 @@
-//! For salvo 1.
+//! salvo 1.
 
 use salvo::extract::{Extractible, Metadata};
 use salvo::http::ParseError;
@@ -12,7 +12,7 @@ impl<'ex> Extractible<'ex> for Exchange<'static> {
         &METADATA
     }
 
-    #[expect(refining_impl_trait, reason = "it does not fail, and says so by the plainest of salvo's errors")]
+    #[expect(refining_impl_trait, reason = "the extractor never fails; salvo has no error type for that")]
     async fn extract(request: &'ex mut Request, _: &'ex mut Depot) -> Result<Self, ParseError> {
         let exchange = Exchange::owned(request.method().clone(), request.uri(), request.headers().clone());
         let parameters = request.params().iter().map(|(name, value)| (name.clone(), value.clone()));
@@ -21,7 +21,7 @@ impl<'ex> Extractible<'ex> for Exchange<'static> {
 }
 
 impl Scribe for ResolveError {
-    /// The [`status`](ResolveError::status), and what is wrong as text.
+    /// Responds with [`ResolveError::status`] and the message as text.
     fn render(self, response: &mut Response) {
         response.status_code(self.status());
         response.render(self.to_string());

@@ -1,4 +1,4 @@
-//! For poem 3.
+//! poem 3.
 
 use std::collections::HashMap;
 
@@ -10,9 +10,9 @@ use crate::resolve::{Exchange, ResolveError};
 
 impl<'a> FromRequest<'a> for Exchange<'static> {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
-        // A nested route has taken its prefix off `uri`. A request that no server read has nothing but that.
-        let is_made_by_hand = *request.original_uri() == Uri::default();
-        let uri = if is_made_by_hand { request.uri() } else { request.original_uri() };
+        // A nested route strips its prefix from `uri`. A request that was built by hand has no original URI.
+        let is_built_by_hand = *request.original_uri() == Uri::default();
+        let uri = if is_built_by_hand { request.uri() } else { request.original_uri() };
         let exchange = Exchange::owned(request.method().clone(), uri, request.headers().clone());
         let parameters: HashMap<String, String> = request.path_params().unwrap_or_default();
         Ok(exchange.path_parameters(parameters))
@@ -20,7 +20,7 @@ impl<'a> FromRequest<'a> for Exchange<'static> {
 }
 
 impl ResponseError for ResolveError {
-    /// [`ResolveError::status`]. The body is what is wrong, as text.
+    /// Returns [`ResolveError::status`]. The body of the response is the message as text.
     fn status(&self) -> http::StatusCode {
         ResolveError::status(self)
     }

@@ -1,0 +1,155 @@
+//! Arguments of received calls.
+
+use callback_core::__private::{External, Fact, TypeSchema};
+use callback_core::for_each_tuple;
+use callback_core::external::Argument;
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::candidate::candidates;
+use super::error::{ReceiveError, ReceiveErrorKind};
+use super::form::Form;
+use super::parameter;
+use crate::body_format::BodyFormat;
+use crate::schema_validation::{self, BodyLocation, InvalidValue, SchemaViolation};
+
+/// The arguments of a [`Call`](callback_core::external::Call) that can be received: a tuple of up to 12 types that implement
+/// `serde::Deserialize`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` are not arguments that can be received",
+    note = "each argument's type needs `#[derive(serde::Deserialize)]`; there may be 12 of them"
+)]
+pub trait ReceiveArguments: Sized + sealed::Sealed {
+    #[doc(hidden)]
+    fn read(locations: &[Argument], reader: &RequestReader<'_>) -> Result<Self, ReceiveError>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! receive_arguments {
+    ($($argument:ident $index:tt),*) => {
+        impl<$($argument: DeserializeOwned),*> sealed::Sealed for ($($argument,)*) {}
+
+        impl<$($argument: DeserializeOwned),*> ReceiveArguments for ($($argument,)*) {
+            #[allow(unused_variables, reason = "an operation may have no arguments")]
+            fn read(locations: &[Argument], reader: &RequestReader<'_>) -> Result<Self, ReceiveError> {
+                Ok(($(reader.argument::<$argument>(locations.get($index).copied().unwrap_or(Argument::CfgRemoved))?,)*))
+            }
+        }
+    };
+}
+
+for_each_tuple!(receive_arguments);
+
+/// Reads the arguments of a call from a request.
+#[derive(Debug)]
+pub struct RequestReader<'a> {
+    pub(super) operation: &'static External,
+    pub(super) request: &'a Parts,
+    pub(super) body: &'a [u8],
+}
+
+impl RequestReader<'_> {
+    fn argument<T: DeserializeOwned>(&self, location: Argument) -> Result<T, ReceiveErrorKind> {
+        match location {
+            Argument::CfgRemoved => T::deserialize(Value::Null).map_err(|_| ReceiveErrorKind::Undecodable),
+            Argument::Body(media_type) => self.body(media_type),
+            Argument::Header(name) => parameter::deserialize(name, &parameter::header(self.request, name)?, Some(',')),
+            Argument::Query(name) => parameter::deserialize(name, &parameter::query(self.request, name), None),
+            Argument::Cookie(name) => parameter::deserialize(name, &parameter::cookie(self.request, name)?, None),
+        }
+    }
+
+    /// Returns the validated body. An empty body is `null`, which the types of optional bodies accept. It may also be an empty
+    /// text or a form without fields.
+    fn body<T: DeserializeOwned>(&self, media_type: &'static str) -> Result<T, ReceiveErrorKind> {
+        let format = BodyFormat::of(media_type);
+        if self.body.is_empty() {
+            let missing = T::deserialize(Value::Null).map_err(|_| ReceiveErrorKind::MissingBody);
+            return match format {
+                BodyFormat::Json => missing,
+                BodyFormat::Form | BodyFormat::Text => missing.or_else(|_| self.read(format, media_type)),
+            };
+        }
+        self.read(format, media_type)
+    }
+
+    fn read<T: DeserializeOwned>(&self, format: BodyFormat, media_type: &'static str) -> Result<T, ReceiveErrorKind> {
+        match format {
+            BodyFormat::Json => self.json(media_type),
+            BodyFormat::Text => self.text(media_type),
+            BodyFormat::Form => self.form(media_type),
+        }
+    }
+
+    fn json<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
+        let value = serde_json::from_slice(self.body)
+            .map_err(|error| ReceiveErrorKind::NotJson { line: error.line(), column: error.column() })?;
+        self.validate(media_type, &value).map_err(ReceiveErrorKind::Invalid)?;
+        T::deserialize(value).map_err(|_| ReceiveErrorKind::Undecodable)
+    }
+
+    /// Returns the first candidate that is valid. If none is, the error is that of the text itself. Without validation, returns
+    /// the first candidate that the type accepts.
+    fn text<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
+        let text = str::from_utf8(self.body).map_err(|_| ReceiveErrorKind::NotText)?;
+        let mut candidates = candidates(text).into_iter();
+        if !cfg!(feature = "schema") {
+            return candidates.find_map(|value| T::deserialize(value).ok()).ok_or(ReceiveErrorKind::Undecodable);
+        }
+        let text = Value::from(text);
+        let value = match self.validate(media_type, &text) {
+            Ok(()) => text,
+            Err(invalid) => {
+                let mut others = candidates.skip(1);
+                let valid = others.find(|value| self.validate(media_type, value).is_ok());
+                valid.ok_or(ReceiveErrorKind::Invalid(invalid))?
+            }
+        };
+        T::deserialize(value).map_err(|_| ReceiveErrorKind::Undecodable)
+    }
+
+    /// Returns the form with the first candidates that are valid. If none are, the error is that of the last ones. Without
+    /// validation, returns the form with the first candidates that the type accepts.
+    fn form<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
+        let mut form = Form::parse(self.body);
+        if !cfg!(feature = "schema") {
+            return form.deserialize().ok_or(ReceiveErrorKind::Undecodable);
+        }
+        loop {
+            let value = form.value();
+            let mut violations = self.violations(media_type, &value);
+            if violations.is_empty() {
+                return T::deserialize(value).map_err(|_| ReceiveErrorKind::Undecodable);
+            }
+            if !form.advance(violations.iter().map(|violation| &*violation.pointer)) {
+                return Err(ReceiveErrorKind::Invalid(violations.swap_remove(0).reason));
+            }
+        }
+    }
+
+    fn validate(&self, media_type: &str, value: &Value) -> Result<(), InvalidValue> {
+        let function = self.operation.operation.function;
+        self.schema(media_type)
+            .map_or(Ok(()), |schema| schema_validation::validate(function, BodyLocation::Request, schema, value))
+    }
+
+    fn violations(&self, media_type: &str, value: &Value) -> Vec<SchemaViolation> {
+        let function = self.operation.operation.function;
+        self.schema(media_type).map_or_else(Vec::new, |schema| {
+            schema_validation::violations(function, BodyLocation::Request, schema, value)
+        })
+    }
+
+    /// Returns the schema of the body argument, which is declared after the options.
+    fn schema(&self, media_type: &str) -> Option<TypeSchema> {
+        self.operation.operation.facts.iter().rev().find_map(|fact| match fact {
+            Fact::JsonBody(schema) if media_type == "application/json" => Some(schema()),
+            Fact::Body(body) if media_type == body.content.media_type => Some((body.content.schema)()),
+            _ => None,
+        })
+    }
+}
