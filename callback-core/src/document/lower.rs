@@ -26,7 +26,10 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &Sour
         let converted = openapi30(value.take(), &definition);
         reports.extend(converted.unrepresentable.into_iter().map(|found| {
             let (keyword, at) = (found.keyword, found.pointer);
-            Report::new(function, DiagnosticKind::UnrepresentableKeyword { version, schema: name.map(str::to_owned), keyword, at })
+            Report::new(
+                function,
+                DiagnosticKind::UnrepresentableKeyword { version, schema: name.map(str::to_owned), keyword, at },
+            )
         }));
         *value = converted.schema;
     };

@@ -281,10 +281,8 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
         (
             "taken_id",
             document(),
-            &[
-                "create_invoice (faults.rs:): operationId `pay_invoice` is that of `POST /api/pay` too; rename one of \
-                 them",
-            ],
+            &["create_invoice (faults.rs:): operationId `pay_invoice` is that of `POST /api/pay` too; rename one of \
+                 them"],
         ),
         (
             "security",

@@ -1,8 +1,8 @@
 //! Arguments of received calls.
 
 use callback_core::__private::{External, Fact, TypeSchema};
-use callback_core::for_each_tuple;
 use callback_core::external::Argument;
+use callback_core::for_each_tuple;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

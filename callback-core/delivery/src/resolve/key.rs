@@ -86,7 +86,12 @@ impl Resolve for KeyExpression {
             ConstSegment::Literal(text) => Some(text),
             _ => None,
         });
-        resolve_segments(capacity(literals), self.0.segments.iter().map(|segment| self.segment(segment)), exchange, policy)
+        resolve_segments(
+            capacity(literals),
+            self.0.segments.iter().map(|segment| self.segment(segment)),
+            exchange,
+            policy,
+        )
     }
 }
 

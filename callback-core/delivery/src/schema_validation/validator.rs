@@ -84,8 +84,8 @@ fn validator(function: Function, location: BodyLocation, schema: TypeSchema) -> 
 fn compile(location: BodyLocation, schema: TypeSchema) -> Option<Validator> {
     let settings = SchemaSettings::draft2020_12();
     let mut generator = match contract(location) {
-        Contract::Write => settings.for_serialize().into_generator(),
-        Contract::Read => settings.for_deserialize().into_generator(),
+        Contract::Serialize => settings.for_serialize().into_generator(),
+        Contract::Deserialize => settings.for_deserialize().into_generator(),
     };
     let mut root = (schema.reference)(&mut generator);
     root.ensure_object().insert("$defs".into(), generator.take_definitions(true).into());
@@ -95,8 +95,8 @@ fn compile(location: BodyLocation, schema: TypeSchema) -> Option<Validator> {
 fn contract(location: BodyLocation) -> Contract {
     match location {
         #[cfg(feature = "receive")]
-        BodyLocation::Request => Contract::Write,
+        BodyLocation::Request => Contract::Serialize,
         #[cfg(feature = "send")]
-        BodyLocation::Response(_) => Contract::Read,
+        BodyLocation::Response(_) => Contract::Deserialize,
     }
 }

@@ -22,7 +22,8 @@ fn serves_the_api_and_the_document() {
     let response = server.request(&format!("POST /v1/customers/{customer}/orders"), &order);
     assert_eq!((response.status(), &*response.body), ("201 Created", ""));
     let location = response.header("location").strip_prefix("http://");
-    let path = location.and_then(|rest| rest.strip_prefix(&server.address)).expect("the location is a URL of this server");
+    let path =
+        location.and_then(|rest| rest.strip_prefix(&server.address)).expect("the location is a URL of this server");
     let id = path.strip_prefix(&format!("/v1/customers/{customer}/orders/")).expect("the location is that of an order");
     assert_eq!(server.get(path), format!(r#"{{"id":"{id}",{}"#, &order[1..]));
 }

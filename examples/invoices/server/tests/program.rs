@@ -13,7 +13,11 @@ fn serves_the_api_and_the_document() {
     assert_eq!((response.status(), &*response.body), ("200 OK", r#"{"msg":"Invoice received"}"#));
     let response = server.request("POST /invoices/?callback_url=https://10.0.0.1", INVOICE);
     assert_eq!(response.status(), "422 Unprocessable Entity");
-    assert!(response.body.ends_with("is not allowed: the address is private (10.0.0.0/8, RFC 1918)"), "{}", response.body);
+    assert!(
+        response.body.ends_with("is not allowed: the address is private (10.0.0.0/8, RFC 1918)"),
+        "{}",
+        response.body
+    );
 }
 
 #[test]

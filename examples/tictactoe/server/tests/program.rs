@@ -13,7 +13,11 @@ fn serves_the_api_and_the_document() {
     assert_eq!((response.status(), &*response.body), ("200 OK", status));
     let response = server.request("DELETE /board HTTP/1.1\r\nprogressUrl: https://10.0.0.1/\r\nX-Line:", "");
     assert_eq!(response.status(), "400 Bad Request");
-    assert!(response.body.ends_with("is not allowed: the address is private (10.0.0.0/8, RFC 1918)"), "{}", response.body);
+    assert!(
+        response.body.ends_with("is not allowed: the address is private (10.0.0.0/8, RFC 1918)"),
+        "{}",
+        response.body
+    );
     assert_eq!(server.get("/board"), status);
 }
 
