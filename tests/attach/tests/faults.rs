@@ -197,7 +197,7 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
         (
             "without_operations",
             json!({ "swagger": "2.0", "paths": {} }),
-            &["this is a Swagger 2.0 document, and only OpenAPI 3.0, 3.1 and 3.2 are known; convert it to OpenAPI 3"],
+            &["Swagger 2.0 is not supported; only OpenAPI 3.0, 3.1 and 3.2 are; convert the document to OpenAPI 3"],
         ),
         (
             "without_operations",
