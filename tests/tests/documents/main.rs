@@ -166,7 +166,9 @@ fn what_a_version_cannot_say() {
         let faults = document("Faults", module).version(version).build().expect_err("faults");
         faults
             .iter()
-            .map(|fault| format!("{}: {}", fault.handler().unwrap_or("-"), fault.message()))
+            .map(|fault| {
+                format!("{}: {}", fault.function().map(|function| function.name).unwrap_or("-"), fault.message())
+            })
             .collect::<Vec<_>>()
     };
     let methods = |version| {
@@ -197,8 +199,10 @@ fn webhooks_beside_callbacks() {
 #[test]
 fn what_is_wrong_with_webhooks() {
     let faults = document("Faults", "webhooks::faults").build().expect_err("faults");
-    let faults: Vec<_> =
-        faults.iter().map(|fault| format!("{}: {}", fault.handler().unwrap_or("-"), fault.message())).collect();
+    let faults: Vec<_> = faults
+        .iter()
+        .map(|fault| format!("{}: {}", fault.function().map(|function| function.name).unwrap_or("-"), fault.message()))
+        .collect();
     assert_eq!(
         faults,
         [
@@ -209,7 +213,10 @@ fn what_is_wrong_with_webhooks() {
         ]
     );
     let early = document("Early", "webhooks::all").version(Version::V3_0).build().expect_err("faults");
-    let early: Vec<_> = early.iter().map(|fault| (fault.handler(), fault.message())).collect();
+    let early: Vec<_> = early
+        .iter()
+        .map(|fault| (fault.function().map(|function| function.name), fault.message().to_owned()))
+        .collect();
     let message = |name| format!("OpenAPI 3.0 has no webhooks, which came with 3.1, and this is webhook `{name}`");
     assert_eq!(
         early,
@@ -272,7 +279,10 @@ fn what_else_came_with_the_latest_version() {
         ];
         let expected = expected
             .map(|(handler, what)| (Some(handler), format!("OpenAPI {version} has no {what}, which came with 3.2")));
-        let faults: Vec<_> = faults.iter().map(|fault| (fault.handler(), fault.message())).collect();
+        let faults: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.function().map(|function| function.name), fault.message().to_owned()))
+            .collect();
         assert_eq!(faults, expected);
     }
     assert!(document("Apart", "latest::apart").version(Version::V3_2).build().is_ok());
