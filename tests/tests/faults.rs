@@ -190,8 +190,8 @@ const FAULTS: &[(&str, &[&str])] = &[
     ),
     (
         "no_route",
-        &["create (faults.rs:): the handler has no route; state where the API offers it: `#[operation(post, \
-             \"/path\")]`; or, if another library documents it, add its callbacks there: `callback_core::attach`"],
+        &["create (faults.rs:): the handler has no route; declare one: `#[operation(post, \
+             \"/path\")]`; or, if another library documents the handler, add its callbacks there: `callback_core::attach`"],
     ),
     (
         "schemas",
@@ -212,11 +212,11 @@ const FAULTS: &[(&str, &[&str])] = &[
     (
         "path_item",
         &[
-            "create (faults.rs:): callbacks that share an expression have a summary twice; it is that of all methods \
-             under the expression; remove one of the two",
+            "create (faults.rs:): callbacks that share an expression declare a summary twice; it applies to all methods \
+             of the expression; remove one of the two",
             "create (faults.rs:): header `x-page` is declared twice; remove one of the declarations",
-            "create (faults.rs:): callbacks that share an expression have the extension `x-at` twice; it is that of all \
-             methods under the expression; remove one of the two",
+            "create (faults.rs:): callbacks that share an expression declare the extension `x-at` twice; it applies to all \
+             methods of the expression; remove one of the two",
         ],
     ),
     (

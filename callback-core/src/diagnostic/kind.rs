@@ -23,6 +23,7 @@ pub(crate) enum DiagnosticKind {
     IgnoredBody { method: Method, version: Version },
     DuplicateRoute { method: Method, path: &'static str, other: Function },
     SameTemplate { path: &'static str, other_path: &'static str, other: Function },
+    DuplicateOperationId { id: String, other: Function },
     StatedIdTwice { id: &'static str, parents: Vec<Function> },
     StatedIdOfBoth { id: &'static str, name: &'static str },
     DuplicateParameter(ParameterName),
@@ -72,7 +73,9 @@ impl DiagnosticKind {
             Self::IgnoredBody { .. } => "ignored-request-body",
             Self::DuplicateRoute { .. } => "duplicate-route",
             Self::SameTemplate { .. } => "duplicate-path-template",
-            Self::StatedIdTwice { .. } | Self::StatedIdOfBoth { .. } => "duplicate-operation-id",
+            Self::DuplicateOperationId { .. } | Self::StatedIdTwice { .. } | Self::StatedIdOfBoth { .. } => {
+                "duplicate-operation-id"
+            }
             Self::DuplicateParameter(_) => "duplicate-parameter",
             Self::UndeclaredPathParameter { .. } => "undeclared-path-parameter",
             Self::PathParameterNotInRoute { .. } => "unused-path-parameter",
@@ -129,12 +132,12 @@ impl DiagnosticKind {
             ),
             Self::NoRoute => (
                 "the handler has no route".into(),
-                "state where the API offers it: `#[operation(post, \"/path\")]`; or, if another library documents it, \
+                "declare one: `#[operation(post, \"/path\")]`; or, if another library documents the handler, \
                  add its callbacks there: `callback_core::attach`"
                     .into(),
             ),
             Self::Silent => (
-                "the types of its arguments tell nothing, and neither do any others".into(),
+                "no argument type of any handler describes itself".into(),
                 "enable callback-core's feature for your web framework, such as `axum08`, or declare what the handlers \
                  read: `#[operation(…, body(Type))]`"
                     .into(),
@@ -170,6 +173,10 @@ impl DiagnosticKind {
                      so they are the same path"
                 ),
                 format!("write `{other_path}` in both"),
+            ),
+            Self::DuplicateOperationId { id, other } => (
+                format!("operationId `{id}` is that of {other} too"),
+                "give one of them another: `#[operation(…, id = \"…\")]`".into(),
             ),
             Self::StatedIdTwice { id, parents } => (
                 format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
@@ -239,8 +246,8 @@ impl DiagnosticKind {
                 (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
             }
             Self::SaidTwice { what } => (
-                format!("callbacks that share an expression have {what} twice"),
-                "it is that of all methods under the expression; remove one of the two".into(),
+                format!("callbacks that share an expression declare {what} twice"),
+                "it applies to all methods of the expression; remove one of the two".into(),
             ),
             Self::UnknownParameter { name, known, declared_by } => (
                 format!("`${name}` matches no parameter"),
@@ -249,7 +256,7 @@ impl DiagnosticKind {
             Self::AmbiguousParameter { name, places } => (
                 format!("`${name}` may be {}", either(places)),
                 match places.first() {
-                    Some(place) => format!("write which: `$request.{}.{}`", place.location.word(), place.name),
+                    Some(place) => format!("write `$request.{}.{}`", place.location.word(), place.name),
                     None => "write which".into(),
                 },
             ),
@@ -312,26 +319,26 @@ impl DiagnosticKind {
             Self::NoIds { id, there } => (
                 format!("the document has no operation `{id}`, nor any other operationId"),
                 format!(
-                    "give the operation that operationId, or state its route, `#[operation(post, \"/path\")]`; \
+                    "give the operation that operationId, or declare its route, `#[operation(post, \"/path\")]`; \
                      the document has {}",
                     some(there)
                 ),
             ),
             Self::AmbiguousTarget { id, routes } => (
                 format!("the document has several operations `{id}`: {}", some(routes)),
-                "say which: `#[operation(post, \"/path\")]`".into(),
+                "declare the route: `#[operation(post, \"/path\")]`".into(),
             ),
             Self::OtherId { route, id, other } => (
                 format!("`{route}` is operation `{other}` in the document, and not `{id}`"),
-                "correct the one or the other; without `id`, the route is enough".into(),
+                "change one of them; without `id`, the route is enough".into(),
             ),
             Self::OtherRoute { id, route, other } => (
                 format!("operation `{id}` is `{other}` in the document, and not `{route}`"),
-                "correct the one or the other; without a route, the operationId is enough".into(),
+                "change one of them; without a route, the operationId is enough".into(),
             ),
             Self::SameTarget { route, other } => (
                 format!("the operation `{route}` of the document is that of {other} too"),
-                "state the route of each, `#[operation(post, \"/path\")]`, or its operationId, \
+                "declare the route of each, `#[operation(post, \"/path\")]`, or its operationId, \
                  `#[operation(id = \"…\")]`"
                     .into(),
             ),
@@ -344,13 +351,13 @@ impl DiagnosticKind {
                 "attach to the document as a `serde_json::Value`".into(),
             ),
             Self::Lost { type_name, pointer } => (
-                format!("`{type_name}` has no place for `{pointer}`, which would be lost"),
+                format!("`{type_name}` has no field for `{pointer}`, which would be lost"),
                 "attach to the document as a `serde_json::Value`".into(),
             ),
             Self::UnrepresentableKeyword { version, schema, keyword, at } => (
                 match schema {
-                    Some(name) => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of schema `{name}`"),
-                    None => format!("OpenAPI {version} cannot say `{keyword}`, at `{at}` of a schema"),
+                    Some(name) => format!("OpenAPI {version} cannot express `{keyword}`, at `{at}` of schema `{name}`"),
+                    None => format!("OpenAPI {version} cannot express `{keyword}`, at `{at}` of a schema"),
                 },
                 "leave it out of the type's schema, or make a document of a later version".into(),
             ),

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use callback_check::{Diagnostic, Function, Missing, Severity, check_with, rules};
+use serde_json::Value;
 
 use super::operation_decl::OperationDecl;
 use super::source_map::SourceMap;
-use crate::diagnostic::{DeclaredBy, Report};
+use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::openapi::OpenApi;
 use crate::registry::Registry;
 
@@ -36,18 +37,24 @@ pub(super) fn validate(
             Some(function) => diagnostic.declared_by(function),
             None => diagnostic,
         };
-        let diagnostic = match diagnostic.code() {
-            code if code == rules::DUPLICATE_OPERATION_ID.name() => {
-                diagnostic.with_help("give one of them another: `#[operation(…, id = \"…\")]`")
-            }
-            _ => diagnostic,
-        };
+        let diagnostic = duplicate_operation_id(&diagnostic, &document, source_map).unwrap_or(diagnostic);
         match diagnostic.severity() {
             Severity::Error => validation.errors.push(diagnostic),
             _ => validation.warnings.push(diagnostic),
         }
     }
     validation
+}
+
+/// Returns the diagnostic of an `operationId` that two functions have, which names both functions.
+fn duplicate_operation_id(diagnostic: &Diagnostic, document: &Value, source_map: &SourceMap) -> Option<Diagnostic> {
+    if diagnostic.code() != rules::DUPLICATE_OPERATION_ID.name() {
+        return None;
+    }
+    let id = document.pointer(diagnostic.pointer())?.as_str()?.to_owned();
+    let other = source_map.find(diagnostic.related().first()?)?;
+    let report = Report::new(diagnostic.function(), DiagnosticKind::DuplicateOperationId { id, other });
+    Some(Diagnostic::from(report).at(diagnostic.pointer()))
 }
 
 /// Returns how to declare what a document lacks where it is made from handlers.
@@ -58,7 +65,7 @@ fn help(missing: &Missing, declared_by: DeclaredBy) -> Option<String> {
         }
         Missing::RequestBody => declared_by.help("body(Type)"),
         Missing::ResponseBody => declared_by.help("response(201, Type)"),
-        Missing::ResponseHeader { name } => declared_by.help(&format!("response(201, Type, header(\"{name}\": Type))")),
+        Missing::ResponseHeader { name } => declared_by.help(&format!("response(…, header(\"{name}\": Type))")),
         Missing::SecurityScheme { name } => format!("declare it: `Document::security_scheme(\"{name}\", …)`"),
         Missing::ServerVariable { name } => {
             format!("declare it: `Server::variable(\"{name}\", ServerVariable::new(\"…\"))`")

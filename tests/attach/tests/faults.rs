@@ -185,7 +185,7 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
             "without_ids",
             without_ids(),
             &["create_invoice (faults.rs:): the document has no operation `create_invoice`, nor any other \
-                 operationId; give the operation that operationId, or state its route, `#[operation(post, \
+                 operationId; give the operation that operationId, or declare its route, `#[operation(post, \
                  \"/path\")]`; the document has `GET /invoices`, `POST /invoices`"],
         ),
         (
@@ -203,7 +203,7 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
             "without_operations",
             json!({ "openapi": "3.1", "paths": {} }),
             &[
-                "`3.1` is not a version number of OpenAPI, which is a string of three numbers; write `\"3.1.2\"`, with the \
+                "/openapi: error: `3.1` is not a version number of OpenAPI, which is a string of three numbers; write `\"3.1.2\"`, with the \
                  quotes",
             ],
         ),
@@ -220,16 +220,16 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
             document(),
             &[
                 "by_id (faults.rs:): operation `create_invoice` is `POST /invoices` in the document, and not `GET \
-                 /bills`; correct the one or the other; without a route, the operationId is enough",
+                 /bills`; change one of them; without a route, the operationId is enough",
                 "by_route (faults.rs:): `POST /invoices` is operation `create_invoice` in the document, and not \
-                 `create`; correct the one or the other; without `id`, the route is enough",
+                 `create`; change one of them; without `id`, the route is enough",
             ],
         ),
         (
             "ambiguous",
             many(),
             &["create (faults.rs:): the document has several operations `create`: `GET /00`, `GET /01`, `GET /02`, \
-                 `GET /03`, `GET /04`, `GET /05`, `GET /06`, `GET /07` and 4 more; say which: `#[operation(post, \
+                 `GET /03`, `GET /04`, `GET /05`, `GET /06`, `GET /07` and 4 more; declare the route: `#[operation(post, \
                  \"/path\")]`"],
         ),
         (
@@ -257,7 +257,7 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
             "twice",
             document(),
             &["other (faults.rs:): the operation `POST /invoices` of the document is that of create_invoice \
-                 (faults.rs:) too; state the route of each, `#[operation(post, \"/path\")]`, or its operationId, \
+                 (faults.rs:) too; declare the route of each, `#[operation(post, \"/path\")]`, or its operationId, \
                  `#[operation(id = \"…\")]`"],
         ),
         (
@@ -346,7 +346,7 @@ fn a_type_that_cannot_hold_callbacks_is_named() {
     assert_eq!(
         faults("types", old),
         [
-            "`faults::Old` has no place for `/paths/~1invoices/post/callbacks`, which would be lost; attach to the document \
+            "`faults::Old` has no field for `/paths/~1invoices/post/callbacks`, which would be lost; attach to the document \
           as a `serde_json::Value`"
         ]
     );

@@ -84,7 +84,7 @@ fn everything_about_an_api() {
 fn what_of_it_other_versions_cannot_say() {
     let faults = |version| {
         let faults = about().version(version).build().expect_err("faults");
-        faults.iter().map(|fault| fault.message().to_owned()).collect::<Vec<_>>()
+        faults.iter().map(|fault| format!("at `{}`, {}", fault.pointer(), fault.message())).collect::<Vec<_>>()
     };
     let latest = |version| {
         [

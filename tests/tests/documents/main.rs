@@ -183,8 +183,8 @@ fn what_a_version_cannot_say() {
     assert_eq!(
         faults("versions::later", Version::V3_0),
         [
-            "store: OpenAPI 3.0 cannot say `propertyNames`, at `/properties/labels/propertyNames` of schema `Labelled`",
-            "stored: OpenAPI 3.0 cannot say `propertyNames`, at `/propertyNames` of a schema",
+            "store: OpenAPI 3.0 cannot express `propertyNames`, at `/properties/labels/propertyNames` of schema `Labelled`",
+            "stored: OpenAPI 3.0 cannot express `propertyNames`, at `/propertyNames` of a schema",
             "remove: in OpenAPI 3.0 a request body of `DELETE` is ignored",
         ]
     );

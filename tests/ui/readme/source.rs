@@ -29,7 +29,7 @@ async fn create_invoice(Query(_): Query<CreateInvoice>, Json(invoice): Json<Invo
     Json(Receipt { msg: format!("Invoice {} received", invoice.id) })
 }
 
-fn main() -> Result<(), callback_core::Faults> {
+fn main() -> Result<(), callback_core::Diagnostics> {
     println!("{}", Document::new("Invoices", "1.0.0").build()?.to_json_pretty());
     Ok(())
 }

@@ -14,7 +14,7 @@ fn types_that_tell_nothing() {
     let warned = undescribed_arguments::warning(&registry(&[vec![], vec![untold()]])).expect("a warning");
     assert_eq!(
         callback_check::Diagnostic::from(warned).to_string(),
-        "show (src/api.rs:1): the types of its arguments tell nothing, and neither do any others; enable \
+        "show (src/api.rs:1): no argument type of any handler describes itself; enable \
          callback-core's feature for your web framework, such as `axum08`, or declare what the handlers read: \
          `#[operation(…, body(Type))]`"
     );
@@ -112,8 +112,8 @@ fn each_fault_has_its_words() {
         ),
         (
             vec![Fragment { route: None, operation: named("show", 1), callbacks: &[] }],
-            "show (src/api.rs:1): the handler has no route; state where the API offers it: \
-             `#[operation(post, \"/path\")]`; or, if another library documents it, add its callbacks there: \
+            "show (src/api.rs:1): the handler has no route; declare one: \
+             `#[operation(post, \"/path\")]`; or, if another library documents the handler, add its callbacks there: \
              `callback_core::attach`",
         ),
         (
@@ -240,7 +240,7 @@ fn each_fault_has_its_words() {
         ),
         (
             calling(&[ConstSegment::Parameter("id")]),
-            "show (src/api.rs:1): `$id` may be path `id` or query `id`; write which: `$request.path.id`",
+            "show (src/api.rs:1): `$id` may be path `id` or query `id`; write `$request.path.id`",
         ),
         (
             calling(&[ConstSegment::Parameter("session")]),
@@ -407,22 +407,22 @@ fn servers_of_the_document() {
     let errors = [
         (
             build(v3_1, here, &[]),
-            "at `/servers/0/url`, variable `region` is not declared; declare it: `Server::variable(\"region\", \
+            "/servers/0/url: error: variable `region` is not declared; declare it: `Server::variable(\"region\", \
              ServerVariable::new(\"…\"))`",
         ),
         (
             build(v3_1, here, &[("regoin", of("eu"))]),
-            "at `/servers/0/variables/regoin`, the URL `https://{region}.example.com` has no `{regoin}`; did you mean \
+            "/servers/0/variables/regoin: error: the URL `https://{region}.example.com` has no `{regoin}`; did you mean \
              `region`?",
         ),
         (
             build(v3_1, here, &[("region", of("au").enum_values(["eu", "us"]))]),
-            "at `/servers/0/variables/region/default`, default `au` is not a value of variable `region`; expected one of `eu`, \
+            "/servers/0/variables/region/default: error: default `au` is not a value of variable `region`; expected one of `eu`, \
              `us`",
         ),
         (
             build(v3_2, "/{a}/{a}", &[("a", of("1"))]),
-            "at `/servers/0/url`, the URL `/{a}/{a}` has `{a}` twice; rename one of them",
+            "/servers/0/url: error: the URL `/{a}/{a}` has `{a}` twice; rename one of them",
         ),
     ];
     for (built, expected) in errors {
@@ -431,11 +431,11 @@ fn servers_of_the_document() {
     let warnings = [
         (
             build(v3_1, "/v1", &[("region", of("eu"))]),
-            "at `/servers/0/variables/region`, the URL `/v1` has no `{region}`; add it to the URL, or remove the variable",
+            "/servers/0/variables/region: warning: the URL `/v1` has no `{region}`; add it to the URL, or remove the variable",
         ),
         (
             build(v3_0, here, &[("region", of("au").enum_values(["eu", "us"]))]),
-            "at `/servers/0/variables/region/default`, default `au` is not a value of variable `region`; expected one of `eu`, \
+            "/servers/0/variables/region/default: warning: default `au` is not a value of variable `region`; expected one of `eu`, \
              `us`",
         ),
     ];
