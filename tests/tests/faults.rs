@@ -239,7 +239,7 @@ const FAULTS: &[(&str, &[&str])] = &[
             "untold (faults.rs:): nothing declares `{id}` of the path `/untold/{id}`; declare it: \
              `#[operation(…, path(id: Type))]`; or enable callback-core's feature for your web framework, such as `axum08`",
             "untold (faults.rs:): `$callback_url` matches no parameter; the operation has none; declare it: \
-             `#[operation(…, query(url: Type))]`; or enable callback-core's feature for your web framework, such as \
+             `#[operation(…, query(callback_url: Type))]`; or enable callback-core's feature for your web framework, such as \
              `axum08`",
             "untold (faults.rs:): `$request.query.url` matches no query parameter of `POST /untold/{id}`; the operation \
              has none; declare it: `#[operation(…, query(url: Type))]`; or enable callback-core's feature for your web framework, such as \

@@ -251,7 +251,7 @@ impl DiagnosticKind {
             ),
             Self::UnknownParameter { name, known, declared_by } => (
                 format!("`${name}` matches no parameter"),
-                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(known, *declared_by)),
+                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(name, known, *declared_by)),
             ),
             Self::AmbiguousParameter { name, places } => (
                 format!("`${name}` may be {}", either(places)),
@@ -370,9 +370,10 @@ fn ask_for(version: Version) -> String {
     format!("Document::version(Version::{version:?})")
 }
 
-fn parameters(known: &[ParameterName], declared_by: DeclaredBy) -> String {
+/// Lists the parameters of the operation, or suggests to declare the one that is missing.
+fn parameters(name: &str, known: &[ParameterName], declared_by: DeclaredBy) -> String {
     if known.is_empty() {
-        return format!("the operation has none; {}", declared_by.help("query(name: Type)"));
+        return format!("the operation has none; {}", declared_by.help(&format!("query({name}: Type)")));
     }
     format!("the operation has {}", plain_list(known))
 }

@@ -42,8 +42,8 @@ pub(super) fn add(subject: Subject, declared: &OperationDecl, operation: &mut Op
                     }
                 }
                 links::add(subject, &scope, details, response, context);
-                let content = media_type.and_then(|media_type| response.content.get_mut(media_type));
-                if let Some(media) = content {
+                let media = media_type.and_then(|media_type| response.content.get_mut(media_type));
+                if let Some(media) = media {
                     add_to_media_type(subject, subject.role.response(), details, media, context);
                 }
             }

@@ -65,7 +65,7 @@ fn security(
     };
     match alternatives {
         [] => None,
-        [nothing] if nothing.is_empty() => Some(Vec::new()),
+        [[]] => Some(Vec::new()),
         several => Some(several.iter().map(requirement).collect()),
     }
 }

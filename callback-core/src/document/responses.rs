@@ -88,10 +88,10 @@ pub(super) fn header(
 
 /// What the return type tells of success.
 fn success(subject: Subject, returns: Option<OutputDescription>, context: &mut Context) -> (StatusPattern, Response) {
-    let mut content = BTreeMap::new();
+    let mut media_types = BTreeMap::new();
     let status = match returns {
         Some(OutputDescription { status, media_type, schema, .. }) => {
-            content.extend(media_type.map(|media_type| {
+            media_types.extend(media_type.map(|media_type| {
                 let contract = subject.role.response();
                 let value = context.schemas.reference(contract, schema, subject.function);
                 (media_type, MediaType::new(Schema { contract, value }))
@@ -104,7 +104,7 @@ fn success(subject: Subject, returns: Option<OutputDescription>, context: &mut C
             Role::Client => StatusPattern::Range(2),
         },
     };
-    (status, Response { content, ..Response::new(phrase(status)) })
+    (status, Response { content: media_types, ..Response::new(phrase(status)) })
 }
 
 /// The description of a response that nobody describes.

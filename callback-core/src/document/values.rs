@@ -35,10 +35,10 @@ pub(super) fn external_docs(docs: &fragment::ExternalDocs) -> ExternalDocs {
 }
 
 /// A media type of a body, as it is declared.
-pub(super) fn media_type(subject: Subject, contract: Contract, content: &Content, context: &mut Context) -> MediaType {
-    let value = context.schemas.reference(contract, (content.schema)(), subject.function);
-    let of = || format!("the example of the {} body", content.media_type);
-    let example = content.example.and_then(|text| json(subject, of, text, context));
+pub(super) fn media_type(subject: Subject, contract: Contract, declared: &Content, context: &mut Context) -> MediaType {
+    let value = context.schemas.reference(contract, (declared.schema)(), subject.function);
+    let of = || format!("the example of the {} body", declared.media_type);
+    let example = declared.example.and_then(|text| json(subject, of, text, context));
     let shown = Shown { example, ..Shown::default() };
     MediaType { shown, ..MediaType::new(Schema { contract, value }) }
 }

@@ -24,12 +24,12 @@ mod types {
     use serde_json::{Value, json};
 
     #[derive(Deserialize, JsonSchema)]
-    pub struct Filter {
+    struct Filter {
         callback_url: Option<String>,
     }
 
     #[derive(Serialize, Deserialize, JsonSchema)]
-    pub struct Item {
+    struct Item {
         id: u32,
     }
 

@@ -29,12 +29,12 @@ mod types {
     use serde::{Deserialize, Serialize};
 
     #[derive(FromForm, JsonSchema)]
-    pub struct Filter {
+    struct Filter {
         page: Option<u32>,
     }
 
     #[derive(Serialize, Deserialize, FromForm, JsonSchema)]
-    pub struct Item {
+    struct Item {
         id: u32,
     }
 

@@ -166,9 +166,7 @@ fn what_a_version_cannot_say() {
         let faults = document("Faults", module).version(version).build().expect_err("faults");
         faults
             .iter()
-            .map(|fault| {
-                format!("{}: {}", fault.function().map(|function| function.name).unwrap_or("-"), fault.message())
-            })
+            .map(|fault| format!("{}: {}", fault.function().map_or("-", |function| function.name), fault.message()))
             .collect::<Vec<_>>()
     };
     let methods = |version| {
@@ -201,7 +199,7 @@ fn what_is_wrong_with_webhooks() {
     let faults = document("Faults", "webhooks::faults").build().expect_err("faults");
     let faults: Vec<_> = faults
         .iter()
-        .map(|fault| format!("{}: {}", fault.function().map(|function| function.name).unwrap_or("-"), fault.message()))
+        .map(|fault| format!("{}: {}", fault.function().map_or("-", |function| function.name), fault.message()))
         .collect();
     assert_eq!(
         faults,

@@ -236,7 +236,7 @@ fn each_fault_has_its_words() {
         (
             calling_from("/", vec![], &[ConstSegment::Parameter("url")]),
             "show (src/api.rs:1): `$url` matches no parameter; the operation has none; declare it: \
-             `#[operation(…, query(name: Type))]`",
+             `#[operation(…, query(url: Type))]`",
         ),
         (
             calling(&[ConstSegment::Parameter("id")]),
