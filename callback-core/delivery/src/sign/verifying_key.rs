@@ -1,4 +1,4 @@
-//! Verification of signatures.
+//! Keys that verify.
 
 use std::fmt;
 
@@ -7,8 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
-use super::error::KeyErrorKind;
-use super::{ASYMMETRIC, KeyError, PUBLIC, SECRET, SYMMETRIC, Signing, SigningKey, content, decode};
+use super::error::{KeyError, KeyErrorKind};
+use super::format::{ASYMMETRIC, PUBLIC, SECRET, SYMMETRIC, content, decode};
+use super::signing_key::{Signing, SigningKey};
 
 /// The number of signatures in a header that are verified. Real headers have a few; more would only cost time.
 const MAX_SIGNATURES: usize = 32;
