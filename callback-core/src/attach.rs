@@ -1,4 +1,4 @@
-//! The callbacks of handlers that another library documents, added to its document.
+//! Addition of callbacks to a document that another library generates.
 
 mod merge;
 mod names;
@@ -9,6 +9,7 @@ mod version;
 
 use std::any::type_name;
 
+use callback_check::{Diagnostic, Diagnostics};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -16,17 +17,16 @@ use serde_json::Value;
 use self::round_trip::RoundTrip;
 use self::target::Target;
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
-use crate::document::{Parent, callbacks_of, choose};
+use crate::document::{ParentOperation, assemble_callbacks, select_module};
 use crate::fragment::Fragment;
 use crate::registry::Registry;
-use callback_check::{Diagnostic, Diagnostics};
 
 #[doc = include_str!("attach.md")]
 pub fn attach<D: Serialize + DeserializeOwned>(document: &mut D) -> Result<(), Diagnostics> {
     Attach::new().to(document)
 }
 
-/// [`attach`], of the callbacks of some handlers only.
+/// A builder of [`attach`], which can restrict it to the handlers of a module.
 ///
 /// ```no_run
 /// # let mut public = serde_json::Value::Null;
@@ -44,12 +44,12 @@ pub struct Attach {
 }
 
 impl Attach {
-    /// The callbacks of all handlers.
+    /// Creates a builder for the callbacks of all handlers.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes only the handlers of this module and of those below it, `my_api::v1`.
+    /// Restricts it to the handlers in the module `path`, such as `my_api::v1`, and in its submodules.
     pub fn module(mut self, path: impl Into<String>) -> Self {
         self.module = Some(path.into());
         self
@@ -61,9 +61,11 @@ impl Attach {
     ///
     /// Those of [`attach`].
     pub fn to<D: Serialize + DeserializeOwned>(self, document: &mut D) -> Result<(), Diagnostics> {
-        // Some types read only what they can borrow, which an owned value does not let them.
-        let round_trip =
-            RoundTrip { type_name: type_name::<D>(), again: &|value| serde_json::to_value(D::deserialize(value)?) };
+        // Some types can only be deserialized from borrowed data, so the value is passed by reference.
+        let round_trip = RoundTrip {
+            type_name: type_name::<D>(),
+            reserialize: &|value| serde_json::to_value(D::deserialize(value)?),
+        };
         let before = round_trip.result(serde_json::to_value(&*document))?;
         let after = with_callbacks(&before, self.module.as_deref(), Registry::linked().fragments, round_trip)?;
         *document = round_trip.result(D::deserialize(&after))?;
@@ -71,7 +73,7 @@ impl Attach {
     }
 }
 
-/// The document with the callbacks of these fragments.
+/// Returns the document with the callbacks of the fragments.
 fn with_callbacks(
     before: &Value,
     module: Option<&str>,
@@ -79,32 +81,32 @@ fn with_callbacks(
     round_trip: RoundTrip<'_>,
 ) -> Result<Value, Diagnostics> {
     let registry = Registry { fragments, webhooks: Vec::new() };
-    let mut fragments = choose(module, registry)?.fragments;
+    let mut fragments = select_module(module, registry)?.fragments;
     fragments.retain(|fragment| !fragment.callbacks.is_empty());
     let version = target::version(before)?;
-    let matched = matched(before, &fragments)?;
+    let matched = match_handlers(before, &fragments)?;
 
-    let added = validate::of(&matched);
-    let parents = matched.iter().map(|(target, fragment)| Parent {
+    let added = validate::added_callbacks(&matched);
+    let parents = matched.iter().map(|(target, fragment)| ParentOperation {
         path: target.path.to_owned(),
         method: target.method,
         operation_id: target.id().map(str::to_owned),
         scope: target.scope(before),
         fragment,
     });
-    let (mut ours, mut reports) = callbacks_of(version, parents.collect());
-    version::with_enums(&mut ours);
+    let (mut additions, mut reports) = assemble_callbacks(version, parents.collect());
+    version::with_enums(&mut additions);
 
-    let (merged, components) = merge::merge(before, ours, round_trip)?;
-    let after = round_trip.hold(&merged)?;
+    let (merged, components) = merge::merge(before, additions, round_trip)?;
+    let after = round_trip.check(&merged)?;
     reports.extend(validate::conflicts(&added, before, &after));
     let errors = validate::check_added(&added, &components, &after);
     into_result(reports.into_iter().map(Diagnostic::from).chain(errors))?;
     Ok(after)
 }
 
-/// The operations of the document that are the handlers', each with its handler.
-fn matched<'d>(
+/// Returns the handlers with their operations in the document.
+fn match_handlers<'d>(
     document: &'d Value,
     fragments: &[&'static Fragment],
 ) -> Result<Vec<(Target<'d>, &'static Fragment)>, Diagnostics> {
@@ -116,7 +118,8 @@ fn matched<'d>(
         match target::find(&targets, fragment) {
             Ok(target) => match matched.iter().find(|(other, _)| other.place() == target.place()) {
                 Some((_, other)) => {
-                    let kind = DiagnosticKind::SameTarget { route: target.route(), other: other.operation.function };
+                    let kind =
+                        DiagnosticKind::DuplicateTarget { route: target.route(), other: other.operation.function };
                     reports.push(Report::new(function, kind));
                 }
                 None => matched.push((target, fragment)),

@@ -1,13 +1,12 @@
-//! For build scripts: the document, written by `cargo build`. And for tests: [whether the document that is in the
-//! repository is up to date](DocumentFile::assert_current).
+//! Document files: written by build scripts, and [compared in tests](DocumentFile::assert_current).
 //!
-//! A build script runs before its own package is compiled, so the handlers stand in a library, and the package that
-//! has the build script names that library and `callback-core` under `[build-dependencies]`:
+//! A build script runs before its own package is compiled, so the handlers must be in a library. The package with the build
+//! script has this library and `callback-core` as `[build-dependencies]`:
 //!
 //! ```no_run
 //! # mod invoices_api {}
 //! // build.rs
-//! use invoices_api as _; // links the handlers in; without it there are none
+//! use invoices_api as _; // links the handlers; without it the document has none
 //!
 //! fn main() {
 //!     let document = callback_core::Document::new("Invoices", env!("CARGO_PKG_VERSION"));
@@ -15,8 +14,8 @@
 //! }
 //! ```
 //!
-//! The program can carry the document, `include_str!(concat!(env!("OUT_DIR"), "/openapi.json"))`, and serve it with no
-//! work when it starts.
+//! The program can include the document, `include_str!(concat!(env!("OUT_DIR"), "/openapi.json"))`, and serve it without
+//! building it at startup.
 
 #[cfg(feature = "drift")]
 mod drift;
@@ -36,15 +35,15 @@ use crate::document::Document;
 use crate::openapi::OpenApi;
 use callback_check::{Diagnostic, Diagnostics};
 
-/// Begins to write a document from a build script, or to compare it in a test.
+/// Builds a document, which a build script writes to a file or a test compares with one.
 #[must_use = "nothing is written before `write`"]
 pub fn document(document: Document) -> DocumentFile {
-    let made = document.build().map(|document| Made { warnings: document.warnings().to_vec(), document });
-    DocumentFile { made }
+    let built = document.build().map(|document| Built { warnings: document.warnings().to_vec(), document });
+    DocumentFile { built }
 }
 
-/// Begins to write another library's document, to which the callbacks are [attached](attach()), from a build script, or
-/// to compare it in a test.
+/// [Attaches](attach()) the callbacks to another library's document, which a build script writes to a file or a test compares
+/// with one.
 ///
 /// ```no_run
 /// # mod invoices_api { pub fn document() -> serde_json::Value { serde_json::Value::Null } }
@@ -57,26 +56,27 @@ pub fn document(document: Document) -> DocumentFile {
 /// ```
 #[must_use = "nothing is written before `write`"]
 pub fn attached<D: Serialize + DeserializeOwned>(mut document: D) -> DocumentFile<D> {
-    let made = attach(&mut document).map(|()| Made { document, warnings: Vec::new() });
-    DocumentFile { made }
+    let built = attach(&mut document).map(|()| Built { document, warnings: Vec::new() });
+    DocumentFile { built }
 }
 
-/// A document on its way into a file.
+/// A document, or the errors in it, to be written to a file or compared with one.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is written before `write`"]
 pub struct DocumentFile<D = OpenApi> {
-    made: Result<Made<D>, Diagnostics>,
+    built: Result<Built<D>, Diagnostics>,
 }
 
+/// A document that was built without errors.
 #[derive(Debug, Clone)]
-struct Made<D> {
+struct Built<D> {
     document: D,
-    /// What is legal in the document and hardly meant.
+    /// The document's warnings.
     warnings: Vec<Diagnostic>,
 }
 
-impl<D: Serialize> Made<D> {
-    /// The text of a file of this name: JSON as [`OpenApi::to_json_pretty`] prints it, or YAML.
+impl<D: Serialize> Built<D> {
+    /// Returns the content of a file with this name: JSON as [`OpenApi::to_json_pretty`] prints it, or YAML.
     fn text(&self, path: &Path) -> Result<String, String> {
         let is = |extension: &str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension));
         if !is("yaml") && !is("yml") {
@@ -94,17 +94,19 @@ impl<D: Serialize> Made<D> {
 
 impl<D: Serialize> DocumentFile<D> {
     /// Writes the document to `path`, which is relative to the package's folder, and to a file of the same name in
-    /// `OUT_DIR`, for `include_str!`. It is JSON; or YAML where the path ends in `.yaml` or `.yml`, with the feature
-    /// `yaml`.
+    /// `OUT_DIR`, for `include_str!`.
     ///
-    /// A file is touched only if its bytes change, and is whole at any time. Each fault of the document, and
-    /// whatever else keeps it from being written, is printed as an error that fails `cargo build`; the old document
-    /// then stays as it was. What is legal and hardly meant, [`OpenApi::warnings`], is printed as
-    /// warnings. If somebody edits or deletes the document, the next build writes it again.
+    /// The format is YAML if the path ends in `.yaml` or `.yml`, which requires the feature `yaml`; else JSON. A file is
+    /// replaced atomically, and only if its content changes. If it is edited or deleted, the next build writes it again.
+    ///
+    /// # Errors
+    ///
+    /// Errors in the document and errors of writing are printed as errors of the build script, which fail `cargo build`. The
+    /// existing file is then unchanged. [`OpenApi::warnings`] are printed as warnings of `cargo build`.
     ///
     /// # Panics
     ///
-    /// Outside a build script.
+    /// Panics outside a build script.
     pub fn write(self, path: impl AsRef<Path>) {
         let (Some(package), Some(out)) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR")) else {
             panic!(
@@ -118,16 +120,16 @@ impl<D: Serialize> DocumentFile<D> {
         }
     }
 
-    /// Does the work; returns what cargo is to be told.
+    /// Writes the document; returns the instructions for cargo.
     fn run(self, path: &Path, folders: &Folders) -> Vec<String> {
         let target = folders.package.join(path);
-        // Cargo runs a script that it has compiled again in any case, wherever its source stands.
+        // Cargo always runs a build script again after compiling it, so its source need not be listed.
         let mut lines = vec![format!("rerun-if-changed={}", target.display())];
         let error = |problem: String| format!("error={}", problem.replace(char::is_control, " "));
-        match self.made {
-            Ok(made) => {
-                lines.extend(made.warnings.iter().map(|warning| format!("warning={warning}")));
-                let text = made.text(path);
+        match self.built {
+            Ok(built) => {
+                lines.extend(built.warnings.iter().map(|warning| format!("warning={warning}")));
+                let text = built.text(path);
                 let written = text.and_then(|text| write_both(text.as_bytes(), &target, folders));
                 lines.extend(written.err().map(error));
             }
@@ -137,23 +139,24 @@ impl<D: Serialize> DocumentFile<D> {
     }
 }
 
-/// Where and when cargo runs the build script.
+/// The folders of a run of the build script, and its start.
 struct Folders {
     /// `CARGO_MANIFEST_DIR`.
     package: PathBuf,
     /// `OUT_DIR`.
     out: PathBuf,
-    /// When the script began, as far as cargo is concerned.
-    begun: Option<SystemTime>,
+    /// The start of the build script, by cargo's timestamp.
+    start: Option<SystemTime>,
 }
 
 impl Folders {
     fn new(package: PathBuf, out: PathBuf) -> Self {
-        let begun = fs::metadata(out.with_file_name("invoked.timestamp")).and_then(|stamp| stamp.modified()).ok();
-        Self { package, out, begun }
+        let start = fs::metadata(out.with_file_name("invoked.timestamp")).and_then(|stamp| stamp.modified()).ok();
+        Self { package, out, start }
     }
 }
 
+/// Writes the document to the target and to `OUT_DIR`.
 fn write_both(bytes: &[u8], target: &Path, folders: &Folders) -> Result<(), String> {
     let Some(name) = target.file_name() else {
         return Err(format!("`{}` is not a file name; write for instance `openapi.json`", target.display()));
@@ -164,20 +167,19 @@ fn write_both(bytes: &[u8], target: &Path, folders: &Folders) -> Result<(), Stri
         return Err(format!("the folder `{}` does not exist; create it, or write elsewhere", parent.display()));
     }
     for target in [target, &folders.out.join(name)] {
-        replace(bytes, target, folders.begun)
+        replace(bytes, target, folders.start)
             .map_err(|error| format!("cannot write `{}`: {error}", target.display()))?;
     }
     Ok(())
 }
 
-/// Gives a file its new content, if it is new, in one step.
+/// Replaces the content of a file atomically, if it changes.
 ///
-/// The file is dated `begun`: cargo runs a script again if what it watches is newer than the script's beginning, and
-/// would do so without need after each change of the document.
+/// The file's modification time becomes `start`: cargo runs a build script again if a watched file is newer than the
+/// script's start, and would do so needlessly after each change of the document.
 ///
-/// Done with `std`: a temporary file from `tempfile` is readable to its owner alone, and would stay so in the
-/// repository; and this name, which only one build script has at a time, needs none of its randomness.
-fn replace(bytes: &[u8], target: &Path, begun: Option<SystemTime>) -> io::Result<()> {
+/// A temporary file of the package `tempfile` would be readable only by its owner, also after the renaming.
+fn replace(bytes: &[u8], target: &Path, start: Option<SystemTime>) -> io::Result<()> {
     if fs::read(target).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
@@ -188,12 +190,12 @@ fn replace(bytes: &[u8], target: &Path, begun: Option<SystemTime>) -> io::Result
     let written = File::create(&temporary)
         .and_then(|mut file| {
             file.write_all(bytes)?;
-            begun.map_or(Ok(()), |time| file.set_modified(time))?;
+            start.map_or(Ok(()), |time| file.set_modified(time))?;
             file.sync_all()
         })
         .and_then(|()| fs::rename(&temporary, target));
     if written.is_err() {
-        // The first error is the one to tell of.
+        // The first error is returned, so this one is ignored.
         _ = fs::remove_file(&temporary);
     }
     written

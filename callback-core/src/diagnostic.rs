@@ -20,27 +20,30 @@ impl Report {
         Self { function: function.into(), kind }
     }
 
-    /// Returns `true` if the check of the document finds `found` only because of this report, which keeps something out
-    /// of the document.
+    /// Returns `true` if `found`, a diagnostic of the finished document, is only a consequence of this report.
+    ///
+    /// Some reports keep an item out of the document, and the check then finds it missing.
     pub(crate) fn causes(&self, function: Option<Function>, found: &Diagnostic) -> bool {
-        let here = self.function == function;
+        let same_function = self.function == function;
         let lacks_parameter_in = |expected: ParameterIn| matches!(found.missing(), Some(Missing::Parameter(parameter)) if parameter.location == expected);
         let is = |rule: &callback_check::Rule| found.code() == rule.name();
         match &self.kind {
-            DiagnosticKind::NotParameters { location, .. } => here && lacks_parameter_in(*location),
+            DiagnosticKind::UndescribedParameters { location, .. } => same_function && lacks_parameter_in(*location),
             DiagnosticKind::PathLength { .. } | DiagnosticKind::UndeclaredPathParameter { .. } => {
-                here && lacks_parameter_in(ParameterIn::Path)
+                same_function && lacks_parameter_in(ParameterIn::Path)
             }
             DiagnosticKind::Webhook { .. } => is(&rules::UNSUPPORTED_WEBHOOKS),
             DiagnosticKind::Method { .. } => is(&rules::UNSUPPORTED_METHOD),
-            DiagnosticKind::TwoBodies { .. } => here && is(&rules::UNDECLARED_REQUEST_BODY),
-            DiagnosticKind::SplitName { .. } | DiagnosticKind::SameSchemaId { .. } => is(&rules::UNRESOLVED_REFERENCE),
-            DiagnosticKind::IllegalSchemaName { .. }
-            | DiagnosticKind::IllegalSchemeName { .. }
-            | DiagnosticKind::IllegalCallbackName { .. } => {
+            DiagnosticKind::SeveralBodies { .. } => same_function && is(&rules::UNDECLARED_REQUEST_BODY),
+            DiagnosticKind::ContractNameTaken { .. } | DiagnosticKind::SameSchemaId { .. } => {
+                is(&rules::UNRESOLVED_REFERENCE)
+            }
+            DiagnosticKind::InvalidSchemaName { .. }
+            | DiagnosticKind::InvalidSchemeName { .. }
+            | DiagnosticKind::InvalidCallbackName { .. } => {
                 is(&rules::INVALID_COMPONENT_NAME) || is(&rules::UNRESOLVED_REFERENCE)
             }
-            DiagnosticKind::StatedIdTwice { .. } | DiagnosticKind::StatedIdOfBoth { .. } => {
+            DiagnosticKind::ConflictingOperationIds { .. } | DiagnosticKind::WebhookOperationId { .. } => {
                 is(&rules::DUPLICATE_OPERATION_ID)
             }
             _ => false,

@@ -1,4 +1,4 @@
-//! The document: what its author states, and how it comes out of the handlers.
+//! The builder of OpenAPI documents, and the construction of a document from handlers.
 
 mod assembly;
 mod body;
@@ -18,31 +18,36 @@ mod parameter_scope;
 mod parameters;
 mod path_item;
 mod responses;
+mod routes;
 mod schema_comparison;
 mod source_map;
 #[cfg(test)]
 mod tests;
 mod undescribed_arguments;
 mod validate;
+mod value_details;
 mod values;
 mod webhooks;
 
 use std::collections::BTreeMap;
 
-pub(crate) use assembly::{Parent, callbacks_of, choose, unnamed};
-pub(crate) use components::reach;
-pub(crate) use parameter_scope::ParameterScope;
-pub(crate) use schema_comparison::Comparison;
-
+use callback_check::{Diagnostics, Version};
 use serde_json::Value;
+
+pub(crate) use self::assembly::{ParentOperation, assemble_callbacks, select_module};
+pub(crate) use self::components::reachable;
+pub(crate) use self::parameter_scope::ParameterScope;
+pub(crate) use self::routes::without_parameter_names;
+pub(crate) use self::schema_comparison::Comparison;
 
 use crate::openapi::{
     BuilderExtensions, Contact, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag,
 };
 use crate::registry::Registry;
-use callback_check::{Diagnostics, Version};
 
-/// A document to be made of the handlers that are linked into the program.
+/// A builder of an OpenAPI document for the handlers that are linked into the program.
+///
+/// The methods set what describes the API as a whole. Paths, webhooks and schemas come from the handlers.
 ///
 /// ```no_run
 /// use callback_core::Document;
@@ -72,7 +77,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document of all handlers, with the `title` and the `version` of its *Info Object*.
+    /// Creates a document of all handlers, with the `title` and the `version` of the *Info Object*.
     #[must_use]
     pub fn new(title: impl Into<String>, version: impl Into<String>) -> Self {
         Self {
@@ -90,127 +95,133 @@ impl Document {
         }
     }
 
-    /// The version of OpenAPI that the document is of; 3.1 unless stated.
+    /// Sets the version of OpenAPI; the default is 3.1.
     #[must_use]
     pub fn version(mut self, version: Version) -> Self {
         self.version = version;
         self
     }
 
-    /// The document's own address, `$self`; since OpenAPI 3.2.
+    /// Sets `$self`, the URI of the document itself. Since OpenAPI 3.2.
     #[must_use]
     pub fn self_uri(mut self, uri: impl Into<String>) -> Self {
         self.self_uri = Some(uri.into());
         self
     }
 
-    /// The `summary` of the *Info Object*; since OpenAPI 3.1.
+    /// Sets the `summary` of the *Info Object*. Since OpenAPI 3.1.
     #[must_use]
     pub fn summary(mut self, summary: impl Into<String>) -> Self {
         self.info.summary = Some(summary.into());
         self
     }
 
-    /// The `description` of the *Info Object*, in Markdown.
+    /// Sets the `description` of the *Info Object*, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.info.description = Some(description.into());
         self
     }
 
-    /// The `termsOfService` of the *Info Object*, a URL.
+    /// Sets the `termsOfService` of the *Info Object*, a URL.
     #[must_use]
     pub fn terms_of_service(mut self, url: impl Into<String>) -> Self {
         self.info.terms_of_service = Some(url.into());
         self
     }
 
-    /// Who answers questions about the API.
+    /// Sets the `contact` of the *Info Object*.
     #[must_use]
     pub fn contact(mut self, contact: Contact) -> Self {
         self.info.contact = Some(contact);
         self
     }
 
-    /// Under which licence the API is offered.
+    /// Sets the `license` of the *Info Object*.
     #[must_use]
     pub fn license(mut self, license: License) -> Self {
         self.info.license = Some(license);
         self
     }
 
-    /// What the schemas are written in, the `jsonSchemaDialect`, where that is not OpenAPI's own dialect; since OpenAPI
-    /// 3.1. Those that are made keep to JSON Schema 2020-12: `https://json-schema.org/draft/2020-12/schema`.
+    /// Sets the `jsonSchemaDialect`, the URI of the default dialect of all schemas. Since OpenAPI 3.1.
+    ///
+    /// Without it, the dialect is OpenAPI's own. The generated schemas also conform to JSON Schema 2020-12:
+    /// `https://json-schema.org/draft/2020-12/schema`.
     #[must_use]
     pub fn json_schema_dialect(mut self, uri: impl Into<String>) -> Self {
         self.json_schema_dialect = Some(uri.into());
         self
     }
 
-    /// Adds a server that offers the API: its URL, or a [`Server`] with all that there is to say of it.
+    /// Adds a server: its URL, or a [`Server`] with further fields.
     #[must_use]
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.servers.push(server.into());
         self
     }
 
-    /// Describes a tag: its name, or a [`Tag`] with all that there is to say of it. Tags appear in the order in which they
-    /// are described; those that only handlers name need no description.
+    /// Adds a tag: its name, or a [`Tag`] with further fields.
+    ///
+    /// The document lists tags in the order in which they are added. Handlers may use tags that are not added.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<Tag>) -> Self {
         self.tags.push(tag.into());
         self
     }
 
-    /// Declares a security scheme, for `#[operation(…, security("name"))]` to refer to.
+    /// Adds a security scheme, to which `#[operation(…, security("name"))]` refers.
     #[must_use]
     pub fn security_scheme(mut self, name: impl Into<String>, scheme: SecurityScheme) -> Self {
         self.security_schemes.insert(name.into(), scheme);
         self
     }
 
-    /// Adds what a caller needs for every operation that does not say it itself. Several are alternatives.
+    /// Adds a security requirement for all operations that do not declare their own. Several requirements are alternatives.
     #[must_use]
     pub fn security(mut self, requirement: SecurityRequirement) -> Self {
         self.security.push(requirement);
         self
     }
 
-    /// Where to read more.
+    /// Sets a link to further documentation.
     #[must_use]
     pub fn external_docs(mut self, docs: ExternalDocs) -> Self {
         self.external_docs = Some(docs);
         self
     }
 
-    /// A *specification extension* of the *Info Object*; its name begins with `x-`.
+    /// Adds a *specification extension* to the *Info Object*. Its name must begin with `x-`.
     #[must_use]
     pub fn info_extension(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.info.extensions.insert(name, value);
         self
     }
 
-    /// Takes only the handlers of this module and of those below it, `my_api::v1`: one program may have several
-    /// documents.
+    /// Restricts the document to the handlers in the module `path`, such as `my_api::v1`, and in its submodules.
+    ///
+    /// With it, one program can have several documents.
     #[must_use]
     pub fn module(mut self, path: impl Into<String>) -> Self {
         self.module = Some(path.into());
         self
     }
 
-    /// Adds a *specification extension* of the document itself; its name begins with `x-`.
+    /// Adds a *specification extension* to the *OpenAPI Object*. Its name must begin with `x-`.
     #[must_use]
     pub fn extension(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extensions.insert(name, value);
         self
     }
 
-    /// Makes the document: the same for the same handlers, in whichever order they were linked.
+    /// Builds the document.
+    ///
+    /// The result does not depend on the order in which the handlers were linked.
     ///
     /// # Errors
     ///
-    /// Everything that keeps the document from being valid and true, all at once; among that, that there are no
-    /// handlers at all, and what [`check`](crate::check()) finds to be an error.
+    /// Returns all errors at once: no handlers are linked, declarations are incomplete or contradict each other, or
+    /// [`check`](crate::check()) finds errors in the document.
     pub fn build(self) -> Result<OpenApi, Diagnostics> {
         assembly::assemble(self, Registry::linked())
     }

@@ -1,6 +1,7 @@
 //! The objects of OpenAPI, each with its fields in the order of the specification.
 //!
-//! The public ones are those that [`Document`](crate::Document) takes, which describe an API as a whole.
+//! The public ones are arguments of [`Document`](crate::Document)'s methods: contact, license, servers, tags and security
+//! schemes. The others are built from attributes and types.
 
 mod content;
 mod document;
@@ -16,7 +17,7 @@ mod tag;
 mod visit;
 
 pub(crate) use content::{
-    ContentSchema, Encoding, Encodings, Example, Form, Header, MediaType, Parameter, Shown, Value,
+    ContentSchema, Encoding, Encodings, Example, Examples, Header, MediaType, Parameter, Serialization, Value,
 };
 pub use document::OpenApi;
 pub(crate) use extensions::{BuilderExtensions, Extensions};

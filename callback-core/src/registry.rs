@@ -5,8 +5,9 @@ use crate::fragment::{Fragment, Webhook};
 inventory::collect!(&'static Fragment);
 inventory::collect!(Webhook);
 
-/// The declarations, sorted by their content: `inventory` promises no order, and that of modules or crates at the linker
-/// must not show in a document.
+/// The declarations.
+///
+/// They are sorted by their content, because the order of `inventory` depends on the linker, and a document must not.
 #[derive(Default)]
 pub(crate) struct Registry {
     pub(crate) fragments: Vec<&'static Fragment>,
@@ -14,7 +15,7 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    /// Returns everything that is linked in.
+    /// Returns the declarations that are linked into the program.
     pub(crate) fn linked() -> Self {
         Self {
             fragments: inventory::iter::<&'static Fragment>.into_iter().copied().collect(),
@@ -23,7 +24,7 @@ impl Registry {
         .sorted()
     }
 
-    /// Sorts the declarations.
+    /// Returns the declarations, handlers by route and webhooks by name.
     pub(crate) fn sorted(mut self) -> Self {
         self.fragments.sort_by_key(|fragment| {
             let function = fragment.operation.function;
@@ -36,7 +37,7 @@ impl Registry {
         self
     }
 
-    /// Returns `true` if nothing is declared.
+    /// Returns `true` if there are no declarations.
     pub(crate) fn is_empty(&self) -> bool {
         self.fragments.is_empty() && self.webhooks.is_empty()
     }
@@ -47,9 +48,9 @@ impl Registry {
         handlers.chain(self.webhooks.iter().map(|webhook| webhook.operation.operation.function.module))
     }
 
-    /// Removes the declarations of other modules.
-    pub(crate) fn retain(&mut self, module: impl Fn(&str) -> bool) {
-        self.fragments.retain(|fragment| module(fragment.operation.function.module));
-        self.webhooks.retain(|webhook| module(webhook.operation.operation.function.module));
+    /// Keeps only the declarations of the modules for which `keep` returns `true`.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.fragments.retain(|fragment| keep(fragment.operation.function.module));
+        self.webhooks.retain(|webhook| keep(webhook.operation.operation.function.module));
     }
 }

@@ -1,55 +1,57 @@
-//! Ours and theirs in one document.
+//! Merge of the generated callbacks into a document.
 
 use std::collections::BTreeSet;
 
+use callback_check::Diagnostics;
 use serde_json::{Map, Value};
 
 use super::names::{self, Name, Names};
 use super::round_trip::RoundTrip;
-use crate::document::reach;
+use crate::document::reachable;
 use crate::openapi::OpenApi;
 use crate::openapi::pointer;
 use crate::schema::references;
-use callback_check::Diagnostics;
 
-/// The document with our callbacks in the place of any others, and the pointers of the components that came with them.
+/// Returns the document with the added callbacks, and the JSON pointers of the added components.
+///
+/// An added callback replaces an existing one of the same name in its operation.
 pub(super) fn merge(
     before: &Value,
-    mut ours: OpenApi,
+    mut additions: OpenApi,
     round_trip: RoundTrip<'_>,
 ) -> Result<(Value, Vec<String>), Diagnostics> {
-    let free = names::free(&ours, before);
-    let mut draft = ours.clone();
-    names::apply(&free, &mut draft);
-    let draft = round_trip.hold(&round_trip.result(put(before, &draft).map(|(draft, _)| draft))?)?;
+    let new = names::new_names(&additions, before);
+    let mut draft = additions.clone();
+    names::apply(&new, &mut draft);
+    let draft = round_trip.check(&round_trip.result(insert_all(before, &draft).map(|(draft, _)| draft))?)?;
 
-    let names = names::choose(free, &draft, before);
-    names::apply(&names, &mut ours);
-    discard(&mut ours, &names);
-    round_trip.result(put(before, &ours))
+    let names = names::choose(new, &draft, before);
+    names::apply(&names, &mut additions);
+    discard(&mut additions, &names);
+    round_trip.result(insert_all(before, &additions))
 }
 
-/// Takes away the components that are there already, and those to which only these refer.
-fn discard(ours: &mut OpenApi, names: &Names) {
+/// Removes the components that exist in the document already, and those to which only these refer.
+fn discard(additions: &mut OpenApi, names: &Names) {
     for name in names.callbacks.values() {
         if let Name::Existing(name) = name {
-            ours.components.callbacks.remove(name);
+            additions.components.callbacks.remove(name);
         }
     }
     for name in names.schemas.values() {
         if let Name::Existing(name) = name {
-            ours.components.schemas.remove(name);
+            additions.components.schemas.remove(name);
         }
     }
-    let used: Vec<_> = ours.schemas().iter().flat_map(|schema| references(&schema.value)).collect();
-    let used: BTreeSet<_> = reach(used, |name| ours.components.schemas.get(name).map(|schema| &schema.value));
-    ours.components.schemas.retain(|name, _| used.contains(name));
+    let used: Vec<_> = additions.schemas().iter().flat_map(|schema| references(&schema.value)).collect();
+    let used: BTreeSet<_> = reachable(used, |name| additions.components.schemas.get(name).map(|schema| &schema.value));
+    additions.components.schemas.retain(|name, _| used.contains(name));
 }
 
-/// Puts ours into the document. Its own keys keep their order.
-fn put(before: &Value, ours: &OpenApi) -> serde_json::Result<(Value, Vec<String>)> {
+/// Inserts the additions into the document, whose own keys keep their order.
+fn insert_all(before: &Value, additions: &OpenApi) -> serde_json::Result<(Value, Vec<String>)> {
     let mut document = before.clone();
-    for (path, item) in &ours.paths {
+    for (path, item) in &additions.paths {
         for (method, operation) in &item.operations {
             for (name, entry) in &operation.callbacks {
                 let entry = serde_json::to_value(entry)?;
@@ -58,25 +60,25 @@ fn put(before: &Value, ours: &OpenApi) -> serde_json::Result<(Value, Vec<String>
         }
     }
     let mut added = Vec::new();
-    for (name, schema) in &ours.components.schemas {
+    for (name, schema) in &additions.components.schemas {
         insert(&mut document, &["components", "schemas"], name, serde_json::to_value(schema)?);
         added.push(pointer(&["components", "schemas", name]));
     }
-    for (name, callback) in &ours.components.callbacks {
+    for (name, callback) in &additions.components.callbacks {
         insert(&mut document, &["components", "callbacks"], name, serde_json::to_value(callback)?);
         added.push(pointer(&["components", "callbacks", name]));
     }
     Ok((document, added))
 }
 
-/// Inserts a member into the object at this place, which is made if it is not there.
-fn insert(document: &mut Value, place: &[&str], name: &str, value: Value) {
-    let mut here = document;
-    for key in place.iter().chain([&name]) {
-        if !here.is_object() {
-            *here = Value::Object(Map::new());
+/// Inserts a member into the object at `keys`, which is created if it does not exist.
+fn insert(document: &mut Value, keys: &[&str], name: &str, value: Value) {
+    let mut current = document;
+    for key in keys.iter().chain([&name]) {
+        if !current.is_object() {
+            *current = Value::Object(Map::new());
         }
-        here = &mut here[*key];
+        current = &mut current[*key];
     }
-    *here = value;
+    *current = value;
 }

@@ -1,4 +1,4 @@
-//! What our components are called in the document: nothing that is there is overwritten.
+//! Names for the added components, which never overwrite existing ones.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::document::Comparison;
 use crate::openapi::{CallbackEntry, OpenApi};
 use crate::schema::{component, each_reference, normalized, reference};
 
-/// The names in the document, by our own.
+/// The names in the document, by the generated names.
 #[derive(Default)]
 pub(super) struct Names {
     pub(super) schemas: BTreeMap<String, Name>,
@@ -18,13 +18,14 @@ pub(super) struct Names {
 /// A component's name in the document.
 #[derive(Clone)]
 pub(super) enum Name {
-    /// Nothing is called so yet.
+    /// A name that the document does not use.
     New(String),
-    /// The same is there.
+    /// The name of an existing component that is the same.
     Existing(String),
 }
 
 impl Name {
+    /// Returns the name.
     pub(super) fn text(&self) -> &str {
         match self {
             Self::New(name) | Self::Existing(name) => name,
@@ -34,28 +35,30 @@ impl Name {
 
 const CALLBACKS: &str = "#/components/callbacks/";
 
-/// Our names where they are free, and numbered where they are taken: `Invoice2`.
-pub(super) fn free(ours: &OpenApi, before: &Value) -> Names {
-    let schemas: Vec<_> = ours.components.schemas.keys().collect();
-    let callbacks: Vec<_> = ours.components.callbacks.keys().collect();
+/// Returns the generated names, with a number if the document uses them already: `Invoice2`.
+pub(super) fn new_names(additions: &OpenApi, before: &Value) -> Names {
+    let schemas: Vec<_> = additions.components.schemas.keys().collect();
+    let callbacks: Vec<_> = additions.components.callbacks.keys().collect();
     Names {
-        schemas: free_of(&schemas, section(before, "schemas")),
-        callbacks: free_of(&callbacks, section(before, "callbacks")),
+        schemas: new_names_in(&schemas, section(before, "schemas")),
+        callbacks: new_names_in(&callbacks, section(before, "callbacks")),
     }
 }
 
+/// Returns the map of `components` with this name.
 fn section<'d>(document: &'d Value, name: &str) -> Option<&'d Map<String, Value>> {
     document.get("components")?.get(name)?.as_object()
 }
 
-fn free_of(own: &[&String], there: Option<&Map<String, Value>>) -> BTreeMap<String, Name> {
-    let is_there = |name: &str| there.is_some_and(|there| there.contains_key(name));
+/// Returns new names for the components of one kind.
+fn new_names_in(generated: &[&String], existing: Option<&Map<String, Value>>) -> BTreeMap<String, Name> {
+    let exists = |name: &str| existing.is_some_and(|existing| existing.contains_key(name));
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
-    let mut given: Vec<String> = own.iter().filter(|name| !is_there(name)).map(ToString::to_string).collect();
-    for &name in own {
-        let free = if is_there(name) {
-            let free = candidates(name).find(|name| !is_there(name) && !given.contains(name)).unwrap_or_default();
-            given.push(free.clone());
+    let mut taken: Vec<String> = generated.iter().filter(|name| !exists(name)).map(ToString::to_string).collect();
+    for &name in generated {
+        let free = if exists(name) {
+            let free = candidates(name).find(|name| !exists(name) && !taken.contains(name)).unwrap_or_default();
+            taken.push(free.clone());
             free
         } else {
             name.clone()
@@ -65,76 +68,77 @@ fn free_of(own: &[&String], there: Option<&Map<String, Value>>) -> BTreeMap<Stri
     names
 }
 
+/// Returns `name`, `name2`, `name3`, ….
 fn candidates(name: &str) -> impl Iterator<Item = String> + use<> {
     let name = name.to_owned();
     std::iter::once(name.clone()).chain((2..).map(move |number| format!("{name}{number}")))
 }
 
-/// The final names: of components that are there already, the same, and else free ones.
+/// Returns the final names: of existing components that are the same, else new ones.
 ///
-/// `draft` is the document with ours under free names, so that both stand in the words of the document's type. Schemas
-/// are the same if they accept the same: titles, descriptions and examples do not count, nor the order of names.
-/// Callbacks are the same to the letter.
-pub(super) fn choose(free: Names, draft: &Value, before: &Value) -> Names {
-    let mut back = BTreeMap::new();
-    let mut ours = BTreeMap::new();
-    for (own, name) in &free.schemas {
-        back.insert(name.text().to_owned(), own.clone());
+/// `draft` is the document with the additions under new names, as the document's type serializes it. Two schemas are the
+/// same if they accept the same values: titles, descriptions, examples and the order of names do not count. Two callbacks are
+/// the same if they are equal.
+pub(super) fn choose(new: Names, draft: &Value, before: &Value) -> Names {
+    let mut original = BTreeMap::new();
+    let mut added = BTreeMap::new();
+    for (own, name) in &new.schemas {
+        original.insert(name.text().to_owned(), own.clone());
         let schema = section(draft, "schemas").and_then(|schemas| schemas.get(name.text()));
-        ours.insert(own.clone(), schema.map(normalized).unwrap_or_default());
+        added.insert(own.clone(), schema.map(normalized).unwrap_or_default());
     }
-    for schema in ours.values_mut() {
-        rename(schema, &|name| back.get(name).cloned());
+    for schema in added.values_mut() {
+        rename(schema, &|name| original.get(name).cloned());
     }
-    let theirs = section(before, "schemas").into_iter().flatten();
-    let theirs: BTreeMap<String, Value> = theirs.map(|(name, schema)| (name.clone(), normalized(schema))).collect();
-    let mut comparison = Comparison::new(&ours, &theirs);
-    let schemas: BTreeMap<_, _> = free
+    let existing = section(before, "schemas").into_iter().flatten();
+    let existing: BTreeMap<String, Value> = existing.map(|(name, schema)| (name.clone(), normalized(schema))).collect();
+    let mut comparison = Comparison::new(&added, &existing);
+    let schemas: BTreeMap<_, _> = new
         .schemas
         .into_iter()
         .map(|(own, name)| {
-            let mut there = candidates(&own).take_while(|name| theirs.contains_key(name));
-            let name = there.find(|there| comparison.agree(&own, there)).map_or(name, Name::Existing);
+            let mut same_name = candidates(&own).take_while(|name| existing.contains_key(name));
+            let name = same_name.find(|other| comparison.agree(&own, other)).map_or(name, Name::Existing);
             (own, name)
         })
         .collect();
 
     let callbacks = section(before, "callbacks");
-    let equal = |held: &Value, name: &str| callbacks.and_then(|callbacks| callbacks.get(name)) == Some(held);
-    let callbacks = free
+    let equal = |callback: &Value, name: &str| callbacks.and_then(|callbacks| callbacks.get(name)) == Some(callback);
+    let callbacks = new
         .callbacks
         .into_iter()
         .map(|(own, name)| {
-            let finally = |name: &str| Some(schemas.get(back.get(name)?)?.text().to_owned());
-            let held = section(draft, "callbacks").and_then(|there| there.get(name.text())).cloned();
-            let held = held.map(|mut held| {
-                rename_anywhere(&mut held, &finally);
-                held
+            let final_name = |name: &str| Some(schemas.get(original.get(name)?)?.text().to_owned());
+            let callback = section(draft, "callbacks").and_then(|callbacks| callbacks.get(name.text())).cloned();
+            let callback = callback.map(|mut callback| {
+                rename_anywhere(&mut callback, &final_name);
+                callback
             });
-            let there = |name: &String| callbacks.is_some_and(|callbacks| callbacks.contains_key(name));
-            let same = |name: &String| held.as_ref().is_some_and(|held| equal(held, name));
-            let name = candidates(&own).take_while(there).find(same).map_or(name, Name::Existing);
+            let exists = |name: &String| callbacks.is_some_and(|callbacks| callbacks.contains_key(name));
+            let same = |name: &String| callback.as_ref().is_some_and(|callback| equal(callback, name));
+            let name = candidates(&own).take_while(exists).find(same).map_or(name, Name::Existing);
             (own, name)
         })
         .collect();
     Names { schemas, callbacks }
 }
 
-/// Gives our schemas and callbacks their names, where they stand and where they are referred to.
-pub(super) fn apply(names: &Names, ours: &mut OpenApi) {
+/// Renames the added schemas and callbacks, and the references to them.
+pub(super) fn apply(names: &Names, additions: &mut OpenApi) {
     let name = |name: &str| names.schemas.get(name).map(|name| name.text().to_owned());
-    for schema in ours.schemas() {
+    for schema in additions.schemas() {
         rename(&mut schema.value, &name);
     }
-    for (own, mut schema) in std::mem::take(&mut ours.components.schemas) {
+    for (own, mut schema) in std::mem::take(&mut additions.components.schemas) {
         rename(&mut schema.value, &name);
-        ours.components.schemas.insert(name(&own).unwrap_or(own), schema);
+        additions.components.schemas.insert(name(&own).unwrap_or(own), schema);
     }
     let callback = |own: &str| names.callbacks.get(own).map(|name| name.text().to_owned());
-    for (own, object) in std::mem::take(&mut ours.components.callbacks) {
-        ours.components.callbacks.insert(callback(&own).unwrap_or(own), object);
+    for (own, object) in std::mem::take(&mut additions.components.callbacks) {
+        additions.components.callbacks.insert(callback(&own).unwrap_or(own), object);
     }
-    let operations = ours.paths.values_mut().flat_map(|item| item.operations.values_mut());
+    let operations = additions.paths.values_mut().flat_map(|item| item.operations.values_mut());
     for entry in operations.flat_map(|operation| operation.callbacks.values_mut()) {
         if let CallbackEntry::Reference { reference } = entry
             && let Some(name) = reference.strip_prefix(CALLBACKS).and_then(callback)
@@ -144,6 +148,7 @@ pub(super) fn apply(names: &Names, ours: &mut OpenApi) {
     }
 }
 
+/// Renames the references in a schema.
 fn rename(schema: &mut Value, name: &impl Fn(&str) -> Option<String>) {
     each_reference(schema, &mut |target| {
         if let Some(name) = component(target).and_then(|target| name(&target)) {
@@ -152,7 +157,7 @@ fn rename(schema: &mut Value, name: &impl Fn(&str) -> Option<String>) {
     });
 }
 
-/// The same in what is not a schema, but has some inside.
+/// Renames the references in an object that contains schemas.
 fn rename_anywhere(value: &mut Value, name: &impl Fn(&str) -> Option<String>) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(|value| rename_anywhere(value, name)),

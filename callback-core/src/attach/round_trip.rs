@@ -1,49 +1,52 @@
-//! What the document's own type keeps of what is put into it.
+//! Serialization of a document by its own type, which must not lose anything.
 
+use callback_check::Diagnostics;
 use serde_json::Value;
 
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::openapi::pointer;
-use callback_check::Diagnostics;
 
 /// The type of the document.
 #[derive(Clone, Copy)]
 pub(super) struct RoundTrip<'a> {
     pub(super) type_name: &'static str,
-    /// Reads a document as that type, and writes it again.
-    pub(super) again: &'a dyn Fn(&Value) -> serde_json::Result<Value>,
+    /// Deserializes a document as that type, and serializes it again.
+    pub(super) reserialize: &'a dyn Fn(&Value) -> serde_json::Result<Value>,
 }
 
 impl RoundTrip<'_> {
-    /// The document in the words of its type: it may add what goes without saying, and lose nothing.
-    pub(super) fn hold(&self, document: &Value) -> Result<Value, Diagnostics> {
-        let held = self.result((self.again)(document))?;
-        match lost(document, &held) {
-            Some(pointer) => Err(Report::new(None, DiagnosticKind::Lost { type_name: self.type_name, pointer }).into()),
-            None => Ok(held),
+    /// Returns the document as its type serializes it. Fails if something is lost; the type may add default values.
+    pub(super) fn check(&self, document: &Value) -> Result<Value, Diagnostics> {
+        let after = self.result((self.reserialize)(document))?;
+        match lost(document, &after) {
+            Some(pointer) => {
+                Err(Report::new(None, DiagnosticKind::LostField { type_name: self.type_name, pointer }).into())
+            }
+            None => Ok(after),
         }
     }
 
-    /// What keeps the type from being read or written, as a fault.
+    /// Converts an error of (de)serialization to a diagnostic.
     pub(super) fn result<T>(&self, result: serde_json::Result<T>) -> Result<T, Diagnostics> {
         result.map_err(|error| {
-            Report::new(None, DiagnosticKind::Unreadable { type_name: self.type_name, error: error.to_string() }).into()
+            Report::new(None, DiagnosticKind::ConversionFailed { type_name: self.type_name, error: error.to_string() })
+                .into()
         })
     }
 }
 
-/// Where something is missing or different, as a JSON pointer.
-fn lost(value: &Value, held: &Value) -> Option<String> {
-    match (value, held) {
-        (Value::Object(value), Value::Object(held)) => value.iter().find_map(|(key, value)| {
-            let lost = held.get(key).map_or(Some(String::new()), |held| lost(value, held))?;
+/// Returns the JSON pointer of the first value that is missing or different after the round trip.
+fn lost(value: &Value, after: &Value) -> Option<String> {
+    match (value, after) {
+        (Value::Object(value), Value::Object(after)) => value.iter().find_map(|(key, value)| {
+            let lost = after.get(key).map_or(Some(String::new()), |after| lost(value, after))?;
             Some(pointer(&[key]) + &lost)
         }),
-        (Value::Array(values), Value::Array(held)) if values.len() == held.len() => {
-            let mut pairs = values.iter().zip(held).enumerate();
-            pairs.find_map(|(index, (value, held))| Some(format!("/{index}{}", lost(value, held)?)))
+        (Value::Array(values), Value::Array(after)) if values.len() == after.len() => {
+            let mut pairs = values.iter().zip(after).enumerate();
+            pairs.find_map(|(index, (value, after))| Some(format!("/{index}{}", lost(value, after)?)))
         }
         (Value::Number(one), Value::Number(other)) if one.as_f64() == other.as_f64() => None,
-        _ => (value != held).then(String::new),
+        _ => (value != after).then(String::new),
     }
 }

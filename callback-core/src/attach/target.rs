@@ -1,18 +1,18 @@
-//! The document's operations, and which of them a handler is.
+//! The operations of a document, and the search for the one of a handler.
 
 use std::collections::BTreeSet;
 
+use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 use callback_expression::nearest;
 use serde_json::Value;
 
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
-use crate::document::{ParameterScope, unnamed};
+use crate::document::{ParameterScope, without_parameter_names};
 use crate::fragment::{Fact, Fragment};
 use crate::method::Method;
 use crate::route::Route;
-use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 
-/// The document's version of OpenAPI. What is not an OpenAPI document of version 3 is a fault.
+/// Returns the document's version of OpenAPI. Fails if it is not an OpenAPI document of version 3.
 pub(super) fn version(document: &Value) -> Result<Version, Diagnostics> {
     let is_map = |pointer: &&str| document.pointer(pointer).is_none_or(|value| value.is_object() || value.is_null());
     let maps = ["/paths", "/components", "/components/schemas", "/components/callbacks"];
@@ -32,7 +32,8 @@ pub(super) struct Target<'d> {
     operation: &'d Value,
 }
 
-/// All operations, in the order of their paths. Of the methods that have no field of their own, those of the handlers.
+/// Returns all operations in the order of their paths, including those under `additionalOperations` whose methods the
+/// handlers use.
 pub(super) fn all<'d>(document: &'d Value, fragments: &[&'static Fragment]) -> Vec<Target<'d>> {
     let methods = fragments.iter().filter_map(|fragment| Some(fragment.route?.method)).chain(Method::ALL);
     let methods: BTreeSet<_> = methods.collect();
@@ -53,36 +54,39 @@ pub(super) fn all<'d>(document: &'d Value, fragments: &[&'static Fragment]) -> V
 }
 
 impl<'d> Target<'d> {
+    /// Returns the `operationId`.
     pub(super) fn id(&self) -> Option<&'d str> {
         self.operation.get("operationId").and_then(Value::as_str)
     }
 
+    /// Returns the path and the method, which identify the operation.
     pub(super) fn place(&self) -> (&'d str, Method) {
         (self.path, self.method)
     }
 
-    /// `POST /invoices`.
+    /// Returns the method and the path: `POST /invoices`.
     pub(super) fn route(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
 
-    /// What expressions can refer to: the parameters of the operation and of its path item, through references.
+    /// Returns the parameters of the operation and of its path item. Follows references.
     pub(super) fn scope(&self, document: &Value) -> ParameterScope {
         let parameters =
             [self.operation, self.item].into_iter().filter_map(|owner| owner.get("parameters")?.as_array());
-        let mut known: Vec<ParameterName> = Vec::new();
+        let mut names: Vec<ParameterName> = Vec::new();
         for parameter in parameters.flatten().filter_map(|parameter| read_parameter(parameter, document)) {
-            if !known.contains(&parameter) {
-                known.push(parameter);
+            if !names.contains(&parameter) {
+                names.push(parameter);
             }
         }
-        ParameterScope { declared_by: DeclaredBy::Document, parameters: known }
+        ParameterScope { declared_by: DeclaredBy::Document, parameters: names }
     }
 }
 
+/// Returns the name of a Parameter Object.
 fn read_parameter(parameter: &Value, document: &Value) -> Option<ParameterName> {
     let mut parameter = parameter;
-    // A reference that leads back to itself ends nowhere.
+    // The limit ends `$ref` cycles.
     for _ in 0..16 {
         let Some(reference) = parameter.get("$ref").and_then(Value::as_str) else { break };
         parameter = document.pointer(reference.strip_prefix('#')?)?;
@@ -91,47 +95,53 @@ fn read_parameter(parameter: &Value, document: &Value) -> Option<ParameterName> 
     Some(ParameterName { location, name: parameter.get("name")?.as_str()?.to_owned() })
 }
 
-/// The operation that is a handler's.
+/// Returns the operation of a handler.
 ///
-/// - A route that is stated finds it, under whichever `operationId`; one that is stated too must not be another.
-/// - If nothing is at that route, the `operationId` finds it, provided that the path ends with the route's: it is mounted
-///   under a prefix.
-/// - Without a route it is the `operationId` alone.
+/// - If the handler declares a route, the operation is at this route. A declared `operationId` must agree.
+/// - If no operation is at this route, it is the one with the `operationId`, whose path must end with the route's: its
+///   router is nested under a prefix.
+/// - Without a route, it is the one with the `operationId`.
 ///
-/// The `operationId` is what is stated; else the function's name; else its path as salvo writes it, `my_api.invoices.create`.
+/// The `operationId` is the declared one; else the function's name; else its path as salvo writes it,
+/// `my_api.invoices.create`.
 pub(super) fn find<'d>(targets: &[Target<'d>], fragment: &Fragment) -> Result<Target<'d>, DiagnosticKind> {
-    let stated = fragment.operation.facts.iter().find_map(|fact| match fact {
+    let declared = fragment.operation.facts.iter().find_map(|fact| match fact {
         Fact::Id(id) => Some(*id),
         _ => None,
     });
     let function = fragment.operation.function;
-    let named =
+    let with_id =
         |id: &str| -> Vec<Target<'d>> { targets.iter().filter(|target| target.id() == Some(id)).copied().collect() };
-    let id = stated.unwrap_or(function.name);
-    let mut by_id = named(id);
-    if by_id.is_empty() && stated.is_none() {
-        by_id = named(&format!("{}::{}", function.module, function.name).replace("::", "."));
+    let id = declared.unwrap_or(function.name);
+    let mut by_id = with_id(id);
+    if by_id.is_empty() && declared.is_none() {
+        by_id = with_id(&format!("{}::{}", function.module, function.name).replace("::", "."));
     }
 
     let Some(route) = fragment.route else {
-        return one(&by_id, id)?.ok_or_else(|| nothing(targets, id, None));
+        return one(&by_id, id)?.ok_or_else(|| no_target(targets, id, None));
     };
-    let same = |target: &&Target<'d>| target.method == route.method && unnamed(target.path) == unnamed(route.path);
-    if let Some(&target) = targets.iter().find(same) {
-        return match (stated, target.id()) {
+    let same_route = |target: &&Target<'d>| {
+        target.method == route.method && without_parameter_names(target.path) == without_parameter_names(route.path)
+    };
+    if let Some(&target) = targets.iter().find(same_route) {
+        return match (declared, target.id()) {
             (Some(id), Some(other)) if id != other => {
-                Err(DiagnosticKind::OtherId { route: target.route(), id: id.to_owned(), other: other.to_owned() })
+                Err(DiagnosticKind::ConflictingId { route: target.route(), id: id.to_owned(), other: other.to_owned() })
             }
             _ => Ok(target),
         };
     }
     let mounted: Vec<_> = by_id.iter().filter(|target| is_mounted(target, route)).copied().collect();
     one(&mounted, id)?.ok_or_else(|| match by_id.first() {
-        Some(target) => DiagnosticKind::OtherRoute { id: id.to_owned(), route: written(route), other: target.route() },
-        None => nothing(targets, id, Some(route)),
+        Some(target) => {
+            DiagnosticKind::ConflictingRoute { id: id.to_owned(), route: display_route(route), other: target.route() }
+        }
+        None => no_target(targets, id, Some(route)),
     })
 }
 
+/// Returns the only operation of a list. Fails if there are several.
 fn one<'d>(found: &[Target<'d>], id: &str) -> Result<Option<Target<'d>>, DiagnosticKind> {
     match found {
         [] => Ok(None),
@@ -143,35 +153,37 @@ fn one<'d>(found: &[Target<'d>], id: &str) -> Result<Option<Target<'d>>, Diagnos
     }
 }
 
-/// Whether the target is the route below a prefix, as a router is nested.
+/// Returns `true` if the path of the target ends with that of the route, as in a nested router.
 fn is_mounted(target: &Target<'_>, route: Route) -> bool {
-    let whole = unnamed(target.path);
-    target.method == route.method && whole.trim_end_matches('/').ends_with(unnamed(route.path).trim_end_matches('/'))
+    let whole = without_parameter_names(target.path);
+    target.method == route.method
+        && whole.trim_end_matches('/').ends_with(without_parameter_names(route.path).trim_end_matches('/'))
 }
 
-fn written(route: Route) -> String {
+/// Returns the method and the path of a route.
+fn display_route(route: Route) -> String {
     format!("{} {}", route.method, route.path)
 }
 
-/// That there is no such operation, and what there is.
-fn nothing(targets: &[Target<'_>], id: &str, route: Option<Route>) -> DiagnosticKind {
+/// Returns the diagnostic of a missing operation, with the existing operations.
+fn no_target(targets: &[Target<'_>], id: &str, route: Option<Route>) -> DiagnosticKind {
     let id = id.to_owned();
-    let mut there: Vec<_> = targets.iter().map(describe).collect();
+    let mut existing: Vec<_> = targets.iter().map(describe).collect();
     if route.is_none() && !targets.is_empty() && targets.iter().all(|target| target.id().is_none()) {
-        return DiagnosticKind::NoIds { id, there };
+        return DiagnosticKind::NoOperationIds { id, available: existing };
     }
     let by_route = route.and_then(|route| near_route(targets, route));
     let near = match by_route.or_else(|| near_id(targets, &id)) {
         Some(index) => {
-            let described = there.remove(index);
+            let described = existing.remove(index);
             Some(if by_route.is_some() { format!("`{}`", targets[index].route()) } else { described })
         }
         None => None,
     };
-    DiagnosticKind::NoTarget { id, route: route.map(written), near, there }
+    DiagnosticKind::OperationNotFound { id, route: route.map(display_route), near, available: existing }
 }
 
-/// `create_invoice` (POST /invoices), or the route alone.
+/// Returns the `operationId` and the route of an operation, or the route alone.
 fn describe(target: &Target<'_>) -> String {
     match target.id() {
         Some(id) => format!("`{id}` ({})", target.route()),
@@ -179,9 +191,10 @@ fn describe(target: &Target<'_>) -> String {
     }
 }
 
-/// The same path but for a slash at its end, or below a prefix; the same path of another method; one that is spelt alike.
+/// Returns the index of an operation with a similar route: the same path under a prefix or with a slash at its end; the same
+/// path with another method; or a path with a similar spelling.
 fn near_route(targets: &[Target<'_>], route: Route) -> Option<usize> {
-    let same_path = |target: &Target<'_>| unnamed(target.path) == unnamed(route.path);
+    let same_path = |target: &Target<'_>| without_parameter_names(target.path) == without_parameter_names(route.path);
     let position = |is_near: &dyn Fn(&Target<'_>) -> bool| targets.iter().position(is_near);
     position(&|target| is_mounted(target, route)).or_else(|| position(&same_path)).or_else(|| {
         let near = nearest(route.path, targets.iter().map(|target| target.path))?;
@@ -190,6 +203,7 @@ fn near_route(targets: &[Target<'_>], route: Route) -> Option<usize> {
     })
 }
 
+/// Returns the index of an operation with a similar `operationId`.
 fn near_id(targets: &[Target<'_>], id: &str) -> Option<usize> {
     let near = nearest(id, targets.iter().filter_map(Target::id))?;
     targets.iter().position(|target| target.id() == Some(near))

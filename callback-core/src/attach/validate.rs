@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 use std::iter;
 
+use callback_check::{Diagnostic, Function, Severity, check};
 use serde_json::Value;
 
 use super::target::Target;
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::fragment::Fragment;
 use crate::method::Method;
-use callback_check::Function;
-use callback_check::{Diagnostic, Severity, check};
-
 use crate::openapi::pointer;
 
 /// An entry under an operation's `callbacks` that was added.
@@ -22,8 +20,8 @@ pub(super) struct AddedCallback {
     function: Function,
 }
 
-/// Returns the entries that the callbacks of the handlers become.
-pub(super) fn of(matched: &[(Target<'_>, &'static Fragment)]) -> Vec<AddedCallback> {
+/// Returns the entries that are added for the callbacks of the handlers.
+pub(super) fn added_callbacks(matched: &[(Target<'_>, &'static Fragment)]) -> Vec<AddedCallback> {
     let mut added = Vec::new();
     for (target, fragment) in matched {
         let names: BTreeSet<_> = fragment.callbacks.iter().map(|callback| callback.name).collect();
@@ -35,18 +33,19 @@ pub(super) fn of(matched: &[(Target<'_>, &'static Fragment)]) -> Vec<AddedCallba
 }
 
 impl AddedCallback {
+    /// Returns the JSON pointer of the entry.
     fn pointer(&self) -> String {
         pointer(&self.method.place(&["paths", &self.path], &["callbacks", self.name]))
     }
 }
 
-/// Reports callbacks whose names are taken by others. The same callback may be there already.
+/// Reports callbacks whose names are taken by different callbacks. An equal callback may exist already.
 pub(super) fn conflicts(callbacks: &[AddedCallback], before: &Value, after: &Value) -> Vec<Report> {
     let mut reports = Vec::new();
     for callback in callbacks {
         let existing = before.pointer(&callback.pointer());
         if existing.is_some() && existing != after.pointer(&callback.pointer()) {
-            let kind = DiagnosticKind::CallbackThere {
+            let kind = DiagnosticKind::ExistingCallback {
                 name: callback.name,
                 route: format!("{} {}", callback.method, callback.path),
             };
@@ -56,11 +55,11 @@ pub(super) fn conflicts(callbacks: &[AddedCallback], before: &Value, after: &Val
     reports
 }
 
-/// Checks what was added to the document. Mistakes elsewhere in the document are its author's business.
+/// Checks the additions to the document. Errors elsewhere in the document are not reported.
 pub(super) fn check_added(callbacks: &[AddedCallback], components: &[String], after: &Value) -> Vec<Diagnostic> {
     let errors = check(after).into_iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
     let added = errors.filter_map(|diagnostic| {
-        // A duplicate `operationId` is reported where the second one stands, and the first may be the one that was added.
+        // A duplicate `operationId` is reported at the second one, but the first may be the added one.
         let pointers = || iter::once(diagnostic.pointer()).chain(diagnostic.related().iter().map(String::as_str));
         let is_in = |outer: &str| pointers().any(|pointer| is_below(pointer, outer));
         match callbacks.iter().find(|callback| is_in(&callback.pointer())) {
@@ -71,6 +70,7 @@ pub(super) fn check_added(callbacks: &[AddedCallback], components: &[String], af
     added.collect()
 }
 
+/// Returns `true` if a pointer is equal to `outer` or points into it.
 fn is_below(pointer: &str, outer: &str) -> bool {
     pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

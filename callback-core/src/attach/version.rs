@@ -1,11 +1,11 @@
-//! Our schemas in the words of the types that libraries have for them.
+//! Adaptation of schemas to the types of other libraries.
 
 use schemars::transform::{ReplaceConstValue, Transform};
 use serde_json::Value;
 
 use crate::openapi::OpenApi;
 
-/// A `const` becomes an `enum` of one value: it says the same, and utoipa's types have no place for a `const`.
+/// Replaces each `const` by an equivalent `enum` of one value, because utoipa's types have no field for a `const`.
 pub(super) fn with_enums(openapi: &mut OpenApi) {
     let replace = |value: &mut Value| {
         if let Ok(schema) = <&mut schemars::Schema>::try_from(value) {

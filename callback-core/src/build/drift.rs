@@ -1,4 +1,4 @@
-//! For tests: whether the document that is in the repository is the one of the handlers.
+//! Comparison of a document file with the handlers, for tests.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -8,15 +8,16 @@ use similar::TextDiff;
 
 use super::{DocumentFile, replace};
 
-/// The environment variable that says to write the file.
+/// The environment variable that makes the test write the file.
 const WRITE: &str = "CALLBACK_WRITE";
 
-/// As many lines of a difference as a reader will read.
-const MOST: usize = 200;
+/// The maximum number of lines of a difference in a message.
+const MAX_LINES: usize = 200;
 
 impl<D: Serialize> DocumentFile<D> {
-    /// Fails, with the lines that differ, unless the file at `path` is the document. With the environment variable
-    /// `CALLBACK_WRITE=1` it writes the file instead, as [`write`](Self::write) does.
+    /// Asserts that the content of the file at `path` is the document.
+    ///
+    /// With the environment variable `CALLBACK_WRITE=1` it writes the file instead.
     ///
     /// ```no_run
     /// # mod invoices_api {
@@ -28,16 +29,17 @@ impl<D: Serialize> DocumentFile<D> {
     /// }
     /// ```
     ///
-    /// `path` is relative to the package's folder. As in `write`, its extension tells the format. Line ends are not
-    /// compared, because git may change them.
+    /// `path` is relative to the package's folder. Its extension determines the format, as in [`write`](Self::write). Line
+    /// endings are ignored, because git may change them.
     ///
     /// # Panics
     ///
-    /// If the file is not current, the document has faults, or the file cannot be read or written.
+    /// Panics with the lines that differ if the file is not current; and if the document has errors, or the file cannot be
+    /// read or written.
     #[track_caller]
     pub fn assert_current(self, path: impl AsRef<Path>) {
         let path = path.as_ref();
-        // Where cargo runs tests.
+        // Cargo sets it for tests, too.
         let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
         let write = env::var_os(WRITE).is_some_and(|value| !value.is_empty() && value != "0");
         if let Err(problem) = self.compare(path, &package.join(path), write) {
@@ -45,11 +47,11 @@ impl<D: Serialize> DocumentFile<D> {
         }
     }
 
-    /// Does the work; `path` is the file's name in messages.
+    /// Compares or writes the file at `target`. `path` is its name in messages.
     pub(super) fn compare(&self, path: &Path, target: &Path, write: bool) -> Result<(), String> {
         let path = path.display();
-        let made = self.made.as_ref().map_err(|faults| format!("`{path}` cannot be compared:\n{faults}"))?;
-        let text = made.text(target)?;
+        let built = self.built.as_ref().map_err(|faults| format!("`{path}` cannot be compared:\n{faults}"))?;
+        let text = built.text(target)?;
         if write {
             return replace(text.as_bytes(), target, None).map_err(|error| format!("cannot write `{path}`: {error}"));
         }
@@ -68,11 +70,11 @@ impl<D: Serialize> DocumentFile<D> {
     }
 }
 
-/// The lines that differ, with three around them.
+/// Returns the lines that differ, each with three lines of context.
 fn difference(old: &str, new: &str) -> String {
     let diff = TextDiff::from_lines(old, new);
     let text = diff.unified_diff().header("the file", "the handlers").to_string();
     let lines: Vec<_> = text.lines().collect();
-    let shown = lines[..lines.len().min(MOST)].join("\n");
-    if lines.len() > MOST { format!("{shown}\n… and {} more lines", lines.len() - MOST) } else { shown }
+    let shown = lines[..lines.len().min(MAX_LINES)].join("\n");
+    if lines.len() > MAX_LINES { format!("{shown}\n… and {} more lines", lines.len() - MAX_LINES) } else { shown }
 }

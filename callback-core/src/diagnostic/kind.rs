@@ -16,7 +16,7 @@ pub(crate) enum DiagnosticKind {
     EmptyRegistry,
     EmptyModule { module: String, modules: Vec<&'static str> },
     NoRoute,
-    Silent,
+    UndescribedArguments,
     Method { method: Method, version: Version },
     Webhook { name: &'static str, version: Version },
     DuplicateWebhook { name: &'static str, method: Method, other: Function },
@@ -24,39 +24,39 @@ pub(crate) enum DiagnosticKind {
     DuplicateRoute { method: Method, path: &'static str, other: Function },
     SameTemplate { path: &'static str, other_path: &'static str, other: Function },
     DuplicateOperationId { id: String, other: Function },
-    StatedIdTwice { id: &'static str, parents: Vec<Function> },
-    StatedIdOfBoth { id: &'static str, name: &'static str },
+    ConflictingOperationIds { id: &'static str, parents: Vec<Function> },
+    WebhookOperationId { id: &'static str, name: &'static str },
     DuplicateParameter(ParameterName),
     UndeclaredPathParameter { name: String, path: &'static str, declared_by: DeclaredBy },
     PathParameterNotInRoute { name: String, path: Option<&'static str> },
     PathLength { values: usize, parameters: usize, path: &'static str },
-    NotParameters { location: ParameterIn, type_name: &'static str },
-    Nameless { location: ParameterIn, type_name: &'static str },
-    TwoBodies { first: &'static str, second: &'static str },
+    UndescribedParameters { location: ParameterIn, type_name: &'static str },
+    UnnamedParameter { location: ParameterIn, type_name: &'static str },
+    SeveralBodies { first: &'static str, second: &'static str },
     DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
-    ExampleOfNothing,
-    NotJson { of: String, error: String },
+    ExampleWithoutBody,
+    InvalidJson { of: String, error: String },
     DuplicateCallback { name: &'static str, key: String, method: Method },
-    SaidTwice { what: String },
+    DuplicatePathItemField { what: String },
     UnknownParameter { name: String, known: Vec<ParameterName>, declared_by: DeclaredBy },
     AmbiguousParameter { name: String, places: Vec<ParameterName> },
     CookieParameter { name: String },
     SameSchemaId { one: &'static str, other: &'static str },
-    SplitName { name: String, half: String },
-    IllegalSchemaName { name: String },
-    IllegalSchemeName { name: String },
-    ExtensionName { name: String },
-    IllegalCallbackName { name: &'static str },
+    ContractNameTaken { name: String, half: String },
+    InvalidSchemaName { name: String },
+    InvalidSchemeName { name: String },
+    InvalidExtensionName { name: String },
+    InvalidCallbackName { name: &'static str },
     NotOpenApi { pointer: &'static str },
-    NoTarget { id: String, route: Option<String>, near: Option<String>, there: Vec<String> },
-    NoIds { id: String, there: Vec<String> },
+    OperationNotFound { id: String, route: Option<String>, near: Option<String>, available: Vec<String> },
+    NoOperationIds { id: String, available: Vec<String> },
     AmbiguousTarget { id: String, routes: Vec<String> },
-    OtherId { route: String, id: String, other: String },
-    OtherRoute { id: String, route: String, other: String },
-    SameTarget { route: String, other: Function },
-    CallbackThere { name: &'static str, route: String },
-    Unreadable { type_name: &'static str, error: String },
-    Lost { type_name: &'static str, pointer: String },
+    ConflictingId { route: String, id: String, other: String },
+    ConflictingRoute { id: String, route: String, other: String },
+    DuplicateTarget { route: String, other: Function },
+    ExistingCallback { name: &'static str, route: String },
+    ConversionFailed { type_name: &'static str, error: String },
+    LostField { type_name: &'static str, pointer: String },
     UnrepresentableKeyword { version: Version, schema: Option<String>, keyword: String, at: String },
 }
 
@@ -66,46 +66,46 @@ impl DiagnosticKind {
         match self {
             Self::EmptyRegistry | Self::EmptyModule { .. } => "no-handlers",
             Self::NoRoute => "missing-route",
-            Self::Silent => "undescribed-arguments",
+            Self::UndescribedArguments => "undescribed-arguments",
             Self::Method { .. } => "unsupported-method",
             Self::Webhook { .. } => "unsupported-webhooks",
             Self::DuplicateWebhook { .. } => "duplicate-webhook",
             Self::IgnoredBody { .. } => "ignored-request-body",
             Self::DuplicateRoute { .. } => "duplicate-route",
             Self::SameTemplate { .. } => "duplicate-path-template",
-            Self::DuplicateOperationId { .. } | Self::StatedIdTwice { .. } | Self::StatedIdOfBoth { .. } => {
-                "duplicate-operation-id"
-            }
+            Self::DuplicateOperationId { .. }
+            | Self::ConflictingOperationIds { .. }
+            | Self::WebhookOperationId { .. } => "duplicate-operation-id",
             Self::DuplicateParameter(_) => "duplicate-parameter",
             Self::UndeclaredPathParameter { .. } => "undeclared-path-parameter",
             Self::PathParameterNotInRoute { .. } => "unused-path-parameter",
             Self::PathLength { .. } => "path-length",
-            Self::NotParameters { .. } => "undescribed-parameters",
-            Self::Nameless { .. } => "unnamed-parameter",
-            Self::TwoBodies { .. } => "duplicate-request-body",
+            Self::UndescribedParameters { .. } => "undescribed-parameters",
+            Self::UnnamedParameter { .. } => "unnamed-parameter",
+            Self::SeveralBodies { .. } => "duplicate-request-body",
             Self::DuplicateMediaType { .. } => "duplicate-media-type",
-            Self::ExampleOfNothing => "example-without-body",
-            Self::NotJson { .. } => "invalid-json",
+            Self::ExampleWithoutBody => "example-without-body",
+            Self::InvalidJson { .. } => "invalid-json",
             Self::DuplicateCallback { .. } => "duplicate-callback",
-            Self::SaidTwice { .. } => "duplicate-path-item-field",
+            Self::DuplicatePathItemField { .. } => "duplicate-path-item-field",
             Self::UnknownParameter { .. } => "undeclared-parameter",
             Self::AmbiguousParameter { .. } => "ambiguous-parameter",
             Self::CookieParameter { .. } => "cookie-parameter",
             Self::SameSchemaId { .. } => "duplicate-schema-id",
-            Self::SplitName { .. } => "schema-name-taken",
-            Self::IllegalSchemaName { .. } | Self::IllegalSchemeName { .. } | Self::IllegalCallbackName { .. } => {
+            Self::ContractNameTaken { .. } => "schema-name-taken",
+            Self::InvalidSchemaName { .. } | Self::InvalidSchemeName { .. } | Self::InvalidCallbackName { .. } => {
                 "invalid-component-name"
             }
-            Self::ExtensionName { .. } => "invalid-extension-name",
+            Self::InvalidExtensionName { .. } => "invalid-extension-name",
             Self::NotOpenApi { .. } => "not-openapi",
-            Self::NoTarget { .. } | Self::NoIds { .. } => "operation-not-found",
+            Self::OperationNotFound { .. } | Self::NoOperationIds { .. } => "operation-not-found",
             Self::AmbiguousTarget { .. } => "ambiguous-operation",
-            Self::OtherId { .. } => "conflicting-operation-id",
-            Self::OtherRoute { .. } => "conflicting-route",
-            Self::SameTarget { .. } => "duplicate-operation",
-            Self::CallbackThere { .. } => "callback-exists",
-            Self::Unreadable { .. } => "unreadable-document",
-            Self::Lost { .. } => "lost-field",
+            Self::ConflictingId { .. } => "conflicting-operation-id",
+            Self::ConflictingRoute { .. } => "conflicting-route",
+            Self::DuplicateTarget { .. } => "duplicate-operation",
+            Self::ExistingCallback { .. } => "callback-exists",
+            Self::ConversionFailed { .. } => "unreadable-document",
+            Self::LostField { .. } => "lost-field",
             Self::UnrepresentableKeyword { .. } => "unsupported-schema",
         }
     }
@@ -113,7 +113,7 @@ impl DiagnosticKind {
     /// Returns how bad it is.
     pub(super) const fn severity(&self) -> Severity {
         match self {
-            Self::Silent => Severity::Warning,
+            Self::UndescribedArguments => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -136,7 +136,7 @@ impl DiagnosticKind {
                  add its callbacks there: `callback_core::attach`"
                     .into(),
             ),
-            Self::Silent => (
+            Self::UndescribedArguments => (
                 "no argument type of any handler describes itself".into(),
                 "enable callback-core's feature for your web framework, such as `axum08`, or declare what the handlers \
                  read: `#[operation(…, body(Type))]`"
@@ -178,11 +178,11 @@ impl DiagnosticKind {
                 format!("operationId `{id}` is that of {other} too"),
                 "give one of them another: `#[operation(…, id = \"…\")]`".into(),
             ),
-            Self::StatedIdTwice { id, parents } => (
+            Self::ConflictingOperationIds { id, parents } => (
                 format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
                 "leave out `id`, and each gets one of its own; or give them one name and one expression".into(),
             ),
-            Self::StatedIdOfBoth { id, name } => (
+            Self::WebhookOperationId { id, name } => (
                 format!("operationId `{id}` stands in webhook `{name}` and in a callback"),
                 "leave out `id`, and each gets one of its own".into(),
             ),
@@ -205,7 +205,7 @@ impl DiagnosticKind {
                 format!("the handler takes {} from the path `{path}`, which has {parameters}", count(*values, "value")),
                 "take as many as the path has, or a struct whose fields name them".into(),
             ),
-            Self::NotParameters { location, type_name } => (
+            Self::UndescribedParameters { location, type_name } => (
                 format!(
                     "the {} parameters cannot be derived from `{type_name}`: its schema is not an object with known \
                      fields",
@@ -213,7 +213,7 @@ impl DiagnosticKind {
                 ),
                 format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
             ),
-            Self::Nameless { location, type_name } => (
+            Self::UnnamedParameter { location, type_name } => (
                 format!(
                     "a {} parameter of type `{type_name}` takes its name from the argument, and the argument is a \
                      pattern without a name",
@@ -221,7 +221,7 @@ impl DiagnosticKind {
                 ),
                 "write a name in place of the pattern".into(),
             ),
-            Self::TwoBodies { first, second } => (
+            Self::SeveralBodies { first, second } => (
                 if first == second {
                     format!("two arguments read the request body, both as `{first}`")
                 } else {
@@ -237,15 +237,15 @@ impl DiagnosticKind {
                 format!("response {status} is declared as `{media_type}` twice"),
                 "remove one, or give it another media type or status".into(),
             ),
-            Self::ExampleOfNothing => (
+            Self::ExampleWithoutBody => (
                 "the example is one of the request body, and the operation has none".into(),
                 "declare it: `#[operation(…, body(Type))]`".into(),
             ),
-            Self::NotJson { of, error } => (format!("{of} is not JSON: {error}"), "write a JSON value".into()),
+            Self::InvalidJson { of, error } => (format!("{of} is not JSON: {error}"), "write a JSON value".into()),
             Self::DuplicateCallback { name, key, method } => {
                 (format!("callback `{name}` has `{method} {key}` twice"), "remove one, or give it another name".into())
             }
-            Self::SaidTwice { what } => (
+            Self::DuplicatePathItemField { what } => (
                 format!("callbacks that share an expression declare {what} twice"),
                 "it applies to all methods of the expression; remove one of the two".into(),
             ),
@@ -271,29 +271,29 @@ impl DiagnosticKind {
                 ),
                 "rename the schema of one of them: `#[schemars(rename = \"…\")]`".into(),
             ),
-            Self::SplitName { name, half } => (
+            Self::ContractNameTaken { name, half } => (
                 format!(
                     "`{name}` has different schemas for reading and writing, and the name `{half}` for one of them is \
                      taken"
                 ),
                 format!("rename the schema of the type that is called `{half}`: `#[schemars(rename = \"…\")]`"),
             ),
-            Self::IllegalSchemaName { name } => (
+            Self::InvalidSchemaName { name } => (
                 format!("`{name}` is not a legal component name, which has letters, digits, `.`, `-` and `_` only"),
                 "rename the type's schema: `#[schemars(rename = \"…\")]`".into(),
             ),
-            Self::IllegalSchemeName { name } => (
+            Self::InvalidSchemeName { name } => (
                 format!(
                     "security scheme `{name}` is not a legal component name, which has letters, digits, `.`, `-` and \
                      `_` only"
                 ),
                 "give it another name in `Document::security_scheme`".into(),
             ),
-            Self::ExtensionName { name } => (
+            Self::InvalidExtensionName { name } => (
                 format!("an extension's name begins with `x-`, and `{name}` does not"),
                 format!("write `extension(\"x-{name}\", …)`"),
             ),
-            Self::IllegalCallbackName { name } => (
+            Self::InvalidCallbackName { name } => (
                 format!(
                     "callback `{name}`, which several operations share, is not a legal component name, \
                      which has letters, digits, `.`, `-` and `_` only"
@@ -304,53 +304,53 @@ impl DiagnosticKind {
                 format!("this is not an OpenAPI document: `{pointer}` is not an object"),
                 "attach to an OpenAPI document of version 3.0, 3.1 or 3.2".into(),
             ),
-            Self::NoTarget { id, route, near, there } => (
+            Self::OperationNotFound { id, route, near, available } => (
                 match route {
                     Some(route) => format!("the document has no `{route}`, and no operation `{id}`"),
                     None => format!("the document has no operation `{id}`"),
                 },
                 match near {
-                    None if there.is_empty() => "it has no operations at all; attach when all of them are in it".into(),
-                    None => format!("it has {}", some(there)),
-                    Some(near) if there.is_empty() => format!("did you mean {near}?"),
-                    Some(near) => format!("did you mean {near}? it also has {}", some(there)),
+                    None if available.is_empty() => "it has no operations at all; attach when all of them are in it".into(),
+                    None => format!("it has {}", list_first(available)),
+                    Some(near) if available.is_empty() => format!("did you mean {near}?"),
+                    Some(near) => format!("did you mean {near}? it also has {}", list_first(available)),
                 },
             ),
-            Self::NoIds { id, there } => (
+            Self::NoOperationIds { id, available } => (
                 format!("the document has no operation `{id}`, nor any other operationId"),
                 format!(
                     "give the operation that operationId, or declare its route, `#[operation(post, \"/path\")]`; \
                      the document has {}",
-                    some(there)
+                    list_first(available)
                 ),
             ),
             Self::AmbiguousTarget { id, routes } => (
-                format!("the document has several operations `{id}`: {}", some(routes)),
+                format!("the document has several operations `{id}`: {}", list_first(routes)),
                 "declare the route: `#[operation(post, \"/path\")]`".into(),
             ),
-            Self::OtherId { route, id, other } => (
+            Self::ConflictingId { route, id, other } => (
                 format!("`{route}` is operation `{other}` in the document, and not `{id}`"),
                 "change one of them; without `id`, the route is enough".into(),
             ),
-            Self::OtherRoute { id, route, other } => (
+            Self::ConflictingRoute { id, route, other } => (
                 format!("operation `{id}` is `{other}` in the document, and not `{route}`"),
                 "change one of them; without a route, the operationId is enough".into(),
             ),
-            Self::SameTarget { route, other } => (
+            Self::DuplicateTarget { route, other } => (
                 format!("the operation `{route}` of the document is that of {other} too"),
                 "declare the route of each, `#[operation(post, \"/path\")]`, or its operationId, \
                  `#[operation(id = \"…\")]`"
                     .into(),
             ),
-            Self::CallbackThere { name, route } => (
+            Self::ExistingCallback { name, route } => (
                 format!("`{route}` has another callback `{name}` in the document already"),
                 "remove it there, or give one of them another name".into(),
             ),
-            Self::Unreadable { type_name, error } => (
+            Self::ConversionFailed { type_name, error } => (
                 format!("`{type_name}` cannot be read back with the callbacks in it: {error}"),
                 "attach to the document as a `serde_json::Value`".into(),
             ),
-            Self::Lost { type_name, pointer } => (
+            Self::LostField { type_name, pointer } => (
                 format!("`{type_name}` has no field for `{pointer}`, which would be lost"),
                 "attach to the document as a `serde_json::Value`".into(),
             ),
@@ -365,7 +365,7 @@ impl DiagnosticKind {
     }
 }
 
-/// How a document of a version is made.
+/// Returns the code that builds a document of a version.
 fn ask_for(version: Version) -> String {
     format!("Document::version(Version::{version:?})")
 }
@@ -378,8 +378,8 @@ fn parameters(name: &str, known: &[ParameterName], declared_by: DeclaredBy) -> S
     format!("the operation has {}", plain_list(known))
 }
 
-/// As many as a reader will read.
-fn some(words: &[String]) -> String {
+/// Lists the first few of many.
+fn list_first(words: &[String]) -> String {
     const MOST: usize = 8;
     let shown = words.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
     if words.len() > MOST { format!("{shown} and {} more", words.len() - MOST) } else { shown }

@@ -1,41 +1,37 @@
-//! From fragments to a document.
+//! Assembly of a document from handlers and webhooks.
 
-use std::collections::BTreeMap;
-
+use callback_check::{Diagnostics, Version, is_component_name};
 use callback_expression::nearest;
 
 use super::callbacks::{self, RoutedOperation};
-use super::context::{Context, Role, Subject};
+use super::context::{Context, Origin, Role};
 use super::operation;
 use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
 use super::source_map::SourceMap;
 use super::validate::Validation;
-use super::{Document, callback_components, lower, undescribed_arguments, validate, webhooks};
+use super::{Document, callback_components, lower, routes, undescribed_arguments, validate, webhooks};
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::fragment::Fragment;
 use crate::method::Method;
 use crate::openapi::{Info, OpenApi, Operation};
 use crate::registry::Registry;
 use crate::route::Route;
-use callback_check::Function;
-use callback_check::is_component_name;
-use callback_check::{Diagnostics, Version};
 
-/// Makes the document of what is declared, which is sorted.
+/// Builds the document of the declarations in a sorted registry.
 pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi, Diagnostics> {
-    let registry = choose(document.module.as_deref(), registry)?;
+    let registry = select_module(document.module.as_deref(), registry)?;
     let mut context = Context::new(document.version);
 
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
-        context.reports.push(Report::new(None, DiagnosticKind::IllegalSchemeName { name: name.clone() }));
+        context.reports.push(Report::new(None, DiagnosticKind::InvalidSchemeName { name: name.clone() }));
     }
     for name in document.invalid_extension_names() {
-        context.reports.push(Report::new(None, DiagnosticKind::ExtensionName { name: name.to_owned() }));
+        context.reports.push(Report::new(None, DiagnosticKind::InvalidExtensionName { name: name.to_owned() }));
     }
-    let routed = route(&registry.fragments, &mut context);
+    let routed = routes::route(&registry.fragments, &mut context);
     let operations: Vec<RoutedOperation> =
-        routed.into_iter().map(|(route, fragment)| assemble_one(route, fragment, &mut context)).collect();
+        routed.into_iter().map(|(route, fragment)| assemble_operation(route, fragment, &mut context)).collect();
     let mut source_map = SourceMap::default();
     for RoutedOperation { path, method, function, .. } in &operations {
         source_map.declare_operation(path, *method, *function);
@@ -50,7 +46,7 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.tags = document.tags;
     openapi.external_docs = document.external_docs;
     openapi.extensions = document.extensions;
-    let reports = complete(&mut openapi, operations, &mut source_map, context);
+    let reports = finish(&mut openapi, operations, &mut source_map, context);
     let Validation { errors, warnings } = validate::validate(&openapi, &source_map, &registry, &reports);
     openapi.warnings = warnings;
     if !cfg!(feature = "framework") {
@@ -62,8 +58,8 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     Ok(openapi)
 }
 
-/// An operation that another document has, for a handler whose callbacks are to be added to it.
-pub(crate) struct Parent {
+/// An operation in an existing document, with the handler whose callbacks are added to it.
+pub(crate) struct ParentOperation {
     pub(crate) path: String,
     pub(crate) method: Method,
     pub(crate) operation_id: Option<String>,
@@ -71,15 +67,16 @@ pub(crate) struct Parent {
     pub(crate) fragment: &'static Fragment,
 }
 
-/// A document of nothing but the callbacks of such operations, and what they refer to; and what is wrong with them.
-pub(crate) fn callbacks_of(version: Version, parents: Vec<Parent>) -> (OpenApi, Vec<Report>) {
+/// Builds a document with only the callbacks of the given operations and the components that they refer to; returns it
+/// with the reports about them.
+pub(crate) fn assemble_callbacks(version: Version, parents: Vec<ParentOperation>) -> (OpenApi, Vec<Report>) {
     let mut context = Context::new(version);
     let mut source_map = SourceMap::default();
     let operations = parents.into_iter().map(|parent| {
-        let Parent { path, method, operation_id, scope, fragment } = parent;
+        let ParentOperation { path, method, operation_id, scope, fragment } = parent;
         let function = fragment.operation.function;
         source_map.declare_operation(&path, method, function);
-        let callbacks = callbacks::attach(function, &scope, fragment.callbacks, &mut context);
+        let callbacks = callbacks::build(function, &scope, fragment.callbacks, &mut context);
         RoutedOperation {
             path,
             method,
@@ -90,18 +87,18 @@ pub(crate) fn callbacks_of(version: Version, parents: Vec<Parent>) -> (OpenApi, 
     });
     let operations = operations.collect();
     let mut openapi = OpenApi::new(version, Info::default());
-    let reports = complete(&mut openapi, operations, &mut source_map, context);
+    let reports = finish(&mut openapi, operations, &mut source_map, context);
     (openapi, reports)
 }
 
-/// Gives the document its operations, their callbacks, and all that they refer to.
-fn complete(
+/// Adds the operations, their callbacks and all components to the document.
+fn finish(
     openapi: &mut OpenApi,
     mut operations: Vec<RoutedOperation>,
     source_map: &mut SourceMap,
     Context { version, schemas, mut reports }: Context,
 ) -> Vec<Report> {
-    openapi.components.callbacks = callback_components::place(&mut operations, source_map, &mut reports);
+    openapi.components.callbacks = callback_components::insert(&mut operations, source_map, &mut reports);
     for RoutedOperation { path, method, operation, .. } in operations {
         openapi.paths.entry(path).or_default().operations.insert(method, operation);
     }
@@ -110,81 +107,39 @@ fn complete(
     reports
 }
 
-/// What is declared in a module, or everything. That there is nothing is a fault.
-pub(crate) fn choose(module: Option<&str>, mut registry: Registry) -> Result<Registry, Diagnostics> {
-    let empty = |kind| into_result(vec![Report::new(None, kind)]);
+/// Returns the declarations of a module and its submodules, or all declarations if `module` is `None`.
+///
+/// Fails if there are none.
+pub(crate) fn select_module(module: Option<&str>, mut registry: Registry) -> Result<Registry, Diagnostics> {
+    let error = |kind| into_result(vec![Report::new(None, kind)]);
     if registry.is_empty() {
-        empty(DiagnosticKind::EmptyRegistry)?;
+        error(DiagnosticKind::EmptyRegistry)?;
     }
     let Some(module) = module else { return Ok(registry) };
     let mut modules: Vec<_> = registry.modules().collect();
-    registry.retain(|found| {
-        let rest = found.strip_prefix(module);
+    registry.retain(|declared_in| {
+        let rest = declared_in.strip_prefix(module);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
     });
     if registry.is_empty() {
         modules.sort_unstable();
         modules.dedup();
-        if let Some(near) = nearest(module, modules.iter().copied()) {
-            modules.sort_by_key(|&module| module != near);
+        if let Some(similar) = nearest(module, modules.iter().copied()) {
+            modules.sort_by_key(|&module| module != similar);
         }
-        empty(DiagnosticKind::EmptyModule { module: module.to_owned(), modules })?;
+        error(DiagnosticKind::EmptyModule { module: module.to_owned(), modules })?;
     }
     Ok(registry)
 }
 
-/// The fragments that have a place of their own in the document.
-fn route(fragments: &[&'static Fragment], context: &mut Context) -> Vec<(Route, &'static Fragment)> {
-    let mut templates: BTreeMap<String, (&'static str, Function)> = BTreeMap::new();
-    let mut taken: BTreeMap<(&'static str, Method), Function> = BTreeMap::new();
-    let mut routed = Vec::new();
-    for &fragment in fragments {
-        let function = fragment.operation.function;
-        let version = context.version;
-        let mut fault = |kind| context.report(function, kind);
-        let Some(route) = fragment.route else {
-            fault(DiagnosticKind::NoRoute);
-            continue;
-        };
-        if !route.method.exists_in(version) {
-            fault(DiagnosticKind::Method { method: route.method, version });
-        }
-        // Templates that differ in the names of their parameters alone are identical (*Paths Object*).
-        let &mut (other_path, other) = templates.entry(unnamed(route.path)).or_insert((route.path, function));
-        if let Some(&other) = taken.get(&(other_path, route.method)) {
-            fault(DiagnosticKind::DuplicateRoute { method: route.method, path: route.path, other });
-            continue;
-        }
-        taken.insert((other_path, route.method), function);
-        if other_path != route.path {
-            fault(DiagnosticKind::SameTemplate { path: route.path, other_path, other });
-            continue;
-        }
-        routed.push((route, fragment));
-    }
-    routed
-}
-
-/// A path template without the names of its parameters.
-pub(crate) fn unnamed(path: &str) -> String {
-    let mut unnamed = String::with_capacity(path.len());
-    let mut inside = false;
-    for character in path.chars() {
-        inside = inside && character != '}';
-        if !inside {
-            unnamed.push(character);
-        }
-        inside = inside || character == '{';
-    }
-    unnamed
-}
-
-fn assemble_one(route: Route, fragment: &'static Fragment, context: &mut Context) -> RoutedOperation {
+/// Builds the operation of a handler, with its callbacks.
+fn assemble_operation(route: Route, fragment: &'static Fragment, context: &mut Context) -> RoutedOperation {
     let function = fragment.operation.function;
-    let subject = Subject { role: Role::Server, method: route.method, path: Some(route.path), function };
+    let origin = Origin { role: Role::Server, method: route.method, path: Some(route.path), function };
     let declared = OperationDecl::of(&fragment.operation);
-    let owner = declared.declared_by();
-    let operation = operation::operation(subject, declared, context);
-    let callbacks = callbacks::attach(function, &ParameterScope::of(&operation, owner), fragment.callbacks, context);
+    let declared_by = declared.declared_by();
+    let operation = operation::build(origin, declared, context);
+    let callbacks =
+        callbacks::build(function, &ParameterScope::of(&operation, declared_by), fragment.callbacks, context);
     RoutedOperation { path: route.path.to_owned(), method: route.method, function, operation, callbacks }
 }

@@ -1,41 +1,41 @@
-//! The request body: declared in several media types, or told by one argument.
+//! The request body: declared by attributes, or described by the type of an argument.
 
-use crate::handler::InputDescription;
-use crate::handler::InputLocation;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::context::Context;
-use super::context::Subject;
+use super::context::{Context, Origin};
 use super::operation_decl::OperationDecl;
 use super::values::{json, media_type};
 use crate::diagnostic::DiagnosticKind;
+use crate::handler::InputDescription;
+use crate::handler::InputLocation;
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
 use crate::schema::{Schema, take_null};
 
-/// What is declared, or else what the arguments tell.
-pub(super) fn body(subject: Subject, operation: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
-    let stated = declared(subject, operation, context);
-    let mut body = stated.or_else(|| inferred(subject, &operation.parts, context));
-    if let Some(text) = operation.example {
-        let example = json(subject, || "the example".to_owned(), text, context);
+/// Builds the declared request body, or else the one that an argument's type describes.
+pub(super) fn build(origin: Origin, declaration: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
+    let declared = declared(origin, declaration, context);
+    let mut body = declared.or_else(|| inferred(origin, &declaration.inputs, context));
+    if let Some(text) = declaration.example {
+        let example = json(origin, || "the example".to_owned(), text, context);
         let media = body.iter_mut().flat_map(|body| body.content.values_mut());
-        let media = media.filter(|media| media.shown.example.is_none());
-        media.for_each(|media| media.shown.example.clone_from(&example));
+        let media = media.filter(|media| media.examples.example.is_none());
+        media.for_each(|media| media.examples.example.clone_from(&example));
         if body.is_none() {
-            context.report(subject.function, DiagnosticKind::ExampleOfNothing);
+            context.report(origin.function, DiagnosticKind::ExampleWithoutBody);
         }
     }
     body
 }
 
-fn declared(subject: Subject, operation: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
+/// Builds the body that attributes declare.
+fn declared(origin: Origin, declaration: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
     let mut body = RequestBody::new(BTreeMap::new(), true);
-    for declared in &operation.bodies {
+    for declared in &declaration.bodies {
         let name = declared.content.media_type;
-        let mut media = media_type(subject, subject.role.request(), &declared.content, context);
+        let mut media = media_type(origin, origin.role.request_contract(), &declared.content, context);
         if let ContentSchema::Whole(schema) = &mut media.schema
-            && !operation.is_of_items(name)
+            && !declaration.has_item_schema(name)
             && take_null(&mut schema.value)
         {
             body.required = false;
@@ -44,28 +44,29 @@ fn declared(subject: Subject, operation: &OperationDecl, context: &mut Context) 
         match body.content.entry(name) {
             Entry::Vacant(entry) => _ = entry.insert(media),
             Entry::Occupied(_) => {
-                context.report(subject.function, DiagnosticKind::DuplicateMediaType { media_type: name, status: None });
+                context.report(origin.function, DiagnosticKind::DuplicateMediaType { media_type: name, status: None });
             }
         }
     }
     (!body.content.is_empty()).then_some(body)
 }
 
-fn inferred(subject: Subject, parts: &[InputDescription], context: &mut Context) -> Option<RequestBody> {
-    let mut bodies = parts.iter().filter_map(|part| match part.location {
-        InputLocation::Body(media_type) => Some((media_type, part)),
+/// Builds the body that the type of an argument describes.
+fn inferred(origin: Origin, inputs: &[InputDescription], context: &mut Context) -> Option<RequestBody> {
+    let mut bodies = inputs.iter().filter_map(|input| match input.location {
+        InputLocation::Body(media_type) => Some((media_type, input)),
         InputLocation::Path
         | InputLocation::Query
         | InputLocation::Header(_)
         | InputLocation::Cookie(_)
         | InputLocation::Argument(_) => None,
     });
-    let (name, part) = bodies.next()?;
+    let (name, input) = bodies.next()?;
     if let Some((second, _)) = bodies.next() {
-        context.report(subject.function, DiagnosticKind::TwoBodies { first: name, second });
+        context.report(origin.function, DiagnosticKind::SeveralBodies { first: name, second });
     }
-    let contract = subject.role.request();
-    let value = context.schemas.reference(contract, part.schema, subject.function);
+    let contract = origin.role.request_contract();
+    let value = context.schemas.reference(contract, input.schema, origin.function);
     let media = MediaType::new(Schema { contract, value });
-    Some(RequestBody::new([(name, media)].into(), part.required))
+    Some(RequestBody::new([(name, media)].into(), input.required))
 }

@@ -1,38 +1,37 @@
-//! Where callbacks stand, and what their operations are called: each `operationId` is unique in the document.
+//! Callbacks that several operations share, and the `operationId`s of the operations in callbacks.
 //!
-//! - The same Callback Object on several operations is one entry of `components.callbacks`, with a `$ref` from each. Its
-//!   key is the callback's name; where two different ones of a name are shared, the second is `name2`.
-//! - One external operation in callbacks that differ, by name or by expression, has its function's name for an
-//!   `operationId` in none of them: each is called after the operation that it belongs to, `create_invoice_notify`,
-//!   and where one operation has several, `create_invoice_notify_2`.
+//! - Identical Callback Objects of several operations become one entry of `components.callbacks`, with a `$ref` from each
+//!   operation. Its key is the callback's name. If that key is taken by a different callback, a number is added: `name2`.
+//! - An `operationId` is unique in the document. An external operation that occurs in one callback only has its
+//!   function's name. If it occurs in several different callbacks, the parent operation's id is the prefix:
+//!   `create_invoice_notify`; and if one parent has several, a number is added: `create_invoice_notify_2`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::callbacks::CalledOperation;
-use super::callbacks::RoutedOperation;
+use callback_check::{Function, is_component_name};
+
+use super::callbacks::{CalledOperation, RoutedOperation};
 use super::operation_decl::OperationId;
 use super::source_map::SourceMap;
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::openapi::{Callback, CallbackEntry};
-use callback_check::Function;
-use callback_check::is_component_name;
 
-/// A Callback Object, and the operations that have it.
-struct Shared {
+/// A Callback Object, with the operations that have it.
+struct DistinctCallback {
     name: &'static str,
     object: Callback,
     calls: Vec<CalledOperation>,
     parents: Vec<usize>,
 }
 
-/// Gives the operations their callbacks; returns the components.
-pub(super) fn place(
+/// Adds the callbacks to their operations; returns those that become components.
+pub(super) fn insert(
     operations: &mut [RoutedOperation],
     source_map: &mut SourceMap,
     reports: &mut Vec<Report>,
 ) -> BTreeMap<String, Callback> {
-    let callbacks = gather(operations);
-    let qualified = qualify(&callbacks, operations, reports);
+    let callbacks = distinct(operations);
+    let qualified = qualified_calls(&callbacks, operations, reports);
 
     let mut components = BTreeMap::new();
     let mut counts = BTreeMap::new();
@@ -53,7 +52,7 @@ pub(super) fn place(
                     *count += 1;
                     if *count == 1 { format!("{outer}_{id}") } else { format!("{outer}_{id}_{count}") }
                 };
-                let object = own(&callback, &qualified, &mut name_call);
+                let object = with_ids(&callback, &qualified, &mut name_call);
                 operation.callbacks.insert(callback.name.to_owned(), CallbackEntry::Inline(object));
             }
         }
@@ -61,18 +60,18 @@ pub(super) fn place(
     components
 }
 
-/// Makes a callback a component, to which its operations refer.
+/// Adds a callback to the components, and a reference to each of its operations.
 fn share(
-    callback: Shared,
+    callback: DistinctCallback,
     operations: &mut [RoutedOperation],
     components: &mut BTreeMap<String, Callback>,
     source_map: &mut SourceMap,
     reports: &mut Vec<Report>,
 ) {
-    let Shared { name, object, calls, parents } = callback;
+    let DistinctCallback { name, object, calls, parents } = callback;
     if !is_component_name(name) {
         let at = parents.first().map(|&parent| operations[parent].function);
-        reports.push(Report::new(at, DiagnosticKind::IllegalCallbackName { name }));
+        reports.push(Report::new(at, DiagnosticKind::InvalidCallbackName { name }));
     }
     let key = free_name(name, components);
     let outer = ["components", "callbacks", &*key];
@@ -89,20 +88,25 @@ fn share(
     components.insert(key, object);
 }
 
-/// What is written in place belongs to the operation that it is written in.
+/// Records the function of an operation in a callback. An inline operation has no function of its own: it is part of the
+/// attribute of its parent.
 fn declare_call(source_map: &mut SourceMap, outer: &[&str], call: &CalledOperation) {
     if call.id != OperationId::None {
         source_map.declare(&call.method.place(&[outer, &[&call.key]].concat(), &[]), call.function);
     }
 }
 
-/// The callback for one operation alone, with ids of its own for the qualified calls.
-fn own(callback: &Shared, qualified: &BTreeSet<usize>, name_call: &mut impl FnMut(&str) -> String) -> Callback {
+/// Returns the callback for one parent operation, with a prefix in the ids of the qualified calls.
+fn with_ids(
+    callback: &DistinctCallback,
+    qualified: &BTreeSet<usize>,
+    name_call: &mut impl FnMut(&str) -> String,
+) -> Callback {
     let mut object = callback.object.clone();
     for (number, call) in callback.calls.iter().enumerate() {
         let id = match (qualified.contains(&number), call.id, call.operation_id()) {
-            // This is a fault already.
-            (true, OperationId::Stated(_), _) | (_, _, None) => continue,
+            // `check_declared_ids` reports it.
+            (true, OperationId::Declared(_), _) | (_, _, None) => continue,
             (true, _, Some(id)) => name_call(id),
             (false, _, Some(id)) => id.to_owned(),
         };
@@ -113,9 +117,9 @@ fn own(callback: &Shared, qualified: &BTreeSet<usize>, name_call: &mut impl FnMu
     object
 }
 
-/// The callbacks of all operations, the same only once, in the order in which they first appear.
-fn gather(operations: &mut [RoutedOperation]) -> Vec<Shared> {
-    let mut callbacks: Vec<Shared> = Vec::new();
+/// Takes the callbacks from all operations and returns the distinct ones, in the order in which they first appear.
+fn distinct(operations: &mut [RoutedOperation]) -> Vec<DistinctCallback> {
+    let mut callbacks: Vec<DistinctCallback> = Vec::new();
     let mut by_name: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
     for (parent, operation) in operations.iter_mut().enumerate() {
         for attached in std::mem::take(&mut operation.callbacks) {
@@ -129,7 +133,7 @@ fn gather(operations: &mut [RoutedOperation]) -> Vec<Shared> {
                 continue;
             }
             same_name.push(callbacks.len());
-            callbacks.push(Shared {
+            callbacks.push(DistinctCallback {
                 name: attached.name,
                 object: attached.object,
                 calls: attached.calls,
@@ -140,9 +144,9 @@ fn gather(operations: &mut [RoutedOperation]) -> Vec<Shared> {
     callbacks
 }
 
-/// Which calls, by callback and number, are called after the operation that they belong to.
-fn qualify(
-    callbacks: &[Shared],
+/// Returns the calls whose `operationId` has the parent's id as a prefix, by the indices of callback and call.
+fn qualified_calls(
+    callbacks: &[DistinctCallback],
     operations: &[RoutedOperation],
     reports: &mut Vec<Report>,
 ) -> BTreeSet<(usize, usize)> {
@@ -155,31 +159,30 @@ fn qualify(
         }
     }
     let mut qualified: BTreeSet<_> = uses.into_values().filter(|uses| uses.len() > 1).flatten().collect();
-    // A callback that is not shared stands in each of its operations, and so do all ids in it.
+    // A callback with a prefix in one of its ids is inline in each of its operations, so all of its ids need the prefix.
     for (index, callback) in callbacks.iter().enumerate() {
         let calls = (0..callback.calls.len()).map(|number| (index, number));
         if callback.parents.len() > 1 && calls.clone().any(|call| qualified.contains(&call)) {
             qualified.extend(calls);
         }
     }
-    check_stated(callbacks, operations, &qualified, reports);
+    check_declared_ids(callbacks, operations, &qualified, reports);
     qualified
 }
 
-/// An `operationId` that is stated is not to be changed.
-fn check_stated(
-    callbacks: &[Shared],
+/// Reports declared `operationId`s that would occur several times. They are not changed.
+fn check_declared_ids(
+    callbacks: &[DistinctCallback],
     operations: &[RoutedOperation],
     qualified: &BTreeSet<(usize, usize)>,
     reports: &mut Vec<Report>,
 ) {
-    let mut stated: BTreeMap<&'static str, (Function, Vec<Function>)> = BTreeMap::new();
+    let mut declared: BTreeMap<&'static str, (Function, Vec<Function>)> = BTreeMap::new();
     for &(index, number) in qualified {
         let call = &callbacks[index].calls[number];
-        if let OperationId::Stated(id) = call.id {
-            let (_, parents) = stated.entry(id).or_insert((call.function, Vec::new()));
-            let more = callbacks[index].parents.iter().map(|&parent| operations[parent].function);
-            for parent in more {
+        if let OperationId::Declared(id) = call.id {
+            let (_, parents) = declared.entry(id).or_insert((call.function, Vec::new()));
+            for parent in callbacks[index].parents.iter().map(|&parent| operations[parent].function) {
                 if !parents.contains(&parent) {
                     parents.push(parent);
                 }
@@ -187,10 +190,13 @@ fn check_stated(
         }
     }
     reports.extend(
-        stated.into_iter().map(|(id, (at, parents))| Report::new(at, DiagnosticKind::StatedIdTwice { id, parents })),
+        declared
+            .into_iter()
+            .map(|(id, (at, parents))| Report::new(at, DiagnosticKind::ConflictingOperationIds { id, parents })),
     );
 }
 
+/// Returns `name`, or the first of `name2`, `name3`, … that is not taken.
 fn free_name(name: &str, taken: &BTreeMap<String, Callback>) -> String {
     let numbered = (2..).map(|number| format!("{name}{number}"));
     std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains_key(name)).unwrap_or_default()

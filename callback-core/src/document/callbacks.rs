@@ -1,24 +1,25 @@
-//! The callbacks of one operation: their expressions bound to its parameters, their keys, their path items.
+//! The callbacks of one operation: runtime expressions and path items.
 
-use super::context::{Context, Role, Subject};
+use callback_check::Function;
+
+use super::context::{Context, Origin, Role};
 use super::operation;
 use super::operation_decl::{OperationDecl, OperationId};
-use super::parameter_scope::{ParameterScope, bind};
+use super::parameter_scope::{ParameterScope, bind_names};
 use super::path_item;
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::method::Method;
 use crate::openapi::{Callback, Operation};
-use callback_check::Function;
 
-/// An entry under `callbacks`.
+/// An entry under an operation's `callbacks`.
 pub(super) struct NamedCallback {
     pub(super) name: &'static str,
     pub(super) object: Callback,
     pub(super) calls: Vec<CalledOperation>,
 }
 
-/// An operation within a Callback Object, and where its `operationId` comes from.
+/// An operation in a Callback Object, with the source of its `operationId`.
 #[derive(Clone)]
 pub(super) struct CalledOperation {
     pub(super) key: String,
@@ -28,10 +29,10 @@ pub(super) struct CalledOperation {
 }
 
 impl CalledOperation {
-    /// What it is called as long as nothing else is called so.
+    /// Returns the `operationId` that the operation has if it is unique.
     pub(super) fn operation_id(&self) -> Option<&'static str> {
         match self.id {
-            OperationId::Stated(id) => Some(id),
+            OperationId::Declared(id) => Some(id),
             OperationId::Function => Some(self.function.name),
             OperationId::None => None,
         }
@@ -39,14 +40,15 @@ impl CalledOperation {
 }
 
 impl PartialEq for CalledOperation {
-    /// Operations that are written in place have no identity; what they say is compared with the object.
+    /// Returns `true` if both are the same function under the same key. Inline operations have no function of their own:
+    /// comparing the Callback Objects compares them.
     fn eq(&self, other: &Self) -> bool {
         let same_function = self.id == OperationId::None || self.function == other.function;
         (&self.key, self.method, self.id) == (&other.key, other.method, other.id) && same_function
     }
 }
 
-/// An operation of the API, whose callbacks have no place in the document yet.
+/// An operation of the API, whose callbacks are not yet part of its Operation Object.
 pub(super) struct RoutedOperation {
     pub(super) path: String,
     pub(super) method: Method,
@@ -55,27 +57,28 @@ pub(super) struct RoutedOperation {
     pub(super) callbacks: Vec<NamedCallback>,
 }
 
-/// The callbacks of the operation that `function` declares.
-pub(super) fn attach(
+/// Builds the callbacks of the operation that `function` declares.
+pub(super) fn build(
     function: Function,
     scope: &ParameterScope,
     declared: &'static [fragment::Callback],
     context: &mut Context,
 ) -> Vec<NamedCallback> {
-    let mut attached: Vec<NamedCallback> = Vec::new();
+    let mut entries: Vec<NamedCallback> = Vec::new();
     for callback in declared {
-        let Some(key) = bind(function, scope, callback.expression, context) else { continue };
+        let Some(key) = bind_names(function, scope, callback.expression, context) else { continue };
         let key = key.to_string();
         let name = callback.name;
-        let index = attached.iter().position(|entry| entry.name == name).unwrap_or_else(|| {
-            attached.push(NamedCallback { name, object: Callback::new(), calls: Vec::new() });
-            attached.len() - 1
+        let index = entries.iter().position(|entry| entry.name == name).unwrap_or_else(|| {
+            entries.push(NamedCallback { name, object: Callback::new(), calls: Vec::new() });
+            entries.len() - 1
         });
-        add(function, &mut attached[index], key, callback, context);
+        add(function, &mut entries[index], key, callback, context);
     }
-    attached
+    entries
 }
 
+/// Adds an operation under `key` of a callback.
 fn add(
     parent: Function,
     entry: &mut NamedCallback,
@@ -94,11 +97,11 @@ fn add(
         context.report(parent, DiagnosticKind::DuplicateCallback { name: entry.name, key, method });
         return;
     }
-    let subject = Subject { role: Role::Client, method, path: None, function };
+    let origin = Origin { role: Role::Client, method, path: None, function };
     let called = OperationDecl::of(&external.operation);
     let id = called.id;
-    item.operations.insert(method, operation::operation(subject, called, context));
-    path_item::describe(Subject { function: parent, ..subject }, item, declared.facts, context);
+    item.operations.insert(method, operation::build(origin, called, context));
+    path_item::add_facts(Origin { function: parent, ..origin }, item, declared.facts, context);
     entry.calls.push(CalledOperation { key, method, id, function });
     entry.calls.sort_by(|one, other| (&one.key, one.method).cmp(&(&other.key, other.method)));
 }

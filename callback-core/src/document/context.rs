@@ -7,7 +7,7 @@ use crate::contract::Contract;
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::method::Method;
 
-/// The state of an assembly: its version, the schemas that are used, and what is wrong.
+/// The state of an assembly: the version of OpenAPI, the schemas in use, and the reports so far.
 pub(super) struct Context {
     pub(super) version: Version,
     pub(super) schemas: Schemas,
@@ -19,29 +19,32 @@ impl Context {
         Self { version, schemas: Schemas::new(), reports: Vec::new() }
     }
 
+    /// Adds a report about a function.
     pub(super) fn report(&mut self, function: Function, kind: DiagnosticKind) {
         self.reports.push(Report::new(function, kind));
     }
 }
 
-/// The side that offers an operation.
+/// The role of the API in an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// The API itself, which reads requests and writes responses.
+    /// The API offers the operation: it reads requests and writes responses.
     Server,
-    /// An external API, which the API calls: it writes requests and reads responses.
+    /// The API calls an external operation: it writes requests and reads responses.
     Client,
 }
 
 impl Role {
-    pub(super) const fn request(self) -> Contract {
+    /// Returns the contract of request schemas.
+    pub(super) const fn request_contract(self) -> Contract {
         match self {
             Self::Server => Contract::Deserialize,
             Self::Client => Contract::Serialize,
         }
     }
 
-    pub(super) const fn response(self) -> Contract {
+    /// Returns the contract of response schemas.
+    pub(super) const fn response_contract(self) -> Contract {
         match self {
             Self::Server => Contract::Serialize,
             Self::Client => Contract::Deserialize,
@@ -49,13 +52,13 @@ impl Role {
     }
 }
 
-/// The operation that is assembled, as its parts need it.
+/// The origin of an Operation Object: the function that declares it, its method and its path.
 #[derive(Clone, Copy)]
-pub(super) struct Subject {
+pub(super) struct Origin {
     pub(super) role: Role,
     pub(super) method: Method,
     /// The path template. A callback's operation has none.
     pub(super) path: Option<&'static str>,
-    /// The function that declares it.
+    /// The function that declares the operation.
     pub(super) function: Function,
 }

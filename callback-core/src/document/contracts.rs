@@ -1,25 +1,25 @@
-//! Which components of the two contracts are the same, and what each is called.
+//! Names of the components, which the two contracts may share.
 //!
-//! schemars generates a type once for what is read and once for what is written, and numbers types of one name within
-//! each. Here the two are put together: a type whose schemas agree, those that it refers to included, is one component;
-//! one whose schemas differ is `NameInput` and `NameOutput`.
+//! schemars generates one schema of a type for deserialization and one for serialization, and numbers different types of
+//! the same name within each contract. Here the two are joined: if both schemas of a type agree, including all schemas
+//! that they refer to, the type is one component; if they differ, it is `NameInput` and `NameOutput`.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::schema_comparison::{Comparison, family};
+use super::schema_comparison::{Comparison, unnumbered};
 use crate::contract::Contract;
 
-/// The components of one contract, by the name that schemars gave them.
+/// The components of one contract, by schemars' names.
 pub(super) struct Generation {
     pub(super) schemas: BTreeMap<String, Value>,
-    /// The identities of the types that handlers name themselves.
+    /// The schema ids of the types that handlers refer to directly.
     pub(super) ids: BTreeMap<String, Cow<'static, str>>,
 }
 
-/// The final names, by those that schemars gave.
+/// The final names of the components, by schemars' names.
 #[derive(Default)]
 pub(super) struct Names {
     read: BTreeMap<String, String>,
@@ -27,6 +27,7 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Returns the names for one contract.
     pub(super) fn of(&self, contract: Contract) -> &BTreeMap<String, String> {
         match contract {
             Contract::Deserialize => &self.read,
@@ -35,16 +36,18 @@ impl Names {
     }
 }
 
-/// A half of a split type whose name is taken.
+/// A name ending in `Input` or `Output` that another component has already.
 pub(super) struct Clash {
-    /// The name in what is read.
+    /// The component's name for deserialization.
     pub(super) name: String,
     pub(super) half: String,
 }
 
-/// Names all components. A clash leaves two components with one name, so there is no document.
-pub(super) fn name(read: &Generation, write: &Generation) -> (Names, Vec<Clash>) {
-    let pairs = pair(read, write);
+/// Chooses the names of all components.
+///
+/// A clash is an error: two components would have the same name.
+pub(super) fn name_components(read: &Generation, write: &Generation) -> (Names, Vec<Clash>) {
+    let pairs = pairs(read, write);
     let written: BTreeSet<_> = pairs.iter().map(|(_, (name, _))| *name).collect();
     let mut names = Names::default();
     let mut taken = BTreeSet::new();
@@ -61,7 +64,7 @@ pub(super) fn name(read: &Generation, write: &Generation) -> (Names, Vec<Clash>)
         taken.insert(name.clone());
     }
     for name in write.schemas.keys().filter(|name| !written.contains(&***name)) {
-        let numbered = (2..).map(|number| format!("{}{number}", family(name)));
+        let numbered = (2..).map(|number| format!("{}{number}", unnumbered(name)));
         let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
         let free = free.unwrap_or_default();
         taken.insert(free.clone());
@@ -84,15 +87,19 @@ pub(super) fn name(read: &Generation, write: &Generation) -> (Names, Vec<Clash>)
     (names, clashes)
 }
 
+/// The result of comparing the two schemas of one type.
 #[derive(Clone, Copy, PartialEq)]
 enum Pairing {
     Agree,
     Differ,
 }
 
-/// The components that are one type, by their names in what is read: those of one identity; else those of one name
-/// that agree; else those that agree and whose names differ in their numbers alone; else those of one name.
-fn pair<'g>(read: &'g Generation, write: &'g Generation) -> BTreeMap<&'g str, (&'g str, Pairing)> {
+/// Returns the components for serialization that are the same types as those for deserialization, by the names of the
+/// latter.
+///
+/// In order of preference: components of the same schema id; components of the same name that agree; components that agree
+/// and whose names differ only in their numbers; components of the same name that differ.
+fn pairs<'g>(read: &'g Generation, write: &'g Generation) -> BTreeMap<&'g str, (&'g str, Pairing)> {
     let mut comparison = Comparison::of_contracts(&read.schemas, &write.schemas);
     let mut pairs: BTreeMap<&str, (&str, Pairing)> = BTreeMap::new();
     let mut written: BTreeSet<&str> = BTreeSet::new();
@@ -105,14 +112,15 @@ fn pair<'g>(read: &'g Generation, write: &'g Generation) -> BTreeMap<&'g str, (&
             written.insert(other);
         }
     }
-    let known_to_differ = |name: &str, other: &str| matches!((read.ids.get(name), write.ids.get(other)), (Some(one), Some(other)) if one != other);
-    for by_number in [false, true] {
+    let have_different_ids = |name: &str, other: &str| matches!((read.ids.get(name), write.ids.get(other)), (Some(one), Some(other)) if one != other);
+    for ignore_number in [false, true] {
         for name in read.schemas.keys() {
-            let alike = |other: &&String| if by_number { family(other) == family(name) } else { *other == name };
-            for other in write.schemas.keys().filter(alike) {
+            let same_name =
+                |other: &&String| if ignore_number { unnumbered(other) == unnumbered(name) } else { *other == name };
+            for other in write.schemas.keys().filter(same_name) {
                 if !pairs.contains_key(&**name)
                     && !written.contains(&**other)
-                    && !known_to_differ(name, other)
+                    && !have_different_ids(name, other)
                     && comparison.agree(name, other)
                 {
                     pairs.insert(name, (other, Pairing::Agree));
@@ -122,7 +130,7 @@ fn pair<'g>(read: &'g Generation, write: &'g Generation) -> BTreeMap<&'g str, (&
         }
     }
     for name in read.schemas.keys().filter(|name| write.schemas.contains_key(*name)) {
-        if !pairs.contains_key(&**name) && !written.contains(&**name) && !known_to_differ(name, name) {
+        if !pairs.contains_key(&**name) && !written.contains(&**name) && !have_different_ids(name, name) {
             pairs.insert(name, (name, Pairing::Differ));
         }
     }

@@ -1,23 +1,22 @@
-//! How the parts of a form are written.
+//! Encodings of the parts of a multipart or form body.
 
-use super::context::Context;
-use super::context::Subject;
-use super::details::{extensions, form, header};
+use super::context::{Context, Origin};
+use super::value_details::{extensions, header, serialization};
 use crate::contract::Contract;
 use crate::fragment::Detail;
 use crate::openapi::{Encoding, Encodings};
 
-/// Those among the details of a media type, or of a part that has parts of its own.
-pub(super) fn encodings(subject: Subject, contract: Contract, details: &[Detail], context: &mut Context) -> Encodings {
+/// Builds the encodings among the details of a media type, or of a part that has parts itself.
+pub(super) fn build(origin: Origin, contract: Contract, details: &[Detail], context: &mut Context) -> Encodings {
     let mut encodings = Encodings::default();
     for detail in details {
         match *detail {
             Detail::Encoding(field, details) => {
-                encodings.named.insert(field, encoding(subject, contract, details, context));
+                encodings.named.insert(field, encoding(origin, contract, details, context));
             }
-            Detail::PrefixEncoding(details) => encodings.first.push(encoding(subject, contract, details, context)),
+            Detail::PrefixEncoding(details) => encodings.prefix.push(encoding(origin, contract, details, context)),
             Detail::ItemEncoding(details) => {
-                encodings.each = Some(Box::new(encoding(subject, contract, details, context)));
+                encodings.item = Some(Box::new(encoding(origin, contract, details, context)));
             }
             _ => {}
         }
@@ -25,9 +24,10 @@ pub(super) fn encodings(subject: Subject, contract: Contract, details: &[Detail]
     encodings
 }
 
-fn encoding(subject: Subject, contract: Contract, details: &[Detail], context: &mut Context) -> Encoding {
+/// Builds the Encoding Object of one part.
+fn encoding(origin: Origin, contract: Contract, details: &[Detail], context: &mut Context) -> Encoding {
     let headers = details.iter().filter_map(|detail| match *detail {
-        Detail::EncodingHeader(declared) => Some((declared.name, header(subject, contract, declared, context))),
+        Detail::EncodingHeader(declared) => Some((declared.name, header(origin, contract, declared, context))),
         _ => None,
     });
     let headers = headers.collect();
@@ -38,8 +38,8 @@ fn encoding(subject: Subject, contract: Contract, details: &[Detail], context: &
     Encoding {
         content_type,
         headers,
-        form: form(details),
-        inner: encodings(subject, contract, details, context),
-        extensions: extensions(subject, details, context),
+        serialization: serialization(details),
+        inner: build(origin, contract, details, context),
+        extensions: extensions(origin, details, context),
     }
 }

@@ -1,4 +1,4 @@
-//! What a schema is made of, as far as parameters are concerned.
+//! The shape of a schema, from which parameters are derived.
 
 use serde_json::{Map, Value};
 
@@ -6,19 +6,19 @@ use super::components::Schemas;
 use crate::contract::Contract;
 use crate::schema::component;
 
-/// The ways in which parameters come out of a type.
+/// The shape of a type, as far as it determines parameters.
 pub(super) enum Shape {
-    /// An object whose fields are known.
+    /// An object with these fields.
     Fields(Vec<Field>),
     /// A tuple.
     Tuple(Vec<Value>),
-    /// An object of any names, whose values have this schema.
+    /// A map with any keys, whose values have this schema.
     Map(Value),
-    /// A string, a number, a boolean, or a choice of them.
+    /// A string, a number or a boolean, or a choice between them.
     Scalar,
-    /// Nothing at all, or nothing that is known.
+    /// A schema that does not restrict its values, or only allows `null`.
     Unknown,
-    /// What is not a parameter, such as a list.
+    /// A type that does not describe parameters, such as a list.
     Other,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Field {
     pub(super) required: bool,
 }
 
-/// What `schema` is made of, through references and combinations.
+/// Returns the shape of `schema`. Follows references and combines `allOf`, `anyOf` and `oneOf`.
 pub(super) fn shape(schemas: &Schemas, contract: Contract, schema: &Value) -> Shape {
     let reader = Reader { schemas, contract };
     let fields = reader.fields(schema, &mut Vec::new());
@@ -53,14 +53,16 @@ pub(super) fn shape(schemas: &Schemas, contract: Contract, schema: &Value) -> Sh
     }
 }
 
+/// A reader of schemas, with the definitions for their references.
 struct Reader<'s> {
     schemas: &'s Schemas,
     contract: Contract,
 }
 
 impl Reader<'_> {
+    /// Returns the schema that a chain of references leads to.
     fn resolve<'v>(&'v self, mut schema: &'v Value) -> &'v Value {
-        // A reference that leads back to itself ends nowhere.
+        // The limit ends `$ref` cycles.
         for _ in 0..16 {
             let Some(Value::String(reference)) = schema.get("$ref") else { break };
             let Some(definition) = self.schemas.definition(self.contract, reference) else { break };
@@ -69,7 +71,7 @@ impl Reader<'_> {
         schema
     }
 
-    /// The fields in alphabetical order. `entered` are the components that enclose the schema.
+    /// Returns the fields in alphabetical order. `entered` are the components that enclose the schema.
     fn fields(&self, schema: &Value, entered: &mut Vec<String>) -> Vec<Field> {
         let Value::Object(schema) = schema else { return Vec::new() };
         let mut fields = own_fields(schema);
@@ -79,25 +81,26 @@ impl Reader<'_> {
             && let Some(definition) = self.schemas.definition(self.contract, reference)
         {
             entered.push(name);
-            both(&mut fields, self.fields(definition, entered));
+            merge_all_of(&mut fields, self.fields(definition, entered));
             entered.pop();
         }
-        if let Some(Value::Array(parts)) = schema.get("allOf") {
-            for part in parts {
-                let part = self.fields(part, entered);
-                both(&mut fields, part);
+        if let Some(Value::Array(schemas)) = schema.get("allOf") {
+            for schema in schemas {
+                let more = self.fields(schema, entered);
+                merge_all_of(&mut fields, more);
             }
         }
         for keyword in ["anyOf", "oneOf"] {
             if let Some(Value::Array(alternatives)) = schema.get(keyword) {
                 let alternatives = alternatives.iter().map(|schema| self.fields(schema, entered)).collect();
-                both(&mut fields, either(alternatives));
+                merge_all_of(&mut fields, merge_any_of(alternatives));
             }
         }
         fields.sort_by(|one, other| one.name.cmp(&other.name));
         fields
     }
 
+    /// Returns `true` if all values are strings, numbers or booleans.
     fn is_scalar(&self, schema: &Value, depth: usize) -> bool {
         let Value::Object(schema) = self.resolve(schema) else { return false };
         let scalar = |name: &Value| matches!(name.as_str(), Some("string" | "integer" | "number" | "boolean"));
@@ -113,6 +116,7 @@ impl Reader<'_> {
     }
 }
 
+/// Returns the fields under `properties`.
 fn own_fields(schema: &Map<String, Value>) -> Vec<Field> {
     let Some(Value::Object(properties)) = schema.get("properties") else { return Vec::new() };
     let required = schema.get("required").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
@@ -126,30 +130,31 @@ fn own_fields(schema: &Map<String, Value>) -> Vec<Field> {
         .collect()
 }
 
-/// Adds what holds as well.
-fn both(fields: &mut Vec<Field>, more: Vec<Field>) {
+/// Adds the fields of a schema that also applies.
+fn merge_all_of(fields: &mut Vec<Field>, more: Vec<Field>) {
     for field in more {
-        match fields.iter_mut().find(|known| known.name == field.name) {
-            Some(known) => known.required |= field.required,
+        match fields.iter_mut().find(|existing| existing.name == field.name) {
+            Some(existing) => existing.required |= field.required,
             None => fields.push(field),
         }
     }
 }
 
-/// The fields of a choice: required if every alternative requires it, of any of the schemas it has there.
-fn either(alternatives: Vec<Vec<Field>>) -> Vec<Field> {
-    let number = alternatives.len();
+/// Returns the fields of a choice. A field is required if every alternative requires it; its schema is a choice between
+/// its schemas in the alternatives.
+fn merge_any_of(alternatives: Vec<Vec<Field>>) -> Vec<Field> {
+    let alternative_count = alternatives.len();
     let mut fields: Vec<(Field, Vec<Value>, usize)> = Vec::new();
     for field in alternatives.into_iter().flatten() {
-        let demanded = usize::from(field.required);
-        match fields.iter_mut().find(|(known, ..)| known.name == field.name) {
+        let count = usize::from(field.required);
+        match fields.iter_mut().find(|(existing, ..)| existing.name == field.name) {
             Some((_, schemas, required)) => {
-                *required += demanded;
+                *required += count;
                 if !schemas.contains(&field.schema) {
                     schemas.push(field.schema);
                 }
             }
-            None => fields.push((field.clone(), vec![field.schema], demanded)),
+            None => fields.push((field.clone(), vec![field.schema], count)),
         }
     }
     fields
@@ -159,7 +164,7 @@ fn either(alternatives: Vec<Vec<Field>>) -> Vec<Field> {
                 [only] => only.take(),
                 _ => Value::Object(Map::from_iter([("anyOf".to_owned(), Value::Array(schemas))])),
             },
-            required: required == number,
+            required: required == alternative_count,
             ..field
         })
         .collect()

@@ -1,19 +1,18 @@
-//! The links of responses: which operation may come next, and what to send to it.
+//! The links of responses.
 
 use callback_expression::Segment;
 use serde_json::Value;
 
-use super::context::Context;
-use super::context::Subject;
-use super::parameter_scope::{ParameterScope, bind};
+use super::context::{Context, Origin};
+use super::parameter_scope::{ParameterScope, bind_names};
 use super::values::json;
 use crate::fragment::{self, Detail, LinkValue};
 use crate::openapi::{Link, Response};
 use crate::schema::Json;
 
-/// Adds the links to their response. Their expressions are about the operation whose parameters are in scope.
+/// Adds links to a response. `$name` in their expressions is a parameter in `scope`.
 pub(super) fn add(
-    subject: Subject,
+    origin: Origin,
     scope: &ParameterScope,
     details: &[Detail],
     response: &mut Response,
@@ -23,26 +22,29 @@ pub(super) fn add(
         let &Detail::Link(&fragment::Link { name, operation, description, parameters, body }) = detail else {
             continue;
         };
-        let mut value =
-            |of: &str, stated| self::value(subject, scope, || format!("{of} of link `{name}`"), stated, context);
-        let parameters = parameters.iter().filter_map(|&(key, stated)| Some((key, value(key, stated)?))).collect();
-        let request_body = body.and_then(|stated| value("the body", stated));
+        let mut value = |field: &str, declared| {
+            self::value(origin, scope, || format!("{field} of link `{name}`"), declared, context)
+        };
+        let parameters = parameters.iter().filter_map(|&(key, declared)| Some((key, value(key, declared)?))).collect();
+        let request_body = body.and_then(|declared| value("the body", declared));
         response.links.insert(name, Link { operation_id: operation, parameters, request_body, description });
     }
 }
 
-/// An expression that is all of the text needs no braces, and keeps the type of its value.
+/// Builds a value of a link.
+///
+/// A lone expression is written without braces: a link then passes its value on with its JSON type.
 fn value(
-    subject: Subject,
+    origin: Origin,
     scope: &ParameterScope,
     of: impl FnOnce() -> String,
-    stated: LinkValue,
+    declared: LinkValue,
     context: &mut Context,
 ) -> Option<Json> {
-    match stated {
-        LinkValue::Constant(text) => json(subject, of, text, context),
-        LinkValue::Expression(parts) => {
-            let template = bind(subject.function, scope, parts, context)?;
+    match declared {
+        LinkValue::Constant(text) => json(origin, of, text, context),
+        LinkValue::Expression(segments) => {
+            let template = bind_names(origin.function, scope, segments, context)?;
             let text = match template.segments() {
                 [Segment::Expression(expression)] => expression.to_string(),
                 _ => template.to_string(),

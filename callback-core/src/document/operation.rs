@@ -1,8 +1,8 @@
-//! One Operation Object.
+//! Construction of an Operation Object.
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, Subject};
+use super::context::{Context, Origin};
 use super::operation_decl::{OperationDecl, OperationId};
 use super::values::{extensions, external_docs, server};
 use super::{body, details, parameters, responses};
@@ -12,51 +12,53 @@ use crate::handler::{InputDescription, InputLocation};
 use crate::method::Method;
 use crate::openapi::Operation;
 
-/// The operation, without its callbacks.
-pub(super) fn operation(subject: Subject, mut declared: OperationDecl, context: &mut Context) -> Operation {
-    if matches!(subject.method, Method::Get | Method::Head) {
-        read_forms_from_query(&mut declared.parts);
+/// Builds an operation without its callbacks.
+pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut Context) -> Operation {
+    if matches!(origin.method, Method::Get | Method::Head) {
+        read_forms_from_query(&mut declared.inputs);
     }
-    let parameters = parameters::parameters(subject, &declared, context);
-    let request_body = body::body(subject, &declared, context);
-    if request_body.is_some() && subject.method.ignores_body_in(context.version) {
-        let kind = DiagnosticKind::IgnoredBody { method: subject.method, version: context.version };
-        context.report(subject.function, kind);
+    let parameters = parameters::build(origin, &declared, context);
+    let request_body = body::build(origin, &declared, context);
+    if request_body.is_some() && origin.method.ignores_body_in(context.version) {
+        let kind = DiagnosticKind::IgnoredBody { method: origin.method, version: context.version };
+        context.report(origin.function, kind);
     }
     let mut operation = Operation {
         summary: declared.summary,
         description: declared.description,
         external_docs: declared.external_docs.map(external_docs),
         operation_id: match declared.id {
-            OperationId::Stated(id) => Some(id.to_owned()),
+            OperationId::Declared(id) => Some(id.to_owned()),
             OperationId::Function => Some(declared.function.name.to_owned()),
             OperationId::None => None,
         },
         parameters,
         request_body,
-        responses: responses::responses(subject, &declared, context),
+        responses: responses::build(origin, &declared, context),
         callbacks: BTreeMap::new(),
         deprecated: declared.deprecated,
         security: security(&declared.security),
         servers: declared.servers.iter().copied().map(server).collect(),
-        extensions: extensions(subject, declared.extensions.iter().copied(), context),
+        extensions: extensions(origin, declared.extensions.iter().copied(), context),
         tags: std::mem::take(&mut declared.tags),
     };
-    details::add(subject, &declared, &mut operation, context);
+    details::add(origin, &declared, &mut operation, context);
     operation
 }
 
-/// Requests of these methods have no body, so that a form is in their query string.
-fn read_forms_from_query(parts: &mut [InputDescription]) {
-    for part in parts {
-        if part.location == InputLocation::Body("application/x-www-form-urlencoded") {
-            part.location = InputLocation::Query;
+/// Changes forms to query parameters: requests of `GET` and `HEAD` have no body, and extractors read forms from the query
+/// string.
+fn read_forms_from_query(inputs: &mut [InputDescription]) {
+    for input in inputs {
+        if input.location == InputLocation::Body("application/x-www-form-urlencoded") {
+            input.location = InputLocation::Query;
         }
     }
 }
 
-/// What is stated. Where nothing is needed and there is no alternative, the list is empty, which stands instead of the
-/// document's (*Operation Object*).
+/// Returns the declared security requirements.
+///
+/// A single empty requirement becomes an empty list, which removes the document's requirements (*Operation Object*).
 fn security(
     alternatives: &[&'static [fragment::RequiredScheme]],
 ) -> Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>> {

@@ -1,4 +1,6 @@
-//! What is stated of one operation: its facts, each where the document asks for it.
+//! The declaration of one operation: its facts, sorted by kind.
+
+use callback_check::{Function, ParameterIn};
 
 use crate::diagnostic::DeclaredBy;
 use crate::fragment::{
@@ -6,10 +8,8 @@ use crate::fragment::{
 };
 use crate::handler::{InputDescription, OutputDescription};
 use crate::status_pattern::StatusPattern;
-use callback_check::Function;
-use callback_check::ParameterIn;
 
-/// An operation as it is declared.
+/// The declaration of an operation by the attributes and the types of a function.
 pub(super) struct OperationDecl {
     pub(super) function: Function,
     pub(super) id: OperationId,
@@ -20,12 +20,12 @@ pub(super) struct OperationDecl {
     pub(super) parameters: Vec<&'static Parameter>,
     pub(super) bodies: Vec<Body>,
     pub(super) has_arguments: bool,
-    /// What the arguments' types tell.
-    pub(super) parts: Vec<InputDescription>,
+    /// The descriptions by the types of the arguments.
+    pub(super) inputs: Vec<InputDescription>,
     pub(super) responses: Vec<&'static Response>,
-    /// What the return type tells.
-    pub(super) returns: Option<OutputDescription>,
-    /// The alternatives, with all the schemes that each needs.
+    /// The description by the return type.
+    pub(super) output: Option<OutputDescription>,
+    /// The alternatives, each with all the schemes that it requires.
     pub(super) security: Vec<&'static [RequiredScheme]>,
     pub(super) servers: Vec<&'static Server>,
     pub(super) external_docs: Option<&'static ExternalDocs>,
@@ -34,50 +34,54 @@ pub(super) struct OperationDecl {
     pub(super) details: Vec<(Owner, &'static [Detail])>,
 }
 
-/// What has details.
+/// An object with details.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Owner {
     Parameter(ParameterIn, &'static str),
     Body(&'static str),
-    /// With its media type, if it has one.
+    /// A response, with its media type if it has a body.
     Response(StatusPattern, Option<&'static str>),
     ResponseHeader(StatusPattern, &'static str),
 }
 
-/// Where an `operationId` comes from.
+/// The source of an `operationId`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OperationId {
     /// `id = "…"`.
-    Stated(&'static str),
-    /// The function's name, because nothing else was stated.
+    Declared(&'static str),
+    /// The function's name, because no id is declared.
     Function,
-    /// An operation written in place has no name.
+    /// None: the operation is declared inline, in a `#[callback]`.
     None,
 }
 
 impl OperationDecl {
+    /// Collects the facts of an operation.
     pub(super) fn of(operation: &'static Operation) -> Self {
-        let mut declared = Self::nothing(operation.function);
+        let mut declared = Self::new(operation.function);
         for &fact in operation.facts {
-            declared.state(fact);
+            declared.add(fact);
         }
         declared
     }
 
-    /// Who says what the operation has. Types that tell nothing may be those of a framework whose feature is off.
+    /// Returns the source of the declaration: attributes alone if there are arguments, but no argument type describes itself.
+    ///
+    /// The types may belong to a framework whose feature is not enabled.
     pub(super) fn declared_by(&self) -> DeclaredBy {
-        if self.has_arguments && self.parts.is_empty() { DeclaredBy::Attributes } else { DeclaredBy::Handler }
+        if self.has_arguments && self.inputs.is_empty() { DeclaredBy::Attributes } else { DeclaredBy::Handler }
     }
 
-    /// Whether what is declared of a body is each of its items.
-    pub(super) fn is_of_items(&self, media_type: &str) -> bool {
+    /// Returns `true` if the schema of a body describes each item of a sequence.
+    pub(super) fn has_item_schema(&self, media_type: &str) -> bool {
         self.details.iter().any(|(owner, details)| {
-            matches!(owner, Owner::Body(of) if *of == media_type)
+            matches!(owner, Owner::Body(body) if *body == media_type)
                 && details.iter().any(|detail| matches!(detail, Detail::Items))
         })
     }
 
-    fn nothing(function: Function) -> Self {
+    /// Creates a declaration without facts.
+    fn new(function: Function) -> Self {
         Self {
             function,
             id: OperationId::Function,
@@ -88,9 +92,9 @@ impl OperationDecl {
             parameters: Vec::new(),
             bodies: Vec::new(),
             has_arguments: false,
-            parts: Vec::new(),
+            inputs: Vec::new(),
             responses: Vec::new(),
-            returns: None,
+            output: None,
             security: Vec::new(),
             servers: Vec::new(),
             external_docs: None,
@@ -100,9 +104,10 @@ impl OperationDecl {
         }
     }
 
-    fn state(&mut self, fact: Fact) {
+    /// Adds a fact.
+    fn add(&mut self, fact: Fact) {
         match fact {
-            Fact::Id(id) => self.id = OperationId::Stated(id),
+            Fact::Id(id) => self.id = OperationId::Declared(id),
             Fact::InPlace => self.id = OperationId::None,
             Fact::Summary(text) => self.summary = Some(text),
             Fact::Description(text) => self.description = Some(text),
@@ -120,9 +125,9 @@ impl OperationDecl {
                 let content = Content { media_type: "application/json", schema, example: None };
                 self.bodies.push(Body { description: None, content, details: &[] });
             }
-            Fact::Argument(name, part) => {
+            Fact::Argument(name, describe) => {
                 self.has_arguments = true;
-                self.parts.extend(part().map(|part| InputDescription { name, ..part }));
+                self.inputs.extend(describe().map(|input| InputDescription { name, ..input }));
             }
             Fact::Response(response) => {
                 let media_type = response.content.map(|content| content.media_type);
@@ -132,7 +137,7 @@ impl OperationDecl {
                 }
                 self.responses.push(response);
             }
-            Fact::Returns(part) => self.returns = part(),
+            Fact::Returns(describe) => self.output = describe(),
             Fact::Security(schemes) => self.security.push(schemes),
             Fact::Server(server) => self.servers.push(server),
             Fact::ExternalDocs(docs) => self.external_docs = Some(docs),
@@ -141,6 +146,7 @@ impl OperationDecl {
         }
     }
 
+    /// Adds the details of an owner.
     fn add_details(&mut self, owner: Owner, details: &'static [Detail]) {
         if !details.is_empty() {
             self.details.push((owner, details));

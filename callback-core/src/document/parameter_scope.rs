@@ -1,4 +1,4 @@
-//! The parameters that `$name` in an expression may be.
+//! Resolution of `$name` in expressions to parameters.
 
 use callback_check::{Function, ParameterIn, ParameterName};
 use callback_expression::{Source, Template};
@@ -8,24 +8,27 @@ use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::fragment::ConstSegment;
 use crate::openapi::Operation;
 
-/// The parameters of an operation, which `$name` may be.
+/// The parameters of an operation, to which `$name` in an expression can refer.
 pub(crate) struct ParameterScope {
     pub(crate) declared_by: DeclaredBy,
     pub(crate) parameters: Vec<ParameterName>,
 }
 
 impl ParameterScope {
+    /// Returns the parameters of an Operation Object.
     pub(super) fn of(operation: &Operation, declared_by: DeclaredBy) -> Self {
-        let known = operation.parameters.iter();
-        Self {
-            declared_by,
-            parameters: known.map(|one| ParameterName { location: one.location, name: one.name.clone() }).collect(),
-        }
+        let names = operation
+            .parameters
+            .iter()
+            .map(|parameter| ParameterName { location: parameter.location, name: parameter.name.clone() });
+        Self { declared_by, parameters: names.collect() }
     }
 }
 
-/// Binds the names in an expression to parameters, as a document needs it.
-pub(super) fn bind(
+/// Replaces each `$name` in an expression by the runtime expression of the parameter.
+///
+/// Returns `None` and reports each name that is unknown or ambiguous.
+pub(super) fn bind_names(
     function: Function,
     scope: &ParameterScope,
     expression: &'static [ConstSegment],
@@ -42,30 +45,30 @@ pub(super) fn bind(
 
 /// Returns the source of `$name`, which must be the name of exactly one parameter that an expression can read.
 fn source(
-    called: &str,
-    &ParameterScope { declared_by, parameters: ref known }: &ParameterScope,
+    name: &str,
+    &ParameterScope { declared_by, ref parameters }: &ParameterScope,
 ) -> Result<Source<'static>, DiagnosticKind> {
-    let name = || called.to_owned();
-    let named = known.iter().filter(|known| known.is_called(called));
-    let matches: Vec<_> = named.clone().filter_map(|known| Some((known, readable(known)?))).collect();
+    let same_name = parameters.iter().filter(|parameter| parameter.is_called(name));
+    let matches: Vec<_> = same_name.clone().filter_map(|parameter| Some((parameter, readable(parameter)?))).collect();
+    let name = || name.to_owned();
     match &matches[..] {
         [(_, source)] => Ok(source.clone()),
-        [] if named.count() > 0 => Err(DiagnosticKind::CookieParameter { name: name() }),
+        [] if same_name.count() > 0 => Err(DiagnosticKind::CookieParameter { name: name() }),
         [] => {
-            let usable = known.iter().filter(|known| readable(known).is_some()).cloned().collect();
+            let usable = parameters.iter().filter(|parameter| readable(parameter).is_some()).cloned().collect();
             Err(DiagnosticKind::UnknownParameter { name: name(), known: usable, declared_by })
         }
-        places => {
-            let places = places.iter().map(|&(known, _)| known.clone()).collect();
+        several => {
+            let places = several.iter().map(|&(parameter, _)| parameter.clone()).collect();
             Err(DiagnosticKind::AmbiguousParameter { name: name(), places })
         }
     }
 }
 
-/// Returns the source of a parameter. No expression reads a cookie.
-fn readable(known: &ParameterName) -> Option<Source<'static>> {
-    let name = known.name.clone().into();
-    match known.location {
+/// Returns the source of a parameter, or `None` for a cookie, which no expression can read.
+fn readable(parameter: &ParameterName) -> Option<Source<'static>> {
+    let name = parameter.name.clone().into();
+    match parameter.location {
         ParameterIn::Path => Some(Source::Path(name)),
         ParameterIn::Query => Some(Source::Query(name)),
         ParameterIn::Header => Some(Source::Header(name)),

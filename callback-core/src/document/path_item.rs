@@ -1,44 +1,53 @@
-//! What is stated of a callback's path item, for all of its methods.
+//! The declared fields of a callback's path item, which apply to all of its methods.
 
-use super::context::Context;
-use super::context::Subject;
+use super::context::{Context, Origin};
 use super::values::{extensions, server};
 use super::{details, parameters};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment::PathItemFact;
 use crate::openapi::PathItem;
 
-/// Completes a path item. Callbacks that share one may each add to it, but what is said of it once is said by one of them.
-pub(super) fn describe(subject: Subject, item: &mut PathItem, facts: &'static [PathItemFact], context: &mut Context) {
+/// Adds declared fields to a path item.
+///
+/// Several `#[callback]`s can share a path item. Each may add servers and parameters, but only one of them may declare a
+/// given single field.
+pub(super) fn add_facts(origin: Origin, item: &mut PathItem, facts: &'static [PathItemFact], context: &mut Context) {
     for fact in facts {
         match fact {
             PathItemFact::Summary(text) => {
                 if item.summary.replace(text).is_some() {
-                    context.report(subject.function, DiagnosticKind::SaidTwice { what: "a summary".into() });
+                    context
+                        .report(origin.function, DiagnosticKind::DuplicatePathItemField { what: "a summary".into() });
                 }
             }
             PathItemFact::Description(text) => {
                 if item.description.replace(text).is_some() {
-                    context.report(subject.function, DiagnosticKind::SaidTwice { what: "a description".into() });
+                    context.report(
+                        origin.function,
+                        DiagnosticKind::DuplicatePathItemField { what: "a description".into() },
+                    );
                 }
             }
-            PathItemFact::Server(stated) => item.servers.push(server(stated)),
+            PathItemFact::Server(declared) => item.servers.push(server(declared)),
             PathItemFact::Parameter(declared) => {
-                parameters::add(subject, &mut item.parameters, declared, context);
+                parameters::add(origin, &mut item.parameters, declared, context);
                 if let Some(parameter) = item.parameters.last_mut().filter(|_| !declared.details.is_empty()) {
-                    details::add_to_parameter(subject, declared.details, parameter, context);
+                    details::add_to_parameter(origin, declared.details, parameter, context);
                 }
             }
             PathItemFact::Extension(_) => {}
         }
     }
-    let stated = facts.iter().filter_map(|fact| match fact {
+    let declared = facts.iter().filter_map(|fact| match fact {
         PathItemFact::Extension(extension) => Some(*extension),
         _ => None,
     });
-    for (name, value) in extensions(subject, stated, context) {
+    for (name, value) in extensions(origin, declared, context) {
         if item.extensions.insert(name, value).is_some() {
-            context.report(subject.function, DiagnosticKind::SaidTwice { what: format!("the extension `{name}`") });
+            context.report(
+                origin.function,
+                DiagnosticKind::DuplicatePathItemField { what: format!("the extension `{name}`") },
+            );
         }
     }
 }

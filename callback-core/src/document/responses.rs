@@ -1,13 +1,12 @@
-//! The Responses Object: declared, and told by the return type.
+//! The Responses Object: declared by attributes, and described by the return type.
 
-use crate::contract::Contract;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::context::Context;
-use super::context::{Role, Subject};
+use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
 use super::values::media_type;
+use crate::contract::Contract;
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::handler::OutputDescription;
@@ -15,22 +14,22 @@ use crate::openapi::{Header, MediaType, Response};
 use crate::schema::{Schema, take_null};
 use crate::status_pattern::StatusPattern;
 
-/// What is declared; and unless that says what success is, what the return type tells.
-pub(super) fn responses(
-    subject: Subject,
-    operation: &OperationDecl,
+/// Builds the declared responses, and, unless a successful one is declared, the one that the return type describes.
+pub(super) fn build(
+    origin: Origin,
+    declaration: &OperationDecl,
     context: &mut Context,
 ) -> BTreeMap<StatusPattern, Response> {
     let mut responses = BTreeMap::new();
-    for response in &operation.responses {
-        add(subject, &mut responses, response, context);
+    for response in &declaration.responses {
+        add(origin, &mut responses, response, context);
     }
     if !responses.keys().any(|status| status.is_success()) {
-        let (status, response) = success(subject, operation.returns, context);
+        let (status, response) = success(origin, declaration.output, context);
         responses.insert(status, response);
     }
-    // A value that is not there is answered by the framework, whatever success is.
-    if let Some(status) = operation.returns.and_then(|returns| returns.absent)
+    // The framework itself responds to an absent value, such as `None`, independently of the declared responses.
+    if let Some(status) = declaration.output.and_then(|output| output.absent)
         && !responses.contains_key(&status)
         && !range(status).is_some_and(|range| responses.contains_key(&range))
     {
@@ -39,7 +38,7 @@ pub(super) fn responses(
     responses
 }
 
-/// The range that a code is in.
+/// Returns the range that contains a status code, such as `4XX` for 404.
 fn range(status: StatusPattern) -> Option<StatusPattern> {
     match status {
         StatusPattern::Code(code) => u8::try_from(code / 100).ok().map(StatusPattern::Range),
@@ -47,67 +46,63 @@ fn range(status: StatusPattern) -> Option<StatusPattern> {
     }
 }
 
+/// Adds a declared response. Several declarations of one status each add a media type.
 fn add(
-    subject: Subject,
+    origin: Origin,
     responses: &mut BTreeMap<StatusPattern, Response>,
     declared: &'static fragment::Response,
     context: &mut Context,
 ) {
-    let contract = subject.role.response();
+    let contract = origin.role.response_contract();
     let status = declared.status;
     let response = responses.entry(status).or_insert_with(|| Response::new(phrase(status)));
     if let Some(description) = declared.description {
         response.description = description;
     }
     for header in declared.headers {
-        response.headers.insert(header.name, self::header(subject, contract, header, context));
+        response.headers.insert(header.name, self::header(origin, contract, header, context));
     }
     if let Some(content) = &declared.content {
-        let media = media_type(subject, contract, content, context);
+        let media = media_type(origin, contract, content, context);
         match response.content.entry(content.media_type) {
             Entry::Vacant(entry) => _ = entry.insert(media),
             Entry::Occupied(_) => {
                 let kind = DiagnosticKind::DuplicateMediaType { media_type: content.media_type, status: Some(status) };
-                context.report(subject.function, kind);
+                context.report(origin.function, kind);
             }
         }
     }
 }
 
-/// A header, without what few headers say of themselves.
-pub(super) fn header(
-    subject: Subject,
-    contract: Contract,
-    declared: &fragment::Header,
-    context: &mut Context,
-) -> Header {
-    let mut value = context.schemas.reference(contract, (declared.schema)(), subject.function);
+/// Builds a header without its details.
+pub(super) fn header(origin: Origin, contract: Contract, declared: &fragment::Header, context: &mut Context) -> Header {
+    let mut value = context.schemas.reference(contract, (declared.schema)(), origin.function);
     let required = !take_null(&mut value);
     Header::new(declared.description, required, Schema { contract, value })
 }
 
-/// What the return type tells of success.
-fn success(subject: Subject, returns: Option<OutputDescription>, context: &mut Context) -> (StatusPattern, Response) {
+/// Builds the successful response that the return type describes.
+fn success(origin: Origin, output: Option<OutputDescription>, context: &mut Context) -> (StatusPattern, Response) {
     let mut media_types = BTreeMap::new();
-    let status = match returns {
+    let status = match output {
         Some(OutputDescription { status, media_type, schema, .. }) => {
             media_types.extend(media_type.map(|media_type| {
-                let contract = subject.role.response();
-                let value = context.schemas.reference(contract, schema, subject.function);
+                let contract = origin.role.response_contract();
+                let value = context.schemas.reference(contract, schema, origin.function);
                 (media_type, MediaType::new(Schema { contract, value }))
             }));
             status
         }
-        None => match subject.role {
+        None => match origin.role {
             Role::Server => StatusPattern::Code(200),
-            // Somebody else's API may well answer 201 or 204 where nothing is said.
+            // An external API may respond with 201 or 204, so nothing more precise can be assumed.
             Role::Client => StatusPattern::Range(2),
         },
     };
     (status, Response { content: media_types, ..Response::new(phrase(status)) })
 }
 
-/// The description of a response that nobody describes.
+/// Returns the default description of a response.
 fn phrase(status: StatusPattern) -> &'static str {
     let digit = match status {
         StatusPattern::Code(code) => code / 100,

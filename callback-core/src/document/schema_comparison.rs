@@ -1,4 +1,4 @@
-//! Whether two components are the same, those that they refer to included.
+//! Comparison of components, including all components that they refer to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,74 +6,80 @@ use serde_json::{Map, Value};
 
 use crate::schema::component;
 
-/// A name without the number that tells it from others: `StatusPattern` of `Status2`.
-pub(crate) fn family(name: &str) -> &str {
+/// Returns a component's name without the number at its end: `Invoice` for `Invoice2`.
+pub(crate) fn unnumbered(name: &str) -> &str {
     name.trim_end_matches(|character: char| character.is_ascii_digit())
 }
 
 /// A comparison of the components of two sets, by name.
 pub(crate) struct Comparison<'s> {
-    ones: &'s BTreeMap<String, Value>,
-    others: &'s BTreeMap<String, Value>,
-    sides: Sides,
-    known: BTreeMap<(String, String), bool>,
+    left: &'s BTreeMap<String, Value>,
+    right: &'s BTreeMap<String, Value>,
+    rule: Rule,
+    results: BTreeMap<(String, String), bool>,
 }
 
-/// What the two sets are to each other.
+/// The rule by which the two sets are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sides {
+enum Rule {
+    /// Schemas must be equal.
     Equal,
-    /// The first is what is read, the second what is written.
+    /// The left set is for deserialization, the right one for serialization: a `readOnly` property may be missing on the
+    /// left, a `writeOnly` one on the right.
     Contracts,
 }
 
 impl<'s> Comparison<'s> {
-    pub(crate) fn new(ones: &'s BTreeMap<String, Value>, others: &'s BTreeMap<String, Value>) -> Self {
-        Self { ones, others, sides: Sides::Equal, known: BTreeMap::new() }
+    /// Creates a comparison of two sets in which schemas agree only if they are equal.
+    pub(crate) fn new(left: &'s BTreeMap<String, Value>, right: &'s BTreeMap<String, Value>) -> Self {
+        Self { left, right, rule: Rule::Equal, results: BTreeMap::new() }
     }
 
-    /// Of the two contracts of the same types. A property that is `readOnly` need not be in what is read, nor one that
-    /// is `writeOnly` in what is written: that is what these words say.
+    /// Creates a comparison of the schemas for the two contracts.
+    ///
+    /// A `readOnly` property may be missing from the schemas for deserialization, and a `writeOnly` property from those for
+    /// serialization.
     pub(super) fn of_contracts(read: &'s BTreeMap<String, Value>, written: &'s BTreeMap<String, Value>) -> Self {
-        Self { sides: Sides::Contracts, ..Self::new(read, written) }
+        Self { rule: Rule::Contracts, ..Self::new(read, written) }
     }
 
-    /// Whether two components and all that they refer to are the same. Recursive types are the same if no difference
-    /// is found on any way from them.
+    /// Returns `true` if two components agree, and all components that they refer to.
+    ///
+    /// Recursive types agree if no difference is reachable from them.
     pub(crate) fn agree(&mut self, name: &str, other: &str) -> bool {
         let start = (name.to_owned(), other.to_owned());
-        let mut met = BTreeSet::from([start.clone()]);
+        let mut visited = BTreeSet::from([start.clone()]);
         let mut next = vec![start.clone()];
         while let Some(pair) = next.pop() {
-            let agree = match self.known.get(&pair) {
+            let agree = match self.results.get(&pair) {
                 Some(true) => continue,
                 Some(false) => false,
                 None => {
-                    let schemas = (self.ones.get(&pair.0), self.others.get(&pair.1));
+                    let schemas = (self.left.get(&pair.0), self.right.get(&pair.1));
                     let mut inner = Vec::new();
-                    let same = matches!(schemas, (Some(one), Some(other)) if same(one, other, self.sides, &mut inner));
-                    next.extend(inner.into_iter().filter(|pair| met.insert(pair.clone())));
+                    let same = matches!(schemas, (Some(one), Some(other)) if same(one, other, self.rule, &mut inner));
+                    next.extend(inner.into_iter().filter(|pair| visited.insert(pair.clone())));
                     same
                 }
             };
             if !agree {
-                self.known.insert(pair, false);
-                self.known.insert(start, false);
+                self.results.insert(pair, false);
+                self.results.insert(start, false);
                 return false;
             }
         }
-        self.known.extend(met.into_iter().map(|pair| (pair, true)));
+        self.results.extend(visited.into_iter().map(|pair| (pair, true)));
         true
     }
 }
 
-/// What is read with all that is only written, where the two agree.
-pub(super) fn united(mut read: Value, written: Value) -> Value {
+/// Adds to a schema for deserialization all that only the agreeing schema for serialization has.
+pub(super) fn merged(mut read: Value, written: Value) -> Value {
     match (&mut read, written) {
         (Value::Object(read), Value::Object(written)) => {
             for (key, written) in written {
                 let value = match read.remove(&key) {
-                    Some(read) => united(read, written),
+                    Some(read) => merged(read, written),
                     None => written,
                 };
                 read.insert(key, value);
@@ -81,7 +87,7 @@ pub(super) fn united(mut read: Value, written: Value) -> Value {
         }
         (Value::Array(read), Value::Array(written)) => {
             for (read, written) in read.iter_mut().zip(written) {
-                *read = united(read.take(), written);
+                *read = merged(read.take(), written);
             }
         }
         _ => {}
@@ -89,20 +95,20 @@ pub(super) fn united(mut read: Value, written: Value) -> Value {
     read
 }
 
-/// Whether two schemas are the same but for the components they refer to, which are added to `pairs`.
-fn same(one: &Value, other: &Value, sides: Sides, pairs: &mut Vec<(String, String)>) -> bool {
+/// Returns `true` if two schemas agree, apart from the components that they refer to, which are added to `pairs`.
+fn same(one: &Value, other: &Value, rule: Rule, pairs: &mut Vec<(String, String)>) -> bool {
     match (one, other) {
         (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other, sides, pairs))
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other, rule, pairs))
         }
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()
                 && one.iter().all(|(key, one)| match (key.as_str(), one, other.get(key)) {
                     ("$ref", Value::String(one), Some(Value::String(other))) => same_reference(one, other, pairs),
                     ("properties", Value::Object(one), Some(Value::Object(other))) => {
-                        same_properties(one, other, sides, pairs)
+                        same_properties(one, other, rule, pairs)
                     }
-                    (_, one, Some(other)) => same(one, other, sides, pairs),
+                    (_, one, Some(other)) => same(one, other, rule, pairs),
                     (_, _, None) => false,
                 })
         }
@@ -110,24 +116,27 @@ fn same(one: &Value, other: &Value, sides: Sides, pairs: &mut Vec<(String, Strin
     }
 }
 
+/// Returns `true` if the `properties` of two schemas agree.
 fn same_properties(
     one: &Map<String, Value>,
     other: &Map<String, Value>,
-    sides: Sides,
+    rule: Rule,
     pairs: &mut Vec<(String, String)>,
 ) -> bool {
-    let may_miss = |property: &Value, keyword| sides == Sides::Contracts && property.get(keyword) == Some(&true.into());
+    let may_be_missing =
+        |property: &Value, keyword| rule == Rule::Contracts && property.get(keyword) == Some(&true.into());
     let mut missing = other.iter().filter(|(name, _)| !one.contains_key(*name));
-    missing.all(|(_, property)| may_miss(property, "readOnly"))
+    missing.all(|(_, property)| may_be_missing(property, "readOnly"))
         && one.iter().all(|(name, one)| match other.get(name) {
-            Some(other) => same(one, other, sides, pairs),
-            None => may_miss(one, "writeOnly"),
+            Some(other) => same(one, other, rule, pairs),
+            None => may_be_missing(one, "writeOnly"),
         })
 }
 
+/// Returns `true` if two references may have the same target; adds the targets to `pairs`.
 fn same_reference(one: &str, other: &str, pairs: &mut Vec<(String, String)>) -> bool {
     match (component(one), component(other)) {
-        (Some(one), Some(other)) if family(&one) == family(&other) => {
+        (Some(one), Some(other)) if unnumbered(&one) == unnumbered(&other) => {
             pairs.push((one, other));
             true
         }

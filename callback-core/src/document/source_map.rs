@@ -14,7 +14,7 @@ use crate::openapi::pointer;
 pub(super) struct SourceMap(BTreeMap<String, Function>);
 
 impl SourceMap {
-    /// Records the function of a place, unless another one is recorded.
+    /// Records the function that declares the object at `keys`, unless one is recorded.
     pub(super) fn declare(&mut self, keys: &[&str], function: Function) {
         self.0.entry(pointer(keys)).or_insert(function);
     }
@@ -24,7 +24,7 @@ impl SourceMap {
         self.declare(&method.place(&["paths", path], &[]), function);
     }
 
-    /// Returns the function that declares what stands at `pointer`.
+    /// Returns the function that declares the object at `pointer`, or the closest enclosing object.
     pub(super) fn find(&self, mut pointer: &str) -> Option<Function> {
         loop {
             if let Some(&function) = self.0.get(pointer) {

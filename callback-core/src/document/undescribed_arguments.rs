@@ -1,17 +1,20 @@
-//! Handlers whose types tell nothing, because the feature for their framework is off.
+//! A lint for handlers whose types do not describe themselves, because the feature of their framework is not enabled.
 
 use super::operation_decl::OperationDecl;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::registry::Registry;
 
-/// A warning at the first handler that has arguments, where no handler's types tell anything and no attribute states
-/// anything in their place: such a document is valid, and has neither parameters nor bodies.
+/// Returns a warning if no handler has parameters or a body, although some have arguments.
+///
+/// Such a document is valid, but probably incomplete. The warning concerns the first handler with arguments.
 pub(super) fn warning(registry: &Registry) -> Option<Report> {
     let operations = || registry.fragments.iter().map(|fragment| OperationDecl::of(&fragment.operation));
-    let tells = |one: &OperationDecl| !(one.parts.is_empty() && one.parameters.is_empty() && one.bodies.is_empty());
-    if operations().any(|operation| tells(&operation)) {
+    let has_inputs = |declaration: &OperationDecl| {
+        !(declaration.inputs.is_empty() && declaration.parameters.is_empty() && declaration.bodies.is_empty())
+    };
+    if operations().any(|declaration| has_inputs(&declaration)) {
         return None;
     }
-    let silent = operations().find(|operation| operation.declared_by() == DeclaredBy::Attributes)?;
-    Some(Report::new(silent.function, DiagnosticKind::Silent))
+    let first = operations().find(|declaration| declaration.declared_by() == DeclaredBy::Attributes)?;
+    Some(Report::new(first.function, DiagnosticKind::UndescribedArguments))
 }

@@ -1,4 +1,4 @@
-//! The check of a finished document, with the handler that each diagnostic concerns.
+//! The check of a finished document, and the handlers that its diagnostics concern.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) struct Validation {
     pub(super) warnings: Vec<Diagnostic>,
 }
 
-/// Checks a document that was made from handlers. Consequences of what is reported already are left out.
+/// Checks a document that was built from handlers. Omits diagnostics that are consequences of `reports`.
 pub(super) fn validate(
     openapi: &OpenApi,
     source_map: &SourceMap,
@@ -57,7 +57,7 @@ fn duplicate_operation_id(diagnostic: &Diagnostic, document: &Value, source_map:
     Some(Diagnostic::from(report).at(diagnostic.pointer()))
 }
 
-/// Returns how to declare what a document lacks where it is made from handlers.
+/// Returns the help for a missing declaration, in terms of attributes and builders.
 fn help(missing: &Missing, declared_by: DeclaredBy) -> Option<String> {
     Some(match missing {
         Missing::Parameter(parameter) => {
@@ -77,14 +77,14 @@ fn help(missing: &Missing, declared_by: DeclaredBy) -> Option<String> {
     })
 }
 
-/// Returns a parameter's name as `#[operation]` takes it: in quotes, unless it is an identifier.
+/// Returns a parameter's name in the syntax of `#[operation]`: in quotes, unless it is an identifier.
 fn argument_name(name: &str) -> String {
     let is_identifier = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && !name.starts_with(|first: char| first.is_ascii_digit());
     if is_identifier { name.to_owned() } else { format!("\"{name}\"") }
 }
 
-/// Returns what declares the operation of a function.
+/// Returns the source of the declaration of a function's operation.
 fn declared_by(function: Option<Function>, registry: &Registry) -> DeclaredBy {
     let mut operations = registry.fragments.iter().map(|fragment| &fragment.operation);
     let operation = operations.find(|operation| Some(operation.function) == function);

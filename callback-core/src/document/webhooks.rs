@@ -1,11 +1,12 @@
-//! The document's webhooks: what the API calls of its own accord.
+//! The document's webhooks: calls that the API makes without a request to it.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use callback_check::{Function, Version};
+
 use super::callbacks::RoutedOperation;
-use super::context::Context;
-use super::context::{Role, Subject};
+use super::context::{Context, Origin, Role};
 use super::operation;
 use super::operation_decl::{OperationDecl, OperationId};
 use super::source_map::SourceMap;
@@ -13,13 +14,11 @@ use crate::diagnostic::DiagnosticKind;
 use crate::fragment::Webhook;
 use crate::method::Method;
 use crate::openapi::PathItem;
-use callback_check::Function;
-use callback_check::Version;
 
-/// The path items by their names: webhooks of one name and several methods are one.
+/// Builds the path items by name: webhooks of one name and several methods share one.
 ///
-/// One that is called back by an operation, too, leaves the function's name to the callback and has the `operationId`
-/// `newSubscription_notify`.
+/// If the function of a webhook is also used in a callback, the `operationId` in the callback is the function's name, and
+/// that of the webhook has its name as a prefix, such as `newSubscription_notify`.
 pub(super) fn path_items(
     webhooks: &[&'static Webhook],
     operations: &[RoutedOperation],
@@ -47,13 +46,13 @@ pub(super) fn path_items(
                 continue;
             }
         }
-        let subject = Subject { role: Role::Client, method, path: None, function };
+        let origin = Origin { role: Role::Client, method, path: None, function };
         let declared = OperationDecl::of(&external.operation);
         let id = declared.id;
-        let mut operation = operation::operation(subject, declared, context);
+        let mut operation = operation::build(origin, declared, context);
         if calls.iter().any(|call| call.function == function && call.id == id) {
             match id {
-                OperationId::Stated(id) => context.report(function, DiagnosticKind::StatedIdOfBoth { id, name }),
+                OperationId::Declared(id) => context.report(function, DiagnosticKind::WebhookOperationId { id, name }),
                 OperationId::Function | OperationId::None => {
                     operation.operation_id = Some(format!("{name}_{}", function.name));
                 }

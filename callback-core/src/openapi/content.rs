@@ -1,12 +1,12 @@
-//! What holds values: parameters, headers and media types, and how their values are written and shown.
+//! Parameters, headers and media types, with the serialization and the examples of their values.
 
 use std::collections::BTreeMap;
 
+use callback_check::ParameterIn;
 use serde::Serialize;
 
 use super::extensions::Extensions;
 use crate::schema::{Json, Schema};
-use callback_check::ParameterIn;
 
 /// The Parameter Object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,41 +28,45 @@ pub(crate) struct Parameter {
     pub(crate) extensions: Extensions,
 }
 
-/// What a parameter or a header holds, and how that is written as text.
+/// The value of a parameter or a header, and its serialization: `schema` and `style`, or `content`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Value {
-    /// As its style says.
+    /// A value that is serialized according to its `style`.
     Styled {
         #[serde(flatten)]
-        form: Form,
+        serialization: Serialization,
         schema: Schema,
         #[serde(flatten)]
-        shown: Shown,
+        examples: Examples,
     },
-    /// As a media type.
+    /// A value that is serialized as a media type.
     Content { content: BTreeMap<&'static str, MediaType> },
 }
 
 impl Value {
     pub(crate) fn new(schema: Schema, example: Option<Json>) -> Self {
-        Self::Styled { form: Form::default(), schema, shown: Shown { example, ..Shown::default() } }
+        Self::Styled {
+            serialization: Serialization::default(),
+            schema,
+            examples: Examples { example, ..Examples::default() },
+        }
     }
 }
 
-/// Examples, with names or without.
+/// The fields `example` and `examples`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub(crate) struct Shown {
+pub(crate) struct Examples {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) example: Option<Json>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) examples: BTreeMap<&'static str, Example>,
 }
 
-/// How a value is written as text: the fields that parameters, headers and encodings have in common.
+/// The serialization of a value: the fields that parameters, headers and encodings have in common.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Form {
+pub(crate) struct Serialization {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) style: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,7 +78,7 @@ pub(crate) struct Form {
 /// The Example Object.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(clippy::struct_field_names, reason = "they are OpenAPI's names")]
+#[allow(clippy::struct_field_names, reason = "OpenAPI names the fields")]
 pub(crate) struct Example {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
@@ -99,23 +103,23 @@ pub(crate) struct Encoding {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) headers: BTreeMap<&'static str, Header>,
     #[serde(flatten)]
-    pub(crate) form: Form,
+    pub(crate) serialization: Serialization,
     #[serde(flatten)]
     pub(crate) inner: Encodings,
     #[serde(flatten)]
     pub(crate) extensions: Extensions,
 }
 
-/// How the parts of a form are written: by their names, by their places, or each.
+/// The encodings of the parts of a multipart or form body: by name, by position, or for every item.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Encodings {
     #[serde(rename = "encoding", skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) named: BTreeMap<&'static str, Encoding>,
     #[serde(rename = "prefixEncoding", skip_serializing_if = "Vec::is_empty")]
-    pub(crate) first: Vec<Encoding>,
+    pub(crate) prefix: Vec<Encoding>,
     #[serde(rename = "itemEncoding", skip_serializing_if = "Option::is_none")]
-    pub(crate) each: Option<Box<Encoding>>,
+    pub(crate) item: Option<Box<Encoding>>,
 }
 
 /// The Media Type Object.
@@ -124,12 +128,12 @@ pub(crate) struct MediaType {
     #[serde(flatten)]
     pub(crate) schema: ContentSchema,
     #[serde(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) examples: Examples,
     #[serde(flatten)]
     pub(crate) encodings: Encodings,
 }
 
-/// What the schema of a media type describes.
+/// The schema of a media type's whole content, or of each item in a sequence (since OpenAPI 3.2).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) enum ContentSchema {
     #[serde(rename = "schema")]
@@ -140,7 +144,7 @@ pub(crate) enum ContentSchema {
 
 impl MediaType {
     pub(crate) fn new(schema: Schema) -> Self {
-        Self { schema: ContentSchema::Whole(schema), shown: Shown::default(), encodings: Encodings::default() }
+        Self { schema: ContentSchema::Whole(schema), examples: Examples::default(), encodings: Encodings::default() }
     }
 }
 
@@ -166,6 +170,7 @@ impl Header {
     }
 }
 
+/// Serializes the field `in`.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn print_location<S: serde::Serializer>(location: &ParameterIn, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(location.word())

@@ -16,7 +16,8 @@ use crate::schema::Schema;
 
 /// A finished OpenAPI document.
 ///
-/// It prints as the same bytes wherever and however it is built. It also implements [`Serialize`], for other formats.
+/// [`Document::build`](crate::Document::build) returns it. Its output is the same, byte for byte, in every build of the same
+/// handlers. It implements [`Serialize`], for other formats.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenApi {
@@ -46,7 +47,7 @@ pub struct OpenApi {
 }
 
 impl OpenApi {
-    /// A document of nothing yet.
+    /// Creates a document without paths.
     pub(crate) fn new(version: Version, info: Info) -> Self {
         Self {
             openapi: version.number(),
@@ -65,24 +66,26 @@ impl OpenApi {
         }
     }
 
-    /// The document as JSON on one line, without a line break at its end.
+    /// Returns the document as JSON on one line, without a line break at its end.
     #[must_use]
-    #[allow(clippy::missing_panics_doc, reason = "JSON fails on keys that are no strings, and there are none")]
+    #[allow(clippy::missing_panics_doc, reason = "JSON requires keys to be strings, and all keys are")]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("the keys of the document's maps are strings")
     }
 
-    /// The document as JSON for people: two blanks a level, and a line break at its end.
+    /// Returns the document as indented JSON: two spaces a level, and a line break at its end.
     #[must_use]
-    #[allow(clippy::missing_panics_doc, reason = "JSON fails on keys that are no strings, and there are none")]
+    #[allow(clippy::missing_panics_doc, reason = "JSON requires keys to be strings, and all keys are")]
     pub fn to_json_pretty(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).expect("the keys of the document's maps are strings");
         text.push('\n');
         text
     }
 
-    /// The document as YAML, with a line break at its end: in blocks, without anchors. What YAML 1.1 or 1.2 would read
-    /// as anything but a string is in quotes, so that it reads back as the same values as the JSON.
+    /// Returns the document as YAML in block style, without anchors and with a line break at its end.
+    ///
+    /// A string that YAML 1.1 or 1.2 would parse as a number, a boolean or null is in quotes, so that parsing the YAML gives
+    /// the same values as parsing the JSON.
     #[cfg(feature = "yaml")]
     #[must_use]
     #[allow(clippy::missing_panics_doc, reason = "YAML has every value that JSON has")]
@@ -90,8 +93,10 @@ impl OpenApi {
         crate::yaml::print(self).expect("YAML has every value that JSON has")
     }
 
-    /// What is legal in the document and hardly meant: the warnings of [`check`](crate::check), each with the handler
-    /// that it concerns. The build helper prints them.
+    /// Returns the warnings: content that the specification allows, but that is probably a mistake.
+    ///
+    /// They are those of [`check`](crate::check()), each with the handler that it concerns. A build script that uses
+    /// [`build`](crate::build) prints them.
     #[must_use]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings

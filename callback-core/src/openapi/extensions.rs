@@ -16,6 +16,7 @@ pub(crate) type Extensions = BTreeMap<&'static str, Json>;
 pub(crate) struct BuilderExtensions(BTreeMap<String, Json>);
 
 impl BuilderExtensions {
+    /// Adds an extension, or replaces the one of the same name.
     pub(crate) fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
         self.0.insert(name.into(), Json(value.into()));
     }
@@ -26,11 +27,11 @@ impl BuilderExtensions {
     }
 }
 
-/// Gives builders the method `extension`.
+/// Implements the method `extension` of builders.
 macro_rules! extensible {
     ($($object:ident)*) => {
         $(impl $object {
-            /// Adds a *specification extension*; its name begins with `x-`.
+            /// Adds a *specification extension*. Its name must begin with `x-`.
             #[must_use]
             pub fn extension(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
                 self.extensions.insert(name, value);

@@ -1,4 +1,4 @@
-//! Links to documentation elsewhere.
+//! External documentation.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::extensions::{BuilderExtensions, extensible};
 
-/// An *External Documentation Object*.
+/// An *External Documentation Object*: a link to further documentation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExternalDocs {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -17,13 +17,13 @@ pub struct ExternalDocs {
 }
 
 impl ExternalDocs {
-    /// Something to read at this address.
+    /// Creates a link to the documentation at `url`.
     #[must_use]
     pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
         Self { description: None, url: url.into(), extensions: BuilderExtensions::default() }
     }
 
-    /// What it is, in Markdown.
+    /// Sets the `description` of the documentation, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<Cow<'static, str>>) -> Self {
         self.description = Some(description.into());

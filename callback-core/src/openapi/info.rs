@@ -24,7 +24,7 @@ pub(crate) struct Info {
     pub(crate) extensions: BuilderExtensions,
 }
 
-/// A *Contact Object*: who answers questions about the API.
+/// A *Contact Object*: the person or organization that is responsible for the API.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Contact {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,27 +38,27 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// Nobody yet.
+    /// Creates an empty contact.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The name of the person or organization.
+    /// Sets the `name` of the person or organization.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Where to find them.
+    /// Sets the `url` of a page about the contact.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Where to write to.
+    /// Sets the `email` address.
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
@@ -66,42 +66,44 @@ impl Contact {
     }
 }
 
-/// A *License Object*. It has an identifier or a URL, not both; what is stated last counts.
+/// A *License Object*.
+///
+/// It has either an [`identifier`](Self::identifier) or a [`url`](Self::url): setting one removes the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct License {
     name: String,
     #[serde(flatten)]
-    text: Option<LicenseText>,
+    reference: Option<LicenseReference>,
     #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
 }
 
-/// Where the text of a licence is found.
+/// The reference to a license's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum LicenseText {
+enum LicenseReference {
     Identifier(String),
     Url(String),
 }
 
 impl License {
-    /// A licence of this name.
+    /// Creates a license with a `name`.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), text: None, extensions: BuilderExtensions::default() }
+        Self { name: name.into(), reference: None, extensions: BuilderExtensions::default() }
     }
 
-    /// The SPDX expression, `MIT OR Apache-2.0`; since OpenAPI 3.1.
+    /// Sets the `identifier`, an SPDX license expression such as `MIT OR Apache-2.0`. Since OpenAPI 3.1.
     #[must_use]
     pub fn identifier(mut self, expression: impl Into<String>) -> Self {
-        self.text = Some(LicenseText::Identifier(expression.into()));
+        self.reference = Some(LicenseReference::Identifier(expression.into()));
         self
     }
 
-    /// Where to read it.
+    /// Sets the `url` of the license's text.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.text = Some(LicenseText::Url(url.into()));
+        self.reference = Some(LicenseReference::Url(url.into()));
         self
     }
 }

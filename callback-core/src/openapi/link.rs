@@ -1,3 +1,5 @@
+//! Links from responses to operations.
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;

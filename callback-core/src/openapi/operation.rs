@@ -13,7 +13,7 @@ use super::server::Server;
 use crate::method::{ADDITIONAL_OPERATIONS, Method};
 use crate::status_pattern::StatusPattern;
 
-/// The Callback Object: path items by runtime expression.
+/// The Callback Object: path items, by their runtime expressions.
 pub(crate) type Callback = BTreeMap<String, PathItem>;
 
 /// An entry under an operation's `callbacks`.
@@ -68,7 +68,7 @@ pub(crate) struct Operation {
     pub(crate) callbacks: BTreeMap<String, CallbackEntry>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
-    /// An empty list says that nothing is required, whatever the document says.
+    /// The alternatives. An empty list removes the requirements of the document as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) security: Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

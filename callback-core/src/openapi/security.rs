@@ -1,4 +1,4 @@
-//! Security: the schemes that are declared, and what of them is required.
+//! Security schemes and security requirements.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::extensions::{BuilderExtensions, extensible};
 
-/// A *Security Scheme Object*: how a caller proves who it is.
+/// A *Security Scheme Object*: a method of authentication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityScheme {
@@ -51,25 +51,25 @@ impl SecurityScheme {
         }
     }
 
-    /// `Authorization: Bearer …`.
+    /// Creates a scheme of bearer tokens: `Authorization: Bearer …`.
     #[must_use]
     pub fn bearer() -> Self {
         Self::http("bearer")
     }
 
-    /// `Authorization: Bearer …`, with a hint at what the token is, such as `JWT`.
+    /// Creates a scheme of bearer tokens, with a `bearerFormat` such as `JWT`.
     #[must_use]
     pub fn bearer_format(format: impl Into<String>) -> Self {
         Self { bearer_format: Some(format.into()), ..Self::bearer() }
     }
 
-    /// `Authorization: Basic …`.
+    /// Creates a scheme of HTTP basic authentication: `Authorization: Basic …`.
     #[must_use]
     pub fn basic() -> Self {
         Self::http("basic")
     }
 
-    /// Any other scheme of the `Authorization` header, by its registered name.
+    /// Creates another scheme of the `Authorization` header, by its name in the IANA registry, such as `digest`.
     #[must_use]
     pub fn http(scheme: impl Into<String>) -> Self {
         Self { scheme: Some(scheme.into()), ..Self::new("http") }
@@ -79,25 +79,27 @@ impl SecurityScheme {
         Self { name: Some(name), location: Some(location), ..Self::new("apiKey") }
     }
 
-    /// A key in the header of this name.
+    /// Creates a scheme with an API key in the header `name`.
     #[must_use]
     pub fn api_key_header(name: impl Into<String>) -> Self {
         Self::api_key("header", name.into())
     }
 
-    /// A key in the query parameter of this name.
+    /// Creates a scheme with an API key in the query parameter `name`.
     #[must_use]
     pub fn api_key_query(name: impl Into<String>) -> Self {
         Self::api_key("query", name.into())
     }
 
-    /// A key in the cookie of this name.
+    /// Creates a scheme with an API key in the cookie `name`.
     #[must_use]
     pub fn api_key_cookie(name: impl Into<String>) -> Self {
         Self::api_key("cookie", name.into())
     }
 
-    /// OAuth 2, by the flows that are supported, one of each kind.
+    /// Creates an OAuth 2 scheme with the supported flows.
+    ///
+    /// There is one flow of each kind; of two of the same kind, the last one counts.
     ///
     /// ```
     /// use callback_core::openapi::{OAuthFlow, SecurityScheme};
@@ -115,33 +117,33 @@ impl SecurityScheme {
         Self { flows: Some(flows), ..Self::new("oauth2") }
     }
 
-    /// `OpenID` Connect, by the address of its discovery document.
+    /// Creates an `OpenID` Connect scheme with the URL of its discovery document.
     #[must_use]
     pub fn open_id_connect(url: impl Into<String>) -> Self {
         Self { open_id_connect_url: Some(url.into()), ..Self::new("openIdConnect") }
     }
 
-    /// A client certificate; since OpenAPI 3.1.
+    /// Creates a scheme of mutual TLS: the client authenticates with a certificate. Since OpenAPI 3.1.
     #[must_use]
     pub fn mutual_tls() -> Self {
         Self::new("mutualTLS")
     }
 
-    /// The scheme's `description`, in Markdown.
+    /// Sets the `description`, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// The `oauth2MetadataUrl`, where OAuth 2's authorization server describes itself (RFC 8414); since OpenAPI 3.2.
+    /// Sets the `oauth2MetadataUrl`, the URL of the OAuth 2 authorization server's metadata (RFC 8414). Since OpenAPI 3.2.
     #[must_use]
     pub fn oauth2_metadata_url(mut self, url: impl Into<String>) -> Self {
         self.metadata_url = Some(url.into());
         self
     }
 
-    /// Says that the scheme is not to be used any more; since OpenAPI 3.2.
+    /// Marks the scheme as `deprecated`. Since OpenAPI 3.2.
     #[must_use]
     pub fn deprecated(mut self) -> Self {
         self.deprecated = true;
@@ -149,7 +151,7 @@ impl SecurityScheme {
     }
 }
 
-/// The fields of an *OAuth Flows Object*.
+/// The kind of an OAuth flow: a field of the *OAuth Flows Object*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Grant {
@@ -160,7 +162,7 @@ pub(crate) enum Grant {
     DeviceAuthorization,
 }
 
-/// An *OAuth Flow Object*, and which flow it is.
+/// An *OAuth Flow Object* of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OAuthFlow {
@@ -192,25 +194,25 @@ impl OAuthFlow {
         }
     }
 
-    /// `implicit`.
+    /// Creates an `implicit` flow.
     #[must_use]
     pub fn implicit(authorization_url: impl Into<String>) -> Self {
         Self { authorization_url: Some(authorization_url.into()), ..Self::new(Grant::Implicit) }
     }
 
-    /// `password`.
+    /// Creates a `password` flow.
     #[must_use]
     pub fn password(token_url: impl Into<String>) -> Self {
         Self { token_url: Some(token_url.into()), ..Self::new(Grant::Password) }
     }
 
-    /// `clientCredentials`.
+    /// Creates a `clientCredentials` flow.
     #[must_use]
     pub fn client_credentials(token_url: impl Into<String>) -> Self {
         Self { token_url: Some(token_url.into()), ..Self::new(Grant::ClientCredentials) }
     }
 
-    /// `authorizationCode`.
+    /// Creates an `authorizationCode` flow.
     #[must_use]
     pub fn authorization_code(authorization_url: impl Into<String>, token_url: impl Into<String>) -> Self {
         Self {
@@ -220,7 +222,7 @@ impl OAuthFlow {
         }
     }
 
-    /// `deviceAuthorization`; since OpenAPI 3.2.
+    /// Creates a `deviceAuthorization` flow. Since OpenAPI 3.2.
     #[must_use]
     pub fn device_authorization(device_authorization_url: impl Into<String>, token_url: impl Into<String>) -> Self {
         Self {
@@ -230,14 +232,14 @@ impl OAuthFlow {
         }
     }
 
-    /// Adds a scope, and says what it permits.
+    /// Adds a scope, with a description of the access that it grants.
     #[must_use]
     pub fn scope(mut self, name: impl Into<String>, description: impl Into<String>) -> Self {
         self.scopes.insert(name.into(), description.into());
         self
     }
 
-    /// The `refreshUrl`.
+    /// Sets the `refreshUrl`, the URL for refresh tokens.
     #[must_use]
     pub fn refresh_url(mut self, url: impl Into<String>) -> Self {
         self.refresh_url = Some(url.into());
@@ -245,25 +247,25 @@ impl OAuthFlow {
     }
 }
 
-/// A *Security Requirement Object*: the schemes that a caller needs, all of them.
+/// A *Security Requirement Object*: the schemes that a request must satisfy, all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct SecurityRequirement(BTreeMap<String, Vec<String>>);
 
 impl SecurityRequirement {
-    /// A scheme, and the scopes that are needed of it.
+    /// Creates a requirement of one scheme, with the scopes that it needs.
     #[must_use]
     pub fn new(scheme: impl Into<String>, scopes: &[&str]) -> Self {
         Self::none().and(scheme, scopes)
     }
 
-    /// Nothing: as one of several alternatives, it makes security optional.
+    /// Creates an empty requirement. As one of several alternatives, it makes authentication optional.
     #[must_use]
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// Another scheme that is needed as well.
+    /// Adds another scheme that the request must also satisfy.
     #[must_use]
     pub fn and(mut self, scheme: impl Into<String>, scopes: &[&str]) -> Self {
         self.0.insert(scheme.into(), scopes.iter().map(|&scope| scope.to_owned()).collect());

@@ -22,7 +22,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server at this address, in which `{name}` is a variable.
+    /// Creates a server at `url`, in which `{name}` is a variable.
     #[must_use]
     pub fn new(url: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -34,21 +34,21 @@ impl Server {
         }
     }
 
-    /// What it is for, in Markdown.
+    /// Sets the `description` of the server, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<Cow<'static, str>>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Its name; since OpenAPI 3.2.
+    /// Sets the `name` of the server. Since OpenAPI 3.2.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// What stands for `{name}` in the address.
+    /// Adds a variable, which replaces `{name}` in the URL.
     #[must_use]
     pub fn variable(mut self, name: impl Into<String>, variable: ServerVariable) -> Self {
         self.variables.insert(name.into(), variable);
@@ -68,7 +68,7 @@ impl From<String> for Server {
     }
 }
 
-/// A *Server Variable Object*.
+/// A *Server Variable Object*: a variable in a server's URL.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ServerVariable {
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
@@ -81,7 +81,7 @@ pub struct ServerVariable {
 }
 
 impl ServerVariable {
-    /// A variable of any value, with one that is used unless another is chosen.
+    /// Creates a variable with a `default` value.
     #[must_use]
     pub fn new(default: impl Into<String>) -> Self {
         Self {
@@ -92,14 +92,14 @@ impl ServerVariable {
         }
     }
 
-    /// The only values that it may have, the default among them: its `enum`.
+    /// Sets the allowed values, the `enum`, which must contain the default.
     #[must_use]
     pub fn enum_values<V: Into<String>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
         self.values = values.into_iter().map(Into::into).collect();
         self
     }
 
-    /// What it is for, in Markdown.
+    /// Sets the `description` of the variable, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());

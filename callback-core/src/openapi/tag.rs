@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::extensions::{BuilderExtensions, extensible};
 use super::external_docs::ExternalDocs;
 
-/// A *Tag Object*.
+/// A *Tag Object*: a description of a tag that groups operations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tag {
@@ -25,7 +25,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// A tag of this name.
+    /// Creates a tag with a `name`.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -39,35 +39,35 @@ impl Tag {
         }
     }
 
-    /// How lists show it; since OpenAPI 3.2.
+    /// Sets the `summary`, a short name for lists of tags. Since OpenAPI 3.2.
     #[must_use]
     pub fn summary(mut self, summary: impl Into<String>) -> Self {
         self.summary = Some(summary.into());
         self
     }
 
-    /// What it means, in Markdown.
+    /// Sets the `description`, in Markdown.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Where to read more.
+    /// Sets a link to further documentation.
     #[must_use]
     pub fn external_docs(mut self, docs: ExternalDocs) -> Self {
         self.external_docs = Some(docs);
         self
     }
 
-    /// The tag that it is below; since OpenAPI 3.2.
+    /// Sets the `parent`, the name of the tag that this one is nested under. Since OpenAPI 3.2.
     #[must_use]
     pub fn parent(mut self, name: impl Into<String>) -> Self {
         self.parent = Some(name.into());
         self
     }
 
-    /// What sort of tag it is, such as `nav`, `badge` or `audience`; since OpenAPI 3.2.
+    /// Sets the `kind` of the tag, such as `nav`, `badge` or `audience`. Since OpenAPI 3.2.
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());

@@ -1,4 +1,4 @@
-//! Every schema of a document, and where it stands.
+//! Traversal of the schemas in a document's paths, webhooks and callbacks.
 
 use std::iter;
 
@@ -9,7 +9,7 @@ use super::pointer::pointer;
 use crate::method::Method;
 use crate::schema::Schema;
 
-/// A place in the document, as the way to it.
+/// A position in the document: a key, linked to the position of the enclosing object.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Position<'p> {
     outer: Option<&'p Position<'p>>,
@@ -21,24 +21,25 @@ impl<'p> Position<'p> {
         Self { outer: None, key }
     }
 
-    /// As a JSON pointer.
+    /// Returns the position as a JSON pointer.
     pub(crate) fn pointer(&self) -> String {
-        let mut keys: Vec<_> = iter::successors(Some(self), |place| place.outer).map(|place| place.key).collect();
+        let mut keys: Vec<_> =
+            iter::successors(Some(self), |position| position.outer).map(|position| position.key).collect();
         keys.reverse();
         pointer(&keys)
     }
 }
 
 impl OpenApi {
-    /// Every schema outside the components.
+    /// Returns all schemas except those under `components.schemas`.
     pub(crate) fn schemas(&mut self) -> Vec<&mut Schema> {
         let mut schemas = Vec::new();
         self.each_schema(&mut |_, schema| schemas.push(schema));
         schemas
     }
 
-    /// Visits every schema outside the components, in the order of the document, with the place of its operation or
-    /// path item.
+    /// Visits all schemas except those under `components.schemas`, in the order of the document, with the position of the
+    /// operation or path item that contains them.
     pub(crate) fn each_schema<'a>(&'a mut self, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
         for (field, items) in [("paths", &mut self.paths), ("webhooks", &mut self.webhooks)] {
             for (key, item) in items {
@@ -66,19 +67,19 @@ impl PathItem {
             };
             operation.each_schema(&at, visit);
         }
-        of_parameters(&mut self.parameters, &mut |schema| visit(at, schema));
+        visit_parameters(&mut self.parameters, &mut |schema| visit(at, schema));
     }
 }
 
 impl Operation {
     fn each_schema<'a>(&'a mut self, at: &Position<'_>, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
-        let here: &mut dyn FnMut(&'a mut Schema) = &mut |schema| visit(at, schema);
-        of_parameters(&mut self.parameters, here);
+        let visit_schema: &mut dyn FnMut(&'a mut Schema) = &mut |schema| visit(at, schema);
+        visit_parameters(&mut self.parameters, visit_schema);
         let body = self.request_body.iter_mut().flat_map(|body| body.content.values_mut());
-        body.for_each(|media| media.each_schema(here));
+        body.for_each(|media| media.each_schema(visit_schema));
         for response in self.responses.values_mut() {
-            response.headers.values_mut().for_each(|header| header.value.each_schema(here));
-            response.content.values_mut().for_each(|media| media.each_schema(here));
+            response.headers.values_mut().for_each(|header| header.value.each_schema(visit_schema));
+            response.content.values_mut().for_each(|media| media.each_schema(visit_schema));
         }
         let callbacks = Position { outer: Some(at), key: "callbacks" };
         for (name, entry) in &mut self.callbacks {
@@ -92,7 +93,7 @@ impl Operation {
     }
 }
 
-fn of_parameters<'a>(parameters: &'a mut [Parameter], visit: &mut dyn FnMut(&'a mut Schema)) {
+fn visit_parameters<'a>(parameters: &'a mut [Parameter], visit: &mut dyn FnMut(&'a mut Schema)) {
     for parameter in parameters {
         parameter.value.each_schema(visit);
     }
@@ -118,8 +119,8 @@ impl MediaType {
 
 impl Encodings {
     fn each_schema<'a>(&'a mut self, visit: &mut dyn FnMut(&'a mut Schema)) {
-        let each = self.each.as_deref_mut();
-        for encoding in self.named.values_mut().chain(&mut self.first).chain(each) {
+        let item = self.item.as_deref_mut();
+        for encoding in self.named.values_mut().chain(&mut self.prefix).chain(item) {
             encoding.headers.values_mut().for_each(|header| header.value.each_schema(visit));
             encoding.inner.each_schema(visit);
         }
