@@ -1,6 +1,6 @@
 //! OpenAPI callbacks, declared on Rust handlers and checked by the compiler.
 //!
-//! A *callback* is a request that your API sends to an address that its own caller gave it.
+//! A *callback* is a request that your API sends to a URL that its caller supplied.
 //!
 //! ```no_run
 //! use axum::{Json, extract::Query};
@@ -53,53 +53,41 @@
 //! }
 //! ```
 //!
-//! - [`macro@operation`] and [`macro@callback`] declare; what is wrong with an expression does not compile.
-//! - [`macro@Fields`] tells the compiler which fields a type has, so that it knows what expressions can refer to.
-//! - [`Document`] makes an OpenAPI document of all handlers that are linked into the program, or says all that
-//!   is wrong with them, as [`Diagnostics`].
-//!   It is of OpenAPI 3.1.2, or of another [`Version`].
-//! - [`check()`] finds what is wrong with the callbacks of any OpenAPI document; [`Document::build`] runs it, too.
-//! - [`build`] has `cargo build` write that document.
-//! - [`handler`] has the traits of types that describe themselves; implement them for extractors of your own.
+//! The URL of a callback is a text with runtime expressions in it. A mistake in one, such as a misspelled parameter, does
+//! not compile.
 //!
-//! # Schemas
+//! | | |
+//! |---|---|
+//! | [`macro@operation`], [`macro@callback`] | declare operations and the callbacks that they make |
+//! | [`macro@Fields`] | describes the fields of a type to the compiler, which checks expressions against them |
+//! | [`Document`] | builds an OpenAPI document from all handlers that are linked into the program |
+//! | [`attach()`] | adds the callbacks to a document that another library made |
+//! | [`build`] | writes the document from a build script, and compares it in a test |
+//! | [`check()`] | checks the callbacks of any OpenAPI document |
+//! | [`openapi`] | the objects that a [`Document`] takes, such as servers and security schemes |
+//! | [`handler`] | the traits of extractors and responders |
+//! | [`external`] | the operations that callbacks call, as types and values |
 //!
-//! Schemas come from [`schemars`], version 1. What the API reads is described as it is
-//! deserialized, and what it writes as it is serialized; in a callback that is the body it sends, and the answer is
-//! what it reads. A type whose two schemas agree is one component, `Name`. Where they differ and both are used, as
-//! with a field that may be left out of a request and is always in a response, they are `NameInput` and `NameOutput`.
-//! A field with `#[serde(skip_deserializing)]` is `readOnly` and one with `skip_serializing` is `writeOnly`; if it need
-//! not be there, the two are one component with both.
-//!
-//! # Callbacks of several operations
-//!
-//! A callback that is the same on several operations, by name, expression and operation, is one entry of
-//! `components.callbacks`, with a `$ref` from each of them. If one external operation is called by callbacks that
-//! differ, its `operationId` is told apart by the operation that leads to it: `create_invoice_invoice_notification`.
+//! The guide has a chapter for each task, from declaring operations to writing the document. To resolve, send and receive
+//! callbacks, add the package `callback-delivery`.
 //!
 //! # Features
 //!
-//! Those that are named after a web framework and its version have its extractors and responses tell what they read and
-//! answer:
+//! None is on by default.
 //!
-//! - `actix4`: actix-web 4.
-//! - `axum08`: axum 0.8, with `axum08::routes!`.
-//! - `poem3`: poem 3, with `poem3::routes!`.
-//! - `rocket05`: rocket 0.5.
-//! - `salvo1`: salvo 1, with `salvo1::routes!`; needs Rust 1.95.
+//! | feature | adds |
+//! |---|---|
+//! | `actix4` | the extractors and responses of actix-web 4 |
+//! | `axum08` | those of axum 0.8, and `axum08::routes!` |
+//! | `poem3` | those of poem 3, and `poem3::routes!` |
+//! | `rocket05` | those of rocket 0.5 |
+//! | `salvo1` | those of salvo 1, and `salvo1::routes!`; needs Rust 1.95 |
+//! | `drift` | `DocumentFile::assert_current` in [`build`], a test that the committed document is current |
+//! | `yaml` | `OpenApi::to_yaml`, and YAML files from [`build`] |
 //!
-//! `routes!` makes a router of handlers, whose methods and paths are those of their attributes.
-//!
-//! - `resolve`: `expression!`, `Resolve`, `Exchange` and `UrlPolicy`, which make of a declared expression and a request the
-//!   address that the callback goes to, and refuse those that it must not go to. With the feature of a framework,
-//!   `Exchange` is an extractor.
-//! - `drift`: [`build::DocumentFile::assert_current`], a test of whether the document in the repository is up to date.
-//! - `yaml`: `OpenApi::to_yaml`, and files in YAML from [`build`].
-//! - `send`: `Sender`, which calls a declared operation at such an address: signed, tried again, and answered with its
-//!   return type. It brings `resolve` along.
-//! - `receive`: `Verifier`, which is the other end: it verifies what a `Sender` sends, and reads it as declared. With
-//!   `axum08`, `Received` is an extractor.
-//! - `tracing`: spans and events of `send`.
+//! `routes!` makes a router of handlers from the methods and paths of their attributes.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 #[path = "private.rs"]
