@@ -7,8 +7,7 @@ use super::context::{Context, Origin};
 use super::operation_decl::OperationDecl;
 use super::values::{json, media_type};
 use crate::diagnostic::DiagnosticKind;
-use crate::handler::InputDescription;
-use crate::handler::InputLocation;
+use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
 use crate::schema::{Schema, take_null};
 
