@@ -11,7 +11,7 @@ pub struct TypeSchema {
     pub reference: fn(&mut SchemaGenerator) -> Schema,
     /// The type's identity, as schemars sees it.
     pub id: fn() -> Cow<'static, str>,
-    /// What the compiler calls it, which is unique where `id` may not be.
+    /// The name that the compiler gives it, which is unique where `id` may not be.
     pub type_name: fn() -> &'static str,
 }
 

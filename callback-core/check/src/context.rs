@@ -29,7 +29,7 @@ pub(crate) struct Context<'d> {
     declare: &'d dyn Fn(&Missing, &str) -> Option<String>,
 }
 
-/// What the walk over the objects has found.
+/// The results of the walk over the objects.
 #[derive(Default)]
 pub(crate) struct Index<'d> {
     /// The operations of each `operationId`, in the order of the walk.

@@ -60,7 +60,7 @@ impl ParseError {
         self.help_among(|_| true)
     }
 
-    /// Returns what to write instead, where the caller knows which expressions read something that is declared.
+    /// Returns what to write instead, if the caller can check which expressions read a declared value.
     ///
     /// If there are several texts to choose from, as for `$request.params.id`, which may stand for `path` or for
     /// `query`, the help has only those whose expressions are all declared. If none is, it has all of them.

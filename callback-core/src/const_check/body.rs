@@ -170,7 +170,7 @@ const fn no_field(
         }
         Shape::List(_) => {
             let help = position(help, before).add(" is an array; did you mean `").pointer(before).token("0");
-            // What is not an index may be the name of an element's field.
+            // A token that is no index may be the name of an element's field.
             let rest = if looks_like_index(rest[0]) { after } else { rest };
             help.pointer(rest).add("`?")
         }

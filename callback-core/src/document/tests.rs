@@ -95,7 +95,7 @@ fn returns<T: OperationOutput<Value: JsonSchema>>() -> Fact {
     Fact::Returns(|| Some(OutputDescription::of::<T>()))
 }
 
-/// What a framework would bring.
+/// An input such as a framework describes.
 struct Json<T>(T);
 
 impl<T> OperationInput for Json<T> {

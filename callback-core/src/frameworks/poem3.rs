@@ -92,7 +92,7 @@ impl Routes {
     }
 }
 
-/// poem's notation: `:id`, which reaches to the next slash, or up to what a regular expression says; and `*rest`, which may be empty. Text
+/// poem's notation: `:id`, which reaches to the next slash, or matches a regular expression; and `*rest`, which may be empty. Text
 /// that would begin one of these is a regular expression too.
 fn path(template: &str) -> String {
     let mut path = String::new();

@@ -112,7 +112,7 @@ impl Routes {
     }
 }
 
-/// What is asked before what: in each segment text, then text with parameters, then a parameter, then the rest.
+/// The order in which routes are tried: in each segment text, then text with parameters, then a parameter, then the rest.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank(Vec<(Generality, String)>);
 
@@ -153,7 +153,7 @@ fn path(template: &str) -> String {
         .collect()
 }
 
-/// `%20` is a blank. A slash would be another segment, and braces a parameter: these stay as they are.
+/// `%20` is a space. A slash would be another segment, and braces a parameter: these stay as they are.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -195,7 +195,7 @@ fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
     }
     let path = input.call(Path::parse_mod_style)?;
     if input.peek(Token![=]) {
-        // What follows has keys too, and one error is enough.
+        // The following arguments have keys too, and one error is enough.
         input.parse::<TokenStream>()?;
         let message = "the callback's name goes first, and has no key";
         let help = "write `#[callback(invoice_paid, \"<$callback_url>\", post(Event) -> Ack)]`";

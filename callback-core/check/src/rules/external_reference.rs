@@ -6,7 +6,7 @@ use crate::rule::rule;
 rule! {
     /// A `$ref` leads to another file, which is not read. Each file is reported once.
     ///
-    /// What the other file declares is not known, so nothing that depends on it is reported. Bundle the files into one
+    /// The declarations in the other file are not read, so nothing that depends on it is reported. Bundle the files into one
     /// document to check them together.
     EXTERNAL_REFERENCE: "external-reference", Note;
 }

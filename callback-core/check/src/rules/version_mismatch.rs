@@ -13,7 +13,7 @@ use crate::version::Version;
 rule! {
     /// The document uses a feature that its version of OpenAPI does not have, other than webhooks and methods.
     ///
-    /// That is a field, a keyword of a schema, or a value of a field that came with a later version; or a boolean
+    /// It may be a field, a keyword of a schema, or a value of a field that came with a later version; or a boolean
     /// `exclusiveMinimum` or `exclusiveMaximum`, which OpenAPI 3.1 replaced by numbers.
     VERSION_MISMATCH: "version-mismatch", Error;
 
@@ -47,7 +47,7 @@ struct Feature {
     /// Its name, as in "OpenAPI 3.0 has no …".
     name: String,
     since: Version,
-    /// What earlier versions have instead.
+    /// The equivalent in earlier versions.
     replacement: Option<&'static str>,
 }
 

@@ -31,7 +31,7 @@ const URL: &[ConstSegment] = &[ConstSegment::Parameter("url")];
 const BELOW: &[ConstSegment] =
     &[ConstSegment::RequestQuery("url"), ConstSegment::Literal("/a~b/"), ConstSegment::RequestBody(&["a/b~", "0"])];
 
-/// What stands where, in short: callbacks by handler, with `operationId`s by key and method or the `$ref`; and the
+/// A summary of the document: callbacks by handler, with `operationId`s by key and method or the `$ref`; and the
 /// components.
 fn outline(fragments: Vec<Fragment>) -> Value {
     fn callback(object: &Value) -> Value {

@@ -1,7 +1,7 @@
 //! Every fault, by its exact words.
 
 use super::*;
-/// Where no feature for a framework is on, which is never so in these tests.
+/// The warning without a framework feature, which these tests always enable.
 #[test]
 fn types_that_tell_nothing() {
     use crate::document::undescribed_arguments;
@@ -18,7 +18,7 @@ fn types_that_tell_nothing() {
          callback-core's feature for your web framework, such as `axum08`, or declare what the handlers read: \
          `#[operation(…, body(Type))]`"
     );
-    // There is nothing to tell, or somebody tells it.
+    // There are no arguments, or one of them describes itself.
     for facts in [
         vec![vec![]],
         vec![vec![untold()], vec![argument::<Json<u8>>()]],
