@@ -1,10 +1,11 @@
 //! Construction of an Operation Object.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use super::context::{Context, Origin};
 use super::operation_decl::{OperationDecl, OperationId};
-use super::values::{extensions, external_docs, server};
+use super::values::extensions;
 use super::{body, details, parameters, responses};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
@@ -24,9 +25,6 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
         context.report(origin.function, kind);
     }
     let mut operation = Operation {
-        summary: declared.summary,
-        description: declared.description,
-        external_docs: declared.external_docs.map(external_docs),
         operation_id: match declared.id {
             OperationId::Declared(id) => Some(id.to_owned()),
             OperationId::Function => Some(declared.function.name.to_owned()),
@@ -35,12 +33,9 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
         parameters,
         request_body,
         responses: responses::build(origin, &declared, context),
-        callbacks: BTreeMap::new(),
-        deprecated: declared.deprecated,
         security: security(&declared.security),
-        servers: declared.servers.iter().copied().map(server).collect(),
         extensions: extensions(origin, declared.extensions.iter().copied(), context),
-        tags: std::mem::take(&mut declared.tags),
+        ..mem::take(&mut declared.object)
     };
     details::add(origin, &declared, &mut operation, context);
     operation

@@ -2,21 +2,19 @@
 
 use callback_check::{Function, ParameterIn};
 
+use super::values::{external_docs, server};
 use crate::diagnostic::DeclaredBy;
-use crate::fragment::{
-    Body, Content, Detail, Extension, ExternalDocs, Fact, Operation, Parameter, RequiredScheme, Response, Server,
-};
+use crate::fragment::{self, Body, Content, Detail, Extension, Fact, Parameter, RequiredScheme, Response};
 use crate::handler::{InputDescription, OutputDescription};
+use crate::openapi::Operation;
 use crate::status_pattern::StatusPattern;
 
 /// The declaration of an operation by the attributes and the types of a function.
 pub(super) struct OperationDecl {
     pub(super) function: Function,
     pub(super) id: OperationId,
-    pub(super) summary: Option<&'static str>,
-    pub(super) description: Option<&'static str>,
-    pub(super) tags: Vec<&'static str>,
-    pub(super) deprecated: bool,
+    /// The fields of the Operation Object that a fact sets as they are. A new option of that kind is handled in `add` alone.
+    pub(super) object: Operation,
     pub(super) parameters: Vec<&'static Parameter>,
     pub(super) bodies: Vec<Body>,
     pub(super) has_arguments: bool,
@@ -27,8 +25,6 @@ pub(super) struct OperationDecl {
     pub(super) output: Option<OutputDescription>,
     /// The alternatives, each with all the schemes that it requires.
     pub(super) security: Vec<&'static [RequiredScheme]>,
-    pub(super) servers: Vec<&'static Server>,
-    pub(super) external_docs: Option<&'static ExternalDocs>,
     pub(super) extensions: Vec<&'static Extension>,
     pub(super) example: Option<&'static str>,
     pub(super) details: Vec<(Owner, &'static [Detail])>,
@@ -57,7 +53,7 @@ pub(super) enum OperationId {
 
 impl OperationDecl {
     /// Collects the facts of an operation.
-    pub(super) fn of(operation: &'static Operation) -> Self {
+    pub(super) fn of(operation: &'static fragment::Operation) -> Self {
         let mut declared = Self::new(operation.function);
         for &fact in operation.facts {
             declared.add(fact);
@@ -85,10 +81,7 @@ impl OperationDecl {
         Self {
             function,
             id: OperationId::Function,
-            summary: None,
-            description: None,
-            tags: Vec::new(),
-            deprecated: false,
+            object: Operation::default(),
             parameters: Vec::new(),
             bodies: Vec::new(),
             has_arguments: false,
@@ -96,8 +89,6 @@ impl OperationDecl {
             responses: Vec::new(),
             output: None,
             security: Vec::new(),
-            servers: Vec::new(),
-            external_docs: None,
             extensions: Vec::new(),
             example: None,
             details: Vec::new(),
@@ -109,10 +100,10 @@ impl OperationDecl {
         match fact {
             Fact::Id(id) => self.id = OperationId::Declared(id),
             Fact::InPlace => self.id = OperationId::None,
-            Fact::Summary(text) => self.summary = Some(text),
-            Fact::Description(text) => self.description = Some(text),
-            Fact::Tag(name) => self.tags.push(name),
-            Fact::Deprecated => self.deprecated = true,
+            Fact::Summary(text) => self.object.summary = Some(text),
+            Fact::Description(text) => self.object.description = Some(text),
+            Fact::Tag(name) => self.object.tags.push(name),
+            Fact::Deprecated => self.object.deprecated = true,
             Fact::Parameter(parameter) => {
                 self.add_details(Owner::Parameter(parameter.location, parameter.name), parameter.details);
                 self.parameters.push(parameter);
@@ -139,8 +130,8 @@ impl OperationDecl {
             }
             Fact::Returns(describe) => self.output = describe(),
             Fact::Security(schemes) => self.security.push(schemes),
-            Fact::Server(server) => self.servers.push(server),
-            Fact::ExternalDocs(docs) => self.external_docs = Some(docs),
+            Fact::Server(declared) => self.object.servers.push(server(declared)),
+            Fact::ExternalDocs(docs) => self.object.external_docs = Some(external_docs(docs)),
             Fact::Extension(extension) => self.extensions.push(extension),
             Fact::Example(text) => self.example = Some(text),
         }

@@ -16,7 +16,7 @@ use crate::parameters;
 pub(super) struct ConstCheck {
     /// The name of the constant with the facts, if an expression reads any.
     pub(super) facts: Option<TokenStream>,
-    /// Prints that constant, and one for each callback and each link, which fails at its literal. It is not one for each
+    /// The constant with the facts, and one for each callback and each link, which fails at its literal. It is not one for each
     /// expression, because a constant costs the compiler more than its content.
     pub(super) checks: TokenStream,
 }
