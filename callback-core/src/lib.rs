@@ -77,11 +77,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `actix4` | the extractors and responses of actix-web 4 |
-//! | `axum08` | those of axum 0.8, and `axum08::routes!` |
-//! | `poem3` | those of poem 3, and `poem3::routes!` |
-//! | `rocket05` | those of rocket 0.5 |
-//! | `salvo1` | those of salvo 1, and `salvo1::routes!`; needs Rust 1.95 |
+//! | one for each web framework, such as `axum08` | its extractors and responses, and `routes!` if its routes are in a router |
 //! | `drift` | `DocumentFile::assert_current` in [`build`], a test that the committed document is current |
 //! | `yaml` | `OpenApi::to_yaml`, and YAML files from [`build`] |
 //!

@@ -66,8 +66,8 @@
 //! - `send`: `Sender`, with an HTTP client and TLS.
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.
-//! - `actix4`, `axum08`, `poem3`, `rocket05`, `salvo1`: [`Exchange`] is an extractor of the framework and [`ResolveError`] a
-//!   response; with `axum08` and `receive`, `Received` is an extractor, too.
+//! - one for each web framework, as in `callback-core`, such as `axum08`: [`Exchange`] is an extractor of the framework and
+//!   [`ResolveError`] a response; with `axum08` and `receive`, `Received` is an extractor, too.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -19,7 +19,7 @@ use super::value::Value;
 /// that the exchange was not given, such as the headers of the response, is an error; that is not the same as a missing
 /// value.
 ///
-/// With the feature of a framework (`actix4`, `axum08`, `poem3`, `rocket05`, `salvo1`), `Exchange<'static>` is an extractor
+/// With the feature of a framework, such as `axum08`, `Exchange<'static>` is an extractor
 /// of the whole request except its body. In a nested router it has the path as it was sent.
 ///
 /// ```
