@@ -27,11 +27,11 @@ use callback_check::ParameterIn;
 use callback_check::Version;
 
 /// A value that lives as long as the statics that the macros print.
-fn keep<T>(value: T) -> &'static T {
+fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-fn list<T>(values: Vec<T>) -> &'static [T] {
+fn leak_list<T>(values: Vec<T>) -> &'static [T] {
     Vec::leak(values)
 }
 
@@ -40,19 +40,19 @@ fn function(name: &'static str, line: u32) -> Function {
 }
 
 /// An operation named after its function, of which this is stated.
-fn stated(name: &'static str, line: u32, facts: Vec<Fact>) -> Operation {
-    Operation { function: function(name, line), facts: list(facts) }
+fn declared(name: &'static str, line: u32, facts: Vec<Fact>) -> Operation {
+    Operation { function: function(name, line), facts: leak_list(facts) }
 }
 
 /// An operation of which nothing is stated.
 fn named(name: &'static str, line: u32) -> Operation {
-    stated(name, line, Vec::new())
+    declared(name, line, Vec::new())
 }
 
 /// An operation that is written in place.
 fn in_place(mut facts: Vec<Fact>) -> Operation {
     facts.push(Fact::InPlace);
-    stated("", 0, facts)
+    declared("", 0, facts)
 }
 
 fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment {
@@ -61,7 +61,7 @@ fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment
 
 fn parameter<T: JsonSchema>(location: ParameterIn, name: &'static str) -> Fact {
     let schema = TypeSchema::of::<T>;
-    Fact::Parameter(keep(Parameter { location, name, description: None, schema, example: None, details: &[] }))
+    Fact::Parameter(leak(Parameter { location, name, description: None, schema, example: None, details: &[] }))
 }
 
 fn json_of<T: JsonSchema>() -> Content {
@@ -69,11 +69,11 @@ fn json_of<T: JsonSchema>() -> Content {
 }
 
 fn body<T: JsonSchema>() -> Fact {
-    Fact::Body(keep(Body { description: None, content: json_of::<T>(), details: &[] }))
+    Fact::Body(leak(Body { description: None, content: json_of::<T>(), details: &[] }))
 }
 
 fn response<T: JsonSchema>(status: StatusPattern) -> Fact {
-    Fact::Response(keep(Response {
+    Fact::Response(leak(Response {
         status,
         description: None,
         content: Some(json_of::<T>()),
@@ -83,7 +83,7 @@ fn response<T: JsonSchema>(status: StatusPattern) -> Fact {
 }
 
 /// A response without content.
-fn nothing(status: StatusPattern) -> Response {
+fn response_without_body(status: StatusPattern) -> Response {
     Response { status, description: None, content: None, headers: &[], details: &[] }
 }
 
@@ -138,7 +138,7 @@ impl<T> OperationInput for Path<T> {
 }
 
 fn external(method: Method, operation: Operation) -> &'static External {
-    keep(External { method, operation })
+    leak(External { method, operation })
 }
 
 fn callback(name: &'static str, expression: &'static [ConstSegment], operation: &'static External) -> Callback {
@@ -155,7 +155,7 @@ fn build_with(document: Document, fragments: Vec<Fragment>) -> Result<OpenApi, D
 
 fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook>) -> Result<OpenApi, Diagnostics> {
     fn kept<T>(values: Vec<T>) -> Vec<&'static T> {
-        values.into_iter().map(keep).collect()
+        values.into_iter().map(leak).collect()
     }
     let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks) };
     assembly::assemble(document, registry.sorted())

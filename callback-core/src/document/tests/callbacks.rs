@@ -14,17 +14,17 @@ struct Lists {
 
 /// A handler `name` at `/name`, with a parameter `url`, a body, and these callbacks.
 fn calling(name: &'static str, callbacks: Vec<Callback>) -> Fragment {
-    let path = keep(format!("/{name}"));
+    let path = leak(format!("/{name}"));
     let facts = vec![parameter::<String>(ParameterIn::Query, "url"), body::<Lists>()];
-    Fragment { callbacks: list(callbacks), ..handler(Method::Post, path, stated(name, 1, facts)) }
+    Fragment { callbacks: leak_list(callbacks), ..handler(Method::Post, path, declared(name, 1, facts)) }
 }
 
 fn notify() -> &'static External {
     external(Method::Post, named("notify", 9))
 }
 
-fn told() -> &'static External {
-    external(Method::Post, stated("tell", 8, vec![Fact::Id("told")]))
+fn notify_with_id() -> &'static External {
+    external(Method::Post, declared("tell", 8, vec![Fact::Id("told")]))
 }
 
 const URL: &[ConstSegment] = &[ConstSegment::Parameter("url")];
@@ -89,7 +89,10 @@ fn places_and_names() {
         ),
         (
             "a stated id may be shared",
-            vec![calling("a", vec![on("n", URL, told())]), calling("b", vec![on("n", URL, told())])],
+            vec![
+                calling("a", vec![on("n", URL, notify_with_id())]),
+                calling("b", vec![on("n", URL, notify_with_id())]),
+            ],
             json!({
                 "/a": { "n": "#/components/callbacks/n" },
                 "/b": { "n": "#/components/callbacks/n" },
@@ -154,8 +157,8 @@ fn ids_do_not_depend_on_the_order_of_fragments() {
         let mut fragments = vec![
             calling("a", vec![callback("n", URL, notify())]),
             calling("b", vec![callback("n", BELOW, notify())]),
-            calling("c", vec![callback("m", URL, told())]),
-            calling("d", vec![callback("m", URL, told())]),
+            calling("c", vec![callback("m", URL, notify_with_id())]),
+            calling("d", vec![callback("m", URL, notify_with_id())]),
         ];
         fragments.rotate_left(rotation);
         build(fragments).expect("no faults").to_json()
@@ -177,7 +180,7 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
         parameter::<Option<String>>(ParameterIn::Header, "X-Signature"),
         Fact::Returns(|| Some(OutputDescription::json::<Event>())),
     ]);
-    let facts = list(vec![
+    let facts = leak_list(vec![
         PathItemFact::Summary("words"),
         PathItemFact::Description("more words"),
         PathItemFact::Server(&Server { url: "/", description: Some("here"), variables: &[] }),
@@ -205,7 +208,7 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
 
 #[test]
 fn without_a_return_type_any_success_will_do() {
-    let operation = stated("notify", 1, vec![Fact::Response(keep(nothing(StatusPattern::Code(410))))]);
+    let operation = declared("notify", 1, vec![Fact::Response(leak(response_without_body(StatusPattern::Code(410))))]);
     let responses = "/paths/~1a/post/callbacks/n/{$request.query.url}/post/responses";
     assert_eq!(
         at(vec![calling("a", vec![callback("n", URL, external(Method::Post, operation))])], responses),
@@ -230,7 +233,10 @@ fn faults_of_callbacks() {
              3.2: `Document::version(Version::V3_2)`",
         ),
         (
-            vec![calling("a", vec![callback("n", URL, told())]), calling("b", vec![callback("n", BELOW, told())])],
+            vec![
+                calling("a", vec![callback("n", URL, notify_with_id())]),
+                calling("b", vec![callback("n", BELOW, notify_with_id())]),
+            ],
             "tell (src/api.rs:8): operationId `told` stands in several callbacks that differ, of a (src/api.rs:1), \
              b (src/api.rs:1); leave out `id`, and each gets one of its own; or give them one name and one expression",
         ),
@@ -253,7 +259,7 @@ fn faults_of_callbacks() {
                 vec![callback(
                     "n",
                     URL,
-                    external(Method::Post, stated("notify", 9, vec![parameter::<u8>(ParameterIn::Path, "id")])),
+                    external(Method::Post, declared("notify", 9, vec![parameter::<u8>(ParameterIn::Path, "id")])),
                 )],
             )],
             "notify (src/api.rs:9): path parameter `id` has no path: a callback's address is its expression; write it \

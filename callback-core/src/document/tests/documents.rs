@@ -38,7 +38,7 @@ struct Received {
 fn invoices() -> Vec<Fragment> {
     let notification = external(
         Method::Post,
-        stated(
+        declared(
             "invoice_notification",
             3,
             vec![
@@ -69,7 +69,10 @@ fn invoices() -> Vec<Fragment> {
         Fact::Tag("invoices"),
         argument::<Path<u64>>(),
         returns::<Json<Invoice>>(),
-        Fact::Response(keep(Response { headers: list(vec![retry_after]), ..nothing(StatusPattern::Code(404)) })),
+        Fact::Response(leak(Response {
+            headers: leak_list(vec![retry_after]),
+            ..response_without_body(StatusPattern::Code(404))
+        })),
         Fact::Deprecated,
         Fact::Security(&[RequiredScheme { name: "token", scopes: &[] }]),
         Fact::Server(&Server { url: "https://read.example.com", description: None, variables: &[] }),
@@ -78,11 +81,11 @@ fn invoices() -> Vec<Fragment> {
     ];
     vec![
         Fragment {
-            callbacks: list(vec![callback("invoice_notification", expression, notification)]),
-            ..handler(Method::Post, "/invoices/", stated("create_invoice", 12, create))
+            callbacks: leak_list(vec![callback("invoice_notification", expression, notification)]),
+            ..handler(Method::Post, "/invoices/", declared("create_invoice", 12, create))
         },
-        handler(Method::Get, "/invoices/{id}", stated("show_invoice", 20, show)),
-        handler(Method::Delete, "/invoices/{id}", stated("delete_invoice", 30, vec![argument::<Path<u64>>()])),
+        handler(Method::Get, "/invoices/{id}", declared("show_invoice", 20, show)),
+        handler(Method::Delete, "/invoices/{id}", declared("delete_invoice", 30, vec![argument::<Path<u64>>()])),
     ]
 }
 

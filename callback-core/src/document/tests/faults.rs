@@ -7,11 +7,11 @@ fn types_that_tell_nothing() {
     use crate::document::undescribed_arguments;
 
     let registry = |facts: &[Vec<Fact>]| {
-        let fragments = facts.iter().map(|facts| keep(handler(Method::Post, "/a", show(facts.clone()))));
+        let fragments = facts.iter().map(|facts| leak(handler(Method::Post, "/a", show(facts.clone()))));
         Registry { fragments: fragments.collect(), webhooks: Vec::new() }
     };
-    let untold = || Fact::Argument("invoice", || None);
-    let warned = undescribed_arguments::warning(&registry(&[vec![], vec![untold()]])).expect("a warning");
+    let undescribed = || Fact::Argument("invoice", || None);
+    let warned = undescribed_arguments::warning(&registry(&[vec![], vec![undescribed()]])).expect("a warning");
     assert_eq!(
         callback_check::Diagnostic::from(warned).to_string(),
         "show (src/api.rs:1): no argument type of any handler describes itself; enable \
@@ -21,9 +21,9 @@ fn types_that_tell_nothing() {
     // There are no arguments, or one of them describes itself.
     for facts in [
         vec![vec![]],
-        vec![vec![untold()], vec![argument::<Json<u8>>()]],
-        vec![vec![untold(), parameter::<u8>(ParameterIn::Query, "page")]],
-        vec![vec![untold()], vec![body::<u8>()]],
+        vec![vec![undescribed()], vec![argument::<Json<u8>>()]],
+        vec![vec![undescribed(), parameter::<u8>(ParameterIn::Query, "page")]],
+        vec![vec![undescribed()], vec![body::<u8>()]],
     ] {
         assert_eq!(undescribed_arguments::warning(&registry(&facts)), None);
     }
@@ -34,7 +34,7 @@ fn get(path: &'static str, operation: Operation) -> Vec<Fragment> {
 }
 
 fn show(facts: Vec<Fact>) -> Operation {
-    stated("show", 1, facts)
+    declared("show", 1, facts)
 }
 
 /// A handler with a body, the parameters `id` (path), `url`, `id` (query), `X-Token` (header) and `session` (cookie),
@@ -51,7 +51,7 @@ fn calling(expression: &'static [ConstSegment]) -> Vec<Fragment> {
 }
 
 fn calling_from(path: &'static str, facts: Vec<Fact>, expression: &'static [ConstSegment]) -> Vec<Fragment> {
-    let callbacks = list(vec![callback("paid", expression, external(Method::Post, in_place(vec![])))]);
+    let callbacks = leak_list(vec![callback("paid", expression, external(Method::Post, in_place(vec![])))]);
     vec![Fragment { callbacks, ..handler(Method::Post, path, show(facts)) }]
 }
 
@@ -133,7 +133,7 @@ fn each_fault_has_its_words() {
         ),
         (
             vec![
-                handler(Method::Get, "/a/{x}", stated("one", 1, vec![argument::<Path<u8>>()])),
+                handler(Method::Get, "/a/{x}", declared("one", 1, vec![argument::<Path<u8>>()])),
                 handler(Method::Get, "/a/{y}", named("two", 2)),
             ],
             "two (src/api.rs:2): `GET /a/{y}` is the route of one (src/api.rs:1) too; change one of the routes, or \
@@ -141,7 +141,7 @@ fn each_fault_has_its_words() {
         ),
         (
             vec![
-                handler(Method::Get, "/a/{x}", stated("one", 1, vec![argument::<Path<u8>>()])),
+                handler(Method::Get, "/a/{x}", declared("one", 1, vec![argument::<Path<u8>>()])),
                 handler(Method::Put, "/a/{y}", named("two", 2)),
             ],
             "two (src/api.rs:2): `/a/{y}` and `/a/{x}` of one (src/api.rs:1) differ in their parameters' names \
@@ -187,7 +187,7 @@ fn each_fault_has_its_words() {
              not an object with known fields; declare them: `#[operation(…, query(name: Type))]`",
         ),
         (
-            get("/a", stated("show", 1, vec![argument::<Named<u8>>()])),
+            get("/a", declared("show", 1, vec![argument::<Named<u8>>()])),
             "show (src/api.rs:1): a query parameter of type `u8` takes its name from the argument, and the argument is a \
              pattern without a name; write a name in place of the pattern",
         ),
@@ -336,9 +336,9 @@ fn types_of_one_name_and_one_schema_are_no_fault() {
 
 #[test]
 fn all_faults_come_at_once_and_each_once() {
-    let external = external(Method::Post, stated("notify", 9, vec![body::<u8>(), body::<u8>()]));
+    let external = external(Method::Post, declared("notify", 9, vec![body::<u8>(), body::<u8>()]));
     let handler = |path, name, line| Fragment {
-        callbacks: list(vec![callback("paid", &[ConstSegment::Url], external)]),
+        callbacks: leak_list(vec![callback("paid", &[ConstSegment::Url], external)]),
         ..handler(Method::Post, path, named(name, line))
     };
     assert_eq!(

@@ -56,7 +56,7 @@ struct Ids {
 }
 
 fn parameters_of(method: Method, path: &'static str, facts: Vec<Fact>) -> Value {
-    let document = build(vec![handler(method, path, stated("show", 1, facts))]).expect("no faults").to_json();
+    let document = build(vec![handler(method, path, declared("show", 1, facts))]).expect("no faults").to_json();
     let document: Value = serde_json::from_str(&document).expect("JSON");
     let item = &document["paths"][path];
     item.as_object().expect("an item").values().next().expect("an operation")["parameters"].clone()
@@ -138,7 +138,7 @@ fn what_a_type_says_of_itself_is_said_of_the_parameter() {
         example: None,
         details: &[],
     };
-    let facts = vec![parameter::<Number>(ParameterIn::Path, "id"), Fact::Parameter(keep(stated))];
+    let facts = vec![parameter::<Number>(ParameterIn::Path, "id"), Fact::Parameter(leak(stated))];
     let schema = json!({ "type": "integer", "format": "uint64", "minimum": 0 });
     let expected = json!([
         { "name": "id", "in": "path", "description": "A customer's number.", "required": true, "deprecated": true,
@@ -176,7 +176,7 @@ fn bodies() {
     let json = |schema: Value| json!({ "application/json": { "schema": schema } });
     let column = json!({ "$ref": "#/components/schemas/Column" });
     let text = || {
-        Fact::Body(keep(Body {
+        Fact::Body(leak(Body {
             description: Some("text"),
             content: Content { media_type: "text/plain", schema: TypeSchema::of::<str>, example: Some("\"a\"") },
             details: &[],
@@ -207,7 +207,7 @@ fn bodies() {
         ),
     ];
     for (facts, expected) in cases {
-        let operation = stated("put", 1, facts);
+        let operation = declared("put", 1, facts);
         assert_eq!(at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/requestBody"), expected);
     }
 }
@@ -216,10 +216,10 @@ fn bodies() {
 fn an_operation_has_an_example_for_bodies_without_one() {
     let of = |media_type, example| {
         let content = Content { media_type, schema: TypeSchema::of::<Value>, example };
-        Fact::Body(keep(Body { description: None, content, details: &[] }))
+        Fact::Body(leak(Body { description: None, content, details: &[] }))
     };
     let facts = vec![of("a/own", Some("[1]")), of("b/none", None), Fact::Example("[2]")];
-    let operation = stated("put", 1, facts);
+    let operation = declared("put", 1, facts);
     assert_eq!(
         at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/requestBody/content"),
         json!({ "a/own": { "schema": {}, "example": [1] }, "b/none": { "schema": {}, "example": [2] } }),
@@ -237,8 +237,9 @@ fn responses() {
     let number = json!({ "application/json": { "schema": {
         "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255,
     } } });
-    let described = |status| Fact::Response(keep(Response { description: Some("words"), ..nothing(status) }));
-    let nothing = |status| Fact::Response(keep(nothing(status)));
+    let described =
+        |status| Fact::Response(leak(Response { description: Some("words"), ..response_without_body(status) }));
+    let without_body = |status| Fact::Response(leak(response_without_body(status)));
     let ok = || json!({ "description": "Successful response" });
     let with_number = || json!({ "description": "Successful response", "content": number });
     let error = |phrase| json!({ "description": phrase });
@@ -248,17 +249,17 @@ fn responses() {
         (vec![returns::<Result<Json<u8>, ()>>()], json!({ "200": with_number() })),
         (vec![returns::<Created>()], json!({ "201": ok() })),
         (vec![Fact::Returns(|| None)], json!({ "200": ok() })),
-        (vec![nothing(StatusPattern::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
-        (vec![nothing(StatusPattern::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
+        (vec![without_body(StatusPattern::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
+        (vec![without_body(StatusPattern::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
         (
-            vec![nothing(StatusPattern::Default), returns::<Json<u8>>()],
+            vec![without_body(StatusPattern::Default), returns::<Json<u8>>()],
             json!({ "200": with_number(), "default": error("Unexpected error") }),
         ),
         (
             vec![
-                nothing(StatusPattern::Code(404)),
-                nothing(StatusPattern::Range(5)),
-                nothing(StatusPattern::Code(499)),
+                without_body(StatusPattern::Code(404)),
+                without_body(StatusPattern::Range(5)),
+                without_body(StatusPattern::Code(499)),
                 returns::<Json<u8>>(),
             ],
             json!({
@@ -272,10 +273,10 @@ fn responses() {
             vec![described(StatusPattern::Range(2)), response::<u8>(StatusPattern::Range(2))],
             json!({ "2XX": { "description": "words", "content": number } }),
         ),
-        (vec![nothing(StatusPattern::Range(3)), returns::<Json<u8>>()], json!({ "3XX": error("Redirection") })),
+        (vec![without_body(StatusPattern::Range(3)), returns::<Json<u8>>()], json!({ "3XX": error("Redirection") })),
     ];
     for (facts, expected) in cases {
-        let operation = stated("put", 1, facts);
+        let operation = declared("put", 1, facts);
         assert_eq!(at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/responses"), expected);
     }
 }

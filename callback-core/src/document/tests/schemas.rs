@@ -9,7 +9,7 @@ use crate::schema::{Json as PlainJson, Schema};
 /// A handler that reads `R` and writes `W`.
 fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
     let facts = vec![body::<R>(), response::<W>(crate::status_pattern::StatusPattern::Code(200))];
-    handler(Method::Post, path, stated(path, 1, facts))
+    handler(Method::Post, path, declared(path, 1, facts))
 }
 
 /// The components' names and, for each handler, what it reads and writes.
@@ -183,7 +183,7 @@ fn numbers_do_not_depend_on_the_order_of_fragments() {
 
 #[test]
 fn only_what_is_used_is_there() {
-    let fragment = handler(Method::Get, "/", stated("show", 1, vec![argument::<Query<OuterSame>>()]));
+    let fragment = handler(Method::Get, "/", declared("show", 1, vec![argument::<Query<OuterSame>>()]));
     assert_eq!(names(vec![fragment]).0, ["Same"]);
 
     // What is written has a second `Status`, which only the written half of `Wraps` refers to, and that is not printed.
