@@ -39,7 +39,7 @@ pub fn notify(body: Number, #[query] attempt: Number, #[header("X-Signature")] s
     body(
         Number,
         content = "multipart/form-data",
-        encoding(part, content_type = "multipart/mixed", header("X-ConstSegment": Number), item_encoding(explode = false))
+        encoding(part, content_type = "multipart/mixed", header("X-Part": Number), item_encoding(explode = false))
     ),
     response(201, Number, example = 5, header("X-Total": Number), summary = "Done", extension("x-d", 1)),
     response(201, item(Number), content = "multipart/mixed", prefix_encoding(allow_reserved, extension("x-e", 1))),

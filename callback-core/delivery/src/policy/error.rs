@@ -48,18 +48,16 @@ impl fmt::Display for PolicyError {
             PolicyErrorKind::Scheme { allow_http: false } => f.write_str("the scheme is not `https`"),
             PolicyErrorKind::Scheme { allow_http: true } => f.write_str("the scheme is neither `https` nor `http`"),
             PolicyErrorKind::Http => f.write_str("the scheme is `http`, and only `https` is allowed"),
-            PolicyErrorKind::UserInfo => f.write_str("there is user info before the host"),
-            PolicyErrorKind::NoHost => f.write_str("there is no host"),
-            PolicyErrorKind::NoName => f.write_str("the host is not a name that a host can have (RFC 1123)"),
+            PolicyErrorKind::UserInfo => f.write_str("the URL has user info"),
+            PolicyErrorKind::NoHost => f.write_str("the URL has no host"),
+            PolicyErrorKind::NoName => f.write_str("the host is not a valid host name (RFC 1123)"),
             PolicyErrorKind::Port { port } => write!(f, "port {port} is not allowed"),
             PolicyErrorKind::Denied => f.write_str("the host is denied"),
-            PolicyErrorKind::NotAllowed => f.write_str("the host is not one of those that are allowed"),
+            PolicyErrorKind::NotAllowed => f.write_str("the host is not an allowed host"),
             PolicyErrorKind::Local { suffix, authority } => {
                 write!(f, "the host is in `{suffix}`, which is local ({authority})")
             }
-            PolicyErrorKind::SingleLabel => {
-                f.write_str("the host is a single label, which means something in local networks")
-            }
+            PolicyErrorKind::SingleLabel => f.write_str("the host is a single label, which local networks resolve"),
             PolicyErrorKind::Special(range) => {
                 write!(f, "the address is {} ({}, {})", range.purpose, range.network, range.authority)
             }

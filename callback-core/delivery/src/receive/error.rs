@@ -112,15 +112,17 @@ impl fmt::Display for ReceiveError {
         match &self.kind {
             ReceiveErrorKind::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
             ReceiveErrorKind::UnreadableHeader(name) => write!(f, "the header `{name}` cannot be read"),
-            ReceiveErrorKind::Signature => f.write_str("no signature matches a known key"),
+            ReceiveErrorKind::Signature => f.write_str("no signature was made with a key of the verifier"),
             ReceiveErrorKind::TooOld => f.write_str("the request was sent too long ago"),
-            ReceiveErrorKind::TooNew => f.write_str("the request comes from the future; one of the clocks is wrong"),
-            ReceiveErrorKind::Replay => f.write_str("the request has been seen before"),
+            ReceiveErrorKind::TooNew => {
+                f.write_str("the request was sent in the future; check the clocks of both hosts")
+            }
+            ReceiveErrorKind::Replay => f.write_str("the request has been received before"),
             ReceiveErrorKind::MissingBody => f.write_str("there is no body"),
             ReceiveErrorKind::NotJson { line, column } => {
                 write!(f, "the body is not JSON, at line {line}, column {column}")
             }
-            ReceiveErrorKind::NotText => f.write_str("the body is not a text in UTF-8"),
+            ReceiveErrorKind::NotText => f.write_str("the body is not UTF-8"),
             ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: Some(name) }) => {
                 write!(
                     f,
@@ -130,13 +132,13 @@ impl fmt::Display for ReceiveError {
             ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: None }) => {
                 write!(f, "the body breaks its schema at {pointer:?}, by the schema's `{keyword}`")
             }
-            ReceiveErrorKind::Invalid(InvalidValue::Schema) => f.write_str("the schema of the body cannot be used"),
+            ReceiveErrorKind::Invalid(InvalidValue::Schema) => f.write_str("the schema of the body cannot be compiled"),
             ReceiveErrorKind::Undecodable => {
                 f.write_str("the body matches its schema but cannot be deserialized into the argument's type")
             }
             ReceiveErrorKind::MissingParameter(name) => write!(f, "the parameter `{name}` is missing"),
             ReceiveErrorKind::Parameter(name) => write!(f, "the parameter `{name}` is not of its type"),
-            ReceiveErrorKind::UnreadableBody(_) => f.write_str("the body could not be received"),
+            ReceiveErrorKind::UnreadableBody(_) => f.write_str("the body cannot be read"),
         }
     }
 }

@@ -161,16 +161,14 @@ impl SendError {
 
     fn write_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.kind {
-            SendErrorKind::Trust(_) => f.write_str("the trusted certificates could not be read"),
-            SendErrorKind::Client(_) => f.write_str("the HTTP client could not be made"),
-            SendErrorKind::NoKey => {
-                f.write_str("`sign_with` was given no key; leave it out to send without signatures")
-            }
+            SendErrorKind::Trust(_) => f.write_str("the trusted certificates cannot be parsed"),
+            SendErrorKind::Client(_) => f.write_str("the HTTP client cannot be created"),
+            SendErrorKind::NoKey => f.write_str("`sign_with` has no keys; remove the call to send without signatures"),
             SendErrorKind::Policy(error) => write!(f, "{error}"),
-            SendErrorKind::Url => f.write_str("the URL with its parameters is too long to be sent"),
-            SendErrorKind::Id => f.write_str("the id is not a text of visible ASCII characters without a dot"),
-            SendErrorKind::Random => f.write_str("the system gave no random number"),
-            SendErrorKind::Unserializable { argument } => write!(f, "{argument} could not be serialized"),
+            SendErrorKind::Url => f.write_str("the URL with its parameters is too long"),
+            SendErrorKind::Id => f.write_str("the id must be visible ASCII characters without `.`"),
+            SendErrorKind::Random => f.write_str("the operating system returned no random bytes"),
+            SendErrorKind::Unserializable { argument } => write!(f, "{argument} cannot be serialized"),
             SendErrorKind::Unwritable { argument } => {
                 write!(
                     f,
@@ -185,21 +183,21 @@ impl SendError {
                 "the body cannot be written as `{media_type}`; a form has texts, numbers, booleans and lists of them, and \
                  what is neither JSON nor a form is a text"
             ),
-            SendErrorKind::NoArgument => {
-                f.write_str("the body is declared by an option, and no argument holds it; make it an argument")
-            }
-            SendErrorKind::Lookup(_) => f.write_str("the host's name could not be looked up"),
-            SendErrorKind::NoAddress => f.write_str("the host's name has no address"),
-            SendErrorKind::ConnectHook(_) | SendErrorKind::Connect(_) => f.write_str("no connection could be made"),
-            SendErrorKind::ConnectTimeout => f.write_str("no connection could be made in time"),
-            SendErrorKind::Timeout => f.write_str("there was no response in time"),
-            SendErrorKind::Broken(_) => f.write_str("the connection was lost"),
+            SendErrorKind::NoArgument => f.write_str(
+                "the body is declared by the option `body` and not by an argument; declare it as an argument",
+            ),
+            SendErrorKind::Lookup(_) => f.write_str("the host name cannot be resolved"),
+            SendErrorKind::NoAddress => f.write_str("the host name has no address"),
+            SendErrorKind::ConnectHook(_) | SendErrorKind::Connect(_) => f.write_str("the connection failed"),
+            SendErrorKind::ConnectTimeout => f.write_str("connecting timed out"),
+            SendErrorKind::Timeout => f.write_str("the response timed out"),
+            SendErrorKind::Broken(_) => f.write_str("the connection was closed"),
             SendErrorKind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
             SendErrorKind::Status { status, is_declared: false } => {
                 write!(f, "the response was {status}, which is not declared")
             }
             SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
-            SendErrorKind::NoBody => f.write_str("the response has no body, and one is declared"),
+            SendErrorKind::NoBody => f.write_str("the response has no body, although the operation declares one"),
             SendErrorKind::NotJson => f.write_str("the response is not JSON"),
             // The location in the schema and not in the response, which may contain secrets.
             SendErrorKind::Invalid(InvalidValue::Value { missing: Some(name), keyword, .. }) => {
@@ -208,7 +206,9 @@ impl SendError {
             SendErrorKind::Invalid(InvalidValue::Value { keyword, .. }) => {
                 write!(f, "the response breaks its schema at `{keyword}`")
             }
-            SendErrorKind::Invalid(InvalidValue::Schema) => f.write_str("the schema of the response cannot be used"),
+            SendErrorKind::Invalid(InvalidValue::Schema) => {
+                f.write_str("the schema of the response cannot be compiled")
+            }
             SendErrorKind::Undecodable => f.write_str("the response cannot be deserialized into the return type"),
         }
     }

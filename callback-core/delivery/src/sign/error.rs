@@ -30,25 +30,25 @@ impl From<KeyErrorKind> for KeyError {
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            KeyErrorKind::NotBase64(prefix) => write!(f, "the key is not base64; it is written `{prefix}` and base64"),
-            KeyErrorKind::Length(bytes) => write!(f, "the secret has {bytes} bytes; Standard Webhooks wants 24 to 64"),
+            KeyErrorKind::NotBase64(prefix) => write!(f, "the key is not base64; write `{prefix}` and then base64"),
+            KeyErrorKind::Length(bytes) => write!(f, "the secret has {bytes} bytes; Standard Webhooks requires 24 to 64"),
             KeyErrorKind::SecretLength(bytes) => {
                 write!(
                     f,
-                    "the secret key has {bytes} bytes; one of Ed25519 has 32, or 64 with the public key after them"
+                    "the secret key has {bytes} bytes; an Ed25519 secret key has 32, or 64 with its public key appended"
                 )
             }
             #[cfg(feature = "receive")]
             KeyErrorKind::PublicLength(bytes) => write!(f, "the public key has {bytes} bytes; one of Ed25519 has 32"),
-            KeyErrorKind::Pair => f.write_str("the secret key and the public key after it do not belong together"),
+            KeyErrorKind::Pair => f.write_str("the secret key and the public key appended to it do not match"),
             #[cfg(feature = "receive")]
-            KeyErrorKind::NoPoint => f.write_str("the bytes are not a public key of Ed25519"),
+            KeyErrorKind::NoPoint => f.write_str("the bytes are not an Ed25519 public key"),
             KeyErrorKind::Public => {
-                f.write_str("the key is a public one, which signs nothing; use the `whsk_` one that belongs to it")
+                f.write_str("the key is a public key, which cannot sign; use its secret key, which starts with `whsk_`")
             }
             #[cfg(feature = "receive")]
             KeyErrorKind::Secret => {
-                f.write_str("the key is a secret of the sender's alone; use the `whpk_` one that belongs to it")
+                f.write_str("the key is a secret key, which only the sender may have; use its public key, which starts with `whpk_`")
             }
         }
     }

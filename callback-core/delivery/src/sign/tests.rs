@@ -91,10 +91,10 @@ fn secrets_are_read_as_they_are_handed_out() {
 #[test]
 fn what_is_no_key_says_why() {
     let of = |prefix: &str, bytes: &[u8]| format!("{prefix}{}", STANDARD.encode(bytes));
-    let length = |bytes| format!("the secret has {bytes} bytes; Standard Webhooks wants 24 to 64");
-    let not_base64 = |prefix| format!("the key is not base64; it is written `{prefix}` and base64");
+    let length = |bytes| format!("the secret has {bytes} bytes; Standard Webhooks requires 24 to 64");
+    let not_base64 = |prefix| format!("the key is not base64; write `{prefix}` and then base64");
     let secret_length = |bytes| {
-        format!("the secret key has {bytes} bytes; one of Ed25519 has 32, or 64 with the public key after them")
+        format!("the secret key has {bytes} bytes; an Ed25519 secret key has 32, or 64 with its public key appended")
     };
     let mut halves = STANDARD.decode(&PAIR[5..]).unwrap();
     halves[40] ^= 1;
@@ -106,10 +106,10 @@ fn what_is_no_key_says_why() {
         ("whsk_not base64!".to_owned(), not_base64("whsk_")),
         (of("whsk_", &[1; 31]), secret_length(31)),
         (of("whsk_", &[1; 63]), secret_length(63)),
-        (of("whsk_", &halves), "the secret key and the public key after it do not belong together".to_owned()),
+        (of("whsk_", &halves), "the secret key and the public key appended to it do not match".to_owned()),
         (
             OPEN.to_owned(),
-            "the key is a public one, which signs nothing; use the `whsk_` one that belongs to it".to_owned(),
+            "the key is a public key, which cannot sign; use its secret key, which starts with `whsk_`".to_owned(),
         ),
     ];
     for (text, words) in signing {
@@ -121,11 +121,12 @@ fn what_is_no_key_says_why() {
         (of("whsec_", &[1; 23]), length(23)),
         ("whpk_not base64!".to_owned(), not_base64("whpk_")),
         (of("whpk_", &[1; 31]), "the public key has 31 bytes; one of Ed25519 has 32".to_owned()),
-        (of("whpk_", &off), "the bytes are not a public key of Ed25519".to_owned()),
-        (of("whpk_", &weak), "the bytes are not a public key of Ed25519".to_owned()),
+        (of("whpk_", &off), "the bytes are not an Ed25519 public key".to_owned()),
+        (of("whpk_", &weak), "the bytes are not an Ed25519 public key".to_owned()),
         (
             PAIR.to_owned(),
-            "the key is a secret of the sender's alone; use the `whpk_` one that belongs to it".to_owned(),
+            "the key is a secret key, which only the sender may have; use its public key, which starts with `whpk_`"
+                .to_owned(),
         ),
     ];
     for (text, words) in verifying {

@@ -9,8 +9,8 @@ use crate::checked;
 const HTTP: &str = "the scheme is `http`, and only `https` is allowed";
 const SCHEME: &str = "the scheme is not `https`";
 const DENIED: &str = "the host is denied";
-const NOT_ALLOWED: &str = "the host is not one of those that are allowed";
-const SINGLE: &str = "the host is a single label, which means something in local networks";
+const NOT_ALLOWED: &str = "the host is not an allowed host";
+const SINGLE: &str = "the host is a single label, which local networks resolve";
 const PRIVATE: &str = "the address is private (10.0.0.0/8, RFC 1918)";
 const LOOPBACK: &str = "the address is loopback (127.0.0.0/8, RFC 1122)";
 const LOCALHOST: &str = "the host is in `localhost`, which is local (RFC 6761)";
@@ -33,8 +33,8 @@ fn rules() {
         (strict(), "ws://example.com/", SCHEME),
         (strict(), "file:///etc/passwd", SCHEME),
         (strict(), "data:,x", SCHEME),
-        (strict(), "https://user@example.com/", "there is user info before the host"),
-        (strict(), "https://:pw@example.com/", "there is user info before the host"),
+        (strict(), "https://user@example.com/", "the URL has user info"),
+        (strict(), "https://:pw@example.com/", "the URL has user info"),
         (strict(), "https://example.com:8443/", "port 8443 is not allowed"),
         (strict(), "https://example.com:80/", "port 80 is not allowed"),
         (strict(), "https://example.com:0/", "port 0 is not allowed"),

@@ -62,7 +62,7 @@ fn loopback() {
 /// What parsers of URLs take for a name, and might be shortened to another one.
 #[test]
 fn no_names() {
-    let no_name = "the host is not a name that a host can have (RFC 1123)";
+    let no_name = "the host is not a valid host name (RFC 1123)";
     let long = [format!("{}.example", "a".repeat(64)), format!("{}example", "a.".repeat(124))];
     let names = [
         "localhost..",
@@ -115,7 +115,7 @@ fn metadata_services() {
         ("192.0.0.192", "the address is for IETF protocols (192.0.0.0/24, RFC 6890)"),
         ("168.63.129.16", "the address is the cloud platform's own (168.63.129.16/32, Azure)"),
         ("metadata.google.internal", "the host is in `internal`, which is local (reserved by ICANN)"),
-        ("metadata", "the host is a single label, which means something in local networks"),
+        ("metadata", "the host is a single label, which local networks resolve"),
     ] {
         assert_eq!(checked(&policy, &format!("https://{host}/latest/meta-data/")), words);
     }

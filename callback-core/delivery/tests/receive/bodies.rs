@@ -121,5 +121,5 @@ fn texts_are_texts() {
     let error = receive::<counted, _, _>(b"many").map(drop).unwrap_err();
     assert_eq!((error.status().as_u16(), error.pointer()), (422, Some("")));
     let error = receive::<written, _, _>(b"\xff").map(drop).unwrap_err();
-    assert_eq!((error.status().as_u16(), error.to_string().as_str()), (400, "the body is not a text in UTF-8"));
+    assert_eq!((error.status().as_u16(), error.to_string().as_str()), (400, "the body is not UTF-8"));
 }

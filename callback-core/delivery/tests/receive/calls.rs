@@ -134,7 +134,7 @@ fn a_schema_that_cannot_be_used_is_not_the_senders_fault() {
     let body = r#"{"by":"me"}"#;
     let error = receive::<unusable, _, _>(&signed(KEY, body), body).map(|_| ()).unwrap_err();
     let told = (error.to_string(), error.status().as_u16(), error.pointer(), error.is_unauthorized());
-    assert_eq!(told, ("the schema of the body cannot be used".into(), 500, None, false));
+    assert_eq!(told, ("the schema of the body cannot be compiled".into(), 500, None, false));
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn what_is_signed_is_taken() {
 
 #[test]
 fn what_is_not_is_refused() {
-    const UNKNOWN: &str = "no signature matches a known key";
+    const UNKNOWN: &str = "no signature was made with a key of the verifier";
     let set = |name: &'static str, value: &'static str| {
         move |headers: &mut http::HeaderMap| _ = headers.insert(name, value.parse().unwrap())
     };
@@ -99,7 +99,7 @@ fn time_has_a_tolerance_in_both_directions() {
         verifier.verify_at(&request.headers, BODY.as_bytes(), now).map_err(|error| error.to_string())
     };
     let old = Err("the request was sent too long ago".to_owned());
-    let new = Err("the request comes from the future; one of the clocks is wrong".to_owned());
+    let new = Err("the request was sent in the future; check the clocks of both hosts".to_owned());
     let expected = [(-301, new.clone()), (-300, Ok(())), (0, Ok(())), (300, Ok(())), (301, old.clone())];
     for (seconds, outcome) in expected {
         assert_eq!(at(&verifier(), seconds), outcome, "{seconds}");

@@ -74,7 +74,7 @@ async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
             "the response was 500 Internal Server Error, which is not declared",
             true,
         ),
-        (reply("200 OK", "", ""), "the response has no body, and one is declared", false),
+        (reply("200 OK", "", ""), "the response has no body, although the operation declares one", false),
         (reply("200 OK", "", "ok"), "the response is not JSON", false),
         (
             reply("200 OK", "", r#"{"by":7}"#),
@@ -88,8 +88,8 @@ async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
         ),
         (reply("200 OK", "", "{}"), "the response breaks its schema at `/$defs/Ack/required`: `by` is missing", false),
         (reply("200 OK", "", &"x".repeat(70_000)), "the response is larger than 65536 bytes", false),
-        (Some("nonsense\r\n\r\n".into()), "the connection was lost", true),
-        (Some(String::new()), "the connection was lost", true),
+        (Some("nonsense\r\n\r\n".into()), "the connection was closed", true),
+        (Some(String::new()), "the connection was closed", true),
     ];
     for (answer, words, is_retryable) in cases {
         let error = call(ASKED, answer).await.unwrap_err();
@@ -134,7 +134,7 @@ async fn headers_that_do_not_end_are_cut_off() {
     let early = "HTTP/1.1 103 Early Hints\r\n".to_owned() + &long;
     for answer in [reply("204 No Content", &long, ""), reply("204 No Content", &many, ""), Some(early)] {
         let error = call(PAID, answer).await.unwrap_err();
-        assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: the connection was lost");
+        assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: the connection was closed");
     }
 }
 
@@ -144,7 +144,7 @@ async fn who_never_answers_is_not_waited_for() {
     let sender = quick(policy()).timeout(Duration::from_millis(50)).build().unwrap();
     let began = Instant::now();
     let error = sender.send(&receiver.url("/"), PAID).await.unwrap_err();
-    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: there was no response in time");
+    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: the response timed out");
     assert!(error.is_timeout() && error.is_retryable());
     assert!(began.elapsed() < Duration::from_secs(2));
 }
@@ -153,5 +153,5 @@ async fn who_never_answers_is_not_waited_for() {
 async fn who_stops_within_the_answer_is_not_waited_for() {
     let half = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{";
     let error = call(ASKED, Some(half.into())).await.unwrap_err();
-    assert_eq!(error.to_string(), "`asked` failed at 127.0.0.1, 3 times: the connection was lost");
+    assert_eq!(error.to_string(), "`asked` failed at 127.0.0.1, 3 times: the connection was closed");
 }

@@ -193,12 +193,12 @@ async fn what_cannot_stand_there_is_not_sent() {
     let long = "x".repeat(70_000);
     for (path, text) in [("/", &*long), (&*format!("/{long}"), "")] {
         let error = sender().send(&receiver.url(path), listed(json!("a,b"), text)).await.unwrap_err();
-        let words = "the URL with its parameters is too long to be sent";
+        let words = "the URL with its parameters is too long";
         assert_eq!(error.to_string(), format!("`listed` failed at 127.0.0.1: {words}"));
         assert_eq!((error.attempts(), error.is_retryable()), (0, false));
     }
     let error = sender().send(&receiver.url("/"), bodiless {}).await.unwrap_err();
-    let words = "the body is declared by an option, and no argument holds it; make it an argument";
+    let words = "the body is declared by the option `body` and not by an argument; declare it as an argument";
     assert!(error.to_string().ends_with(words), "{error}");
     assert!(receiver.requests().is_empty());
 }

@@ -33,8 +33,8 @@ const SCHEME: &str = "the scheme is not `https`";
 const LOOPBACK: &str = "the address is loopback (127.0.0.0/8, RFC 1122)";
 const LINK_LOCAL: &str = "the address is link-local (169.254.0.0/16, RFC 3927)";
 const LOCALHOST: &str = "the host is in `localhost`, which is local (RFC 6761)";
-const LABEL: &str = "the host is a single label, which means something in local networks";
-const NO_NAME: &str = "the host is not a name that a host can have (RFC 1123)";
+const LABEL: &str = "the host is a single label, which local networks resolve";
+const NO_NAME: &str = "the host is not a valid host name (RFC 1123)";
 const USER: &str = "has user info; remove it, with its `@`";
 const RELATIVE: &str = "is not an absolute URL; send a URL that starts with `https://` and a host";
 const CONTROL: &str = "has a control character; percent-encode it";
@@ -93,9 +93,9 @@ const BASES: &[(&str, End, End)] = &[
     ("https://169.254.169.254。。", Unresolved(NO_NAME), Refused(NO_NAME)),
     ("https://a{b.example.org", Unresolved(NO_NAME), Refused(NO_NAME)),
     // User info, and what some parser might take for it.
-    ("https://user@client.example.org", Unresolved(USER), Refused("there is user info before the host")),
-    ("https://client.example.org@127.0.0.1", Unresolved(USER), Refused("there is user info before the host")),
-    ("https://client.example.org:443@127.0.0.1", Unresolved(USER), Refused("there is user info before the host")),
+    ("https://user@client.example.org", Unresolved(USER), Refused("the URL has user info")),
+    ("https://client.example.org@127.0.0.1", Unresolved(USER), Refused("the URL has user info")),
+    ("https://client.example.org:443@127.0.0.1", Unresolved(USER), Refused("the URL has user info")),
     ("https://:@127.0.0.1", Unresolved(USER), Refused(LOOPBACK)),
     (
         "https://127.0.0.1\\@client.example.org",

@@ -25,7 +25,7 @@ async fn what_is_allowed_is_attempted_exactly_there() {
         let error = sender.build().unwrap().send(&url(text), PAID).await.unwrap_err();
         assert_eq!(recorder.attempts(), expected, "{text}");
         assert_eq!(recorder.names(), vec!["client.example.org"; if answer.is_empty() { 0 } else { 3 }], "{text}");
-        assert!(error.to_string().ends_with(", 3 times: no connection could be made"), "{error}");
+        assert!(error.to_string().ends_with(", 3 times: the connection failed"), "{error}");
         assert!(error.is_retryable() && error.source().is_some());
     }
 }

@@ -105,13 +105,13 @@ async fn ipv6_is_reached_as_ipv4_is() {
 async fn a_name_without_an_answer_is_worth_another_try() {
     let (sender, recorder) = recorded(policy(), &[&[]]);
     let error = sender.build().unwrap().send(&url("http://client.example.org/"), PAID).await.unwrap_err();
-    let words = "`told` failed at client.example.org, 3 times: the host's name has no address";
+    let words = "`told` failed at client.example.org, 3 times: the host name has no address";
     assert_eq!(error.to_string(), words);
     assert_eq!((recorder.names().len(), error.is_retryable()), (3, true));
 
     let sender = quick(policy()).dns(|_| async { Err(io::Error::other("SERVFAIL")) }).build().unwrap();
     let error = sender.send(&url("http://client.example.org/"), PAID).await.unwrap_err();
-    let words = "`told` failed at client.example.org, 3 times: the host's name could not be looked up";
+    let words = "`told` failed at client.example.org, 3 times: the host name cannot be resolved";
     assert_eq!((error.to_string(), error.is_retryable()), (words.to_owned(), true));
 }
 
@@ -129,6 +129,6 @@ async fn https_is_https() {
     });
     let sender = quick(policy()).retry(Retry::never()).build().unwrap();
     let error = sender.send(&target, PAID).await.unwrap_err();
-    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1: no connection could be made");
+    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1: the connection failed");
     assert_eq!(server.await.unwrap()[..2], [22, 3], "a handshake (RFC 8446, 5.1)");
 }

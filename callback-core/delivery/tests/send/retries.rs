@@ -81,7 +81,7 @@ async fn nobody_there_is_worth_another_try() {
     let mut url = receiver.url("/");
     url.set_port(Some(closed.port())).unwrap();
     let error = sender().send(&url, PAID).await.unwrap_err();
-    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: no connection could be made");
+    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: the connection failed");
     assert!(error.is_retryable());
 }
 
@@ -92,7 +92,7 @@ async fn an_id_of_the_callers_own() {
     assert_eq!(receiver.only().header("webhook-id"), Some("evt_1"));
     for id in ["", "a.b", "a b", "a\r\nb", "ü"] {
         let error = sender().send_as(id, &receiver.url("/"), PAID).await.unwrap_err();
-        let words = "`told` failed at 127.0.0.1: the id is not a text of visible ASCII characters without a dot";
+        let words = "`told` failed at 127.0.0.1: the id must be visible ASCII characters without `.`";
         assert_eq!(error.to_string(), words);
     }
     assert_eq!(receiver.requests().len(), 1);

@@ -56,7 +56,7 @@ async fn without_a_key_there_is_still_an_id() {
 /// Where keys come from a setting that is not there.
 #[tokio::test]
 async fn without_a_key_nothing_is_signed_by_mistake() {
-    let words = "`sign_with` was given no key; leave it out to send without signatures";
+    let words = "`sign_with` has no keys; remove the call to send without signatures";
     assert_eq!(quick(policy()).sign_with([]).build().unwrap_err().to_string(), words);
 
     let receiver = Receiver::replying([]).await;
