@@ -1,4 +1,4 @@
-//! Where callbacks may go, how they are signed, and when they are sent.
+//! The sender of the examples' callbacks: its URL policy, its signing key, and sending in the background.
 
 use std::env;
 
@@ -8,12 +8,15 @@ use serde::de::DeserializeOwned;
 
 use crate::Error;
 
-/// With `SIGNING_KEY` callbacks are signed, for receivers who have the same key. `ALLOW_LOOPBACK` lets them go to programs
-/// on the same machine, for whoever tries the example; without it they go to public addresses alone, by `https`.
+/// Builds the sender from the environment.
+///
+/// If `SIGNING_KEY` is set, callbacks are signed with it; the receiver needs the same key. If `ALLOW_LOOPBACK` is set,
+/// callbacks may be sent to programs on the same machine, to try the example; otherwise they are sent only to public
+/// addresses, with `https`.
 ///
 /// # Errors
 ///
-/// `SIGNING_KEY` is not a key, or the certificates that the system trusts cannot be read.
+/// If `SIGNING_KEY` is not a key, or the certificates that the system trusts cannot be read.
 pub fn sender() -> Result<Sender, Error> {
     let policy = UrlPolicy::new();
     let policy = match env::var_os("ALLOW_LOOPBACK") {
@@ -32,13 +35,13 @@ pub fn sender() -> Result<Sender, Error> {
     builder.build().map_err(|error| Error::Setup("callbacks", error.into()))
 }
 
-/// Sends while the handler goes on: a receiver who does not answer costs the API's own caller nothing.
+/// Sends a callback in the background, so that the handler does not wait for the receiver.
 ///
-/// What must not be lost when the program ends belongs in a queue, with the URL and an id of its own.
+/// The callback is lost if the program ends. If that must not happen, put it in a persistent queue, with its URL and an id.
 ///
 /// # Panics
 ///
-/// Outside of a tokio runtime, in which handlers never are.
+/// If called outside of a tokio runtime. Handlers always run in one.
 pub fn send_later<O, Arguments, Response>(sender: Sender, url: Url, operation: O)
 where
     O: Call<Arguments, Response> + Send + 'static,

@@ -1,7 +1,7 @@
 use std::ffi::OsString;
 use std::{error, fmt, io};
 
-/// What keeps a program from serving.
+/// An error of an example program.
 #[derive(Debug)]
 pub enum Error {
     /// `PORT` is not a port.
@@ -10,7 +10,7 @@ pub enum Error {
     Listen(u16, io::Error),
     /// The server failed.
     Serve(io::Error),
-    /// Something that it needs cannot be had: what, and why.
+    /// Part of the setup failed: its name, and the reason.
     Setup(&'static str, Box<dyn error::Error + Send + Sync>),
 }
 

@@ -1,5 +1,4 @@
-//! What the examples have in common: where their programs listen, what they print, their errors in words, and how they
-//! call back, which is in [`callbacks`].
+//! Shared code of the example programs: the port, the greeting, errors, and [`callbacks`].
 
 pub mod callbacks;
 mod error;
@@ -10,22 +9,22 @@ use std::process::ExitCode;
 
 pub use error::Error;
 
-/// `PORT`, or the port that is the program's own. With 0 the system chooses.
+/// Returns the port from the environment variable `PORT`, or the default. With 0 the system chooses one.
 ///
 /// # Errors
 ///
-/// `PORT` is not a port.
+/// If `PORT` is not a port.
 pub fn port(default: u16) -> Result<u16, Error> {
     let Some(value) = env::var_os("PORT") else { return Ok(default) };
     value.to_str().and_then(|text| text.parse().ok()).ok_or(Error::Port(value))
 }
 
-/// Says where to look. Nobody needs to listen: unlike `println!` it goes on where the output is closed.
+/// Prints the program's URLs. Unlike `println!`, it does not panic if the output is closed.
 pub fn greet(text: &str) {
     _ = writeln!(io::stdout(), "{text}\nCtrl-C stops");
 }
 
-/// Says what has kept the program from serving, if anything has.
+/// Prints the error, if there is one, and returns the exit code.
 #[must_use]
 pub fn end(result: Result<(), Error>) -> ExitCode {
     match result {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 const CHAPTER: &str = include_str!("../../../callback-core/src/guide/attaching.md");
 
-/// What is served is what the build script has written, and Swagger UI shows it.
+/// The program serves the document that the build script wrote, and Swagger UI.
 #[test]
 fn it_serves_the_document_with_its_callbacks() {
     let server = Program::start(env!("CARGO_BIN_EXE_utoipa-companion"));

@@ -29,7 +29,7 @@ const BEERS: &[Beer] = &[
     Beer { id: uuid!("026cc3c8-3a0c-4083-a05b-e908048c1b08"), beer_name: "Pinball Porter", upc: "0083783375213" },
 ];
 
-/// The beer with this bar code.
+/// Returns the beer with this bar code.
 pub(crate) fn with_upc(upc: &str) -> Option<&'static Beer> {
     BEERS.iter().find(|beer| beer.upc == upc)
 }

@@ -9,10 +9,10 @@ use uuid::{Uuid, uuid};
 use crate::ids::{CustomerId, OrderId};
 use crate::orders::BeerOrder;
 
-/// Who may order: the one customer that this example knows.
+/// The only customer of this example.
 pub const TASTING_ROOM: CustomerId = CustomerId(uuid!("9d6d6f39-31f3-4a3b-9d0c-6a8b0f1b2c3d"));
 
-/// Every customer's orders.
+/// The orders of all customers.
 #[derive(Debug)]
 pub(crate) struct Book(Mutex<HashMap<CustomerId, HashMap<OrderId, BeerOrder>>>);
 
@@ -22,11 +22,11 @@ impl Default for Book {
     }
 }
 
-/// Why an order is not in the book.
+/// The reason why an order cannot be entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refusal {
     UnknownCustomer,
-    /// The customer has an order with this reference.
+    /// The customer already has an order with this reference.
     KnownReference,
 }
 
@@ -40,7 +40,7 @@ impl From<Refusal> for Status {
 }
 
 impl Book {
-    /// Enters an order, under a new id.
+    /// Stores an order under a new id.
     pub(crate) fn enter(&self, customer: CustomerId, order: BeerOrder) -> Result<OrderId, Refusal> {
         let mut book = self.open();
         let orders = book.get_mut(&customer).ok_or(Refusal::UnknownCustomer)?;
@@ -57,7 +57,7 @@ impl Book {
         self.open().get(&customer)?.get(&id).cloned()
     }
 
-    /// Nothing is half done where a panic could leave it, so that the book is whole after one.
+    /// Locks the book. A poisoned lock is ignored, because no change of the book can panic halfway.
     fn open(&self) -> MutexGuard<'_, HashMap<CustomerId, HashMap<OrderId, BeerOrder>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -23,7 +23,7 @@ use rocket::{catch, catchers, routes};
 
 use crate::book::Book;
 
-/// The API's routes, and what it keeps in memory. Callbacks are sent by this sender, to where its policy lets them go.
+/// Returns the routes and the state of the API. Callbacks are sent with this sender and its policy.
 #[must_use]
 pub fn stage(sender: Sender) -> AdHoc {
     AdHoc::on_ignite("beer orders", async |rocket| {
@@ -35,12 +35,12 @@ pub fn stage(sender: Sender) -> AdHoc {
     })
 }
 
-/// rocket tells a text that is not JSON, or not an id, from one that is of other types. The document does not.
+/// Replaces rocket's status 422 (JSON of the wrong types) with 400, the only one in the document for invalid requests.
 #[catch(422)]
 fn bad_request() -> (Status, ()) {
     (Status::BadRequest, ())
 }
 
-/// Errors are statuses alone, as the document has them.
+/// Responds to errors without a body, as the document declares.
 #[catch(default)]
 fn without_body() {}

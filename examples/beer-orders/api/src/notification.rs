@@ -1,4 +1,4 @@
-//! What the caller's API has to offer.
+//! The operation of the external API that this API calls.
 
 use callback_core::operation;
 use schemars::JsonSchema;

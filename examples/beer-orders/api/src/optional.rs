@@ -6,8 +6,7 @@ use rocket::serde::json::{self, Json};
 use rocket::{Request, async_trait};
 use serde::Deserialize;
 
-/// The value of a JSON body, if there is one. A body that is not such a value is refused, where
-/// rocket's `Option<Json<T>>` would be `None`.
+/// The value of an optional JSON body. An invalid body is an error; with rocket's `Option<Json<T>>` it would be `None`.
 #[derive(Debug)]
 pub(crate) struct OptionalJson<T>(pub(crate) Option<T>);
 

@@ -1,4 +1,4 @@
-//! What the API offers to customers.
+//! The operations on orders, and their types.
 
 use std::ops::RangeInclusive;
 
@@ -62,8 +62,8 @@ pub struct BeerOrderLine {
 }
 
 impl BeerOrder {
-    /// An order that says nothing but who orders.
-    fn of(customer_id: CustomerId) -> Self {
+    /// Creates an order without lines.
+    fn empty(customer_id: CustomerId) -> Self {
         Self {
             id: None,
             customer_id,
@@ -77,7 +77,7 @@ impl BeerOrder {
 const QUANTITIES: RangeInclusive<i32> = 1..=999;
 
 impl BeerOrderLine {
-    /// The line with all that the API adds, if it can be had.
+    /// Adds the ids. Returns `None` if there is no such beer, or the quantity is out of range.
     fn completed(self) -> Option<Self> {
         let beer = beers::with_upc(&self.upc).filter(|_| QUANTITIES.contains(&self.order_quantity))?;
         Some(Self { id: Some(Uuid::new_v4()), beer_id: Some(beer.id), ..self })
@@ -110,7 +110,7 @@ pub(crate) fn place_order(
     sender: &State<Sender>,
     host: Option<&Host<'_>>,
 ) -> Result<Created<()>, Status> {
-    let order = order.0.unwrap_or_else(|| BeerOrder::of(customerId));
+    let order = order.0.unwrap_or_else(|| BeerOrder::empty(customerId));
     if order.customer_id != customerId {
         return Err(Status::BadRequest);
     }
@@ -118,7 +118,7 @@ pub(crate) fn place_order(
     let status_url = status_url.map_err(|error| refused(&error))?;
     let lines = order.beer_order_lines.into_iter().map(BeerOrderLine::completed);
     let beer_order_lines = lines.collect::<Option<_>>().ok_or(Status::BadRequest)?;
-    // The address that the caller used; nobody else sees what a caller who forges it is told.
+    // The host is the one in the request. A forged one is harmless, because only its sender sees the response.
     let api = host.and_then(|host| host.to_absolute("http", [host])).ok_or(Status::BadRequest)?;
     let orderId = book.enter(customerId, BeerOrder { beer_order_lines, ..order })?;
     if let Some(url) = status_url {
@@ -128,7 +128,7 @@ pub(crate) fn place_order(
     Ok(Created::new(uri!(api, show_order(customerId, orderId)).to_string()))
 }
 
-/// What a caller is told whose callback URL is not one that this API calls.
+/// Returns the status of a response to a callback URL that this API does not call.
 fn refused(error: &ResolveError) -> Status {
     if error.is_caller_fault() { Status::BadRequest } else { Status::InternalServerError }
 }

@@ -1,4 +1,4 @@
-//! What customers are told, and where. All of it is on loopback.
+//! Tests of the callbacks, on loopback.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -15,7 +15,7 @@ async fn client(sender: Sender) -> Client {
     Client::untracked(rocket::build().attach(beer_orders_api::stage(sender))).await.expect("a rocket")
 }
 
-/// The status, and the id of the order that is told of.
+/// Sends an order, and returns the status and the order's id.
 async fn order(client: &Client, body: &str) -> (Status, Option<String>) {
     let mut request = client.post(format!("/v1/customers/{}/orders", TASTING_ROOM.0));
     request.inner_mut().set_host(Host::parse("beer.example.org").expect("a host"));
@@ -24,7 +24,7 @@ async fn order(client: &Client, body: &str) -> (Status, Option<String>) {
     (answer.status(), location.map(|(_, id)| id.to_owned()))
 }
 
-/// An order that has nothing but this callback URL.
+/// An order with only this callback URL.
 fn calling(url: impl Into<Value>) -> String {
     json!({ "customerId": TASTING_ROOM, "orderStatusCallbackUrl": url.into() }).to_string()
 }
@@ -50,7 +50,7 @@ async fn without_an_address_nobody_is_told() {
     for body in ["", &json!({ "customerId": TASTING_ROOM }).to_string(), &calling(Value::Null)] {
         assert_eq!(order(&client, body).await.0, Status::Created, "{body}");
     }
-    // Nor is anybody told of an order that is not there.
+    // No callback is sent for an order that does not exist.
     let refused = json!({
         "customerId": TASTING_ROOM,
         "orderStatusCallbackUrl": receiver.url("/"),
@@ -70,11 +70,11 @@ async fn what_must_not_be_called_is_refused_and_nothing_is_ordered() {
     for url in ["https://10.0.0.1/", "https://169.254.169.254/latest/", "https://[::ffff:192.168.0.1]/"] {
         assert_eq!(order(&client, &calling(url)).await, (Status::BadRequest, None), "{url}");
     }
-    // By the policy that the program has, loopback is not allowed either.
+    // The program's policy does not allow loopback.
     assert_eq!(order(&careful, &calling(receiver.url("/"))).await, (Status::BadRequest, None));
     receiver.assert_none().await;
     assert_eq!((attempts.all(), careful_attempts.all()), (vec![], vec![]));
-    // The reference of a refused order is free.
+    // The reference of a refused order can be used again.
     let named = |url: Option<&str>| {
         json!({ "customerId": TASTING_ROOM, "customerRef": "for Sunday", "orderStatusCallbackUrl": url }).to_string()
     };

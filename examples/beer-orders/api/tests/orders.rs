@@ -1,4 +1,4 @@
-//! What the API answers, and keeps.
+//! Tests of the responses and the state.
 
 use beer_orders_api::book::TASTING_ROOM;
 use callback_delivery::UrlPolicy;
@@ -28,7 +28,7 @@ fn order<'c>(client: &'c Client, body: &str) -> LocalResponse<'c> {
     post(client, &TASTING_ROOM.0.to_string(), body)
 }
 
-/// The order that an answer's `Location` leads to.
+/// Returns the order at the `Location` of a response.
 fn placed(client: &Client, answer: &LocalResponse<'_>) -> Value {
     assert_eq!(answer.status(), Status::Created);
     let location = answer.headers().get_one("Location").expect("where the order is");
@@ -40,7 +40,7 @@ fn placed(client: &Client, answer: &LocalResponse<'_>) -> Value {
     serde_json::from_str(&answer.into_string().expect("a body")).expect("JSON")
 }
 
-/// Takes an id off, so that the rest can be compared.
+/// Removes an id, so that the rest can be compared.
 fn take_id(value: &mut Value) -> Uuid {
     let id = value.as_object_mut().and_then(|object| object.remove("id")).expect("an id");
     serde_json::from_value(id).expect("a UUID")
@@ -86,7 +86,7 @@ fn without_a_body_it_is_an_order_without_lines() {
     assert_eq!(shown, json!({ "customerId": TASTING_ROOM }));
 }
 
-/// Each status of the document, and no body with it.
+/// Provokes each error status of the document, and checks that it has no body.
 #[test]
 fn what_is_not_as_declared_is_refused() {
     let client = client();
@@ -148,7 +148,7 @@ fn beers_are_those_that_can_be_ordered() {
     }
 }
 
-/// A request of HTTP/1.0 need not say which host it is for.
+/// A request of HTTP/1.0 may have no `Host` header.
 #[test]
 fn without_a_host_there_is_no_telling_where_an_order_is() {
     let client = client();
@@ -156,7 +156,7 @@ fn without_a_host_there_is_no_telling_where_an_order_is() {
     assert_eq!((answer.status(), answer.into_string()), (Status::BadRequest, None));
 }
 
-/// The routes are mounted by hand, beside the attributes.
+/// The routes are mounted by hand, so they could differ from the attributes.
 #[test]
 fn every_route_of_the_document_is_served() {
     let document = callback_core::Document::new("Beer orders", "1").build().unwrap_or_else(|faults| panic!("{faults}"));

@@ -34,7 +34,7 @@ async fn serve() -> Result<(), Error> {
     launched.map(drop)
 }
 
-/// Says where to look.
+/// Prints the program's URLs.
 fn greet(rocket: &Rocket<Orbit>) {
     let address = SocketAddr::new(rocket.config().address, rocket.config().port);
     let (docs, document) = (pages::DOCS, pages::DOCUMENT);

@@ -12,10 +12,10 @@ use utoipa_swagger_ui::Config;
 pub(crate) const DOCUMENT: &str = "/openapi.json";
 pub(crate) const DOCS: &str = "/docs";
 
-/// What the build script has written: nothing is made when the program starts.
+/// The document that the build script wrote.
 const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
-/// What Swagger UI is told.
+/// The configuration of Swagger UI.
 struct Settings(Arc<Config<'static>>);
 
 pub(crate) fn stage() -> AdHoc {
@@ -30,7 +30,7 @@ fn index() -> Redirect {
     Redirect::temporary(DOCS)
 }
 
-/// The files that the page asks for stand beside it.
+/// Redirects to the page, whose links are relative to its folder.
 #[get("/docs")]
 fn docs() -> Redirect {
     Redirect::temporary(format!("{DOCS}/index.html"))

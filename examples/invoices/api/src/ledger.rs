@@ -8,7 +8,7 @@ use callback_delivery::Sender;
 
 use crate::invoices::Invoice;
 
-/// The state of the API's handlers: its invoices by their numbers, and who calls back.
+/// The state of the handlers: the invoices by number, and the sender of callbacks.
 #[derive(Clone)]
 pub struct Ledger {
     invoices: Arc<Mutex<HashMap<String, Invoice>>>,
@@ -20,12 +20,12 @@ impl Ledger {
         Self { invoices: Arc::default(), sender }
     }
 
-    /// An invoice of the same number is replaced.
+    /// Stores an invoice. Replaces one of the same number.
     pub(crate) fn enter(&self, invoice: Invoice) {
         self.invoices.lock().unwrap_or_else(PoisonError::into_inner).insert(invoice.id.clone(), invoice);
     }
 
-    /// How much is to be paid.
+    /// Returns the total of an invoice.
     pub(crate) fn total(&self, id: &str) -> Option<f64> {
         self.invoices.lock().unwrap_or_else(PoisonError::into_inner).get(id).map(|invoice| invoice.total)
     }

@@ -1,4 +1,4 @@
-//! Operations on an existing invoice. Both have the same callbacks, which they only name.
+//! Operations on an existing invoice. Both have the same callbacks, which are declared in `settlement`.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -64,7 +64,7 @@ pub(crate) async fn refund_invoice(
     move_money(sender, -total, callbacks, &exchange)
 }
 
-/// Tells how it went, if somebody wants to know.
+/// Sends the callback with the outcome, if the caller gave a callback URL.
 fn move_money(
     sender: Sender,
     amount: f64,
@@ -82,12 +82,12 @@ fn move_money(
     Ok(StatusCode::ACCEPTED)
 }
 
-/// Why nothing is done.
+/// The reason why a request is refused.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// The path names none.
+    /// There is no invoice with the number in the path.
     NoSuchInvoice,
-    /// There is no address to call.
+    /// The callback URL could not be resolved, or is not allowed.
     Callback(ResolveError),
 }
 

@@ -1,4 +1,4 @@
-//! What the API answers.
+//! Tests of the responses.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -10,7 +10,7 @@ use tower::ServiceExt;
 const INVOICE: &str = r#"{"id":"2expen51ve","customer":"Mr. Richie Rich","total":9999}"#;
 
 async fn send(request: Request<Body>) -> (StatusCode, String) {
-    // Nothing is sent: no name leads anywhere.
+    // No callback can be sent: no host name resolves.
     let sender = Sender::builder(UrlPolicy::new()).dns(|_| async { Err(std::io::ErrorKind::NotFound.into()) });
     let router = invoices_api::router(sender.build().expect("a sender"));
     let answer = router.oneshot(request).await.expect("a router answers whatever it is sent");

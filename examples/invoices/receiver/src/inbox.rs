@@ -7,34 +7,34 @@ use serde::Serialize;
 /// A message that was accepted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Notification {
-    /// Its id, the same on every attempt of its sender.
+    /// The message's id, the same in all attempts to send it.
     pub id: String,
-    /// The number of the invoice that it is about.
+    /// The number of the invoice.
     pub invoice: String,
-    /// What has happened.
+    /// The event.
     #[serde(flatten)]
     pub event: Event,
 }
 
-/// What can happen to an invoice.
+/// An event of an invoice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// Something, in words.
+    /// A notification.
     Notified {
-        /// The words.
+        /// The description of the event.
         description: String,
-        /// Whether it is paid now.
+        /// `true` if the invoice is paid.
         paid: bool,
     },
     /// Money has moved.
     Settled {
-        /// How much.
+        /// The amount.
         amount: f64,
     },
     /// Money has not moved.
     Failed {
-        /// Why not.
+        /// The reason.
         reason: String,
     },
 }
@@ -46,8 +46,7 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// Keeps a message, unless it is there already: a sender that did not hear the answer sends again, and is to hear the
-    /// same.
+    /// Stores a message, unless one with its id is stored already: a sender that gets no response sends again.
     pub fn put(&self, notification: Notification) {
         let mut notifications = self.notifications.lock().unwrap_or_else(PoisonError::into_inner);
         if !notifications.iter().any(|known| known.id == notification.id) {
@@ -55,7 +54,7 @@ impl Inbox {
         }
     }
 
-    /// All of them.
+    /// Returns all messages.
     #[must_use]
     pub fn all(&self) -> Vec<Notification> {
         self.notifications.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -1,7 +1,7 @@
-//! The external API that the invoices API notifies, as an external developer writes it from the document.
+//! The external API that the invoices API calls.
 //!
-//! The callback URL that this one gives to the invoices API ends in `/events`. What is signed, recent and as declared is
-//! kept in the [`Inbox`]; all else is refused.
+//! The callback URL to give to the invoices API ends in `/events`. Messages that are signed, recent and valid are stored in
+//! the [`Inbox`]; all others are refused.
 
 mod inbox;
 
@@ -14,7 +14,7 @@ use invoices_api::settlement::{failed, settled};
 
 pub use inbox::{Event, Inbox, Notification};
 
-/// The receiver's routes. Senders are known by the verifier's keys.
+/// Returns the routes of the receiver. Messages must be signed with one of the verifier's keys.
 pub fn router(verifier: Verifier, inbox: Inbox) -> Router {
     Router::new()
         .route("/events", get(list))

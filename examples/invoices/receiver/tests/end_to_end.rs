@@ -1,4 +1,4 @@
-//! Both ends, started: the invoices API, and the API of an external developer whom it notifies. All of it is on loopback.
+//! Tests of the invoices API together with the external API that it calls, on loopback.
 
 mod ends;
 
@@ -18,7 +18,7 @@ async fn one_valid_notification_comes() {
 
     let first = receiver.wait_for(1).await;
     tokio::time::sleep(GRACE_PERIOD).await;
-    // It is in the inbox because its signature, its time and its body have been found right.
+    // The inbox has only messages whose signature, time and body are valid.
     let all = receiver.inbox.all();
     assert_eq!(all, first);
     assert_eq!(all[0].invoice, "2expen51ve");
@@ -43,7 +43,7 @@ async fn whoever_has_another_key_is_refused() {
     api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
     receiver.wait_for_requests(1).await;
     tokio::time::sleep(GRACE_PERIOD).await;
-    // Trying again would not help, and so it came once.
+    // This error is permanent, so the message is not sent again.
     assert_eq!(receiver.requests().len(), 1);
     assert_eq!(receiver.inbox.all(), []);
 }
@@ -61,7 +61,7 @@ async fn what_must_not_be_called_is_refused_and_nothing_is_sent() {
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{callback_url}");
         assert_eq!(message, format!("`$request.query.callback_url` at the start {reason}"), "{callback_url}");
     }
-    // Here loopback is allowed, so that there is a receiver to try; by the policy that the program has, it is not.
+    // The test allows loopback, for the receiver; the program's policy does not.
     let (careful, port) = (Api::careful().await, receiver.address.port());
     for host in ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]"] {
         let (status, _) = careful.create_invoice("2expen51ve", 1.0, &format!("http://{host}:{port}/events")).await;
@@ -79,7 +79,7 @@ async fn a_receiver_that_fails_twice_gets_it_on_the_third_try() {
     let inbox = receiver.wait_for(1).await;
     tokio::time::sleep(GRACE_PERIOD).await;
     assert_eq!(receiver.inbox.all(), inbox);
-    // The same message each time.
+    // All attempts send the same message.
     let expected = ("/events/invoices/2expen51ve".to_owned(), inbox[0].id.clone());
     assert_eq!(receiver.requests(), vec![expected; 3]);
 }
@@ -94,7 +94,7 @@ async fn a_receiver_that_never_answers_costs_no_request_any_time() {
         let (status, _) = api.create_invoice(&id.to_string(), 1.0, &callback_url).await;
         assert_eq!(status, StatusCode::OK);
     }
-    // One attempt waits for half a minute.
+    // An attempt times out after half a minute.
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 
@@ -114,7 +114,7 @@ async fn two_operations_lead_to_the_same_callbacks() {
     ] {
         assert_eq!(api.post(target, &json!(null), Some(&callback_url)).await.0, status, "{target}");
     }
-    // Without a callback URL nobody asked to be called.
+    // Without a callback URL no callback is sent.
     assert_eq!(api.post("/invoices/1/refund", &json!(null), None).await.0, StatusCode::ACCEPTED);
     receiver.wait_for(3).await;
     tokio::time::sleep(GRACE_PERIOD).await;

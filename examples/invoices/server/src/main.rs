@@ -28,7 +28,7 @@ async fn serve() -> Result<(), Error> {
     axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.map_err(Error::Serve)
 }
 
-/// Ends with Ctrl-C; never, where the system cannot tell of it and so ends the program itself.
+/// Waits for Ctrl-C. Waits forever if the signal cannot be observed; the system then ends the program itself.
 async fn interrupted() {
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;

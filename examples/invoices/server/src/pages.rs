@@ -9,7 +9,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 pub(crate) const DOCUMENT: &str = "/openapi.json";
 pub(crate) const DOCS: &str = "/docs";
 
-/// What the build script has written: nothing is made when the program starts.
+/// The document that the build script wrote.
 const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
 pub(crate) fn router() -> Router {

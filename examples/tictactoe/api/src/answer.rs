@@ -9,25 +9,25 @@ use callback_examples_program::callbacks::send_later;
 use crate::game::Status;
 use crate::progress::mark_operation_callback;
 
-/// How the caller is going to hear of the board, which is found out before it is changed.
+/// The way to send the board to the caller. It is determined before the board is changed, because that can fail.
 #[derive(Debug)]
-pub(crate) enum Way {
-    /// In the answer.
+pub(crate) enum Reply {
+    /// In the response.
     Answer,
-    /// By a callback. Whoever does not wait for it finds the board where `Location` leads.
+    /// In a callback. The response has a `Location`, at which the caller can get the board, too.
     Callback { progress_url: Url, location: Url },
 }
 
-impl Way {
-    pub(crate) fn of(request: &HttpRequest, progress_url: Option<Url>) -> actix_web::Result<Self> {
+impl Reply {
+    pub(crate) fn for_request(request: &HttpRequest, progress_url: Option<Url>) -> actix_web::Result<Self> {
         let Some(progress_url) = progress_url else { return Ok(Self::Answer) };
-        // The address that the caller used; nobody else sees what a caller who forges it is told.
+        // The host is the one in the request. A forged one is harmless, because only its sender sees the response.
         let location = request.url_for_static("get_board").map_err(ErrorBadRequest)?;
         Ok(Self::Callback { progress_url, location })
     }
 
-    /// Tells of the board, once it has been changed.
-    pub(crate) fn tell(self, status: Status, sender: &Sender) -> HttpResponse {
+    /// Makes the response with the changed board, or sends the callback.
+    pub(crate) fn respond(self, status: Status, sender: &Sender) -> HttpResponse {
         match self {
             Self::Answer => HttpResponse::Ok().json(status),
             Self::Callback { progress_url, location } => {

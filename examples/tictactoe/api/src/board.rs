@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, get};
 use callback_core::{callback, operation};
 use callback_delivery::{Exchange, Resolve, Sender, Url, expression};
 
-use crate::answer::Way;
+use crate::answer::Reply;
 use crate::game::{Game, Status};
 use crate::progress::{self, ProgressUrl};
 use crate::refusal::{ErrorMessage, Forbidden};
@@ -53,7 +53,7 @@ pub(crate) async fn reset_board(
     sender: Data<Sender>,
 ) -> Result<HttpResponse, actix_web::Error> {
     let progress_url = expression!(reset_board, "statusCallback").resolve(&exchange, sender.policy());
-    let way = Way::of(&request, progress_url.map_err(Forbidden::from)?)?;
+    let reply = Reply::for_request(&request, progress_url.map_err(Forbidden::from)?)?;
     let status = game.lock().unwrap_or_else(PoisonError::into_inner).reset();
-    Ok(way.tell(status, &sender))
+    Ok(reply.respond(status, &sender))
 }

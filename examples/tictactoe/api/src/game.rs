@@ -43,7 +43,7 @@ impl TryFrom<u8> for Coordinate {
 pub struct Board([[Mark; 3]; 3]);
 
 impl Board {
-    /// Who has three in a row.
+    /// Returns the mark that has three in a row, or [`Mark::Empty`].
     fn winner(&self) -> Mark {
         let Self(rows) = *self;
         let columns = [0, 1, 2].map(|column| rows.map(|row| row[column]));
@@ -64,24 +64,24 @@ pub struct Status {
     pub board: Board,
 }
 
-/// A game. Who sets which mark, and in which order, the players know.
+/// A game. It does not check whose turn it is.
 #[derive(Debug, Default)]
 pub struct Game(Status);
 
 impl Game {
-    /// The board, and who has won.
+    /// Returns the board and the winner.
     #[must_use]
     pub fn status(&self) -> Status {
         self.0
     }
 
-    /// What is on a square.
+    /// Returns the mark on a square.
     #[must_use]
     pub fn at(&self, row: Coordinate, column: Coordinate) -> Mark {
         self.0.board.0[row.index()][column.index()]
     }
 
-    /// Sets a mark. Who has won stays the winner.
+    /// Sets a mark. The first winner stays the winner.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl Game {
 mod tests {
     use super::{Coordinate, Game, Mark, Refusal};
 
-    /// A mark, its row, and its column.
+    /// Sets a mark, written as in `X12`: the mark, its row and its column.
     fn set(game: &mut Game, turn: &str) -> Result<Mark, Refusal> {
         let [mark, row, column] = turn.as_bytes() else { panic!("a mark, a row and a column: {turn}") };
         let mark = match mark {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_against_the_rules_changes_nothing() {
+    fn illegal_moves_change_nothing() {
         let mut game = Game::default();
         set(&mut game, "X22").expect("a legal mark");
         let before = game.status();

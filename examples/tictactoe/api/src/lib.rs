@@ -1,16 +1,16 @@
 //! A game of Tic Tac Toe: the API of the OpenAPI Initiative's guide, <https://learn.openapis.org>, in Rust.
 //!
-//! Most of the words of its document are the guide's (© the OpenAPI Initiative, CC BY 4.0); what is answered is said in
-//! ours, where it is not what the guide says.
+//! Most descriptions in its document are the guide's (© the OpenAPI Initiative, CC BY 4.0). Those of responses that differ
+//! from the guide are our own.
 //!
 //! - `board` and `squares`: the operations of this API.
 //! - [`progress`]: the operations of the external API that this API calls.
 //! - [`game`]: the rules; [`refusal`]: the responses to moves that violate them.
 //! - [`configure`]: the routes.
 //!
-//! A change of the board is answered with the board, or, where the request has a `progressUrl`, with 202; then the board
-//! is sent there. Who the caller is would be found out by a gateway in front of it: the security schemes are declared, and
-//! not asked for. So is the webhook, to which nobody can subscribe here.
+//! The response to a change is the board. If the request has a `progressUrl`, the response is 202, and the board is sent to
+//! that URL. The security schemes are declared but not enforced; a gateway would do that. The webhook is declared but never
+//! sent.
 
 mod answer;
 mod board;
@@ -28,8 +28,7 @@ use callback_delivery::Sender;
 use game::Game;
 use refusal::Refusal;
 
-/// The API's routes, and the game that they are about: all workers of a server have the same. Callbacks are sent by this
-/// sender, to where its policy lets them go.
+/// Adds the routes, and the game, which all workers of a server share. Callbacks are sent with this sender and its policy.
 pub fn configure(game: Data<Mutex<Game>>, sender: Sender) -> impl FnOnce(&mut ServiceConfig) {
     let path = PathConfig::default().error_handler(|_, _| Refusal::IllegalCoordinates.into());
     let json = JsonConfig::default().error_handler(|error, _| match error {

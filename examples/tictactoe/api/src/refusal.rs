@@ -8,16 +8,16 @@ use actix_web::{HttpResponse, ResponseError};
 use callback_delivery::ResolveError;
 use schemars::JsonSchema;
 
-/// Why a request is refused.
+/// The reason why a request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// The board has no such square.
     IllegalCoordinates,
-    /// There is a mark on the square.
+    /// The square has a mark already.
     NotEmpty,
-    /// What is to be set is not a mark.
+    /// The body is not a mark.
     InvalidMark,
-    /// The header `progressUrl` has no URL in it.
+    /// The header `progressUrl` is not a URL.
     InvalidProgressUrl,
 }
 
@@ -42,7 +42,7 @@ impl ResponseError for Refusal {
     }
 }
 
-/// The header `progressUrl` leads to where this API does not call.
+/// The header `progressUrl` is a URL that this API does not call.
 #[derive(Debug)]
 pub struct Forbidden(ResolveError);
 
@@ -74,7 +74,7 @@ impl ResponseError for Forbidden {
 pub struct ErrorMessage(#[schemars(length(max = 256))] String);
 
 impl ErrorMessage {
-    /// It has nothing in it that a caller sent, and so no markup.
+    /// Makes the response. The message contains no input of the caller, so it needs no HTML escapes.
     fn with(self, status: StatusCode) -> HttpResponse {
         HttpResponse::build(status).content_type(ContentType::html()).body(self.0)
     }

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;
 
-use crate::answer::Way;
+use crate::answer::Reply;
 use crate::game::{Coordinate, Game, Mark, Status};
 use crate::progress::{self, ProgressUrl};
 use crate::refusal::{ErrorMessage, Forbidden};
@@ -98,8 +98,8 @@ pub(crate) async fn put_square(
     sender: Data<Sender>,
 ) -> Result<HttpResponse, actix_web::Error> {
     let progress_url = expression!(put_square, "statusCallback").resolve(&exchange, sender.policy());
-    let way = Way::of(&request, progress_url.map_err(Forbidden::from)?)?;
+    let reply = Reply::for_request(&request, progress_url.map_err(Forbidden::from)?)?;
     let mut game = game.lock().unwrap_or_else(PoisonError::into_inner);
     let status = game.set(square.row, square.column, mark.into_inner())?;
-    Ok(way.tell(status, &sender))
+    Ok(reply.respond(status, &sender))
 }

@@ -1,4 +1,4 @@
-//! What players are told, and where. All of it is on loopback.
+//! Tests of the callbacks, on loopback.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Mutex;
@@ -24,7 +24,7 @@ async fn api(sender: Sender) -> impl Service<Request, Response = ServiceResponse
     init_service(App::new().configure(tictactoe_api::configure(game, sender))).await
 }
 
-/// The status, the `Location`, and the body.
+/// Sends a request, and returns the status, the `Location` and the body of the response.
 async fn ask<B: MessageBody>(
     api: &impl Service<Request, Response = ServiceResponse<B>, Error = Error>,
     (method, path): (Method, &str),
@@ -58,7 +58,7 @@ async fn one_valid_callback_comes_where_it_was_asked_for() {
         assert_eq!(ask(&api, request, Some(&receiver.url(path))).await, accepted);
         let told = receiver.receive_one::<mark_operation_callback, _, _>().await;
         assert_eq!(told, (format!("POST {path}"), status(board)));
-        // It is what `Location` leads to, too.
+        // The response at `Location` is the same.
         let (_, _, found) = ask(&api, (Method::GET, "/board"), None).await;
         assert_eq!(found.parse::<Value>().expect("JSON"), told.1);
     }
@@ -74,7 +74,7 @@ async fn without_an_address_nobody_is_told() {
         let (status, location, _) = ask(&api, request, None).await;
         assert_eq!((status, location), (200, None));
     }
-    // Nor is anybody told of what has not happened.
+    // No callback is sent for a refused request.
     ask(&api, PUT, None).await;
     let refused = (400, None, "Square is not empty.".to_owned());
     assert_eq!(ask(&api, PUT, Some(&receiver.url("/"))).await, refused);
@@ -96,10 +96,10 @@ async fn what_must_not_be_called_is_refused_and_changes_nothing() {
             let text = format!("`$request.header.progressUrl` at the start is not allowed: {reason}");
             assert_eq!(ask(&api, request.clone(), Some(url)).await, (400, None, text), "{url}");
         }
-        // By the policy that the program has, loopback is not allowed either.
+        // The program's policy does not allow loopback.
         assert_eq!(ask(&careful, request, Some(&receiver.url("/"))).await.0, 400);
     }
-    // Nor is a caller who says nonsense of where this API is.
+    // A request with an invalid `Host` is refused.
     let nonsense = TestRequest::delete().uri("/board").insert_header(("Host", "a b"));
     let nonsense = nonsense.insert_header(("progressUrl", receiver.url("/")));
     assert_eq!(call_service(&api, nonsense.to_request()).await.status().as_u16(), 400);

@@ -1,4 +1,4 @@
-//! What the API answers, through actix-web's own routes.
+//! Tests of the responses, through the routes of actix-web.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -14,12 +14,12 @@ use tictactoe_api::game::Game;
 const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=utf-8";
 
-/// A request, with what is sent, and the status, the media type and the body of its answer.
+/// A request with its body, and the status, media type and body of the response.
 type Exchange<'e> = (&'e str, &'e str, u16, &'e str, &'e str);
 
 const EMPTY: &str = r#"{"winner":".","board":[[".",".","."],[".",".","."],[".",".","."]]}"#;
 
-/// One game, each request about what the ones before have left.
+/// Plays one game; each request depends on those before it.
 #[actix_web::test]
 async fn a_game() {
     let exchanges: &[Exchange<'_>] = &[
@@ -76,7 +76,7 @@ async fn a_game() {
     }
 }
 
-/// The header may be left out; if it is there, it has a URL.
+/// The header is optional, and must be a URL.
 #[actix_web::test]
 async fn where_progress_is_told() {
     let game = web::Data::new(Mutex::new(Game::default()));
@@ -93,7 +93,7 @@ async fn where_progress_is_told() {
     }
 }
 
-/// What is not said to be JSON is refused as what is no mark.
+/// A body without the media type of JSON is refused like an invalid mark.
 #[actix_web::test]
 async fn a_mark_without_a_media_type() {
     let game = web::Data::new(Mutex::new(Game::default()));
@@ -112,7 +112,7 @@ fn request(line: &str, body: &str) -> TestRequest {
     if body.is_empty() { request } else { request.insert_header(("Content-Type", JSON)).set_payload(body.to_owned()) }
 }
 
-/// Every example of an error in the document is what some request is answered with, and nothing else is.
+/// The examples of errors in the document are exactly the responses to invalid requests.
 #[actix_web::test]
 async fn errors_are_as_documented() {
     const SQUARE: &str = "/board/{row}/{column}";

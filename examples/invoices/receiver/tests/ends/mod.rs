@@ -1,4 +1,4 @@
-//! The API and its receiver, each on a port of loopback.
+//! The invoices API and the receiver, each on a loopback port.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -32,7 +32,7 @@ impl Api {
         Self::with(loopback_policy(), key).await
     }
 
-    /// With the policy that the program has.
+    /// Starts the API with the program's policy.
     pub(crate) async fn careful() -> Self {
         Self::with(UrlPolicy::new(), KEY).await
     }
@@ -42,7 +42,7 @@ impl Api {
         Self { address: serve(invoices_api::router(sender)).await, attempts }
     }
 
-    /// The addresses that it has tried to connect to.
+    /// Returns the addresses that the API has tried to connect to.
     pub(crate) fn attempts(&self) -> Vec<IpAddr> {
         self.attempts.all()
     }
@@ -71,7 +71,7 @@ impl Api {
     }
 }
 
-/// Percent-encoded whole.
+/// Percent-encodes every byte.
 fn encoded(text: &str) -> String {
     text.bytes().flat_map(|byte| ['%', digit(byte >> 4), digit(byte & 15)]).collect()
 }
@@ -80,7 +80,7 @@ fn digit(value: u8) -> char {
     char::from_digit(value.into(), 16).expect("a digit")
 }
 
-/// The external developer's API.
+/// The external API.
 pub(crate) struct Receiver {
     pub(crate) address: SocketAddr,
     pub(crate) inbox: Inbox,
@@ -88,7 +88,7 @@ pub(crate) struct Receiver {
 }
 
 impl Receiver {
-    /// Fails so many times before it does what it should.
+    /// Starts a receiver that fails this many times before it succeeds.
     pub(crate) async fn start(failures: usize) -> Self {
         let (inbox, requests) = (Inbox::default(), Arc::<Mutex<Vec<_>>>::default());
         let (left, seen) = (Arc::new(AtomicUsize::new(failures)), requests.clone());
@@ -108,12 +108,12 @@ impl Receiver {
         format!("http://{}/events", self.address)
     }
 
-    /// The path and the message's id of each request, refused ones included.
+    /// Returns the path and the message id of each request, including refused ones.
     pub(crate) fn requests(&self) -> Vec<(String, String)> {
         self.requests.lock().expect("requests").clone()
     }
 
-    /// The messages, as soon as there are so many.
+    /// Waits for this many messages, and returns them.
     pub(crate) async fn wait_for(&self, count: usize) -> Vec<Notification> {
         wait_until(|| self.inbox.all().len() >= count).await;
         self.inbox.all()
