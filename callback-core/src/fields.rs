@@ -11,6 +11,8 @@ mod std_types;
 
 use std::marker::PhantomData;
 
+pub use self::std_types::{ListShape, MapShape, ShapeOf};
+
 /// A type whose fields are known at compile time, under the names that serde reads and writes.
 ///
 /// Derive it with serde's derives:

@@ -15,7 +15,7 @@ pub use callback_macros::routes;
 pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_segments, expression_of, route_of};
 pub use crate::contract::Contract;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
-pub use crate::fields::{Depth, Fields, Object, Shape, Shaped, Succ, Zero};
+pub use crate::fields::{Depth, Fields, ListShape, MapShape, Object, Shape, ShapeOf, Shaped, Succ, Zero};
 pub use crate::fragment::*;
 pub use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
 pub use crate::method::Method;

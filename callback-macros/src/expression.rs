@@ -45,7 +45,9 @@ pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
         || quote!(__callback::None),
         |path| quote!(__callback::Some(<#path as __callback::ExternalOperation>::OPERATION)),
     );
-    let found = quote_spanned!(span=> __callback::expression_of(#function, #constant, #name, #operation));
+    let found = quote_spanned!(span=> __callback::KeyExpression::new(
+        __callback::expression_of(#function, #constant, #name, #operation)
+    ));
     let import = quote! {
         use #krate::__private as __callback;
     };

@@ -7,7 +7,7 @@ mod form;
 mod parameter;
 mod verifier;
 
-pub use self::arguments::ReceiveArguments;
+pub use self::arguments::{ReceiveArguments, RequestReader};
 pub use self::error::ReceiveError;
 #[cfg(feature = "axum08")]
 pub(crate) use self::error::ReceiveErrorKind;

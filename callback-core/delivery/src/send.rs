@@ -12,6 +12,6 @@ mod tracing;
 
 pub use self::builder::SenderBuilder;
 pub use self::error::SendError;
-pub use self::request::SendArguments;
+pub use self::request::{RequestBuilder, SendArguments};
 pub use self::retry::Retry;
 pub use self::sender::Sender;

@@ -57,7 +57,8 @@ fn new_names_in(generated: &[&String], existing: Option<&Map<String, Value>>) ->
     let mut taken: Vec<String> = generated.iter().filter(|name| !exists(name)).map(ToString::to_string).collect();
     for &name in generated {
         let free = if exists(name) {
-            let free = candidates(name).find(|name| !exists(name) && !taken.contains(name)).unwrap_or_default();
+            let free = candidates(name).find(|name| !exists(name) && !taken.contains(name));
+            let free = free.expect("there are more numbers than names");
             taken.push(free.clone());
             free
         } else {

@@ -199,5 +199,6 @@ fn check_declared_ids(
 /// Returns `name`, or the first of `name2`, `name3`, … that is not taken.
 fn free_name(name: &str, taken: &BTreeMap<String, Callback>) -> String {
     let numbered = (2..).map(|number| format!("{name}{number}"));
-    std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains_key(name)).unwrap_or_default()
+    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains_key(name));
+    free.expect("there are more numbers than names")
 }

@@ -66,7 +66,7 @@ pub(super) fn name_components(read: &Generation, write: &Generation) -> (Names, 
     for name in write.schemas.keys().filter(|name| !written.contains(&***name)) {
         let numbered = (2..).map(|number| format!("{}{number}", unnumbered(name)));
         let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
-        let free = free.unwrap_or_default();
+        let free = free.expect("there are more numbers than names");
         taken.insert(free.clone());
         names.write.insert(name.clone(), free);
     }

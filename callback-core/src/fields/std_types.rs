@@ -33,15 +33,15 @@ const fn object(
 
 /// The shape of `T`, whose type parameters, if it has any, are shapes themselves.
 #[derive(Debug)]
-pub struct Of<T: ?Sized>(PhantomData<T>);
+pub struct ShapeOf<T: ?Sized>(PhantomData<T>);
 
 /// Implements the traits for types that contain no other, whose shape is the same at each depth.
 macro_rules! plain {
     ($($ty:ty => $shape:expr;)+) => {$(
         impl Fields for $ty {
-            type At<D: Depth> = Of<Self>;
+            type At<D: Depth> = ShapeOf<Self>;
         }
-        impl<D: Depth> Shaped<D> for Of<$ty> {
+        impl<D: Depth> Shaped<D> for ShapeOf<$ty> {
             const SHAPE: Option<&'static Shape> = Some(&$shape);
         }
     )+};
@@ -100,7 +100,7 @@ plain! {
 }
 
 impl<T: ?Sized> Fields for PhantomData<T> {
-    type At<D: Depth> = Of<()>;
+    type At<D: Depth> = ShapeOf<()>;
 }
 
 /// Types with the shape of their content.
@@ -126,16 +126,16 @@ impl<T: Fields + ToOwned + ?Sized> Fields for Cow<'_, T> {
 
 /// A container of values with the shape `S`.
 #[derive(Debug)]
-pub struct Many<S: ?Sized>(PhantomData<S>);
+pub struct ListShape<S: ?Sized>(PhantomData<S>);
 
-impl<S: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Many<S> {
+impl<S: Shaped<D> + ?Sized, D: Depth> Shaped<D> for ListShape<S> {
     const SHAPE: Option<&'static Shape> = Some(&Shape::List(S::SHAPE));
 }
 
 macro_rules! lists {
     ($($ty:ident<T $(, $hasher:ident)?>)+) => {$(
         impl<T: Fields $(, $hasher)?> Fields for $ty<T $(, $hasher)?> {
-            type At<D: Depth> = Many<T::At<D>>;
+            type At<D: Depth> = ListShape<T::At<D>>;
         }
     )+};
 }
@@ -143,35 +143,35 @@ macro_rules! lists {
 lists! { Vec<T> VecDeque<T> LinkedList<T> BinaryHeap<T> BTreeSet<T> HashSet<T, S> }
 
 impl<T: Fields> Fields for [T] {
-    type At<D: Depth> = Many<T::At<D>>;
+    type At<D: Depth> = ListShape<T::At<D>>;
 }
 
 impl<T: Fields, const N: usize> Fields for [T; N] {
-    type At<D: Depth> = Many<T::At<D>>;
+    type At<D: Depth> = ListShape<T::At<D>>;
 }
 
 /// An object with values of the shape `S`.
 #[derive(Debug)]
-pub struct Keyed<S: ?Sized>(PhantomData<S>);
+pub struct MapShape<S: ?Sized>(PhantomData<S>);
 
-impl<S: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Keyed<S> {
+impl<S: Shaped<D> + ?Sized, D: Depth> Shaped<D> for MapShape<S> {
     const SHAPE: Option<&'static Shape> = Some(&Shape::Map(S::SHAPE));
 }
 
 impl<K, T: Fields> Fields for BTreeMap<K, T> {
-    type At<D: Depth> = Keyed<T::At<D>>;
+    type At<D: Depth> = MapShape<T::At<D>>;
 }
 
 impl<K, T: Fields, S> Fields for HashMap<K, T, S> {
-    type At<D: Depth> = Keyed<T::At<D>>;
+    type At<D: Depth> = MapShape<T::At<D>>;
 }
 
 macro_rules! tuples {
     ($(($($T:ident)+))+) => {$(
         impl<$($T: Fields),+> Fields for ($($T,)+) {
-            type At<D: Depth> = Of<($(PhantomData<$T::At<D>>,)+)>;
+            type At<D: Depth> = ShapeOf<($(PhantomData<$T::At<D>>,)+)>;
         }
-        impl<$($T: Shaped<D> + ?Sized,)+ D: Depth> Shaped<D> for Of<($(PhantomData<$T>,)+)> {
+        impl<$($T: Shaped<D> + ?Sized,)+ D: Depth> Shaped<D> for ShapeOf<($(PhantomData<$T>,)+)> {
             const SHAPE: Option<&'static Shape> =
                 Some(&Shape::Tuple("tuple", &[$($T::SHAPE),+]));
         }
@@ -198,19 +198,21 @@ tuples! {
 }
 
 impl<T: Fields, E: Fields> Fields for Result<T, E> {
-    type At<D: Depth> = Of<Result<PhantomData<T::At<D>>, PhantomData<E::At<D>>>>;
+    type At<D: Depth> = ShapeOf<Result<PhantomData<T::At<D>>, PhantomData<E::At<D>>>>;
 }
 
-impl<T: Shaped<D> + ?Sized, E: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Of<Result<PhantomData<T>, PhantomData<E>>> {
+impl<T: Shaped<D> + ?Sized, E: Shaped<D> + ?Sized, D: Depth> Shaped<D>
+    for ShapeOf<Result<PhantomData<T>, PhantomData<E>>>
+{
     const SHAPE: Option<&'static Shape> = Some(&object("Result", &["Ok", "Err"], &[T::SHAPE, E::SHAPE]));
 }
 
 macro_rules! ranges {
     ($($ty:ident { $($name:literal: $of:ident)+ })+) => {$(
         impl<T: Fields> Fields for $ty<T> {
-            type At<D: Depth> = Of<$ty<PhantomData<T::At<D>>>>;
+            type At<D: Depth> = ShapeOf<$ty<PhantomData<T::At<D>>>>;
         }
-        impl<T: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Of<$ty<PhantomData<T>>> {
+        impl<T: Shaped<D> + ?Sized, D: Depth> Shaped<D> for ShapeOf<$ty<PhantomData<T>>> {
             const SHAPE: Option<&'static Shape> =
                 Some(&object(stringify!($ty), &[$($name),+], &[$($of::SHAPE),+]));
         }
@@ -225,10 +227,10 @@ ranges! {
 }
 
 impl<T: Fields> Fields for Bound<T> {
-    type At<D: Depth> = Of<Bound<PhantomData<T::At<D>>>>;
+    type At<D: Depth> = ShapeOf<Bound<PhantomData<T::At<D>>>>;
 }
 
-impl<T: Shaped<D> + ?Sized, D: Depth> Shaped<D> for Of<Bound<PhantomData<T>>> {
+impl<T: Shaped<D> + ?Sized, D: Depth> Shaped<D> for ShapeOf<Bound<PhantomData<T>>> {
     const SHAPE: Option<&'static Shape> = Some(&Shape::Choice(
         "Bound",
         &[Some(&Shape::Scalar("Bound")), Some(&object("Bound", &["Included", "Excluded"], &[T::SHAPE, T::SHAPE]))],

@@ -26,9 +26,8 @@ impl FromRequest for Exchange<'static> {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        // The server has parsed both, so that neither default is used.
-        let method = Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default();
-        let uri = request.uri().to_string().parse::<Uri>().unwrap_or_default();
+        let method = Method::from_bytes(request.method().as_str().as_bytes()).expect("actix-web has parsed the method");
+        let uri = request.uri().to_string().parse::<Uri>().expect("actix-web has parsed the URI");
         let lines = request.headers().iter();
         let headers = header_map(lines.map(|(name, value)| (name.as_str().as_bytes(), value.as_bytes())));
         let parameters = Path::<HashMap<Name, String>>::from_request(request, payload).into_inner();

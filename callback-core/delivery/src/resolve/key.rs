@@ -65,9 +65,16 @@ macro_rules! expression {
 /// Its `Display` implementation prints the key in the OpenAPI document: the *Key Expression* of OpenAPI 3.0.4, 3.1.2 and
 /// 3.2.0.
 #[derive(Clone, Copy)]
-pub struct KeyExpression(pub(crate) DeclaredExpression);
+pub struct KeyExpression(DeclaredExpression);
 
 impl KeyExpression {
+    /// Wraps a declared expression, for the macro alone.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(declared: DeclaredExpression) -> Self {
+        Self(declared)
+    }
+
     /// Returns the segment, with the location of a parameter `$name` that the handler declares.
     fn segment(&self, segment: &ConstSegment) -> SegmentRef<'static> {
         let ConstSegment::Parameter(name) = *segment else { return segment.into() };
