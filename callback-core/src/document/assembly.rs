@@ -139,7 +139,11 @@ fn assemble_operation(route: Route, fragment: &'static Fragment, context: &mut C
     let declared = OperationDecl::of(&fragment.operation);
     let declared_by = declared.declared_by();
     let operation = operation::build(origin, declared, context);
-    let callbacks =
-        callbacks::build(function, &ParameterScope::of(&operation, declared_by), fragment.callbacks, context);
+    let callbacks = callbacks::build(
+        function,
+        &ParameterScope::of(&operation.parameters, declared_by),
+        fragment.callbacks,
+        context,
+    );
     RoutedOperation { path: route.path.to_owned(), method: route.method, function, operation, callbacks }
 }

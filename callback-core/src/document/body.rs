@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::context::{Context, Origin};
+use super::media_type;
 use super::operation_decl::OperationDecl;
-use super::values::{json, media_type};
+use super::value_details::extensions;
+use super::values::json;
 use crate::diagnostic::DiagnosticKind;
 use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
@@ -32,14 +34,15 @@ fn declared(origin: Origin, declaration: &OperationDecl, context: &mut Context) 
     let mut body = RequestBody::new(BTreeMap::new(), true);
     for declared in &declaration.bodies {
         let name = declared.content.media_type;
-        let mut media = media_type(origin, origin.role.request_contract(), &declared.content, context);
+        let contract = origin.role.request_contract();
+        let mut media = media_type::build(origin, contract, &declared.content, declared.details, context);
         if let ContentSchema::Whole(schema) = &mut media.schema
-            && !declaration.has_item_schema(name)
             && take_null(&mut schema.value)
         {
             body.required = false;
         }
         body.description = body.description.or(declared.description);
+        body.extensions.extend(extensions(origin, declared.details, context));
         match body.content.entry(name) {
             Entry::Vacant(entry) => _ = entry.insert(media),
             Entry::Occupied(_) => {

@@ -1,7 +1,8 @@
 //! Encodings of the parts of a multipart or form body.
 
 use super::context::{Context, Origin};
-use super::value_details::{extensions, header, serialization};
+use super::header;
+use super::value_details::{extensions, serialization};
 use crate::contract::Contract;
 use crate::fragment::Detail;
 use crate::openapi::{Encoding, Encodings};
@@ -27,7 +28,7 @@ pub(super) fn build(origin: Origin, contract: Contract, details: &[Detail], cont
 /// Builds the Encoding Object of one part.
 fn encoding(origin: Origin, contract: Contract, details: &[Detail], context: &mut Context) -> Encoding {
     let headers = details.iter().filter_map(|detail| match *detail {
-        Detail::EncodingHeader(declared) => Some((declared.name, header(origin, contract, declared, context))),
+        Detail::EncodingHeader(declared) => Some((declared.name, header::build(origin, contract, declared, context))),
         _ => None,
     });
     let headers = headers.collect();

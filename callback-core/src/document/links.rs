@@ -10,10 +10,10 @@ use crate::fragment::{self, Detail, LinkValue};
 use crate::openapi::{Link, Response};
 use crate::schema::Json;
 
-/// Adds links to a response. `$name` in their expressions is a parameter in `scope`.
+/// Adds links to a response. `$name` in their expressions is a parameter in the scope, which is made if there is a link.
 pub(super) fn add(
     origin: Origin,
-    scope: &ParameterScope,
+    scope: &dyn Fn() -> ParameterScope,
     details: &[Detail],
     response: &mut Response,
     context: &mut Context,
@@ -22,6 +22,7 @@ pub(super) fn add(
         let &Detail::Link(&fragment::Link { name, operation, description, parameters, body }) = detail else {
             continue;
         };
+        let scope = &scope();
         let mut value = |field: &str, declared| {
             self::value(origin, scope, || format!("{field} of link `{name}`"), declared, context)
         };

@@ -1,12 +1,11 @@
 //! Construction of an Operation Object.
 
 use std::collections::BTreeMap;
-use std::mem;
 
 use super::context::{Context, Origin};
 use super::operation_decl::{OperationDecl, OperationId};
 use super::values::extensions;
-use super::{body, details, parameters, responses};
+use super::{body, parameters, responses};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::handler::{InputDescription, InputLocation};
@@ -24,7 +23,8 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
         let kind = DiagnosticKind::IgnoredBody { method: origin.method, version: context.version };
         context.report(origin.function, kind);
     }
-    let mut operation = Operation {
+    let responses = responses::build(origin, &declared, &parameters, context);
+    Operation {
         operation_id: match declared.id {
             OperationId::Declared(id) => Some(id.to_owned()),
             OperationId::Function => Some(declared.function.name.to_owned()),
@@ -32,13 +32,11 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
         },
         parameters,
         request_body,
-        responses: responses::build(origin, &declared, context),
+        responses,
         security: security(&declared.security),
         extensions: extensions(origin, declared.extensions.iter().copied(), context),
-        ..mem::take(&mut declared.object)
-    };
-    details::add(origin, &declared, &mut operation, context);
-    operation
+        ..declared.object
+    }
 }
 
 /// Changes forms to query parameters: requests of `GET` and `HEAD` have no body, and extractors read forms from the query

@@ -1,13 +1,12 @@
 //! The declaration of one operation: its facts, sorted by kind.
 
-use callback_check::{Function, ParameterIn};
+use callback_check::Function;
 
 use super::values::{external_docs, server};
 use crate::diagnostic::DeclaredBy;
-use crate::fragment::{self, Body, Content, Detail, Extension, Fact, Parameter, RequiredScheme, Response};
+use crate::fragment::{self, Body, Content, Extension, Fact, Parameter, RequiredScheme, Response};
 use crate::handler::{InputDescription, OutputDescription};
 use crate::openapi::Operation;
-use crate::status_pattern::StatusPattern;
 
 /// The declaration of an operation by the attributes and the types of a function.
 pub(super) struct OperationDecl {
@@ -27,17 +26,6 @@ pub(super) struct OperationDecl {
     pub(super) security: Vec<&'static [RequiredScheme]>,
     pub(super) extensions: Vec<&'static Extension>,
     pub(super) example: Option<&'static str>,
-    pub(super) details: Vec<(Owner, &'static [Detail])>,
-}
-
-/// An object with details.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Owner {
-    Parameter(ParameterIn, &'static str),
-    Body(&'static str),
-    /// A response, with its media type if it has a body.
-    Response(StatusPattern, Option<&'static str>),
-    ResponseHeader(StatusPattern, &'static str),
 }
 
 /// The source of an `operationId`.
@@ -68,14 +56,6 @@ impl OperationDecl {
         if self.has_arguments && self.inputs.is_empty() { DeclaredBy::Attributes } else { DeclaredBy::Handler }
     }
 
-    /// Returns `true` if the schema of a body describes each item of a sequence.
-    pub(super) fn has_item_schema(&self, media_type: &str) -> bool {
-        self.details.iter().any(|(owner, details)| {
-            matches!(owner, Owner::Body(body) if *body == media_type)
-                && details.iter().any(|detail| matches!(detail, Detail::Items))
-        })
-    }
-
     /// Creates a declaration without facts.
     fn new(function: Function) -> Self {
         Self {
@@ -91,7 +71,6 @@ impl OperationDecl {
             security: Vec::new(),
             extensions: Vec::new(),
             example: None,
-            details: Vec::new(),
         }
     }
 
@@ -104,14 +83,8 @@ impl OperationDecl {
             Fact::Description(text) => self.object.description = Some(text),
             Fact::Tag(name) => self.object.tags.push(name),
             Fact::Deprecated => self.object.deprecated = true,
-            Fact::Parameter(parameter) => {
-                self.add_details(Owner::Parameter(parameter.location, parameter.name), parameter.details);
-                self.parameters.push(parameter);
-            }
-            Fact::Body(body) => {
-                self.add_details(Owner::Body(body.content.media_type), body.details);
-                self.bodies.push(*body);
-            }
+            Fact::Parameter(parameter) => self.parameters.push(parameter),
+            Fact::Body(body) => self.bodies.push(*body),
             Fact::JsonBody(schema) => {
                 let content = Content { media_type: "application/json", schema, example: None };
                 self.bodies.push(Body { description: None, content, details: &[] });
@@ -120,27 +93,13 @@ impl OperationDecl {
                 self.has_arguments = true;
                 self.inputs.extend(describe().map(|input| InputDescription { name, ..input }));
             }
-            Fact::Response(response) => {
-                let media_type = response.content.map(|content| content.media_type);
-                self.add_details(Owner::Response(response.status, media_type), response.details);
-                for header in response.headers {
-                    self.add_details(Owner::ResponseHeader(response.status, header.name), header.details);
-                }
-                self.responses.push(response);
-            }
+            Fact::Response(response) => self.responses.push(response),
             Fact::Returns(describe) => self.output = describe(),
             Fact::Security(schemes) => self.security.push(schemes),
             Fact::Server(declared) => self.object.servers.push(server(declared)),
             Fact::ExternalDocs(docs) => self.object.external_docs = Some(external_docs(docs)),
             Fact::Extension(extension) => self.extensions.push(extension),
             Fact::Example(text) => self.example = Some(text),
-        }
-    }
-
-    /// Adds the details of an owner.
-    fn add_details(&mut self, owner: Owner, details: &'static [Detail]) {
-        if !details.is_empty() {
-            self.details.push((owner, details));
         }
     }
 }

@@ -6,7 +6,7 @@ use callback_expression::{Source, Template};
 use super::context::Context;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::fragment::ConstSegment;
-use crate::openapi::Operation;
+use crate::openapi::Parameter;
 
 /// The parameters of an operation, to which `$name` in an expression can refer.
 pub(crate) struct ParameterScope {
@@ -15,10 +15,9 @@ pub(crate) struct ParameterScope {
 }
 
 impl ParameterScope {
-    /// Returns the parameters of an Operation Object.
-    pub(super) fn of(operation: &Operation, declared_by: DeclaredBy) -> Self {
-        let names = operation
-            .parameters
+    /// Returns the scope of an operation with these parameters.
+    pub(super) fn of(parameters: &[Parameter], declared_by: DeclaredBy) -> Self {
+        let names = parameters
             .iter()
             .map(|parameter| ParameterName { location: parameter.location, name: parameter.name.clone() });
         Self { declared_by, parameters: names.collect() }

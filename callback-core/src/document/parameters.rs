@@ -6,9 +6,10 @@ use serde_json::Value;
 use super::context::{Context, Origin};
 use super::fields::{Field, Shape, shape};
 use super::operation_decl::OperationDecl;
+use super::value_details::{add_to_value, extensions, is_deprecated};
 use super::values::json;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind};
-use crate::fragment;
+use crate::fragment::{self, Detail};
 use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{self, Extensions, Parameter};
 use crate::schema::{Schema, take_null};
@@ -85,7 +86,7 @@ impl List {
 
     /// Adds a declared parameter.
     fn declare(&mut self, declared: &'static fragment::Parameter, context: &mut Context) {
-        let fragment::Parameter { location, name, .. } = *declared;
+        let fragment::Parameter { location, name, details, .. } = *declared;
         if self.has(location, name) {
             let known = ParameterName { location, name: name.to_owned() };
             context.report(self.origin.function, DiagnosticKind::DuplicateParameter(known));
@@ -98,15 +99,18 @@ impl List {
         let deprecated = take_deprecated(&mut value);
         let of = || format!("the example of parameter `{name}`");
         let example = declared.example.and_then(|text| json(self.origin, of, text, context));
+        let mut value = openapi::Value::new(Schema { contract, value }, example);
+        let extensions = extensions(self.origin, details, context);
+        add_to_value(self.origin, details, &mut value, context);
         self.parameters.push(Parameter {
             name: name.to_owned(),
             location,
             description,
             required: location == ParameterIn::Path || !optional,
-            deprecated,
-            allow_empty_value: false,
-            value: openapi::Value::new(Schema { contract, value }, example),
-            extensions: Extensions::new(),
+            deprecated: deprecated || is_deprecated(details),
+            allow_empty_value: details.iter().any(|detail| matches!(detail, Detail::AllowEmptyValue)),
+            value,
+            extensions,
         });
     }
 

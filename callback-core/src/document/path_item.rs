@@ -1,8 +1,8 @@
 //! The declared fields of a callback's path item, which apply to all of its methods.
 
 use super::context::{Context, Origin};
+use super::parameters;
 use super::values::{extensions, server};
-use super::{details, parameters};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment::PathItemFact;
 use crate::openapi::PathItem;
@@ -29,12 +29,7 @@ pub(super) fn add_facts(origin: Origin, item: &mut PathItem, facts: &'static [Pa
                 }
             }
             PathItemFact::Server(declared) => item.servers.push(server(declared)),
-            PathItemFact::Parameter(declared) => {
-                parameters::add(origin, &mut item.parameters, declared, context);
-                if let Some(parameter) = item.parameters.last_mut().filter(|_| !declared.details.is_empty()) {
-                    details::add_to_parameter(origin, declared.details, parameter, context);
-                }
-            }
+            PathItemFact::Parameter(declared) => parameters::add(origin, &mut item.parameters, declared, context),
             PathItemFact::Extension(_) => {}
         }
     }

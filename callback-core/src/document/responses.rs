@@ -5,24 +5,28 @@ use std::collections::btree_map::Entry;
 
 use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
-use super::values::media_type;
-use crate::contract::Contract;
+use super::parameter_scope::ParameterScope;
+use super::value_details::extensions;
+use super::{header, links, media_type};
 use crate::diagnostic::DiagnosticKind;
-use crate::fragment;
+use crate::fragment::{self, Detail};
 use crate::handler::OutputDescription;
-use crate::openapi::{Header, MediaType, Response};
-use crate::schema::{Schema, take_null};
+use crate::openapi::{MediaType, Parameter, Response};
+use crate::schema::Schema;
 use crate::status_pattern::StatusPattern;
 
 /// Builds the declared responses, and, unless a successful one is declared, the one that the return type describes.
 pub(super) fn build(
     origin: Origin,
     declaration: &OperationDecl,
+    parameters: &[Parameter],
     context: &mut Context,
 ) -> BTreeMap<StatusPattern, Response> {
     let mut responses = BTreeMap::new();
-    for response in &declaration.responses {
-        add(origin, &mut responses, response, context);
+    let scope = || ParameterScope::of(parameters, declaration.declared_by());
+    for declared in &declaration.responses {
+        let response = add(origin, &mut responses, declared, context);
+        links::add(origin, &scope, declared.details, response, context);
     }
     if !responses.keys().any(|status| status.is_success()) {
         let (status, response) = success(origin, declaration.output, context);
@@ -46,24 +50,30 @@ fn range(status: StatusPattern) -> Option<StatusPattern> {
     }
 }
 
-/// Adds a declared response. Several declarations of one status each add a media type.
-fn add(
+/// Adds a declared response, without its links. Several declarations of one status each add a media type.
+fn add<'r>(
     origin: Origin,
-    responses: &mut BTreeMap<StatusPattern, Response>,
+    responses: &'r mut BTreeMap<StatusPattern, Response>,
     declared: &'static fragment::Response,
     context: &mut Context,
-) {
+) -> &'r mut Response {
     let contract = origin.role.response_contract();
     let status = declared.status;
     let response = responses.entry(status).or_insert_with(|| Response::new(phrase(status)));
     if let Some(description) = declared.description {
         response.description = description;
     }
+    response.extensions.extend(extensions(origin, declared.details, context));
+    for detail in declared.details {
+        if let Detail::Summary(text) = detail {
+            response.summary = Some(text);
+        }
+    }
     for header in declared.headers {
-        response.headers.insert(header.name, self::header(origin, contract, header, context));
+        response.headers.insert(header.name, header::build(origin, contract, header, context));
     }
     if let Some(content) = &declared.content {
-        let media = media_type(origin, contract, content, context);
+        let media = media_type::build(origin, contract, content, declared.details, context);
         match response.content.entry(content.media_type) {
             Entry::Vacant(entry) => _ = entry.insert(media),
             Entry::Occupied(_) => {
@@ -72,13 +82,7 @@ fn add(
             }
         }
     }
-}
-
-/// Builds a header without its details.
-pub(super) fn header(origin: Origin, contract: Contract, declared: &fragment::Header, context: &mut Context) -> Header {
-    let mut value = context.schemas.reference(contract, (declared.schema)(), origin.function);
-    let required = !take_null(&mut value);
-    Header::new(declared.description, required, Schema { contract, value })
+    response
 }
 
 /// Builds the successful response that the return type describes.

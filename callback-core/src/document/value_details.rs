@@ -3,37 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::context::{Context, Origin};
-use super::values::json;
-use super::{responses, values};
-use crate::contract::Contract;
+use super::values::{self, json};
 use crate::fragment::{self, Detail, ExampleValue};
-use crate::openapi::{Example, Extensions, Header, MediaType, Serialization, Value};
-
-/// Builds a header of an encoding, with its details.
-pub(super) fn header(origin: Origin, contract: Contract, declared: &fragment::Header, context: &mut Context) -> Header {
-    let mut header = responses::header(origin, contract, declared, context);
-    add_to_header(origin, declared.name, declared.details, &mut header, context);
-    header
-}
-
-/// Adds details to a header.
-pub(super) fn add_to_header(
-    origin: Origin,
-    name: &str,
-    details: &[Detail],
-    header: &mut Header,
-    context: &mut Context,
-) {
-    header.deprecated = is_deprecated(details);
-    header.extensions = extensions(origin, details, context);
-    if let Value::Styled { examples, .. } = &mut header.value {
-        examples.example = details.iter().find_map(|detail| match detail {
-            Detail::Example(text) => json(origin, || format!("the example of header `{name}`"), text, context),
-            _ => None,
-        });
-    }
-    add_to_value(origin, details, &mut header.value, context);
-}
+use crate::openapi::{Example, Extensions, MediaType, Serialization, Value};
 
 /// Adds details to the value of a parameter or header.
 pub(super) fn add_to_value(origin: Origin, details: &[Detail], value: &mut Value, context: &mut Context) {

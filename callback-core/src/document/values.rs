@@ -3,11 +3,10 @@
 use serde_json::Value;
 
 use super::context::{Context, Origin};
-use crate::contract::Contract;
 use crate::diagnostic::DiagnosticKind;
-use crate::fragment::{self, Content};
-use crate::openapi::{Examples, Extensions, ExternalDocs, MediaType, Server, ServerVariable};
-use crate::schema::{Json, Schema};
+use crate::fragment;
+use crate::openapi::{Extensions, ExternalDocs, Server, ServerVariable};
+use crate::schema::Json;
 
 /// Converts specification extensions.
 pub(super) fn extensions(
@@ -38,15 +37,6 @@ pub(super) fn server(server: &fragment::Server) -> Server {
 pub(super) fn external_docs(docs: &fragment::ExternalDocs) -> ExternalDocs {
     let converted = ExternalDocs::new(docs.url);
     docs.description.into_iter().fold(converted, ExternalDocs::description)
-}
-
-/// Builds a declared media type of a body, without its details.
-pub(super) fn media_type(origin: Origin, contract: Contract, declared: &Content, context: &mut Context) -> MediaType {
-    let value = context.schemas.reference(contract, (declared.schema)(), origin.function);
-    let of = || format!("the example of the {} body", declared.media_type);
-    let example = declared.example.and_then(|text| json(origin, of, text, context));
-    let examples = Examples { example, ..Examples::default() };
-    MediaType { examples, ..MediaType::new(Schema { contract, value }) }
 }
 
 /// Parses JSON in an attribute. `of` names its place in the report of an error.
