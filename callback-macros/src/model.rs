@@ -14,8 +14,8 @@ pub(crate) use crate::options::content::Content;
 pub(crate) use crate::options::expression::ExpressionLiteral;
 pub(crate) use crate::options::method::Method;
 pub(crate) use crate::options::operation::Operation;
-pub(crate) use crate::options::parameter_in::ParameterIn;
 use crate::syntax::unraw;
+pub(crate) use callback_expression::ParameterIn;
 
 /// An item with its attributes of ours.
 pub(crate) enum Declaration {

@@ -11,7 +11,6 @@ pub(crate) mod media_type;
 pub(crate) mod method;
 pub(crate) mod operation;
 pub(crate) mod parameter;
-pub(crate) mod parameter_in;
 pub(crate) mod path_item;
 pub(crate) mod security;
 pub(crate) mod server;

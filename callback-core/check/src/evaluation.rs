@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use callback_expression::{Expression, ResponseSource, Source, array_index};
+use callback_expression::media_type::essence;
+use callback_expression::{Expression, ParameterIn, ResponseSource, Source, array_index};
 use serde_json::{Map, Value};
 
 use crate::context::Context;
 use crate::location::Location;
 use crate::missing::ParameterName;
 use crate::operation_context::{Body, OperationContext};
-use crate::parameter_in::ParameterIn;
 use crate::parameters::Lookup;
 use crate::schema::{Property, Types, find_property};
 
@@ -246,7 +246,7 @@ fn parent(expression: &Expression<'_>, tokens: &[Cow<'_, str>]) -> String {
 
 /// Returns `true` if a body of this media type is text or bytes.
 fn has_no_fields(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let structured = ["json", "xml", "yaml", "x-yaml"];
     match essence.split_once('/') {
         Some(("text", subtype)) => {

@@ -13,7 +13,6 @@ mod missing;
 mod node;
 mod object_kind;
 mod operation_context;
-mod parameter_in;
 mod parameters;
 mod reference;
 mod rule;
@@ -29,9 +28,9 @@ use rules::DeclaredVersion;
 use serde_json::Value;
 use walk::walk;
 
+pub use callback_expression::ParameterIn;
 pub use diagnostic::{Diagnostic, Diagnostics, Function, Severity};
 pub use missing::{Missing, ParameterName};
-pub use parameter_in::ParameterIn;
 pub use rule::Rule;
 pub use rules::is_component_name;
 pub use version::Version;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::parameter_in::ParameterIn;
 use crate::version::Version;
+use callback_expression::ParameterIn;
 
 /// A declaration that a document lacks.
 ///

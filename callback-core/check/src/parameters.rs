@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::limits::MAX_NAMES;
 use crate::missing::ParameterName;
-use crate::parameter_in::ParameterIn;
 use crate::reference::{ReferenceTarget, References, reference};
+use callback_expression::ParameterIn;
 
 /// The number of path items that are followed from one into the next.
 const MAX_CHAIN: usize = 50;

@@ -1,5 +1,6 @@
 //! Formats of bodies.
 
+use callback_expression::media_type::{essence, is_json};
 #[cfg(feature = "send")]
 use serde_json::Value;
 #[cfg(feature = "send")]
@@ -18,12 +19,12 @@ pub(crate) enum BodyFormat {
 
 impl BodyFormat {
     pub(crate) fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match &*essence {
-            "application/x-www-form-urlencoded" => Self::Form,
-            "application/json" => Self::Json,
-            other if other.ends_with("+json") => Self::Json,
-            _ => Self::Text,
+        if is_json(media_type) {
+            Self::Json
+        } else if essence(media_type) == "application/x-www-form-urlencoded" {
+            Self::Form
+        } else {
+            Self::Text
         }
     }
 

@@ -1,5 +1,6 @@
 //! Media types, and the details that depend on them.
 
+use callback_expression::media_type::{essence, is_json};
 use proc_macro2::Span;
 
 use crate::context::Context;
@@ -46,8 +47,7 @@ pub(super) fn media_type(context: &Context, media: &Content) {
 
 /// `itemSchema` is for sequential media types (*Media Type Object*). Their list is open, but JSON and XML are not among them.
 fn items(context: &Context, media: &Content, media_type: &str) {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_single = essence == "application/json" || essence.ends_with("+json") || essence.ends_with("xml");
+    let is_single = is_json(media_type) || essence(media_type).ends_with("xml");
     if media.is_of_items() && is_single {
         let span = syn::spanned::Spanned::span(&media.ty);
         let help = "write the media type of a sequence, `content = \"text/event-stream\"`, or the type without `item`";
@@ -59,9 +59,9 @@ fn items(context: &Context, media: &Content, media_type: &str) {
 /// headers only for `multipart` (*Media Type Object*, *Encoding Object*).
 fn encodings(context: &Context, details: &[Detail], media_type: Option<&str>, key: &str) {
     let whole = media_type.map_or_else(|| "the part".to_owned(), |media_type| format!("`{media_type}`"));
-    let essence = media_type.unwrap_or_default().to_ascii_lowercase();
+    let essence = media_type.map(essence).unwrap_or_default();
     let is_multipart = essence.starts_with("multipart/");
-    let is_form = is_multipart || essence.starts_with("application/x-www-form-urlencoded");
+    let is_form = is_multipart || essence == "application/x-www-form-urlencoded";
     let named = details.iter().find_map(|detail| match detail {
         Detail::Encoding(field, _) => Some(field.span()),
         _ => None,

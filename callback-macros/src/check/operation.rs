@@ -57,7 +57,7 @@ pub(super) fn unique(context: &Context, parameters: &[&Parameter]) {
     for (index, parameter) in parameters.iter().enumerate() {
         let same = |other: &&Parameter| other.is(parameter.location, &parameter.name);
         if parameters[..index].iter().any(same) {
-            let location = parameter.location.name();
+            let location = parameter.location.word();
             context.error(parameter.span, format!("the {location} parameter `{}` is declared twice", parameter.name));
         }
     }

@@ -100,7 +100,7 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
         let ty = Static(&argument.ty);
         let cfg = &argument.cfg;
         let doc = match &argument.role {
-            Role::Parameter(location, name) => format!(" The {} parameter `{name}`.", location.name()),
+            Role::Parameter(location, name) => format!(" The {} parameter `{name}`.", location.word()),
             Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => {
                 " The request's body.".to_owned()
             }
@@ -174,7 +174,8 @@ fn slot(role: &Role) -> TokenStream {
     match role {
         Role::Parameter(ParameterIn::Header, name) => quote!(Header(#name)),
         Role::Parameter(ParameterIn::Cookie, name) => quote!(Cookie(#name)),
-        Role::Parameter(ParameterIn::Query | ParameterIn::Path, name) => quote!(Query(#name)),
+        // A path parameter has been reported: a callback has no path.
+        Role::Parameter(_, name) => quote!(Query(#name)),
         Role::Body(media_type) => quote!(Body(#media_type)),
         Role::Unmarked | Role::Skipped | Role::Query | Role::Data => {
             let json = Content::DEFAULT_MEDIA_TYPE;

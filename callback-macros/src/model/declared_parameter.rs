@@ -2,7 +2,7 @@
 
 use callback_expression::Expression;
 
-use crate::options::parameter_in::ParameterIn;
+use callback_expression::ParameterIn;
 
 /// A parameter that an attribute or a route declares.
 pub(crate) struct DeclaredParameter {
@@ -13,12 +13,12 @@ pub(crate) struct DeclaredParameter {
 impl DeclaredParameter {
     /// Returns `true` if this is the parameter with the name in the location.
     pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
-        self.location == location && location.same(&self.name, name)
+        self.location == location && location.same_name(&self.name, name)
     }
 
     /// Returns `$request.query.name`.
     pub(crate) fn expression(&self) -> String {
-        format!("$request.{}.{}", self.location.name(), self.name)
+        format!("$request.{}.{}", self.location.word(), self.name)
     }
 
     /// Returns the expression of OpenAPI that `$name` is, if any.

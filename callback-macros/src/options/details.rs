@@ -12,9 +12,9 @@ use super::extension::{self, Extension};
 use super::json::Json;
 use super::link::{self, Link};
 use super::media_type;
-use super::parameter_in::ParameterIn;
 use crate::keys::{Key as _, ParsedKey, keys};
 use crate::{message, syntax};
+use callback_expression::ParameterIn;
 
 /// A detail.
 pub(crate) enum Detail {
@@ -117,7 +117,8 @@ impl Owner {
                 &["form", "spaceDelimited", "pipeDelimited", "deepObject"]
             }
             Self::Parameter(ParameterIn::Cookie) => &["form"],
-            Self::Parameter(ParameterIn::Header) | Self::Header | Self::Body | Self::Response => &["simple"],
+            // The remaining location is `header`.
+            Self::Parameter(_) | Self::Header | Self::Body | Self::Response => &["simple"],
         }
     }
 }

@@ -15,12 +15,12 @@ use super::json::Json;
 use super::link::{Link, LinkValue};
 use super::method::Method;
 use super::parameter::Parameter;
-use super::parameter_in::ParameterIn;
 use super::security::{self, Security};
 use super::server::{self, Server};
 use crate::context::Context;
 use crate::keys::{Key as _, ParsedKey, keys};
 use crate::{message, syntax};
+use callback_expression::ParameterIn;
 
 #[derive(Clone, Copy, PartialEq)]
 enum OperationKey {

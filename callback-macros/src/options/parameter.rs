@@ -6,8 +6,8 @@ use syn::{LitStr, Token, Type};
 
 use super::details::{Detail, Details, Owner, check_header_name};
 use super::json::Json;
-use super::parameter_in::ParameterIn;
 use crate::syntax;
+use callback_expression::ParameterIn;
 
 /// `query(name: Type, …)`, `path(…)`, `header(…)` or `cookie(…)`.
 pub(crate) struct Parameter {
@@ -23,7 +23,7 @@ pub(crate) struct Parameter {
 impl Parameter {
     /// Returns `true` if this is the parameter with the name in the location.
     pub(crate) fn is(&self, location: ParameterIn, name: &str) -> bool {
-        self.location == location && location.same(&self.name, name)
+        self.location == location && location.same_name(&self.name, name)
     }
 
     /// Parses `name: Type`, then the description, `example = JSON` and the details in any order.

@@ -5,10 +5,10 @@ use syn::{Ident, LitStr, Path, Token, Type};
 
 use super::extension::{self, Extension};
 use super::parameter::Parameter;
-use super::parameter_in::ParameterIn;
 use super::server::{self, Server};
 use crate::keys::{Key as _, ParsedKey, keys};
 use crate::syntax;
+use callback_expression::ParameterIn;
 
 /// An option of `#[callback]`.
 #[derive(Clone, Copy, PartialEq)]

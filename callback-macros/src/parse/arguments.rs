@@ -54,7 +54,7 @@ fn typed(function: &mut Function) -> impl Iterator<Item = (&mut PatType, &mut Ar
 
 /// Returns the location of the parameter that the attribute marks.
 fn location(attribute: &Attribute) -> Option<ParameterIn> {
-    ParameterIn::ALL.into_iter().find(|location| attribute.path().is_ident(location.name()))
+    ParameterIn::ALL.into_iter().find(|location| attribute.path().is_ident(location.word()))
 }
 
 /// Parses `#[body(content = "media/type")]`.
@@ -84,7 +84,7 @@ fn role(location: ParameterIn, attribute: &Attribute, argument: &Argument) -> sy
         (_, Some(name)) => Ok(Role::Parameter(location, name)),
         (_, None) => Err(syn::Error::new(
             attribute.path().span(),
-            format!("the name of the {0} parameter is missing\n  = help: write `#[{0}(\"…\")]`", location.name()),
+            format!("the name of the {0} parameter is missing\n  = help: write `#[{0}(\"…\")]`", location.word()),
         )),
     }
 }

@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::limits::{MAX_DIAGNOSTICS, MAX_NAMES};
 use crate::link::{Link, LinkTarget};
 use crate::message::{did_you_mean, list, plain_list};
-use crate::parameter_in::ParameterIn;
+use callback_expression::ParameterIn;
 use crate::parameters::{Lookup, Parameters};
 use crate::rule::rule;
 

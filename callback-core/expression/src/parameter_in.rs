@@ -1,6 +1,6 @@
 //! The locations of parameters.
 
-use callback_expression::str_eq;
+use crate::const_str::str_eq;
 
 /// The location of a parameter: the value of its `in` (*Parameter Object*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,9 @@ pub enum ParameterIn {
 }
 
 impl ParameterIn {
+    /// All locations.
+    pub const ALL: [Self; 4] = [Self::Path, Self::Query, Self::Header, Self::Cookie];
+
     /// Returns the value of `in`.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -32,7 +35,7 @@ impl ParameterIn {
     /// a single parameter.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Path, Self::Query, Self::Header, Self::Cookie].into_iter().find(|location| location.word() == word)
+        Self::ALL.into_iter().find(|location| location.word() == word)
     }
 
     /// Returns `true` if two names identify the same parameter. Header names match in any case (RFC 9110, section 5.1).
