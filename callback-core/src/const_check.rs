@@ -6,7 +6,6 @@
 //! time. What types do not describe is checked when the document is built.
 
 mod body;
-mod const_string;
 mod declared_expression;
 mod names;
 mod parameter;
@@ -20,8 +19,8 @@ pub use self::router::{RouterLimits, route_of};
 
 use callback_check::ParameterIn;
 
-use self::const_string::ConstString;
 use self::problem::{Excerpt, Problem};
+use crate::const_string::ConstString;
 use crate::fragment::{ConstSegment, Fragment};
 use crate::operation_facts::OperationFacts;
 

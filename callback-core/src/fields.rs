@@ -7,11 +7,9 @@
 //! Shapes are for constants only. Where a program refers to the shape of a recursive type, the compiler emits a copy of what
 //! it contains for every path that leads there.
 
-mod std_types;
+pub(crate) mod std_types;
 
 use std::marker::PhantomData;
-
-pub use self::std_types::{ListShape, MapShape, ShapeOf};
 
 /// A type whose fields are known at compile time, under the names that serde reads and writes.
 ///

@@ -229,7 +229,7 @@ const FAULTS: &[(&str, &[&str])] = &[
              `axum08`",
             "one_value_for_two (faults.rs:): the handler takes 1 value from the path `/path/{id}/{line}`, \
              which has 2; take as many as the path has, or a struct whose fields name them",
-            "misspelt (faults.rs:): `$calback_url` matches no parameter; did you mean `$callback_url`?",
+            "misspelt (faults.rs:): `misspelt` has no parameter `calback_url`; did you mean `$callback_url`?",
             "misspelt (faults.rs:): `$request.query.url` matches no query parameter of `POST /query`; the operation has \
              query `callback_url`",
             "unknown_scheme (faults.rs:): security scheme `token` is not declared; declare it: \
@@ -238,7 +238,7 @@ const FAULTS: &[(&str, &[&str])] = &[
              `#[operation(…, path(id: Type))]`",
             "untold (faults.rs:): nothing declares `{id}` of the path `/untold/{id}`; declare it: \
              `#[operation(…, path(id: Type))]`; or enable callback-core's feature for your web framework, such as `axum08`",
-            "untold (faults.rs:): `$callback_url` matches no parameter; the operation has none; declare it: \
+            "untold (faults.rs:): `untold` has no parameter `callback_url`; the operation has none; declare it: \
              `#[operation(…, query(callback_url: Type))]`; or enable callback-core's feature for your web framework, such as \
              `axum08`",
             "untold (faults.rs:): `$request.query.url` matches no query parameter of `POST /untold/{id}`; the operation \

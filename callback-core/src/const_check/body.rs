@@ -1,9 +1,9 @@
 //! Expressions that read a body, or a header of the response.
 
-use super::const_string::ConstString;
 use super::names::{Names, is_word};
 use super::pointer::{Candidate, Missing, Target, may_be_scalar};
 use super::problem::Problem;
+use crate::const_string::ConstString;
 use crate::contract::Contract;
 use crate::fields::Shape;
 use crate::handler::InputLocation;

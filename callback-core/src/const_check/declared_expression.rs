@@ -2,9 +2,9 @@
 
 use callback_expression::str_eq;
 
-use super::const_string::ConstString;
 use super::names::Names;
 use super::problem::Problem;
+use crate::const_string::ConstString;
 use crate::fragment::{Callback, ConstSegment, External, HandlerDeclaration};
 use crate::operation_facts::OperationFacts;
 

@@ -2,8 +2,8 @@
 
 use callback_expression::str_eq;
 
-use super::const_string::ConstString;
 use super::pointer::contract_shape;
+use crate::const_string::ConstString;
 use crate::contract::Contract;
 use crate::fields::Shape;
 

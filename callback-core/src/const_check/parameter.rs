@@ -4,15 +4,16 @@ use callback_check::ParameterIn;
 use callback_expression::str_eq;
 
 use super::body;
-use super::const_string::ConstString;
 use super::names::{Names, is_word};
 use super::pointer::{Target, may_be_scalar, resolve};
 use super::problem::Problem;
+use crate::const_string::ConstString;
 use crate::contract::Contract;
 use crate::fields::Shape;
 use crate::fragment::ConstSegment;
 use crate::handler::InputLocation;
 use crate::operation_facts::OperationFacts;
+use crate::parameter_message::{self, expression};
 
 /// The locations of parameters that expressions can read, in the order in which messages list them.
 const LOCATIONS: [ParameterIn; 3] = [ParameterIn::Path, ParameterIn::Query, ParameterIn::Header];
@@ -55,22 +56,20 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
         index += 1;
     }
     match found {
-        [None, ..] if matches!(look_up(facts, ParameterIn::Cookie, name), Lookup::Found(..)) => Some(cookie(name)),
+        [None, ..] if matches!(look_up(facts, ParameterIn::Cookie, name), Lookup::Found(..)) => {
+            let help = ConstString::new().add(parameter_message::COOKIE_HELP);
+            Some(Problem { message: parameter_message::cookie(name), help })
+        }
         [None, ..] if may_exist => None,
         [None, ..] => Some(missing(facts, None, name)),
         [Some((_, shape)), None, _] if may_be_scalar(shape, Contract::Deserialize) => None,
         [Some((location, _)), None, _] => Some(not_scalar(location, name)),
         [Some((first, _)), Some((second, _)), third] => {
-            let help = expression(ConstString::new().add("write `"), first, name);
             let help = match third {
-                Some((third, _)) => {
-                    let help = expression(help.add("`, `"), second, name);
-                    expression(help.add("` or `"), third, name)
-                }
-                None => expression(help.add("` or `"), second, name),
+                Some((third, _)) => parameter_message::ambiguous_help(name, &[first, second, third]),
+                None => parameter_message::ambiguous_help(name, &[first, second]),
             };
-            let message = ConstString::new().add("`$").add(name).add("` is ambiguous");
-            Some(Problem { message, help: help.add("`") })
+            Some(Problem { message: parameter_message::ambiguous(name), help })
         }
     }
 }
@@ -140,13 +139,6 @@ const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n st
     best
 }
 
-const fn cookie(name: &str) -> Problem {
-    Problem {
-        message: ConstString::new().quoted(name).add(" is a cookie, and OpenAPI has no expression for cookies"),
-        help: ConstString::new().add("use a header or a field of the request body"),
-    }
-}
-
 const fn not_scalar(location: ParameterIn, name: &str) -> Problem {
     let message = ConstString::new().add("the ").add(location.word()).add(" parameter ").quoted(name);
     Problem {
@@ -185,7 +177,7 @@ const fn no_parameter(facts: &OperationFacts, location: Option<ParameterIn>, nam
         (Some(location), _) => {
             text.quoted(facts.function).add(" has no ").add(location.word()).add(" parameter ").quoted(name)
         }
-        (None, _) => text.quoted(facts.function).add(" has no parameter ").quoted(name),
+        (None, _) => parameter_message::unknown(facts.function, name),
     }
 }
 
@@ -322,9 +314,4 @@ const fn names(facts: &OperationFacts, location: ParameterIn) -> Names {
         index += 1;
     }
     names
-}
-
-/// Appends `$request.query.NAME`.
-const fn expression(text: ConstString, location: ParameterIn, name: &str) -> ConstString {
-    text.add("$request.").add(location.word()).add(".").add(name)
 }

@@ -1,7 +1,7 @@
 //! A problem that is found in a constant, and its presentation: it is the message of a panic, which rustc prints where the
 //! constant stands.
 
-use super::const_string::ConstString;
+use crate::const_string::ConstString;
 
 /// A problem, and what to write instead.
 pub(super) struct Problem {

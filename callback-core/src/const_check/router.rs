@@ -1,7 +1,7 @@
 //! Routes for a router, checked against its limits, for `routes!`.
 
-use super::const_string::ConstString;
 use super::problem::Problem;
+use crate::const_string::ConstString;
 use crate::fragment::HandlerDeclaration;
 use crate::method::Method;
 use crate::route::Route;

@@ -1,5 +1,5 @@
-use super::const_string::ConstString;
 use super::problem;
+use crate::const_string::ConstString;
 use crate::fields::{Object, Shape};
 use crate::fragment::ConstSegment;
 use crate::handler::InputLocation;

@@ -1,11 +1,10 @@
 //! Everything that can be wrong with handlers, with its code, message and help.
 
-use std::fmt;
-
 use callback_check::message::{did_you_mean, list, plain_list};
 
 use super::declared_by::DeclaredBy;
 use crate::method::Method;
+use crate::parameter_message;
 use crate::status_pattern::StatusPattern;
 use callback_check::Function;
 use callback_check::{ParameterIn, ParameterName, Severity, Version};
@@ -38,8 +37,8 @@ pub(crate) enum DiagnosticKind {
     InvalidJson { of: String, error: String },
     DuplicateCallback { name: &'static str, key: String, method: Method },
     DuplicatePathItemField { what: String },
-    UnknownParameter { name: String, known: Vec<ParameterName>, declared_by: DeclaredBy },
-    AmbiguousParameter { name: String, places: Vec<ParameterName> },
+    UnknownParameter { function: &'static str, name: String, known: Vec<ParameterName>, declared_by: DeclaredBy },
+    AmbiguousParameter { name: String, locations: Vec<ParameterIn> },
     CookieParameter { name: String },
     SameSchemaId { one: &'static str, other: &'static str },
     ContractNameTaken { name: String, half: String },
@@ -249,21 +248,19 @@ impl DiagnosticKind {
                 format!("callbacks that share an expression declare {what} twice"),
                 "it applies to all methods of the expression; remove one of the two".into(),
             ),
-            Self::UnknownParameter { name, known, declared_by } => (
-                format!("`${name}` matches no parameter"),
-                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || parameters(name, known, *declared_by)),
+            Self::UnknownParameter { function, name, known, declared_by } => (
+                parameter_message::unknown(function, name).as_str().to_owned(),
+                did_you_mean(name, known.iter().map(|known| known.name.as_str()), "$", || {
+                    parameters(name, known, *declared_by)
+                }),
             ),
-            Self::AmbiguousParameter { name, places } => (
-                format!("`${name}` may be {}", either(places)),
-                match places.first() {
-                    Some(place) => format!("write `$request.{}.{}`", place.location.word(), place.name),
-                    None => "write which".into(),
-                },
+            Self::AmbiguousParameter { name, locations } => (
+                parameter_message::ambiguous(name).as_str().to_owned(),
+                parameter_message::ambiguous_help(name, locations).as_str().to_owned(),
             ),
-            Self::CookieParameter { name } => (
-                format!("`${name}` is a cookie, and OpenAPI has no cookie expression"),
-                "take the value from a header or from a body field".into(),
-            ),
+            Self::CookieParameter { name } => {
+                (parameter_message::cookie(name).as_str().to_owned(), parameter_message::COOKIE_HELP.to_owned())
+            }
             Self::SameSchemaId { one, other } => (
                 format!(
                     "`{one}` and `{other}` are different types and have the same schemars `schema_id`, so that one \
@@ -383,10 +380,6 @@ fn list_first(words: &[String]) -> String {
     const MOST: usize = 8;
     let shown = words.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
     if words.len() > MOST { format!("{shown} and {} more", words.len() - MOST) } else { shown }
-}
-
-fn either(words: &[impl fmt::Display]) -> String {
-    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
 }
 
 fn count(number: usize, noun: &str) -> String {

@@ -33,7 +33,7 @@ pub(super) fn bind_names(
     expression: &'static [ConstSegment],
     context: &mut Context,
 ) -> Option<Template<'static>> {
-    ConstSegment::template(expression).bind(|name| match source(name, scope) {
+    ConstSegment::template(expression).bind(|name| match source(function, name, scope) {
         Ok(source) => Some(source),
         Err(kind) => {
             context.reports.push(Report::new(function, kind));
@@ -44,6 +44,7 @@ pub(super) fn bind_names(
 
 /// Returns the source of `$name`, which must be the name of exactly one parameter that an expression can read.
 fn source(
+    function: Function,
     name: &str,
     &ParameterScope { declared_by, ref parameters }: &ParameterScope,
 ) -> Result<Source<'static>, DiagnosticKind> {
@@ -55,11 +56,11 @@ fn source(
         [] if same_name.count() > 0 => Err(DiagnosticKind::CookieParameter { name: name() }),
         [] => {
             let usable = parameters.iter().filter(|parameter| readable(parameter).is_some()).cloned().collect();
-            Err(DiagnosticKind::UnknownParameter { name: name(), known: usable, declared_by })
+            Err(DiagnosticKind::UnknownParameter { function: function.name, name: name(), known: usable, declared_by })
         }
         several => {
-            let places = several.iter().map(|&(parameter, _)| parameter.clone()).collect();
-            Err(DiagnosticKind::AmbiguousParameter { name: name(), places })
+            let locations = several.iter().map(|(parameter, _)| parameter.location).collect();
+            Err(DiagnosticKind::AmbiguousParameter { name: name(), locations })
         }
     }
 }

@@ -264,8 +264,8 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
             "expressions",
             document(),
             &[
-                "create_invoice (faults.rs:): `$session` is a cookie, and OpenAPI has no cookie expression; take the \
-                 value from a header or from a body field",
+                "create_invoice (faults.rs:): `session` is a cookie, and OpenAPI has no expression for cookies; use a \
+                 header or a field of the request body",
                 "create_invoice (faults.rs:): `$request.body#/url` needs a request body, and `POST /invoices` has none; \
                  declare the operation's `requestBody`",
                 "create_invoice (faults.rs:): `$request.query.ulr` matches no query parameter of `POST /invoices`; did \

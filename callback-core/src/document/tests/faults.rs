@@ -222,7 +222,7 @@ fn each_fault_has_its_words() {
         ),
         (
             calling(&[ConstSegment::Parameter("ulr")]),
-            "show (src/api.rs:1): `$ulr` matches no parameter; did you mean `$url`? the operation has path `id`, \
+            "show (src/api.rs:1): `show` has no parameter `ulr`; did you mean `$url`? the operation has path `id`, \
              query `url`, query `id`, header `X-Token`",
         ),
         (
@@ -231,21 +231,21 @@ fn each_fault_has_its_words() {
                 vec![parameter::<u8>(ParameterIn::Query, "callback_url")],
                 &[ConstSegment::Parameter("callbck_url")],
             ),
-            "show (src/api.rs:1): `$callbck_url` matches no parameter; did you mean `$callback_url`?",
+            "show (src/api.rs:1): `show` has no parameter `callbck_url`; did you mean `$callback_url`?",
         ),
         (
             calling_from("/", vec![], &[ConstSegment::Parameter("url")]),
-            "show (src/api.rs:1): `$url` matches no parameter; the operation has none; declare it: \
+            "show (src/api.rs:1): `show` has no parameter `url`; the operation has none; declare it: \
              `#[operation(…, query(url: Type))]`",
         ),
         (
             calling(&[ConstSegment::Parameter("id")]),
-            "show (src/api.rs:1): `$id` may be path `id` or query `id`; write `$request.path.id`",
+            "show (src/api.rs:1): `$id` is ambiguous; write `$request.path.id` or `$request.query.id`",
         ),
         (
             calling(&[ConstSegment::Parameter("session")]),
-            "show (src/api.rs:1): `$session` is a cookie, and OpenAPI has no cookie expression; take the value from a \
-             header or from a body field",
+            "show (src/api.rs:1): `session` is a cookie, and OpenAPI has no expression for cookies; use a header or a field of \
+             the request body",
         ),
         (
             calling(&[

@@ -6,19 +6,19 @@ const MAX_LENGTH: usize = 4000;
 const ELLIPSIS: &str = "…";
 
 /// A string that is built in a constant.
-pub(super) struct ConstString {
+pub(crate) struct ConstString {
     bytes: [u8; MAX_LENGTH],
     len: usize,
     is_truncated: bool,
 }
 
 impl ConstString {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { bytes: [0; MAX_LENGTH], len: 0, is_truncated: false }
     }
 
     /// Appends text, as far as there is room.
-    pub(super) const fn add(mut self, text: &str) -> Self {
+    pub(crate) const fn add(mut self, text: &str) -> Self {
         if self.is_truncated {
             return self;
         }
@@ -35,7 +35,7 @@ impl ConstString {
     }
 
     /// Appends a JSON pointer, `/a~1b/0`.
-    pub(super) const fn pointer(mut self, tokens: &[&str]) -> Self {
+    pub(crate) const fn pointer(mut self, tokens: &[&str]) -> Self {
         let mut at = 0;
         while at < tokens.len() {
             self = self.token(tokens[at]);
@@ -45,7 +45,7 @@ impl ConstString {
     }
 
     /// Appends a token of a JSON pointer, `/a~1b`.
-    pub(super) const fn token(self, token: &str) -> Self {
+    pub(crate) const fn token(self, token: &str) -> Self {
         let mut text = self.add("/");
         let mut rest = token;
         let mut at = 0;
@@ -67,12 +67,12 @@ impl ConstString {
     }
 
     /// Appends text in backticks.
-    pub(super) const fn quoted(self, text: &str) -> Self {
+    pub(crate) const fn quoted(self, text: &str) -> Self {
         self.add("`").add(text).add("`")
     }
 
     /// Appends text a number of times.
-    pub(super) const fn repeated(mut self, text: &str, times: usize) -> Self {
+    pub(crate) const fn repeated(mut self, text: &str, times: usize) -> Self {
         let mut count = 0;
         while count < times {
             self = self.add(text);
@@ -82,7 +82,7 @@ impl ConstString {
     }
 
     /// Appends a number.
-    pub(super) const fn number(self, number: usize) -> Self {
+    pub(crate) const fn number(self, number: usize) -> Self {
         const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
         let text = if number < 10 { self } else { self.number(number / 10) };
         text.add(DIGITS[number % 10])
@@ -98,7 +98,7 @@ impl ConstString {
         self
     }
 
-    pub(super) const fn as_str(&self) -> &str {
+    pub(crate) const fn as_str(&self) -> &str {
         let (written, _) = self.bytes.split_at(self.len);
         match str::from_utf8(written) {
             Ok(text) => text,
