@@ -59,7 +59,7 @@ pub(crate) struct DescribedValue<'d> {
     pub(crate) types: Types,
 }
 
-/// A token of a pointer that leads to nothing.
+/// The first token of a pointer that no schema declares.
 pub(crate) struct UndeclaredField {
     pub(crate) token: String,
     /// The expression up to the schema that lacks the field. Empty if it is the schema of the body.

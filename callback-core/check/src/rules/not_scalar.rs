@@ -7,7 +7,7 @@ use crate::rule::rule;
 rule! {
     /// An expression in a callback URL has a value that is an object or an array.
     ///
-    /// Only strings, numbers and booleans can stand in a URL. The values that links send may be of any type.
+    /// Only strings, numbers and booleans can be part of a URL. The values that links send may be of any type.
     NOT_SCALAR: "not-scalar", Error;
 }
 
@@ -16,7 +16,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         && let Evaluation::Value(value) = &subject.evaluation
         && let Some(found) = value.types.not_scalar()
     {
-        let message = format!("`{}` is {found}, which cannot stand in a URL", subject.expression);
+        let message = format!("`{}` is {found}, which cannot be part of a URL", subject.expression);
         let help = "point at a string, a number or a boolean";
         context.report(subject.location, NOT_SCALAR.diagnostic(message, help));
     }

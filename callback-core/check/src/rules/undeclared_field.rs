@@ -38,7 +38,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         }
         _ => return,
     };
-    let message = format!("`{expression}` leads to nothing: {reason}");
+    let message = format!("`{expression}` has no value: {reason}");
     context.report(subject.location, UNDECLARED_FIELD.diagnostic(message, help));
 }
 

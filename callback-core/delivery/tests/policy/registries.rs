@@ -105,7 +105,7 @@ fn every_row() {
     for (table, is_ipv4) in [(IPV4, true), (IPV6, false)] {
         for (text, _) in table {
             let (first, last, _) = block(text);
-            // Its ends, its middle, and its neighbours, which may be anything.
+            // Its ends, its middle, and the addresses beside it, which may be anything.
             for bits in [first, last, first.midpoint(last), first.wrapping_sub(1), last.wrapping_add(1)] {
                 if is_ipv4 && bits > u128::from(u32::MAX) {
                     continue;

@@ -44,7 +44,7 @@ pub(crate) fn recorded(policy: UrlPolicy, answers: &[&[&str]]) -> (SenderBuilder
     (quick(policy).dns(lookup).before_connecting(gate), recorder)
 }
 
-/// Whether a test may connect there.
+/// Returns `true` if a test may connect to the address.
 pub(crate) fn within(address: IpAddr) -> io::Result<()> {
     if address.is_loopback() { Ok(()) } else { Err(io::Error::other("tests do not leave the machine")) }
 }

@@ -265,7 +265,7 @@ fn each_fault_has_its_words() {
         ),
         (
             calling_from("/", vec![body::<Ids>()], &[ConstSegment::RequestBody(&["mroe"])]),
-            "show (src/api.rs:1): `$request.body#/mroe` leads to nothing: the body's schema has no `mroe`; did you \
+            "show (src/api.rs:1): `$request.body#/mroe` has no value: the body's schema has no `mroe`; did you \
              mean `more`? it has `id`, `more`, `nr`",
         ),
         (
@@ -279,7 +279,7 @@ fn each_fault_has_its_words() {
                 vec![body::<Vec<u8>>()],
                 &[ConstSegment::Literal("https://a.example/"), ConstSegment::RequestBody(&[])],
             ),
-            "show (src/api.rs:1): `$request.body` is an array, which cannot stand in a URL; point at a string, a \
+            "show (src/api.rs:1): `$request.body` is an array, which cannot be part of a URL; point at a string, a \
              number or a boolean",
         ),
         (
