@@ -23,3 +23,8 @@ pub mod sending {}
 pub mod signing {}
 #[cfg_attr(feature = "send", doc = include_str!("guide/testing.md"))]
 pub mod testing {}
+
+/// The code block of README.md, as a doctest.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
