@@ -192,7 +192,7 @@ mod api {
 fn elsewhere() {}
 
 #[test]
-fn all_are_in_the_document() {
+fn all_handlers_are_in_the_document() {
     let document = Document::new("Declarations", "1").build().expect("no faults").to_json();
     let document: serde_json::Value = serde_json::from_str(&document).expect("JSON");
     let paths = document["paths"].as_object().expect("paths");
@@ -235,7 +235,7 @@ fn all_are_in_the_document() {
 }
 
 #[test]
-fn what_is_generated_runs_as_it_was_written() {
+fn generated_code_runs_as_written() {
     around();
     assert_eq!(named_like_an_operation(Json(Event::new(7))), 7);
     assert_eq!((lifetimes("a", (&[1][..]).into()), constant(), mixed()), ("a", 0, Some(0)));

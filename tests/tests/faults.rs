@@ -271,14 +271,14 @@ fn without_lines(text: &str) -> String {
 }
 
 #[test]
-fn each_has_its_words() {
+fn messages_of_all_errors() {
     for (module, expected) in FAULTS {
         assert_eq!(faults(module), *expected, "{module}");
     }
 }
 
 #[test]
-fn a_fault_knows_its_place() {
+fn diagnostic_has_its_function_and_line() {
     let faults = Document::new("Faults", "1").module("faults::no_route").build().expect_err("no route");
     let fault = faults.iter().next().expect("a fault");
     let function = fault.function().expect("a handler");

@@ -155,7 +155,7 @@ fn leaves_a_document_that_is_up_to_date() {
 }
 
 #[test]
-fn a_fault_leaves_the_old_document() {
+fn errors_leave_the_old_document() {
     let scene = scene();
     fs::write(&scene.target, "old").expect("a file");
     let lines = run("build_tests::bad", "../openapi.json", &scene);
@@ -173,7 +173,7 @@ fn a_fault_leaves_the_old_document() {
 }
 
 #[test]
-fn a_warning_does_not_keep_the_document_from_being_written() {
+fn document_with_warnings_is_written() {
     let scene = scene();
     assert_eq!(
         run("build_tests::odd", "../openapi.json", &scene)[1..],
@@ -186,7 +186,7 @@ fn a_warning_does_not_keep_the_document_from_being_written() {
 }
 
 #[test]
-fn what_cannot_be_written_is_an_error() {
+fn unserializable_arguments_are_errors() {
     let scene = scene();
     let package = scene.folders.package.display();
     let missing = format!("error=the folder `{package}/docs` does not exist; create it, or write elsewhere");
@@ -206,7 +206,7 @@ fn what_cannot_be_written_is_an_error() {
 
 #[test]
 #[cfg(feature = "yaml")]
-fn the_extension_tells_the_format() {
+fn file_extension_selects_the_format() {
     const YAML: &str = r#"openapi: "3.1.2"
 info:
   title: Test
@@ -237,7 +237,7 @@ fn yaml_needs_its_feature() {
 
 #[test]
 #[cfg(feature = "drift")]
-fn a_stale_document_fails_with_what_differs() {
+fn stale_document_fails_with_the_differences() {
     let scene = scene();
     let file = document(Document::new("Test", "1").module("build_tests::good"));
     let compare = |write| file.compare(Path::new("../openapi.json"), &scene.target, write);

@@ -294,7 +294,7 @@ fn operations_without_parameters_bodies_and_headers() {
 }
 
 #[test]
-fn fields_of_the_body_are_no_parameters() {
+fn body_fields_are_not_parameters() {
     static BODY: Shape = object(
         "Create",
         &["notify_url", "customer", "lines", "e/mail", "x-reply-to"],
@@ -395,7 +395,7 @@ fn types_without_shapes_pass() {
 }
 
 #[test]
-fn the_contract_follows_the_direction() {
+fn contract_depends_on_the_direction() {
     static STATE: Shape =
         object("State", &["state"], &[Some(&Shape::Contracts { read: Some(&LINE), write: STRING })], &[]);
     const FACTS: OperationFacts = OperationFacts {
@@ -418,7 +418,7 @@ fn one_of_several_bodies_has_the_field() {
 }
 
 #[test]
-fn without_a_body_a_form_is_the_query_string() {
+fn form_is_read_from_the_query_without_a_body() {
     const FORM: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
     const GET: OperationFacts =
         OperationFacts { arguments: &[ArgumentFacts { name: "", location: Some(FORM), shape: Some(&QUERY) }], ..EMPTY };

@@ -306,7 +306,7 @@ mod as_text {
 }
 
 #[test]
-fn custom() {
+fn custom_implementations() {
     writes([Custom::default()]);
     reads::<Custom>(&[], [json!({"both": "", "written": {"sku": ""}, "read": "", "hidden": {"sku": ""}})]);
     let below = |way, name: &str| look_up(shape::<Custom>(), way, &[name.to_owned(), "sku".to_owned()]);

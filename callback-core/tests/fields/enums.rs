@@ -205,7 +205,7 @@ fn nothing<S: Serializer>(_: &Inner, serializer: S) -> Result<S::Ok, S::Error> {
 }
 
 #[test]
-fn custom() {
+fn custom_implementations() {
     writes([Custom::Variant(Inner::default()), Custom::Unit, Custom::Field(Inner::default())]);
     assert!(look_up(shape::<Custom>(), Contract::Serialize, &["c".to_owned(), "x".to_owned()]).unknown);
 }

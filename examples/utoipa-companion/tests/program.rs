@@ -7,7 +7,7 @@ const CHAPTER: &str = include_str!("../../../callback-core/src/guide/attaching.m
 
 /// The program serves the document that the build script wrote, and Swagger UI.
 #[test]
-fn it_serves_the_document_with_its_callbacks() {
+fn server_serves_the_document_with_callbacks() {
     let server = Program::start(env!("CARGO_BIN_EXE_utoipa-companion"));
     let given: Value = serde_json::from_str(&server.get("/openapi.json")).expect("JSON");
     let written: Value = serde_json::from_str(include_str!("../openapi.json")).expect("JSON");
@@ -19,7 +19,7 @@ fn it_serves_the_document_with_its_callbacks() {
 }
 
 #[test]
-fn the_guide_quotes_it() {
+fn guide_quotes_the_example() {
     let api = include_str!("../src/api.rs");
     let from = api.find("/// Invoice notification.").expect("the callback");
     let to = from + api[from..].find("{\n").expect("the handler's body");

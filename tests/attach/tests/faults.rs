@@ -301,7 +301,7 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
 }
 
 #[test]
-fn each_has_its_words() {
+fn messages_of_all_errors() {
     for (module, document, expected) in table() {
         assert_eq!(faults(module, document), expected, "{module}");
     }
@@ -339,7 +339,7 @@ mod types {
 }
 
 #[test]
-fn a_type_that_cannot_hold_callbacks_is_named() {
+fn type_without_callbacks_is_reported() {
     let document =
         || json!({ "openapi": "3.1.0", "paths": { "/invoices": { "post": { "operationId": "create_invoice" } } } });
     let old: Old = serde_json::from_value(document()).expect("a document");

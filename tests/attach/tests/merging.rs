@@ -73,7 +73,7 @@ fn leaf_and_kind() -> Value {
 }
 
 #[test]
-fn a_schema_that_accepts_the_same_is_used_as_it_is() {
+fn equivalent_schema_is_reused() {
     // `Option` is required in what is written.
     let mut theirs = leaf_and_kind();
     theirs["Leaf"]["required"] = json!(["size", "kind"]);
@@ -87,7 +87,7 @@ fn a_schema_that_accepts_the_same_is_used_as_it_is() {
 }
 
 #[test]
-fn a_schema_that_differs_keeps_its_name() {
+fn existing_schema_keeps_its_name() {
     let mut theirs = leaf_and_kind();
     theirs["Tree"] = json!({ "type": "string" });
     theirs["Tree2"] = json!({ "type": "integer" });
@@ -124,7 +124,7 @@ mod parameters {
 
 /// The names of the path's parameters may differ, and references are followed.
 #[test]
-fn what_the_document_declares_is_what_expressions_refer_to() {
+fn expressions_refer_to_parameters_of_the_document() {
     let path = "/customers/{number}/invoices";
     let operation = json!({
         "parameters": [{ "in": "header", "name": "X-URL", "required": true, "schema": { "type": "string" } }],

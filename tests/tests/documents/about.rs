@@ -75,13 +75,13 @@ fn about() -> Document {
 }
 
 #[test]
-fn everything_about_an_api() {
+fn all_objects_of_the_builder() {
     compare(about(), "about_3_2.json");
 }
 
 /// What came later is told of by its name and its place.
 #[test]
-fn what_of_it_other_versions_cannot_say() {
+fn unsupported_fields_of_earlier_versions() {
     let faults = |version| {
         let faults = about().version(version).build().expect_err("faults");
         faults.iter().map(|fault| format!("at `{}`, {}", fault.pointer(), fault.message())).collect::<Vec<_>>()

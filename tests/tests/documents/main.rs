@@ -68,13 +68,13 @@ fn every_form_of_a_callback() {
 }
 
 #[test]
-fn types_of_axum_tell_the_rest() {
+fn types_of_axum_describe_the_rest() {
     compare(document("Shop", "axum_api"), "axum.json");
 }
 
 /// Items in the opposite order, in another file, are the same bytes.
 #[test]
-fn order_does_not_show() {
+fn document_is_independent_of_link_order() {
     let [forwards, backwards] = ["order::forwards", "order::backwards"].map(|module| document("Order", module));
     let text = |document: Document| document.build().expect("a document without faults").to_json_pretty();
     assert_eq!(text(forwards.clone()), text(backwards));
@@ -83,7 +83,7 @@ fn order_does_not_show() {
 
 /// Text that a reader of YAML could take for something else.
 #[test]
-fn text_is_text_in_yaml_too() {
+fn strings_stay_strings_in_yaml() {
     let words = [
         "",
         " ",
@@ -161,7 +161,7 @@ fn methods_that_only_the_latest_version_has() {
 
 /// What a version cannot say is told of, by the handler's name, and not left out.
 #[test]
-fn what_a_version_cannot_say() {
+fn unsupported_features_of_versions() {
     let faults = |module: &str, version| {
         let faults = document("Faults", module).version(version).build().expect_err("faults");
         faults
@@ -195,7 +195,7 @@ fn webhooks_beside_callbacks() {
 }
 
 #[test]
-fn what_is_wrong_with_webhooks() {
+fn errors_of_webhooks() {
     let faults = document("Faults", "webhooks::faults").build().expect_err("faults");
     let faults: Vec<_> = faults
         .iter()
@@ -239,7 +239,7 @@ fn details_of_parameters_media_types_and_headers() {
 }
 
 #[test]
-fn what_callers_need() {
+fn security_requirements() {
     let document = document("Security", "security")
         .security_scheme(
             "login",
@@ -262,7 +262,7 @@ fn contents_of_parameters_and_headers_and_parts() {
 }
 
 #[test]
-fn what_else_came_with_the_latest_version() {
+fn other_features_of_3_2() {
     compare(document("Latest", "latest::said").version(Version::V3_2), "latest_3_2.json");
     for version in [Version::V3_0, Version::V3_1] {
         let faults = document("Apart", "latest::apart").version(version).build().expect_err("faults");

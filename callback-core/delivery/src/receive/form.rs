@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_that_the_type_refuses() {
+    fn forms_that_cannot_be_deserialized() {
         for form in ["", "count=1", "text=a&count=many", "text=a&count=-1", "text=a&text=b"] {
             assert_eq!(read(form), None, "{form}");
         }

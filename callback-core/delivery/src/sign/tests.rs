@@ -71,7 +71,7 @@ fn the_specifications_own_vectors() {
 }
 
 #[test]
-fn secrets_are_read_as_they_are_handed_out() {
+fn formats_of_secrets() {
     let signed = |secret: &str| SigningKey::parse(secret).map(|key| key.sign("a", "1", b"")).map_err(|e| e.to_string());
     let padded = STANDARD.encode([1; 32]);
     let bytes = SigningKey::from_bytes(&[1; 32]).unwrap().sign("a", "1", b"");
@@ -89,7 +89,7 @@ fn secrets_are_read_as_they_are_handed_out() {
 }
 
 #[test]
-fn what_is_no_key_says_why() {
+fn invalid_keys_have_reasons() {
     let of = |prefix: &str, bytes: &[u8]| format!("{prefix}{}", STANDARD.encode(bytes));
     let length = |bytes| format!("the secret has {bytes} bytes; Standard Webhooks requires 24 to 64");
     let not_base64 = |prefix| format!("the key is not base64; write `{prefix}` and then base64");

@@ -100,7 +100,7 @@ fn expected(table: &[(&'static str, &'static str)], bits: u128) -> Option<&'stat
 }
 
 #[test]
-fn every_row() {
+fn every_registered_range() {
     let policy = UrlPolicy::new();
     for (table, is_ipv4) in [(IPV4, true), (IPV6, false)] {
         for (text, _) in table {
@@ -145,7 +145,7 @@ fn embedded(bits: u128) -> Option<(bool, u128)> {
 
 /// Every block of IPv4 in every form that IPv6 has for it, and named as what it is.
 #[test]
-fn every_row_of_ipv4_in_ipv6() {
+fn every_registered_range_of_ipv4_in_ipv6() {
     let policy = UrlPolicy::new();
     for (text, _) in IPV4 {
         let (first, last, _) = block(text);
@@ -167,7 +167,7 @@ fn every_row_of_ipv4_in_ipv6() {
 }
 
 #[test]
-fn what_is_public() {
+fn public_addresses_are_allowed() {
     let policy = UrlPolicy::new();
     for address in [
         "1.1.1.1",

@@ -29,7 +29,7 @@ fn call() -> happened {
 }
 
 #[tokio::test]
-async fn what_one_sends_the_other_receives() {
+async fn sent_and_received_values_are_equal() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = Url::parse(&format!("http://{}/hook", listener.local_addr().unwrap())).unwrap();
     let router = Router::new().route("/hook", post(hook)).layer(DefaultBodyLimit::max(200));

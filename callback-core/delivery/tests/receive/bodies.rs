@@ -43,7 +43,7 @@ fn receive<O: Call<A, R>, A: ReceiveArguments, R>(body: &[u8]) -> Result<O, Rece
 }
 
 #[test]
-fn the_document_says_what_they_are() {
+fn document_describes_the_operations() {
     let document = Document::new("Bodies", "1.0.0").build().unwrap();
     let document: serde_json::Value = serde_json::from_str(&document.to_json()).unwrap();
     let expected = [
@@ -58,7 +58,7 @@ fn the_document_says_what_they_are() {
 }
 
 #[test]
-fn json_has_many_names() {
+fn merge_patch_is_json() {
     let read: merged = receive(br#"{"by":"me","lines":[{"sku":7}]}"#).unwrap();
     assert_eq!(read.body, Event { by: "me".into(), lines: vec![Line { sku: 7 }] });
     let error = receive::<merged, _, _>(br#"{"by":"x","lines":[]}"#).map(drop).unwrap_err();
@@ -66,7 +66,7 @@ fn json_has_many_names() {
 }
 
 #[test]
-fn forms_are_of_the_types_of_their_fields() {
+fn form_fields_are_deserialized_into_their_types() {
     let read = |form: &str| receive::<filled_in, _, _>(form.as_bytes()).map(|read| read.body);
     let fields = |text: &str| Fields {
         text: text.into(),
@@ -112,7 +112,7 @@ fn forms_are_of_the_types_of_their_fields() {
 }
 
 #[test]
-fn texts_are_texts() {
+fn text_bodies() {
     assert_eq!(receive::<written, _, _>("ü\n".as_bytes()).unwrap().body, "ü\n");
     assert_eq!(receive::<written, _, _>(b"12").unwrap().body, "12");
     assert_eq!(receive::<written, _, _>(b"").unwrap().body, "");

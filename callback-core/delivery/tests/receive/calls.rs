@@ -48,7 +48,7 @@ fn receive<O: Call<A, R>, A: ReceiveArguments, R>(request: &Parts, body: &str) -
 }
 
 #[test]
-fn the_arguments_are_those_of_the_declaration() {
+fn received_arguments_are_as_declared() {
     let Received { operation, id, sent } = receive(&signed(KEY, BODY), BODY).unwrap();
     let happened { body, attempt, tags } = operation;
     assert_eq!(body, Event { by: "me".into(), lines: vec![Line { sku: 7 }] });
@@ -66,7 +66,7 @@ fn parameters_are_not_signed() {
 }
 
 #[test]
-fn parameters_are_of_their_types() {
+fn parameters_are_deserialized_into_their_types() {
     let mut request = signed(KEY, "");
     request.uri = "/?text=7&flag=true&many=1&many=-2".parse().unwrap();
     request.headers.insert("x-count", "5".parse().unwrap());
@@ -99,7 +99,7 @@ fn parameters_are_of_their_types() {
 }
 
 #[test]
-fn a_body_that_breaks_its_schema_is_told_where() {
+fn invalid_body_is_reported_with_its_location() {
     let cases = [
         (
             r#"{"by":"SECRET"}"#,
@@ -130,7 +130,7 @@ fn a_body_that_breaks_its_schema_is_told_where() {
 }
 
 #[test]
-fn a_schema_that_cannot_be_used_is_not_the_senders_fault() {
+fn invalid_schema_is_an_error_of_the_receiver() {
     let body = r#"{"by":"me"}"#;
     let error = receive::<unusable, _, _>(&signed(KEY, body), body).map(|_| ()).unwrap_err();
     let told = (error.to_string(), error.status().as_u16(), error.pointer(), error.is_unauthorized());
@@ -138,7 +138,7 @@ fn a_schema_that_cannot_be_used_is_not_the_senders_fault() {
 }
 
 #[test]
-fn what_the_schema_allows_serde_may_refuse() {
+fn valid_value_that_serde_refuses() {
     let body = r#"{"by":"SECRET"}"#;
     let error = receive::<narrow, _, _>(&signed(KEY, body), body).map(|_| ()).unwrap_err();
     let words = "the body matches its schema but cannot be deserialized into the argument's type";

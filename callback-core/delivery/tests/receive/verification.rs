@@ -18,7 +18,7 @@ fn refusal(verifier: &Verifier, change: impl FnOnce(&mut http::HeaderMap)) -> (S
 }
 
 #[test]
-fn what_is_signed_is_taken() {
+fn signed_request_is_accepted() {
     let request = signed(KEY, BODY);
     verifier().verify_at(&request.headers, BODY.as_bytes(), then()).unwrap();
     // Both keys are known while one takes the place of the other.
@@ -27,7 +27,7 @@ fn what_is_signed_is_taken() {
 }
 
 #[test]
-fn what_is_not_is_refused() {
+fn invalid_signatures_are_refused() {
     const UNKNOWN: &str = "no signature was made with a key of the verifier";
     let set = |name: &'static str, value: &'static str| {
         move |headers: &mut http::HeaderMap| _ = headers.insert(name, value.parse().unwrap())
@@ -64,7 +64,7 @@ fn what_is_not_is_refused() {
 }
 
 #[test]
-fn unauthorized_is_what_could_not_be_authenticated() {
+fn unauthenticated_requests_get_401() {
     let change = |change: &dyn Fn(&mut http::HeaderMap)| {
         let mut headers = signed(KEY, BODY).headers;
         change(&mut headers);
@@ -109,7 +109,7 @@ fn time_has_a_tolerance_in_both_directions() {
 }
 
 #[test]
-fn replays_are_left_to_the_caller() {
+fn replays_are_detected_by_the_caller() {
     let seen = Mutex::new(HashSet::new());
     let verifier = verifier().unless_seen(move |id| !seen.lock().unwrap().insert(id.to_owned()));
     let request = signed(KEY, BODY);

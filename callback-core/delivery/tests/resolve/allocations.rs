@@ -11,7 +11,7 @@ use serde_json::json;
 fn create_invoice() {}
 
 #[test]
-fn nothing_but_the_result() {
+fn resolving_allocates_only_the_result() {
     create_invoice();
     let body = json!({ "id": "2expen51ve", "total": 9999 });
     let exchange =

@@ -21,7 +21,7 @@ fn check(cases: &[(&str, &str, &str)]) {
 }
 
 #[test]
-fn what_is_a_base() {
+fn normalized_bases() {
     check(&[
         ("https://c.example.org", "https://c.example.org/", "https://c.example.org/invoices/7"),
         ("http://c.example.org/", "http://c.example.org/", "http://c.example.org//invoices/7"),
@@ -64,7 +64,7 @@ fn what_is_a_base() {
 }
 
 #[test]
-fn what_is_none() {
+fn invalid_and_unusual_bases() {
     check(&[
         ("https://c.example.org/#a", "error: has a fragment; remove it, with its `#`", ""),
         ("https://c.example.org/#", "error: has a fragment; remove it, with its `#`", ""),
@@ -162,7 +162,7 @@ fn what_is_none() {
 }
 
 #[test]
-fn a_query_goes_on_as_a_query() {
+fn expressions_continue_a_query() {
     let exchange = sent("https://c.example.org/a?b=c", "7&x=y");
     assert_eq!(
         outcome("<$request.body.base>&id=<$request.body.id>", &exchange),
@@ -175,7 +175,7 @@ fn a_query_goes_on_as_a_query() {
 }
 
 #[test]
-fn nothing_leads_above_the_base() {
+fn no_value_leaves_the_base_path() {
     // Half of an encoded dot, or of a name of dots, at the end of the base, and its other half in the template.
     let cases = [
         (
@@ -212,14 +212,14 @@ fn nothing_leads_above_the_base() {
 }
 
 #[test]
-fn a_second_base_is_a_value() {
+fn second_url_is_encoded_as_a_value() {
     let exchange = sent("https://c.example.org/", "7");
     let expected = "https://c.example.org/https%3A%2F%2Fc.example.org%2F";
     assert_eq!(outcome("<$request.body.base><$request.body.base>", &exchange), expected);
 }
 
 #[test]
-fn who_sends_no_base_gets_no_callback() {
+fn absent_base_means_no_callback() {
     let headers = HeaderMap::new();
     let exchange = Exchange::new(Method::POST, "https://api.example.com/?empty=")
         .headers(&headers)
@@ -264,7 +264,7 @@ fn who_sends_no_base_gets_no_callback() {
 }
 
 #[test]
-fn errors_tell_no_secrets() {
+fn errors_contain_no_secrets() {
     let mut headers = HeaderMap::new();
     headers.insert("x-url", HeaderValue::from_static("https://s3cret@s3cret.example/s3cret"));
     let exchange =
@@ -291,7 +291,7 @@ fn errors_tell_no_secrets() {
 }
 
 #[test]
-fn whose_fault_it_is() {
+fn statuses_of_errors() {
     let exchange = Exchange::new(Method::POST, "https://api.example.com/").body(&json!({ "a": {}, "b": "http://" }));
     let cases = [
         ("https://x.example/<$request.body.a>", Some("$request.body#/a"), true),
@@ -311,7 +311,7 @@ fn whose_fault_it_is() {
 
 /// Resolving asks the policy, about a fixed address too.
 #[test]
-fn the_policy_is_asked() {
+fn policy_is_applied() {
     let loopback = "the address is loopback (127.0.0.0/8, RFC 1122)";
     let exchange = Exchange::new(Method::POST, "https://api.example.com/?url=https://2130706433/");
     let resolve = |template| Template::parse(template).unwrap().resolve(&exchange, &UrlPolicy::new()).unwrap_err();

@@ -28,7 +28,7 @@ fn everything_there_is() {}
 fn everything();
 
 #[test]
-fn as_written() {
+fn literals_are_copied() {
     let (request, ()) =
         Request::get("https://x.example/?hook=https://c.example.org").header("x-a", "h").body(()).unwrap().into_parts();
     let exchange = Exchange::from_parts(&request)
@@ -117,7 +117,7 @@ fn named() {
 
 /// Another library declares the parameters, so that the place of `hook` is the one in which it was sent.
 #[test]
-fn wherever_it_was_sent() {
+fn unbound_name_is_found_in_any_location() {
     #[callback(paid, "<$hook>/<$id>", post)]
     fn documented_by_another_library() {}
 
@@ -149,7 +149,7 @@ fn wherever_it_was_sent() {
 }
 
 #[test]
-fn what_is_told() {
+fn messages_of_errors() {
     use callback_core::Fields;
     use serde::Deserialize;
 

@@ -87,7 +87,7 @@ fn targets() {
 
 /// What is no path would go on with the host.
 #[test]
-fn targets_that_are_no_paths() {
+fn request_targets_without_a_path() {
     for target in ["*", ".evil.example/a", "c.example.org:443", "@c.example.org"] {
         let exchange = Exchange::new(Method::OPTIONS, target).origin("https://api.example.com");
         let unknown = value("$url", &exchange).unwrap_err();
@@ -96,7 +96,7 @@ fn targets_that_are_no_paths() {
 }
 
 #[test]
-fn what_was_not_given_is_not_nothing() {
+fn missing_part_of_an_exchange_is_an_error() {
     let exchange = Exchange::new(Method::POST, "/relative");
     let cases = [
         ("$url", "is unknown, because the request had no scheme and host; set them: `Exchange::origin`"),

@@ -181,7 +181,7 @@ fn expressions_next_to_each_other() {
 }
 
 #[test]
-fn where_the_callback_goes_is_fixed_or_comes_whole() {
+fn expressions_in_the_host_are_refused() {
     let exchange = sent("https://client.example.org", "evil.example");
     let cases = [
         (

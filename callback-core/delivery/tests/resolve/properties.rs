@@ -104,7 +104,7 @@ proptest! {
 
     /// A base alone is what the parser makes of it, and is nothing that the parser has changed unseen.
     #[test]
-    fn a_base_is_as_it_was_sent(base in text()) {
+    fn base_is_copied_unchanged(base in text()) {
         for base in [format!("https://c.example.org/{base}"), base] {
             let Ok(Some(url)) = resolve("<$request.body.base>", &sent(&base, "")) else { continue };
             prop_assert_eq!(Ok(url), Url::parse(&base));
@@ -114,7 +114,7 @@ proptest! {
 
     /// A query parameter is decoded once, as the parser of every framework does it.
     #[test]
-    fn a_query_is_read_as_others_read_it(query in text()) {
+    fn query_is_decoded_as_by_other_parsers(query in text()) {
         // They drop control characters, which no request can have in its URL.
         let url = format!("https://api.example.com/?x={query}&y").replace(char::is_control, "");
         let theirs: Vec<_> = Url::parse(&url).unwrap().query_pairs().into_owned().filter(|(name, _)| name == "x").collect();

@@ -52,7 +52,7 @@ fn the_table_of_the_callback_object() {
 }
 
 #[test]
-fn its_keys() {
+fn examples_of_the_specification() {
     let exchange = Exchange::new(Method::POST, "https://api.example.com/?queryUrl=https://clientdomain.com/q")
         .body(&json!({ "url": "https://clientdomain.com/hook", "id": 12, "email": "a+b@c.example" }));
     let cases = [

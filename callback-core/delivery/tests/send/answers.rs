@@ -43,7 +43,7 @@ where
 }
 
 #[tokio::test]
-async fn what_is_declared_is_read() {
+async fn declared_responses_are_deserialized() {
     let ack = || Ack { by: "me".into() };
     assert_eq!(call(ASKED, reply("200 OK", "", r#"{"by":"me"}"#)).await.unwrap(), ack());
     assert_eq!(call(CREATED, reply("201 Created", "", r#"{"by":"me"}"#)).await.unwrap(), Some(ack()));
@@ -53,7 +53,7 @@ async fn what_is_declared_is_read() {
 const CREATED: created = created { body: Event { paid: true } };
 
 #[tokio::test]
-async fn without_a_return_type_any_2xx_will_do() {
+async fn any_2xx_is_success_without_a_return_type() {
     for status in ["200 OK", "201 Created", "202 Accepted", "204 No Content", "299 Odd"] {
         call(PAID, reply(status, "", if status.starts_with("204") { "" } else { "not JSON" })).await.expect(status);
     }
@@ -61,7 +61,7 @@ async fn without_a_return_type_any_2xx_will_do() {
 }
 
 #[tokio::test]
-async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
+async fn undeclared_response_is_an_error() {
     let body = r#"{"by":"me"}"#;
     let cases = [
         (reply("201 Created", "", body), "the response was 201 Created, which is not declared", false),
@@ -101,14 +101,14 @@ async fn what_is_not_declared_is_an_error_that_says_whether_to_try_again() {
 }
 
 #[tokio::test]
-async fn what_the_schema_allows_serde_may_refuse() {
+async fn valid_value_that_serde_refuses() {
     let error = call(narrow {}, reply("200 OK", "", r#"{"by":"me"}"#)).await.unwrap_err();
     let words = "`narrow` failed at 127.0.0.1: the response cannot be deserialized into the return type";
     assert_eq!((error.to_string().as_str(), error.is_retryable()), (words, false));
 }
 
 #[tokio::test]
-async fn a_declared_failure_is_one() {
+async fn declared_error_response_is_an_error() {
     let error = call(CREATED, reply("409 Conflict", "", "")).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.is_declared()), (409, true));
     let error = call(CREATED, reply("404 Not Found", "", "")).await.unwrap_err();
@@ -118,7 +118,7 @@ async fn a_declared_failure_is_one() {
 }
 
 #[tokio::test]
-async fn an_answer_that_does_not_end_is_cut_off() {
+async fn endless_response_is_aborted() {
     let endless =
         || Some(format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{}", "5\r\n\"aaaa\r\n".repeat(9)));
     let receiver = Receiver::replying([endless()]).await;
@@ -128,7 +128,7 @@ async fn an_answer_that_does_not_end_is_cut_off() {
 }
 
 #[tokio::test]
-async fn headers_that_do_not_end_are_cut_off() {
+async fn endless_headers_are_aborted() {
     let long = format!("x: {}\r\n", "x".repeat(1 << 20));
     let many = "x: x\r\n".repeat(200);
     let early = "HTTP/1.1 103 Early Hints\r\n".to_owned() + &long;
@@ -139,7 +139,7 @@ async fn headers_that_do_not_end_are_cut_off() {
 }
 
 #[tokio::test]
-async fn who_never_answers_is_not_waited_for() {
+async fn response_timeout() {
     let receiver = Receiver::replying([None]).await;
     let sender = quick(policy()).timeout(Duration::from_millis(50)).build().unwrap();
     let began = Instant::now();
@@ -150,7 +150,7 @@ async fn who_never_answers_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn who_stops_within_the_answer_is_not_waited_for() {
+async fn timeout_within_the_response() {
     let half = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{";
     let error = call(ASKED, Some(half.into())).await.unwrap_err();
     assert_eq!(error.to_string(), "`asked` failed at 127.0.0.1, 3 times: the connection was closed");

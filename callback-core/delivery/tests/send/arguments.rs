@@ -66,7 +66,7 @@ fn all() -> everything {
 }
 
 #[tokio::test]
-async fn each_stands_in_its_place() {
+async fn arguments_are_written_to_their_locations() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     sender().send(&receiver.url("/in?of=its%20own#fragment"), all()).await.unwrap();
     let request = receiver.only();
@@ -115,7 +115,7 @@ pub(crate) fn marked_up(#[body(content = "application/xml")] xml: Option<String>
 pub(crate) fn nested(#[body(content = "application/x-www-form-urlencoded")] fields: Vec<Event>);
 
 #[tokio::test]
-async fn the_body_is_written_as_its_media_type() {
+async fn bodies_are_written_in_the_format_of_their_media_type() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     let (sender, url) = (sender(), receiver.url("/"));
     sender.send(&url, merged { patch: Event { paid: true } }).await.unwrap();
@@ -143,7 +143,7 @@ async fn the_body_is_written_as_its_media_type() {
 }
 
 #[tokio::test]
-async fn what_is_left_out_is_not_sent() {
+async fn absent_arguments_are_not_sent() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     sender().send(&receiver.url("/"), optional { body: None }).await.unwrap();
     sender().send(&receiver.url("/"), nothing {}).await.unwrap();
@@ -159,7 +159,7 @@ async fn what_is_left_out_is_not_sent() {
 }
 
 #[tokio::test]
-async fn what_cannot_stand_there_is_not_sent() {
+async fn invalid_header_values_are_not_sent() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     let cases = [
         ("a\r\nX-Injected: 1", json!(1), "X-A"),

@@ -12,7 +12,7 @@ use crate::{PAID, policy, url};
 const OUTSIDE: [&str; 3] = ["93.184.216.34"; 3];
 
 #[tokio::test]
-async fn what_is_allowed_is_attempted_exactly_there() {
+async fn allowed_addresses_are_connected_to() {
     let cases: [(&str, &[&str], [&str; 3]); 5] = [
         ("https://93.184.216.34/", &[], OUTSIDE),
         ("https://1572395042/", &[], OUTSIDE),
@@ -31,7 +31,7 @@ async fn what_is_allowed_is_attempted_exactly_there() {
 }
 
 #[tokio::test]
-async fn of_mixed_answers_the_public_alone_are_attempted() {
+async fn only_public_addresses_are_attempted() {
     let cases: [(&[&str], &[&str]); 4] = [
         (&["93.184.216.34", "10.0.0.1"], &["93.184.216.34"]),
         (&["10.0.0.1", "93.184.216.34"], &["93.184.216.34"]),
@@ -47,7 +47,7 @@ async fn of_mixed_answers_the_public_alone_are_attempted() {
 }
 
 #[tokio::test]
-async fn an_answer_that_changes_is_decided_on_each_time() {
+async fn addresses_are_checked_on_each_attempt() {
     let (sender, recorder) = recorded(UrlPolicy::new(), &[&["93.184.216.34"], &["169.254.169.254"]]);
     let error = sender.build().unwrap().send(&url("https://client.example.org/"), PAID).await.unwrap_err();
     assert_eq!(recorder.attempts(), ["93.184.216.34"]);
@@ -57,7 +57,7 @@ async fn an_answer_that_changes_is_decided_on_each_time() {
 }
 
 #[tokio::test]
-async fn what_the_gate_leaves_is_connected_to() {
+async fn next_address_is_tried_after_a_failure() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     let (sender, recorder) = recorded(policy(), &[&["93.184.216.34", "127.0.0.1"]]);
     let target = url(&format!("http://client.example.org:{}/", receiver.address.port()));

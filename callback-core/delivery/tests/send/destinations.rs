@@ -41,7 +41,7 @@ async fn a_public_name_does_not_lead_inside() {
 }
 
 #[tokio::test]
-async fn of_mixed_answers_only_the_allowed_are_connected_to() {
+async fn only_allowed_addresses_are_connected_to() {
     // On each of these a receiver listens, and only one of them is allowed.
     let allowed = Receiver::replying([reply("204 No Content", "", "")]).await;
     let port = allowed.address.port();
@@ -61,7 +61,7 @@ async fn of_mixed_answers_only_the_allowed_are_connected_to() {
 }
 
 #[tokio::test]
-async fn a_name_that_leads_elsewhere_the_second_time_gains_nothing() {
+async fn dns_rebinding_is_prevented() {
     // The first answer is allowed, what answers there is down, and the second answer leads inside.
     let allowed = Receiver::replying([reply("503 Service Unavailable", "", "")]).await;
     let port = allowed.address.port();
@@ -91,7 +91,7 @@ async fn redirects_are_not_followed() {
 }
 
 #[tokio::test]
-async fn ipv6_is_reached_as_ipv4_is() {
+async fn ipv6_is_connected_to() {
     let receiver = Receiver::start("[::1]:0", |_, _| reply("204 No Content", "", "")).await;
     quick(policy()).build().unwrap().send(&receiver.url("/"), PAID).await.unwrap();
     let (sender, recorder) = recorded(policy(), &[&["::1"]]);
@@ -102,7 +102,7 @@ async fn ipv6_is_reached_as_ipv4_is() {
 }
 
 #[tokio::test]
-async fn a_name_without_an_answer_is_worth_another_try() {
+async fn failed_dns_lookup_is_retried() {
     let (sender, recorder) = recorded(policy(), &[&[]]);
     let error = sender.build().unwrap().send(&url("http://client.example.org/"), PAID).await.unwrap_err();
     let words = "`told` failed at client.example.org, 3 times: the host name has no address";
@@ -116,7 +116,7 @@ async fn a_name_without_an_answer_is_worth_another_try() {
 }
 
 #[tokio::test]
-async fn https_is_https() {
+async fn https_starts_with_a_tls_handshake() {
     // The receiver speaks HTTP, and the sender TLS.
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let target = url(&format!("https://{}/", listener.local_addr().unwrap()));

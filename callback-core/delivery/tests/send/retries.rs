@@ -8,7 +8,7 @@ use crate::receiver::{Receiver, reply};
 use crate::{PAID, policy, quick, sender};
 
 #[tokio::test]
-async fn three_tries_have_one_id() {
+async fn attempts_have_one_id() {
     let down = || reply("503 Service Unavailable", "", "");
     let receiver = Receiver::replying([down(), down(), reply("204 No Content", "", "")]).await;
     sender().send(&receiver.url("/"), PAID).await.unwrap();
@@ -40,7 +40,7 @@ async fn there_is_an_upper_bound() {
 }
 
 #[tokio::test]
-async fn gone_is_gone() {
+async fn status_410_is_final() {
     let receiver = Receiver::replying([reply("410 Gone", "retry-after: 1\r\n", "")]).await;
     let error = sender().send(&receiver.url("/"), PAID).await.unwrap_err();
     assert!(error.is_gone() && !error.is_retryable());
@@ -65,7 +65,7 @@ async fn retry_after_is_honoured() {
 }
 
 #[tokio::test]
-async fn who_asks_for_too_much_is_left_to_the_caller() {
+async fn long_retry_after_is_returned_to_the_caller() {
     let receiver = Receiver::replying([reply("503 Down", "retry-after: 86400\r\n", "")]).await;
     let error = sender().send(&receiver.url("/"), PAID).await.unwrap_err();
     assert_eq!((error.attempts(), error.retry_after()), (1, Some(Duration::from_secs(86400))));
@@ -73,7 +73,7 @@ async fn who_asks_for_too_much_is_left_to_the_caller() {
 }
 
 #[tokio::test]
-async fn nobody_there_is_worth_another_try() {
+async fn refused_connection_is_retried() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let closed = free.local_addr().unwrap();
@@ -86,7 +86,7 @@ async fn nobody_there_is_worth_another_try() {
 }
 
 #[tokio::test]
-async fn an_id_of_the_callers_own() {
+async fn send_as_uses_the_given_id() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     sender().send_as("evt_1", &receiver.url("/"), PAID).await.unwrap();
     assert_eq!(receiver.only().header("webhook-id"), Some("evt_1"));

@@ -18,7 +18,7 @@ fn call() -> secretive {
 }
 
 #[tokio::test]
-async fn errors_tell_no_secrets() {
+async fn errors_contain_no_secrets() {
     let key = SigningKey::from_bytes(b"SECRET-key-of-more-than-24-bytes").unwrap();
     let sender = quick(policy()).sign_with([key]).build().unwrap();
     let answers = [

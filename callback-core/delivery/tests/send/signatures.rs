@@ -45,7 +45,7 @@ async fn each_key_signs() {
 }
 
 #[tokio::test]
-async fn without_a_key_there_is_still_an_id() {
+async fn unsigned_requests_have_an_id() {
     let receiver = Receiver::replying([reply("204 No Content", "", "")]).await;
     sender().send(&receiver.url("/"), PAID).await.unwrap();
     let request = receiver.only();
@@ -55,7 +55,7 @@ async fn without_a_key_there_is_still_an_id() {
 
 /// Where keys come from a setting that is not there.
 #[tokio::test]
-async fn without_a_key_nothing_is_signed_by_mistake() {
+async fn sender_without_keys_needs_an_explicit_choice() {
     let words = "`sign_with` has no keys; remove the call to send without signatures";
     assert_eq!(quick(policy()).sign_with([]).build().unwrap_err().to_string(), words);
 
@@ -66,7 +66,7 @@ async fn without_a_key_nothing_is_signed_by_mistake() {
 }
 
 #[tokio::test]
-async fn no_sender_has_a_policy_that_is_wrong() {
+async fn sender_with_an_invalid_policy_is_not_built() {
     let error = quick(UrlPolicy::new().allow_host("https://client.example.org")).build().unwrap_err();
     assert!(error.to_string().starts_with("the policy names `https://client.example.org`"), "{error}");
 }

@@ -55,7 +55,7 @@ fn sender() -> SenderBuilder {
 }
 
 #[tokio::test]
-async fn an_authority_of_ones_own_is_trusted_if_it_is_named() {
+async fn private_certificate_authority_is_trusted_if_added() {
     let (port, root) = receiver().await;
     let at = |host: &str| -> Url { url(&format!("https://{host}:{port}/hook")) };
     let trusting = sender().root_certificate(root).build().unwrap();

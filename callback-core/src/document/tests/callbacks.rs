@@ -169,7 +169,7 @@ fn ids_do_not_depend_on_the_order_of_fragments() {
 }
 
 #[test]
-fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
+fn request_is_serialized_and_response_deserialized() {
     #[derive(JsonSchema)]
     #[allow(dead_code, reason = "only its schema is looked at")]
     struct Event {
@@ -207,7 +207,7 @@ fn what_the_api_sends_is_written_and_what_it_gets_is_read() {
 }
 
 #[test]
-fn without_a_return_type_any_success_will_do() {
+fn any_success_is_accepted_without_a_return_type() {
     let operation = declared("notify", 1, vec![Fact::Response(leak(response_without_body(StatusPattern::Code(410))))]);
     let responses = "/paths/~1a/post/callbacks/n/{$request.query.url}/post/responses";
     assert_eq!(

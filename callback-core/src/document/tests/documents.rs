@@ -101,13 +101,13 @@ fn document() -> Document {
 }
 
 #[test]
-fn invoices_are_as_a_person_would_write_them() {
+fn invoices_document_is_as_expected() {
     let printed = build_with(document(), invoices()).expect("no faults").to_json_pretty();
     assert_eq!(printed, include_str!("invoices.json"), "{printed}");
 }
 
 #[test]
-fn the_order_of_fragments_does_not_show() {
+fn document_is_independent_of_fragment_order() {
     let expected = build_with(document(), invoices()).expect("no faults").to_json();
     for rotation in 1..3 {
         let mut fragments = invoices();

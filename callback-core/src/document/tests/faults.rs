@@ -3,7 +3,7 @@
 use super::*;
 /// The warning without a framework feature, which these tests always enable.
 #[test]
-fn types_that_tell_nothing() {
+fn types_without_descriptions() {
     use crate::document::undescribed_arguments;
 
     let registry = |facts: &[Vec<Fact>]| {
@@ -103,7 +103,7 @@ struct Ids {
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "one table")]
-fn each_fault_has_its_words() {
+fn messages_of_all_errors() {
     let cases: Vec<(Vec<Fragment>, &str)> = vec![
         (
             vec![],
@@ -329,13 +329,13 @@ fn each_fault_has_its_words() {
 }
 
 #[test]
-fn types_of_one_name_and_one_schema_are_no_fault() {
+fn types_with_one_name_and_schema_are_allowed() {
     let facts = vec![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(ParameterIn::Query, "n")];
     assert!(build(get("/", show(facts))).is_ok());
 }
 
 #[test]
-fn all_faults_come_at_once_and_each_once() {
+fn all_errors_are_reported_together_and_once() {
     let external = external(Method::Post, declared("notify", 9, vec![body::<u8>(), body::<u8>()]));
     let handler = |path, name, line| Fragment {
         callbacks: leak_list(vec![callback("paid", &[ConstSegment::Url], external)]),
@@ -350,7 +350,7 @@ fn all_faults_come_at_once_and_each_once() {
 }
 
 #[test]
-fn a_module_without_handlers_lists_the_others() {
+fn module_without_handlers_lists_modules_with_handlers() {
     let in_module = |module: &'static str, name| {
         let mut operation = named(name, 1);
         operation.function.module = module;
@@ -369,7 +369,7 @@ fn a_module_without_handlers_lists_the_others() {
 }
 
 #[test]
-fn undeclared_schemes_are_told_with_those_there_are() {
+fn undeclared_security_scheme_lists_declared_ones() {
     let operation = show(vec![Fact::Security(&[RequiredScheme { name: "tokn", scopes: &[] }])]);
     let document = Document::new("Test", "1")
         .security_scheme("token", crate::openapi::SecurityScheme::bearer())
@@ -382,7 +382,7 @@ fn undeclared_schemes_are_told_with_those_there_are() {
 }
 
 #[test]
-fn a_security_scheme_has_a_legal_name() {
+fn security_scheme_needs_a_valid_name() {
     let document = Document::new("Test", "1").security_scheme("my key", crate::openapi::SecurityScheme::basic());
     assert_eq!(
         build_with(document, get("/", named("show", 1))).expect_err("a fault").to_string(),
@@ -446,7 +446,7 @@ fn servers_of_the_document() {
 }
 
 #[test]
-fn a_fault_tells_its_parts() {
+fn diagnostic_has_function_message_and_help() {
     let found = build(get("/{id}", named("show", 7))).expect_err("a fault");
     let [fault] = &found.iter().collect::<Vec<_>>()[..] else { panic!("{found}") };
     let function = fault.function().expect("a handler");

@@ -129,7 +129,7 @@ fn types_become_parameters() {
 struct Number(u64);
 
 #[test]
-fn what_a_type_says_of_itself_is_said_of_the_parameter() {
+fn description_of_a_type_becomes_the_parameters() {
     let stated = Parameter {
         location: ParameterIn::Header,
         name: "X-Number",
@@ -150,7 +150,7 @@ fn what_a_type_says_of_itself_is_said_of_the_parameter() {
 }
 
 #[test]
-fn what_is_declared_comes_first_and_counts() {
+fn declared_parameters_come_first_and_take_precedence() {
     let facts = vec![
         argument::<Query<Sort>>(),
         parameter::<Option<String>>(ParameterIn::Query, "from-id"),

@@ -114,7 +114,7 @@ fn one_component_where_the_contracts_agree_and_two_where_they_differ() {
 }
 
 #[test]
-fn one_component_has_what_is_only_read_and_what_is_only_written() {
+fn one_component_has_read_only_and_write_only_fields() {
     let string = json!({ "type": ["string", "null"], "writeOnly": true });
     let number = json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 });
     let id = json!({ "type": ["integer", "null"], "format": "uint8", "minimum": 0, "maximum": 255, "readOnly": true });
@@ -136,7 +136,7 @@ fn one_component_has_what_is_only_read_and_what_is_only_written() {
 }
 
 #[test]
-fn types_of_one_name_are_told_apart() {
+fn types_of_one_name_are_numbered() {
     let of = |uses: &[(&str, &str)]| -> Vec<_> {
         uses.iter().map(|&(read, written)| (read.to_owned(), written.to_owned())).collect()
     };
@@ -182,7 +182,7 @@ fn numbers_do_not_depend_on_the_order_of_fragments() {
 }
 
 #[test]
-fn only_what_is_used_is_there() {
+fn unused_schemas_are_left_out() {
     let fragment = handler(Method::Get, "/", declared("show", 1, vec![argument::<Query<OuterSame>>()]));
     assert_eq!(names(vec![fragment]).0, ["Same"]);
 

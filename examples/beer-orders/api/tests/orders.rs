@@ -67,7 +67,7 @@ fn an_order_is_placed_and_shown() {
 }
 
 #[test]
-fn what_is_read_only_is_given_by_the_api() {
+fn read_only_fields_are_set_by_the_api() {
     let client = client();
     let mine = json!({ "id": STRANGER, "beerId": STRANGER, "quantityAllocated": 7, "upc": "0631234300019", "orderQuantity": 2 });
     let text = json!({ "id": "mine", "customerId": TASTING_ROOM, "beerOrderLines": [mine] });
@@ -79,7 +79,7 @@ fn what_is_read_only_is_given_by_the_api() {
 }
 
 #[test]
-fn without_a_body_it_is_an_order_without_lines() {
+fn order_without_a_body_has_no_lines() {
     let client = client();
     let mut shown = placed(&client, &order(&client, ""));
     take_id(&mut shown);
@@ -88,7 +88,7 @@ fn without_a_body_it_is_an_order_without_lines() {
 
 /// Provokes each error status of the document, and checks that it has no body.
 #[test]
-fn what_is_not_as_declared_is_refused() {
+fn error_responses_are_as_declared() {
     let client = client();
     let customer = TASTING_ROOM.0.to_string();
     let with = |fields: &str| format!(r#"{{"customerId":"{customer}"{fields}}}"#);
@@ -126,7 +126,7 @@ fn what_is_not_as_declared_is_refused() {
 }
 
 #[test]
-fn beers_are_those_that_can_be_ordered() {
+fn listed_beers_can_be_ordered() {
     let client = client();
     let text = client.get("/v1/beers").dispatch().into_string().expect("a body");
     let beers: Value = serde_json::from_str(&text).expect("JSON");
@@ -150,7 +150,7 @@ fn beers_are_those_that_can_be_ordered() {
 
 /// A request of HTTP/1.0 may have no `Host` header.
 #[test]
-fn without_a_host_there_is_no_telling_where_an_order_is() {
+fn order_location_needs_a_host() {
     let client = client();
     let answer = client.post(format!("/v1/customers/{}/orders", TASTING_ROOM.0)).dispatch();
     assert_eq!((answer.status(), answer.into_string()), (Status::BadRequest, None));

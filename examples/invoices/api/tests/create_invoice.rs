@@ -33,7 +33,7 @@ async fn an_invoice_is_received_with_and_without_a_callback_url() {
 }
 
 #[tokio::test]
-async fn what_is_not_as_declared_is_refused_as_declared() {
+async fn invalid_requests_get_the_declared_response() {
     let document: Value = serde_json::from_str(include_str!("../../openapi.json")).expect("JSON");
     let declared = |status: StatusCode| {
         let response = &document["paths"]["/invoices/"]["post"]["responses"][status.as_str()];

@@ -38,7 +38,7 @@ async fn an_id_is_one_segment_of_the_path() {
 }
 
 #[tokio::test]
-async fn whoever_has_another_key_is_refused() {
+async fn request_signed_with_another_key_is_refused() {
     let (api, receiver) = (Api::signing_with(ends::ANOTHER_KEY).await, Receiver::start(0).await);
     api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
     receiver.wait_for_requests(1).await;
@@ -49,7 +49,7 @@ async fn whoever_has_another_key_is_refused() {
 }
 
 #[tokio::test]
-async fn what_must_not_be_called_is_refused_and_nothing_is_sent() {
+async fn forbidden_urls_are_refused_without_a_request() {
     let (api, receiver) = (Api::start().await, Receiver::start(0).await);
     for (callback_url, reason) in [
         ("https://10.0.0.1/events", "is not allowed: the address is private (10.0.0.0/8, RFC 1918)"),
@@ -73,7 +73,7 @@ async fn what_must_not_be_called_is_refused_and_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn a_receiver_that_fails_twice_gets_it_on_the_third_try() {
+async fn third_attempt_succeeds_after_two_failures() {
     let (api, receiver) = (Api::start().await, Receiver::start(2).await);
     api.create_invoice("2expen51ve", 9999.0, &receiver.callback_url()).await;
     let inbox = receiver.wait_for(1).await;
@@ -85,7 +85,7 @@ async fn a_receiver_that_fails_twice_gets_it_on_the_third_try() {
 }
 
 #[tokio::test]
-async fn a_receiver_that_never_answers_costs_no_request_any_time() {
+async fn slow_receiver_does_not_delay_requests() {
     let api = Api::start().await;
     let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback");
     let callback_url = format!("http://{}/events", silent.local_addr().expect("an address"));

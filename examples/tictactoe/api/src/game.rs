@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn three_in_a_row_win() {
+    fn three_in_a_row_wins() {
         for (turns, winner) in [
             ("X11 X12", Mark::Empty),
             ("X11 X12 X13", Mark::X),

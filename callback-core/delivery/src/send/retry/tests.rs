@@ -37,7 +37,7 @@ fn there_are_two_upper_bounds() {
 }
 
 #[test]
-fn the_longer_pause_wins() {
+fn longer_pause_is_used() {
     let retry = Retry::new().first_pause(S(2)).within(S(100));
     assert_eq!(retry.pause(1, S(0), Some(S(1)), u32::MAX), Some(S(2)));
     assert_eq!(retry.pause(1, S(0), Some(S(90)), u32::MAX), Some(S(90)));
