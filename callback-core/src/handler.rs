@@ -27,7 +27,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 pub use crate::status_pattern::StatusPattern;
-use crate::type_schema::TypeSchema;
+use crate::type_schema::{HasSchema, TypeSchema};
 
 #[doc(inline)]
 pub use callback_check::ParameterIn;
@@ -186,24 +186,24 @@ pub struct InputDescription {
 }
 
 impl InputDescription {
-    pub(crate) fn of<T: OperationInput<Value: JsonSchema> + ?Sized>() -> Self {
+    pub(crate) fn of<T: OperationInput<Value: HasSchema> + ?Sized>() -> Self {
         Self {
             name: "",
             location: T::LOCATION,
             required: T::REQUIRED,
-            schema: TypeSchema::of::<T::Value>(),
-            fields: T::Value::json_schema,
+            schema: T::Value::type_schema(),
+            fields: T::Value::definition,
         }
     }
 
     /// Describes a query string of this type.
-    pub(crate) fn query<T: JsonSchema + ?Sized>() -> Self {
+    pub(crate) fn query<T: HasSchema + ?Sized>() -> Self {
         Self {
             name: "",
             location: InputLocation::Query,
             required: true,
-            schema: TypeSchema::of::<T>(),
-            fields: T::json_schema,
+            schema: T::type_schema(),
+            fields: T::definition,
         }
     }
 }
@@ -223,17 +223,17 @@ pub struct OutputDescription {
 }
 
 impl OutputDescription {
-    pub(crate) fn of<T: OperationOutput<Value: JsonSchema> + ?Sized>() -> Self {
-        Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
+    pub(crate) fn of<T: OperationOutput<Value: HasSchema> + ?Sized>() -> Self {
+        Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: T::Value::type_schema() }
     }
 
     /// Describes JSON of this type.
-    pub(crate) fn json<T: JsonSchema + ?Sized>() -> Self {
+    pub(crate) fn json<T: HasSchema + ?Sized>() -> Self {
         Self {
             status: StatusPattern::Code(200),
             absent: None,
             media_type: Some("application/json"),
-            schema: TypeSchema::of::<T>(),
+            schema: T::type_schema(),
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::marker::PhantomData;
 
-use schemars::JsonSchema;
-
 use callback_expression::str_eq;
 
 pub use core::option::Option::{self, None, Some};
@@ -23,7 +21,7 @@ pub use crate::method::Method;
 pub use crate::operation_facts::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts};
 pub use crate::route::Route;
 pub use crate::status_pattern::StatusPattern;
-pub use crate::type_schema::TypeSchema;
+pub use crate::type_schema::{HasBodySchema, HasSchema, TypeSchema};
 
 /// The empty lists that the macros print: rustc has less to check in a name than in `&[]`.
 #[allow(missing_docs, reason = "each is named after the field that it is for")]
@@ -59,7 +57,7 @@ impl<T: OperationInput + ?Sized> HandlerProbe<T> {
     #[must_use]
     pub fn input() -> Option<InputDescription>
     where
-        T::Value: JsonSchema,
+        T::Value: HasSchema,
     {
         Some(InputDescription::of::<T>())
     }
@@ -73,14 +71,14 @@ impl<T: OperationOutput + ?Sized> HandlerProbe<T> {
     #[must_use]
     pub fn output() -> Option<OutputDescription>
     where
-        T::Value: JsonSchema,
+        T::Value: HasSchema,
     {
         Some(OutputDescription::of::<T>())
     }
 }
 
 /// For handlers that another library documents, a type without a schema is as good as one without the trait.
-impl<T: OperationInput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
+impl<T: OperationInput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     /// Describes an argument of the type.
     #[must_use]
     pub fn input_with_schema() -> Option<InputDescription> {
@@ -88,7 +86,7 @@ impl<T: OperationInput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
     }
 }
 
-impl<T: OperationOutput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
+impl<T: OperationOutput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     /// Describes the return type.
     #[must_use]
     pub fn output_with_schema() -> Option<OutputDescription> {
@@ -177,18 +175,24 @@ pub const fn same_method(one: Method, other: Method) -> bool {
 
 /// Describes a query string of this type, for an argument that its route, and not its type, declares to be one.
 #[must_use]
-pub fn query_input<T: JsonSchema + ?Sized>() -> Option<InputDescription> {
+pub fn query_input<T: HasSchema + ?Sized>() -> Option<InputDescription> {
     Some(InputDescription::query::<T>())
 }
 
 /// Returns the schema of a type.
 #[must_use]
-pub fn schema_of<T: JsonSchema + ?Sized>() -> TypeSchema {
-    TypeSchema::of::<T>()
+pub fn schema_of<T: HasSchema + ?Sized>() -> TypeSchema {
+    T::type_schema()
+}
+
+/// Returns the schema of the body of an external operation.
+#[must_use]
+pub fn body_schema_of<T: HasBodySchema + ?Sized>() -> TypeSchema {
+    T::type_schema()
 }
 
 /// Describes the response of an external operation, which is JSON.
 #[must_use]
-pub fn json_output<T: JsonSchema + ?Sized>() -> Option<OutputDescription> {
+pub fn json_output<T: HasBodySchema + ?Sized>() -> Option<OutputDescription> {
     Some(OutputDescription::json::<T>())
 }

@@ -26,9 +26,17 @@ impl Registry {
 
     /// Returns the declarations, handlers by route and webhooks by name.
     pub(crate) fn sorted(mut self) -> Self {
+        let route = |fragment: &Fragment| fragment.route.map(|route| (route.path, route.method));
         self.fragments.sort_by_key(|fragment| {
             let function = fragment.operation.function;
-            (fragment.route.map(|route| (route.path, route.method)), function.name, function.module, function.line)
+            (route(fragment), function.name, function.module, function.line)
+        });
+        // `#[axum::debug_handler]` and the like copy the function with our attributes.
+        self.fragments.dedup_by(|one, other| {
+            one.operation.function == other.operation.function
+                && route(one) == route(other)
+                && one.operation.facts.len() == other.operation.facts.len()
+                && one.callbacks.len() == other.callbacks.len()
         });
         self.webhooks.sort_by_key(|webhook| {
             let function = webhook.operation.operation.function;

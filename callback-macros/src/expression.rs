@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
 
 use crate::companion_const::{companion_const, companion_path, last};
-use crate::syntax::unraw;
+use crate::syntax::{self, unraw};
 
 /// The input: `$crate`, then, separated by commas:
 ///
@@ -84,7 +84,7 @@ impl Parse for Input {
         }
         let _: Token![,] = input.parse().map_err(|_| expected(input, "`,` after the path of a handler"))?;
         let name = if input.peek(LitStr) {
-            let name: LitStr = input.parse()?;
+            let name = syntax::string(input)?;
             (name.value(), name.span())
         } else if input.peek(Ident::peek_any) {
             let name = Ident::parse_any(input)?;

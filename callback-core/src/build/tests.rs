@@ -59,7 +59,7 @@ inventory::submit! {
                 description: None,
                 content: Content {
                     media_type: "application/json",
-                    schema: TypeSchema::of::<serde_json::Value>,
+                    schema: crate::private::schema_of::<serde_json::Value>,
                     example: None,
                 },
                 details: &[],

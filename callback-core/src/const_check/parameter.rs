@@ -33,9 +33,18 @@ pub(super) const fn located(facts: &OperationFacts, location: ParameterIn, name:
         Lookup::Found(_, shape) if may_be_scalar(shape, Contract::Deserialize) => None,
         Lookup::Found(..) => Some(not_scalar(location, name)),
         Lookup::Unknown => None,
+        // The check of the built document notes these.
+        Lookup::NotFound if matches!(location, ParameterIn::Header) && is_reserved_header(name) => None,
         Lookup::NotFound if facts.may_have_other_parameters(location) => None,
         Lookup::NotFound => Some(missing(facts, Some(location), name)),
     }
+}
+
+/// Returns `true` for a header that no Parameter Object can declare, although a request has it.
+const fn is_reserved_header(name: &str) -> bool {
+    name.eq_ignore_ascii_case("accept")
+        || name.eq_ignore_ascii_case("content-type")
+        || name.eq_ignore_ascii_case("authorization")
 }
 
 /// Checks `$NAME`, a parameter at any location.

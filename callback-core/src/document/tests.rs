@@ -60,12 +60,12 @@ fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment
 }
 
 fn parameter<T: JsonSchema>(location: ParameterIn, name: &'static str) -> Fact {
-    let schema = TypeSchema::of::<T>;
+    let schema = crate::private::schema_of::<T>;
     Fact::Parameter(leak(Parameter { location, name, description: None, schema, example: None, details: &[] }))
 }
 
 fn json_of<T: JsonSchema>() -> Content {
-    Content { media_type: "application/json", schema: TypeSchema::of::<T>, example: None }
+    Content { media_type: "application/json", schema: crate::private::schema_of::<T>, example: None }
 }
 
 fn body<T: JsonSchema>() -> Fact {

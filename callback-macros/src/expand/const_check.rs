@@ -31,9 +31,9 @@ pub(super) fn of(handler: &Handler) -> ConstCheck {
     };
     let facts = facts(handler, reads);
     ConstCheck {
-        facts: Some(quote!(__FACTS)),
+        facts: Some(quote!(__CALLBACK_FACTS)),
         checks: quote! {
-            const __FACTS: &__private::OperationFacts = &#facts;
+            const __CALLBACK_FACTS: &__callback::OperationFacts = &#facts;
             #(#checks)*
         },
     }
@@ -49,7 +49,7 @@ fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
     };
     let index = Literal::usize_unsuffixed(index);
     let span = callback.address_span();
-    let check = quote_spanned!(span=> const _: () = __private::check(__FACTS, __FRAGMENT, #index, #literal););
+    let check = quote_spanned!(span=> const _: () = __callback::check(__CALLBACK_FACTS, __CALLBACK_FRAGMENT, #index, #literal););
     Some((reads, check))
 }
 
@@ -59,7 +59,7 @@ fn check_link(address: &ExpressionLiteral) -> Option<(Reads, TokenStream)> {
     let segments = template::segments(&address.template);
     let literal = literal(address);
     let span = address.literal.span();
-    Some((reads, quote_spanned!(span=> const _: () = __private::check_segments(__FACTS, #segments, #literal);)))
+    Some((reads, quote_spanned!(span=> const _: () = __callback::check_segments(__CALLBACK_FACTS, #segments, #literal);)))
 }
 
 /// Returns the parts of the operation that an expression reads.
@@ -115,7 +115,7 @@ impl Reads {
     }
 }
 
-/// `__private::OperationFacts { … }`.
+/// `__callback::OperationFacts { … }`.
 fn facts(handler: &Handler, reads: Reads) -> TokenStream {
     let function = handler.function.name();
     let is_documented_elsewhere = parameters::are_declared_elsewhere(handler);
@@ -137,9 +137,9 @@ fn facts(handler: &Handler, reads: Reads) -> TokenStream {
     let response_bodies = operation::slice("RESPONSE_BODIES", response_bodies.into_iter());
     let response_headers = operation::slice("RESPONSE_HEADERS", headers);
     quote! {
-        __private::OperationFacts {
+        __callback::OperationFacts {
             function: #function,
-            route: __FRAGMENT.route,
+            route: __CALLBACK_FRAGMENT.route,
             is_documented_elsewhere: #is_documented_elsewhere,
             is_query_complete: #is_query_complete,
             has_no_body: #has_no_body,
@@ -160,31 +160,31 @@ fn parameter(parameter: &DeclaredParameter, handler: &Handler) -> TokenStream {
         Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => false,
     });
     let shape = match (declared, argument) {
-        (Some(declared), _) => shape_of(&declared.ty),
-        (None, Some(argument)) => shape_of(&Outside(&argument.ty, &handler.function.signature.generics)),
+        (Some(declared), _) => shape_of(&Outside(&declared.ty)),
+        (None, Some(argument)) => shape_of(&Outside(&argument.ty)),
         // A path parameter that a type describes is a scalar, or cannot be read.
-        (None, None) => quote!(__private::None),
+        (None, None) => quote!(__callback::None),
     };
     let location = operation::location(*location);
-    quote!(__private::ParameterFacts { location: #location, name: #name, shape: #shape })
+    quote!(__callback::ParameterFacts { location: #location, name: #name, shape: #shape })
 }
 
 fn arguments(handler: &Handler) -> Vec<TokenStream> {
     let generics = &handler.function.signature.generics;
     let concrete = handler.function.arguments.iter().filter(|argument| local_type_in(&argument.ty, generics).is_none());
     let arguments = concrete.filter_map(|argument| {
-        let ty = Outside(&argument.ty, generics);
+        let ty = Outside(&argument.ty);
         let (location, shape) = match argument.role {
             Role::Unmarked | Role::Data => (
-                quote!(__private::HandlerProbe::<#ty>::LOCATION),
-                quote!(__private::ShapeProbe::<#ty, __private::MaxDepth>::INPUT),
+                quote!(__callback::HandlerProbe::<#ty>::LOCATION),
+                quote!(__callback::ShapeProbe::<#ty, __callback::MaxDepth>::INPUT),
             ),
-            Role::Query => (quote!(__private::Some(__private::InputLocation::Query)), shape_of(&ty)),
+            Role::Query => (quote!(__callback::Some(__callback::InputLocation::Query)), shape_of(&ty)),
             Role::Skipped | Role::Body(_) | Role::Parameter(..) => return None,
         };
         let cfg = &argument.cfg;
         let name = operation::argument(argument);
-        Some(quote!(#(#cfg)* __private::ArgumentFacts { name: #name, location: #location, shape: #shape }))
+        Some(quote!(#(#cfg)* __callback::ArgumentFacts { name: #name, location: #location, shape: #shape }))
     });
     arguments.collect()
 }
@@ -194,7 +194,7 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
     let responses = &handler.operation.responses;
     let declared = responses.iter().filter_map(|response| Some(content_shape(response.content.as_ref()?)));
     let mut response_bodies: Vec<_> = declared
-        .map(|shape| quote!(__private::ResponseBodyFacts { exists: __private::Some(true), shape: #shape }))
+        .map(|shape| quote!(__callback::ResponseBodyFacts { exists: __callback::Some(true), shape: #shape }))
         .collect();
     let signature = &handler.function.signature;
     if !responses.iter().any(|response| response.status.is_success())
@@ -202,11 +202,11 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
         && local_type_in(ty, &signature.generics).is_none()
         && !matches!(**ty, Type::Never(_) | Type::Macro(_))
     {
-        let ty = Outside(ty, &signature.generics);
+        let ty = Outside(ty);
         response_bodies.push(quote! {
-            __private::ResponseBodyFacts {
-                exists: __private::HandlerProbe::<#ty>::HAS_BODY,
-                shape: __private::ShapeProbe::<#ty, __private::MaxDepth>::OUTPUT,
+            __callback::ResponseBodyFacts {
+                exists: __callback::HandlerProbe::<#ty>::HAS_BODY,
+                shape: __callback::ShapeProbe::<#ty, __callback::MaxDepth>::OUTPUT,
             }
         });
     }
@@ -215,9 +215,9 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
 
 /// The shape of a content, unless its type is that of each item.
 fn content_shape(content: &Content) -> TokenStream {
-    if content.is_of_items() { quote!(__private::None) } else { shape_of(&content.ty) }
+    if content.is_of_items() { quote!(__callback::None) } else { shape_of(&Outside(&content.ty)) }
 }
 
 fn shape_of(ty: &impl ToTokens) -> TokenStream {
-    quote!(__private::ShapeProbe::<#ty, __private::MaxDepth>::SHAPE)
+    quote!(__callback::ShapeProbe::<#ty, __callback::MaxDepth>::SHAPE)
 }

@@ -1,4 +1,4 @@
-//! The implementation of `Fields`. `__private` is in scope in the printed code.
+//! The implementation of `Fields`. `__callback` is in scope in the printed code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,6 +7,7 @@ use syn::{DeriveInput, GenericParam, Generics};
 use super::parse::Options;
 use super::shape::Shape;
 use super::types;
+use crate::spans::as_generated;
 
 /// Prints the two traits: `Fields`, and `Shaped` with the shape, whose fields have shapes of the next depth.
 pub(super) fn implementation(
@@ -16,12 +17,13 @@ pub(super) fn implementation(
     written: &Shape<'_>,
 ) -> TokenStream {
     let DeriveInput { ident, generics, .. } = item;
+    let ident = as_generated(ident);
     let krate = &options.krate;
     let shape = if read == written {
         option(written)
     } else {
         let (read, write) = (option(read), option(written));
-        quote!(__private::Some(&__private::Shape::Contracts { read: #read, write: #write }))
+        quote!(__callback::Some(&__callback::Shape::Contracts { read: #read, write: #write }))
     };
     let (_, ty_generics, where_clause) = generics.split_for_impl();
     let (lifetimes, types) = parameters(generics);
@@ -30,16 +32,15 @@ pub(super) fn implementation(
     let predicates = quote!(where #(#predicates,)* #bounds);
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, unused_imports)]
         const _: () = {
-            use #krate::__private::{self, ShapeFallback as _};
+            use #krate::__private::{self as __callback, ShapeFallback as _};
             #[automatically_derived]
-            impl<#lifetimes #types> __private::Fields for #ident #ty_generics #predicates {
-                type At<__D: __private::Depth> = Self;
+            impl<#lifetimes #types> __callback::Fields for #ident #ty_generics #predicates {
+                type At<__D: __callback::Depth> = Self;
             }
             #[automatically_derived]
-            impl<#lifetimes __D: __private::Depth, #types> __private::Shaped<__D> for #ident #ty_generics #predicates {
-                const SHAPE: __private::Option<&'static __private::Shape> = #shape;
+            impl<#lifetimes __D: __callback::Depth, #types> __callback::Shaped<__D> for #ident #ty_generics #predicates {
+                const SHAPE: __callback::Option<&'static __callback::Shape> = #shape;
             }
         };
     }
@@ -68,14 +69,17 @@ fn bounds(generics: &Generics, shapes: &[&Shape<'_>]) -> TokenStream {
     let types: Vec<_> = shapes.iter().flat_map(|shape| shape.types()).collect();
     let used = generics.type_params().map(|parameter| &parameter.ident);
     let used = used.filter(|parameter| types.iter().any(|ty| types::uses(ty, parameter)));
-    quote!(#(#used: __private::Fields),*)
+    quote!(#(#used: __callback::Fields),*)
 }
 
 /// Prints `Some(&Shape::…)`, or `None` for an unknown shape.
 fn option(shape: &Shape<'_>) -> TokenStream {
     let shape = match shape {
-        Shape::Unknown => return quote!(__private::None),
-        Shape::Of(ty) => return quote!(__private::ShapeProbe::<#ty, __D>::SHAPE),
+        Shape::Unknown => return quote!(__callback::None),
+        Shape::Of(ty) => {
+            let ty = as_generated(ty);
+            return quote!(__callback::ShapeProbe::<#ty, __D>::SHAPE);
+        }
         Shape::Scalar(name) => quote!(Scalar(#name)),
         Shape::Object(name, fields) => {
             let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
@@ -83,7 +87,7 @@ fn option(shape: &Shape<'_>) -> TokenStream {
             let shapes = own.iter().map(|field| option(&field.shape));
             let flattened = flattened.iter().map(|field| option(&field.shape));
             quote! {
-                Object(__private::Object {
+                Object(__callback::Object {
                     name: #name,
                     names: &[#(#names),*],
                     shapes: &[#(#shapes),*],
@@ -99,7 +103,7 @@ fn option(shape: &Shape<'_>) -> TokenStream {
             let shapes = shapes.iter().map(option);
             quote!(Tuple(#name, &[#(#shapes),*]))
         }
-        Shape::List => quote!(List(__private::None)),
+        Shape::List => quote!(List(__callback::None)),
     };
-    quote!(__private::Some(&__private::Shape::#shape))
+    quote!(__callback::Some(&__callback::Shape::#shape))
 }
