@@ -77,6 +77,11 @@ pub enum InputLocation {
     /// The parameter at this location that has the argument's name, without leading underscores: `page` for
     /// `_page: QueryParam<u32>`. An argument that is a pattern has no name.
     Argument(ParameterIn),
+    /// None that a document describes, such as the application's state or the user that is logged in.
+    ///
+    /// An argument whose type does not implement [`OperationInput`] may read any part of a request. So expressions that read
+    /// what no other argument describes are checked when the document is built, and not when the handler is compiled.
+    Nothing,
 }
 
 /// A return type that describes its response.

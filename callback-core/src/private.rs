@@ -10,11 +10,11 @@ pub use inventory;
 pub use callback_check::{Function, ParameterIn};
 pub use callback_macros::routes;
 
-pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_segments, expression_of, route_of};
+pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_default, check_segment, expression_of, route_of};
 pub use crate::contract::Contract;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
-pub use crate::fields::std_types::{ListShape, MapShape, ShapeOf};
-pub use crate::fields::{Depth, Fields, Object, Shape, Shaped, Succ, Zero};
+pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
+pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};
 pub use crate::fragment::*;
 pub use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
 pub use crate::method::Method;
@@ -153,6 +153,30 @@ impl<T: OperationOutput<Value: Fields> + ?Sized, D: Depth> ShapeProbe<T, D> {
     pub const OUTPUT: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
+impl<T: OwnShaped<D> + ?Sized, D: Depth> ShapeProbe<T, D> {
+    /// The shape of the type, as far as it does not depend on type parameters.
+    pub const OWN: Option<&'static Shape> = T::SHAPE;
+}
+
+impl<T: OperationInput<Value: OwnShaped<D>> + ?Sized, D: Depth> ShapeProbe<T, D> {
+    /// The shape of the value, if it is the type of an argument.
+    pub const OWN_INPUT: Option<&'static Shape> = <T::Value as OwnShaped<D>>::SHAPE;
+}
+
+impl<T: OperationOutput<Value: OwnShaped<D>> + ?Sized, D: Depth> ShapeProbe<T, D> {
+    /// The shape of the body, if it is a return type.
+    pub const OWN_OUTPUT: Option<&'static Shape> = <T::Value as OwnShaped<D>>::SHAPE;
+}
+
+/// Returns the shape of a generic type: the whole one, or else its own.
+#[must_use]
+pub const fn shape_or_own(shape: Option<&'static Shape>, own: Option<&'static Shape>) -> Option<&'static Shape> {
+    match shape {
+        Some(_) => shape,
+        None => own,
+    }
+}
+
 /// The items of [`ShapeProbe`] for types without a shape.
 pub trait ShapeFallback {
     /// The shape of the type.
@@ -163,6 +187,15 @@ pub trait ShapeFallback {
 
     /// The shape of the body, if it is a return type.
     const OUTPUT: Option<&'static Shape> = None;
+
+    /// The shape of the type, as far as it does not depend on type parameters.
+    const OWN: Option<&'static Shape> = None;
+
+    /// The shape of the value, if it is the type of an argument.
+    const OWN_INPUT: Option<&'static Shape> = None;
+
+    /// The shape of the body, if it is a return type.
+    const OWN_OUTPUT: Option<&'static Shape> = None;
 }
 
 impl<T: ?Sized, D> ShapeFallback for ShapeProbe<T, D> {}

@@ -19,6 +19,7 @@ mod options;
 mod parameters;
 mod parse;
 mod routes;
+mod shape_probe;
 mod spans;
 mod syntax;
 

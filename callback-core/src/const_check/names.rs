@@ -20,6 +20,15 @@ pub(super) const fn is_word(name: &str) -> bool {
     !name.is_empty() && !name[0].is_ascii_digit()
 }
 
+/// Appends the number of names that a list leaves out, ` and 138 others`.
+pub(super) const fn others(text: ConstString, count: usize) -> ConstString {
+    match count {
+        0 => text,
+        1 => text.add(" and another"),
+        _ => text.add(" and ").number(count).add(" others"),
+    }
+}
+
 /// A list of distinct names, for messages.
 pub(super) struct Names {
     all: [&'static str; Self::CAPACITY],
@@ -27,8 +36,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The longest list. What exceeds it is left out.
-    const CAPACITY: usize = 64;
+    /// The number of names that are looked at. More are rare, and constants have no lists that grow.
+    const CAPACITY: usize = 256;
+    /// The number of names in a message. The others are counted.
+    const SHOWN: usize = 16;
 
     pub(super) const fn new() -> Self {
         Self { all: [""; Self::CAPACITY], len: 0 }
@@ -56,12 +67,13 @@ impl Names {
 
     /// Appends the list, `` `id`, `customer` ``.
     pub(super) const fn append_to(&self, mut text: ConstString) -> ConstString {
+        let shown = if self.len > Self::SHOWN { Self::SHOWN } else { self.len };
         let mut at = 0;
-        while at < self.len {
+        while at < shown {
             text = text.add(if at == 0 { "`" } else { ", `" }).add(self.all[at]).add("`");
             at += 1;
         }
-        text
+        others(text, self.len - shown)
     }
 
     /// Returns the names of a shape's fields, in their order.

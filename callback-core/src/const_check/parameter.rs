@@ -4,8 +4,8 @@ use callback_check::ParameterIn;
 use callback_expression::str_eq;
 
 use super::body;
-use super::names::{Names, is_word};
-use super::pointer::{Target, may_be_scalar, resolve};
+use super::names::{Names, is_word, others};
+use super::pointer::{Missing, Target, may_be_scalar, resolve};
 use super::problem::Problem;
 use crate::const_string::ConstString;
 use crate::contract::Contract;
@@ -35,9 +35,23 @@ pub(super) const fn located(facts: &OperationFacts, location: ParameterIn, name:
         Lookup::Unknown => None,
         // The check of the built document notes these.
         Lookup::NotFound if matches!(location, ParameterIn::Header) && is_reserved_header(name) => None,
-        Lookup::NotFound if facts.may_have_other_parameters(location) => None,
+        Lookup::NotFound if is_possible(facts, facts.may_have_other_parameters(location), Some(location), name) => None,
         Lookup::NotFound => Some(missing(facts, Some(location), name)),
     }
+}
+
+/// Returns `true` if an undeclared parameter may be one that an argument of unknown type reads. It is not if its name is almost that
+/// of one that is declared, unless nothing is known of any argument.
+const fn is_possible(
+    facts: &OperationFacts,
+    may_have_others: bool,
+    location: Option<ParameterIn>,
+    name: &str,
+) -> bool {
+    may_have_others
+        && (facts.is_documented_elsewhere
+            || facts.has_only_unknown_arguments()
+            || nearest(facts, location, name).is_none())
 }
 
 /// Returns `true` for a header that no Parameter Object can declare, although a request has it.
@@ -51,7 +65,7 @@ const fn is_reserved_header(name: &str) -> bool {
 pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Problem> {
     let mut found = [None; LOCATIONS.len()];
     let mut count = 0;
-    let mut may_exist = facts.may_be_incomplete();
+    let mut may_be_field = false;
     let mut index = 0;
     while index < LOCATIONS.len() {
         match look_up(facts, LOCATIONS[index], name) {
@@ -59,7 +73,7 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
                 found[count] = Some((LOCATIONS[index], shape));
                 count += 1;
             }
-            Lookup::Unknown => may_exist = true,
+            Lookup::Unknown => may_be_field = true,
             Lookup::NotFound => {}
         }
         index += 1;
@@ -69,7 +83,7 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
             let help = ConstString::new().add(parameter_message::COOKIE_HELP);
             Some(Problem { message: parameter_message::cookie(name), help })
         }
-        [None, ..] if may_exist => None,
+        [None, ..] if may_be_field || is_possible(facts, facts.may_be_incomplete(), None, name) => None,
         [None, ..] => Some(missing(facts, None, name)),
         [Some((_, shape)), None, _] if may_be_scalar(shape, Contract::Deserialize) => None,
         [Some((location, _)), None, _] => Some(not_scalar(location, name)),
@@ -127,6 +141,10 @@ const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n st
                 match resolve(argument.shape, &[name], 0, Contract::Deserialize) {
                     Target::Value(shape) => return Lookup::Found(name, Some(shape)),
                     Target::Unknown => best = Lookup::Unknown,
+                    // The names of a list of pairs are values.
+                    Target::Missing(Missing { parent: Shape::List(_) | Shape::Array(..) | Shape::Tuple(..), .. }) => {
+                        best = Lookup::Unknown;
+                    }
                     Target::Missing(_) => {}
                 }
             }
@@ -268,21 +286,24 @@ const fn is_unambiguous(facts: &OperationFacts, name: &str) -> bool {
 
 /// Appends the parameters, `` `create_invoice` has `id` (path), `callback_url` (query) ``.
 const fn list(text: ConstString, facts: &OperationFacts) -> ConstString {
+    const SHOWN: usize = 16;
     let mut text = text.quoted(facts.function).add(" has ");
-    let mut is_first = true;
+    let mut count = 0;
     let mut index = 0;
     while index < LOCATIONS.len() {
         let names = names(facts, LOCATIONS[index]);
         let mut name = 0;
         while name < names.len() {
-            text = text.add(if is_first { "" } else { ", " }).quoted(names.at(name));
-            text = text.add(" (").add(LOCATIONS[index].word()).add(")");
-            is_first = false;
+            if count < SHOWN {
+                text = text.add(if count == 0 { "" } else { ", " }).quoted(names.at(name));
+                text = text.add(" (").add(LOCATIONS[index].word()).add(")");
+            }
+            count += 1;
             name += 1;
         }
         index += 1;
     }
-    text
+    others(text, count.saturating_sub(SHOWN))
 }
 
 /// Returns `true` if a parameter is known that expressions can read.

@@ -15,8 +15,9 @@ pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
     let signature = inputs(function).chain(returns(function));
     let data = operation::data(function, &external.operation, signature);
-    let address = external.address.as_ref().map(|address| template::segments(&address.template));
-    declared(external, external.method.as_ref(), &data, address.as_ref())
+    let address = external.address.as_ref();
+    let address = address.map(|address| (template::segments(&address.template), address.literal.value()));
+    declared(external, external.method.as_ref(), &data, address)
 }
 
 /// Prints the type of a declaration with errors, so that callbacks with its name are no further errors.
@@ -29,14 +30,14 @@ pub(super) fn placeholder(external: &External) -> TokenStream {
     }
     let mentions = types::mention(external.types(), &function.signature.generics);
     let empty = operation::of(function, &TokenStream::new());
-    declared(external, external.method.as_ref(), &empty, Some(&quote!({ #mentions &[] })))
+    declared(external, external.method.as_ref(), &empty, Some((quote!({ #mentions &[] }), String::new())))
 }
 
 fn declared(
     external: &External,
     method: Option<&Method>,
     data: &TokenStream,
-    address: Option<&TokenStream>,
+    address: Option<(TokenStream, String)>,
 ) -> TokenStream {
     let krate = &external.krate;
     let Function { attributes, visibility, signature, .. } = &external.function;
@@ -44,7 +45,7 @@ fn declared(
     let generated_name = as_generated(name);
     let cfg: Vec<_> = external.function.cfg().collect();
     let method = operation::method(method.unwrap_or(&Method::Post));
-    let expression = address.map(|parts| {
+    let expression = address.map(|(parts, text)| {
         quote! {
             #(#cfg)*
             impl #krate::__private::DefaultExpression for #name {
@@ -52,6 +53,7 @@ fn declared(
                     use #krate::__private as __callback;
                     #parts
                 };
+                const TEXT: &'static str = #text;
             }
         }
     });

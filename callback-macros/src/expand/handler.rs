@@ -67,8 +67,11 @@ pub(super) fn function_with_errors(handler: &Handler) -> TokenStream {
 /// Prints what takes the place of the fragment if the declaration has errors.
 pub(super) fn placeholder(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
-    let mention = types::mention(handler.types(), &handler.function.signature.generics);
-    constant(handler, &quote!(#mention #krate::__private::HandlerDeclaration::INVALID))
+    let generics = &handler.function.signature.generics;
+    let is_sound = !handler.operation.is_faulty && handler.types().all(|ty| local_type_in(ty, generics).is_none());
+    let checks = if is_sound { const_check::of_handler_with_errors(handler) } else { TokenStream::new() };
+    let mention = types::mention(handler.types(), generics);
+    constant(handler, &quote!(#mention #checks #krate::__private::HandlerDeclaration::INVALID))
 }
 
 /// Prints the companion constant, which has the function's visibility. `const _` is not allowed in an `impl`.

@@ -11,7 +11,7 @@ pub(super) fn segments(template: &DeclaredTemplate<'_>) -> TokenStream {
 }
 
 /// Prints `__callback::ConstSegment::…`.
-fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
+pub(super) fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
     let data = match segment {
         DeclaredSegment::Literal(text) => quote!(Literal(#text)),
         DeclaredSegment::Expression(expression) => self::expression(expression),

@@ -1,12 +1,13 @@
 //! The implementation of `Fields`. `__callback` is in scope in the printed code.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, GenericParam, Generics};
 
 use super::parse::Options;
 use super::shape::Shape;
 use super::types;
+use crate::shape_probe::{self, Place};
 use crate::spans::as_generated;
 
 /// Prints the two traits: `Fields`, and `Shaped` with the shape, whose fields have shapes of the next depth.
@@ -19,17 +20,25 @@ pub(super) fn implementation(
     let DeriveInput { ident, generics, .. } = item;
     let ident = as_generated(ident);
     let krate = &options.krate;
-    let shape = if read == written {
-        option(written)
-    } else {
-        let (read, write) = (option(read), option(written));
-        quote!(__callback::Some(&__callback::Shape::Contracts { read: #read, write: #write }))
-    };
+    let shape = shape(read, written, &[]);
     let (_, ty_generics, where_clause) = generics.split_for_impl();
     let (lifetimes, types) = parameters(generics);
     let bounds = bounds(generics, &[read, written]);
-    let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
-    let predicates = quote!(where #(#predicates,)* #bounds);
+    let own_predicates: Vec<_> = where_clause.iter().flat_map(|clause| &clause.predicates).collect();
+    let predicates = quote!(where #(#own_predicates,)* #bounds);
+    let own = (!bounds.is_empty()).then(|| {
+        let parameters: Vec<_> = generics.type_params().map(|parameter| &parameter.ident).collect();
+        let own_shape = self::shape(read, written, &parameters);
+        quote! {
+            #[automatically_derived]
+            impl<#lifetimes __D: __callback::Depth, #types> __callback::OwnShaped<__D> for #ident #ty_generics
+            where
+                #(#own_predicates,)*
+            {
+                const SHAPE: __callback::Option<&'static __callback::Shape> = #own_shape;
+            }
+        }
+    });
     quote! {
         #[doc(hidden)]
         const _: () = {
@@ -42,8 +51,18 @@ pub(super) fn implementation(
             impl<#lifetimes __D: __callback::Depth, #types> __callback::Shaped<__D> for #ident #ty_generics #predicates {
                 const SHAPE: __callback::Option<&'static __callback::Shape> = #shape;
             }
+            #own
         };
     }
+}
+
+/// Prints the shape of a type, which may differ between the contracts. What uses one of the type parameters is unknown.
+fn shape(read: &Shape<'_>, written: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
+    if read == written {
+        return option(written, parameters);
+    }
+    let (read, write) = (option(read, parameters), option(written, parameters));
+    quote!(__callback::Some(&__callback::Shape::Contracts { read: #read, write: #write }))
 }
 
 /// Returns the generic parameters as an `impl` declares them, first the lifetimes, then the others.
@@ -73,19 +92,22 @@ fn bounds(generics: &Generics, shapes: &[&Shape<'_>]) -> TokenStream {
 }
 
 /// Prints `Some(&Shape::…)`, or `None` for an unknown shape.
-fn option(shape: &Shape<'_>) -> TokenStream {
+fn option(shape: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
     let shape = match shape {
         Shape::Unknown => return quote!(__callback::None),
         Shape::Of(ty) => {
-            let ty = as_generated(ty);
-            return quote!(__callback::ShapeProbe::<#ty, __D>::SHAPE);
+            if parameters.iter().any(|parameter| types::uses(ty, parameter)) {
+                return quote!(__callback::None);
+            }
+            return shape_probe::shape(Place::Value, &as_generated(ty), &quote!(__D));
         }
         Shape::Scalar(name) => quote!(Scalar(#name)),
+        Shape::Null(name) => quote!(Null(#name)),
         Shape::Object(name, fields) => {
             let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
             let names = own.iter().filter_map(|field| field.name);
-            let shapes = own.iter().map(|field| option(&field.shape));
-            let flattened = flattened.iter().map(|field| option(&field.shape));
+            let shapes = own.iter().map(|field| option(&field.shape, parameters));
+            let flattened = flattened.iter().map(|field| option(&field.shape, parameters));
             quote! {
                 Object(__callback::Object {
                     name: #name,
@@ -96,11 +118,11 @@ fn option(shape: &Shape<'_>) -> TokenStream {
             }
         }
         Shape::Choice(name, shapes) => {
-            let shapes = shapes.iter().map(option);
+            let shapes = shapes.iter().map(|shape| option(shape, parameters));
             quote!(Choice(#name, &[#(#shapes),*]))
         }
         Shape::Tuple(name, shapes) => {
-            let shapes = shapes.iter().map(option);
+            let shapes = shapes.iter().map(|shape| option(shape, parameters));
             quote!(Tuple(#name, &[#(#shapes),*]))
         }
         Shape::List => quote!(List(__callback::None)),

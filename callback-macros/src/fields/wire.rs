@@ -41,7 +41,7 @@ impl<'a> Wire<'a> {
             return Shape::Of(ty);
         }
         match &container.data {
-            Data::Struct(Style::Unit, _) => Shape::Scalar(self.name.clone()),
+            Data::Struct(Style::Unit, _) => Shape::Null(self.name.clone()),
             // serde ignores `skip` here.
             Data::Struct(Style::Newtype, fields) => self.value(&fields[0]),
             Data::Struct(Style::Tuple, fields) => self.tuple(&self.name, fields),
@@ -95,7 +95,7 @@ impl<'a> Wire<'a> {
         };
         let untagged = untagged.into_iter();
         alternatives.extend(
-            untagged.map(|variant| self.content(variant).unwrap_or_else(|| Shape::Scalar(self.name_of(variant)))),
+            untagged.map(|variant| self.content(variant).unwrap_or_else(|| Shape::Null(self.name_of(variant)))),
         );
         match <[Shape<'a>; 1]>::try_from(alternatives) {
             Ok([only]) => only,
