@@ -60,9 +60,9 @@
 //!
 //! # Features
 //!
-//! - `schema`, on by default: `send` and `receive` validate received bodies against the schemas in the document. Without it,
-//!   serde alone decides: limits such as `minLength` are not checked, errors do not have the location in the body, and forms
-//!   need `#[serde(default)]` on lists that may be empty.
+//! - `schema`, on by default: `send` and `receive` check the limits of the declared schemas, such as `minLength`, in received
+//!   bodies. Without it, limits are not checked, errors do not have the location in the body, and forms need
+//!   `#[serde(default)]` on lists that may be empty.
 //! - `send`: `Sender`, with an HTTP client and TLS.
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.
@@ -79,6 +79,7 @@ mod body_format;
 mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+mod json;
 mod policy;
 #[cfg(feature = "receive")]
 mod receive;

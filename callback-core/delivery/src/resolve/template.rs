@@ -45,7 +45,7 @@ use crate::policy::UrlPolicy;
 ///
 /// # Values
 ///
-/// Strings are used as they are, numbers and booleans as JSON writes them. Query parameters are decoded once, with `+` as a
+/// Strings are used as they are, numbers and booleans as they are written in the body. Query parameters are decoded once, with `+` as a
 /// space; a header must be visible ASCII. A value that is missing, `null`, an object or an array, and a parameter or header
 /// that was sent more than once, are errors.
 ///

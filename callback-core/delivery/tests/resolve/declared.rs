@@ -32,6 +32,7 @@ fn literals_are_copied() {
     let (request, ()) =
         Request::get("https://x.example/?hook=https://c.example.org").header("x-a", "h").body(()).unwrap().into_parts();
     let exchange = Exchange::from_parts(&request)
+        .origin("https://x.example")
         .path_parameters([("id", "p")])
         .body(&json!({ "a/b": ["b"] }))
         .status(StatusCode::OK)
