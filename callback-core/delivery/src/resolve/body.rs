@@ -10,7 +10,11 @@ use serde_json::value::RawValue;
 use super::error::ResolveErrorKind;
 use super::query;
 use super::segment::PointerTokens;
+#[cfg(feature = "framework")]
+use super::url_builder::percent_encode;
 use super::value::Value;
+#[cfg(feature = "framework")]
+use crate::body_format::BodyFormat;
 use crate::json::{self, JsonNode, MemberError};
 
 /// The body of a request or response, in a form that expressions can look into.
@@ -75,6 +79,18 @@ impl<'a> Body<'a> {
         Self(Content::Form(body.into()))
     }
 
+    /// Creates the body that a request had, from its bytes and its declared media type.
+    #[cfg(feature = "framework")]
+    pub(crate) fn received(media_type: &str, bytes: &[u8]) -> Body<'static> {
+        match BodyFormat::of(media_type) {
+            // Extractors of optional bodies accept it.
+            BodyFormat::Json if bytes.is_empty() => Body::json_text("null"),
+            BodyFormat::Json => Body::json_text(String::from_utf8_lossy(bytes).into_owned()),
+            BodyFormat::Text => Body::text(String::from_utf8_lossy(bytes).into_owned()),
+            BodyFormat::Form => Body::form(ascii_form(bytes)),
+        }
+    }
+
     /// Returns the same body without borrows.
     #[must_use]
     pub fn into_owned(self) -> Body<'static> {
@@ -107,6 +123,16 @@ impl<'a> Body<'a> {
             Content::Unserializable => Err(ResolveErrorKind::Unserializable),
         }
     }
+}
+
+/// Encodes the bytes of a form that are not ASCII, which does not change its fields.
+#[cfg(feature = "framework")]
+fn ascii_form(bytes: &[u8]) -> String {
+    let mut form = Vec::with_capacity(bytes.len());
+    for &byte in bytes {
+        if byte.is_ascii() { form.push(byte) } else { percent_encode(byte, &mut form) }
+    }
+    form.into_iter().map(char::from).collect()
 }
 
 /// Returns the member or item that a token of a pointer refers to (RFC 6901, 4).

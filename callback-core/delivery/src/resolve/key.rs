@@ -19,16 +19,16 @@ use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 /// ```
 /// use axum::{Json, extract::Query};
 /// use callback_core::{Fields, callback, operation};
-/// use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+/// use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
 /// use schemars::JsonSchema;
-/// use serde::{Deserialize, Serialize};
+/// use serde::Deserialize;
 ///
 /// #[derive(Deserialize, JsonSchema, Fields)]
 /// struct CreateInvoice {
 ///     callback_url: Option<String>,
 /// }
 ///
-/// #[derive(Deserialize, Serialize, JsonSchema, Fields)]
+/// #[derive(Deserialize, JsonSchema, Fields)]
 /// struct Invoice {
 ///     id: String,
 /// }
@@ -36,13 +36,12 @@ use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 /// #[operation(post, "/invoices")]
 /// #[callback(invoice_paid, "<$callback_url>/invoices/<$request.body.id>", post)]
 /// async fn create_invoice(
-///     exchange: Exchange<'static>,
 ///     _: Query<CreateInvoice>,
-///     Json(invoice): Json<Invoice>,
+///     WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
 /// ) -> Result<(), ResolveError> {
 ///     let expression = expression!(create_invoice, invoice_paid);
-///     let url = expression.resolve(&exchange.body(&invoice), &UrlPolicy::new())?;
-///     # _ = url;
+///     let url = expression.resolve(&exchange, &UrlPolicy::new())?;
+///     # _ = (invoice, url);
 ///     Ok(())
 /// }
 ///
