@@ -15,6 +15,7 @@ mod lower;
 mod media_type;
 mod operation;
 mod operation_decl;
+mod optional_value;
 mod parameter_scope;
 mod parameters;
 mod path_item;
@@ -37,6 +38,7 @@ use serde_json::Value;
 
 pub(crate) use self::assembly::{ParentOperation, assemble_callbacks, select_module};
 pub(crate) use self::components::reachable;
+pub use self::optional_value::is_optional;
 pub(crate) use self::parameter_scope::ParameterScope;
 pub(crate) use self::routes::without_parameter_names;
 pub(crate) use self::schema_comparison::Comparison;

@@ -12,6 +12,7 @@ pub use callback_macros::routes;
 
 pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_default, check_segment, expression_of, route_of};
 pub use crate::contract::Contract;
+pub use crate::document::is_optional;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
 pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};

@@ -42,6 +42,8 @@ pub(crate) enum SyntaxErrorKind {
     NoName { source: &'static str },
     HeaderNameCharacter { found: char },
     ControlCharacter,
+    QuoteInName,
+    EscapeInName { text: String },
 
     // The body.
     NoHash,
@@ -171,6 +173,12 @@ impl SyntaxErrorKind {
                 or("a header name has only letters, digits and ``!#$%&'*+-.^_`|~``"),
             ),
             Self::ControlCharacter => ("control character in a name".into(), Some("remove it".into())),
+
+            Self::QuoteInName => ("`\"` in a name".into(), or("in a name `\"` is written `\\\"`")),
+            Self::EscapeInName { text } => (
+                format!("`{text}` in a name"),
+                Some("in a name `\\` is written `\\\\`, and other characters may be escaped as in JSON".into()),
+            ),
 
             Self::NoHash => ("pointer without `#`".into(), or(POINTER)),
             Self::NoSlash => ("pointer without `/`".into(), or(POINTER)),

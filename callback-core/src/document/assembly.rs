@@ -92,7 +92,7 @@ pub(crate) fn assemble_callbacks(version: Version, parents: Vec<ParentOperation>
 }
 
 /// Adds the operations, their callbacks and all components to the document.
-fn finish(
+pub(super) fn finish(
     openapi: &mut OpenApi,
     mut operations: Vec<RoutedOperation>,
     source_map: &mut SourceMap,
@@ -133,7 +133,7 @@ pub(crate) fn select_module(module: Option<&str>, mut registry: Registry) -> Res
 }
 
 /// Builds the operation of a handler, with its callbacks.
-fn assemble_operation(route: Route, fragment: &'static Fragment, context: &mut Context) -> RoutedOperation {
+pub(super) fn assemble_operation(route: Route, fragment: &'static Fragment, context: &mut Context) -> RoutedOperation {
     let function = fragment.operation.function;
     let origin = Origin { role: Role::Server, method: route.method, path: Some(route.path), function };
     let declared = OperationDecl::of(&fragment.operation);

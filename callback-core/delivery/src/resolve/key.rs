@@ -1,6 +1,8 @@
 //! Expressions of declared callbacks.
 
-use std::fmt;
+use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
+use std::{fmt, ptr};
 
 use url::Url;
 
@@ -9,7 +11,7 @@ use super::exchange::Exchange;
 use super::segment::SegmentRef;
 use super::template::{Resolve, Sealed, capacity, resolve_segments};
 use crate::policy::UrlPolicy;
-use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
+use callback_core::__private::{ConstSegment, DeclaredExpression, bind, is_optional};
 
 /// Returns the expression of a callback that a handler declares, as a [`KeyExpression`].
 ///
@@ -19,16 +21,16 @@ use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 /// ```
 /// use axum::{Json, extract::Query};
 /// use callback_core::{Fields, callback, operation};
-/// use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+/// use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
 /// use schemars::JsonSchema;
-/// use serde::{Deserialize, Serialize};
+/// use serde::Deserialize;
 ///
 /// #[derive(Deserialize, JsonSchema, Fields)]
 /// struct CreateInvoice {
 ///     callback_url: Option<String>,
 /// }
 ///
-/// #[derive(Deserialize, Serialize, JsonSchema, Fields)]
+/// #[derive(Deserialize, JsonSchema, Fields)]
 /// struct Invoice {
 ///     id: String,
 /// }
@@ -36,13 +38,12 @@ use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 /// #[operation(post, "/invoices")]
 /// #[callback(invoice_paid, "<$callback_url>/invoices/<$request.body.id>", post)]
 /// async fn create_invoice(
-///     exchange: Exchange<'static>,
 ///     _: Query<CreateInvoice>,
-///     Json(invoice): Json<Invoice>,
+///     WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
 /// ) -> Result<(), ResolveError> {
 ///     let expression = expression!(create_invoice, invoice_paid);
-///     let url = expression.resolve(&exchange.body(&invoice), &UrlPolicy::new())?;
-///     # _ = url;
+///     let url = expression.resolve(&exchange, &UrlPolicy::new())?;
+///     # _ = (invoice, url);
 ///     Ok(())
 /// }
 ///
@@ -77,13 +78,31 @@ impl KeyExpression {
 
     /// Returns the segment, with the location of a parameter `$name` that the handler declares.
     fn segment(&self, segment: &ConstSegment) -> SegmentRef<'static> {
-        let ConstSegment::Parameter(name) = *segment else { return segment.into() };
-        match self.0.facts.and_then(|facts| bind(facts, name)) {
-            Some(segment) => (&segment).into(),
-            None => SegmentRef::AnyLocation(name),
+        (&self.bound(*segment)).into()
+    }
+
+    fn bound(&self, segment: ConstSegment) -> ConstSegment {
+        match (segment, self.0.facts) {
+            (ConstSegment::Parameter(name), Some(facts)) => bind(facts, name).unwrap_or(segment),
+            _ => segment,
         }
     }
+
+    /// Returns `true` if the declaration requires the value at the start.
+    fn is_base_required(&self) -> bool {
+        let (Some(fragment), Some(&base)) = (self.0.fragment, self.0.segments.first()) else { return false };
+        let key = (ptr::from_ref(fragment).addr(), self.0.segments.as_ptr().addr());
+        let cached = REQUIRED_BASES.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+        cached.unwrap_or_else(|| {
+            let is_required = is_optional(fragment, self.bound(base)) == Some(false);
+            REQUIRED_BASES.write().unwrap_or_else(PoisonError::into_inner).insert(key, is_required);
+            is_required
+        })
+    }
 }
+
+/// `true` for the values at the start that are required, by the addresses of the handler's declaration and of the expression.
+static REQUIRED_BASES: LazyLock<RwLock<HashMap<(usize, usize), bool>>> = LazyLock::new(RwLock::default);
 
 impl Sealed for KeyExpression {}
 
@@ -98,6 +117,7 @@ impl Resolve for KeyExpression {
             self.0.segments.iter().map(|segment| self.segment(segment)),
             exchange,
             policy,
+            || self.is_base_required(),
         )
     }
 }

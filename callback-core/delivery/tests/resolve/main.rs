@@ -4,6 +4,7 @@ mod allocations;
 mod bases;
 mod declared;
 mod exchanges;
+mod optional;
 mod others;
 mod positions;
 mod properties;

@@ -203,8 +203,8 @@ fn with_source<'t>(reader: &mut Reader<'_, 't>, kind: ExpressionKind, after: Ran
 fn read_source<'t>(reader: &mut Reader<'_, 't>, source: SourceKind, after: Range<usize>) -> Option<Source<'t>> {
     Some(match source {
         SourceKind::Header => Source::Header(name::header(reader, after)?.into()),
-        SourceKind::Query => Source::Query(name::query_or_path(reader, source, after)?.into()),
-        SourceKind::Path => Source::Path(name::query_or_path(reader, source, after)?.into()),
+        SourceKind::Query => Source::Query(name::query_or_path(reader, source, after)?),
+        SourceKind::Path => Source::Path(name::query_or_path(reader, source, after)?),
         SourceKind::Body => Source::Body(body::read(reader, after)?),
     })
 }

@@ -1,5 +1,6 @@
 //! Names of headers and parameters.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{
@@ -10,6 +11,7 @@ use super::{
 use crate::{
     DeclaredSegment,
     message::{SyntaxErrorKind, quoted},
+    name::{NameError, decode},
     nearest,
 };
 
@@ -79,12 +81,12 @@ fn unknown_expression(
     reader.error(inner, kind, edit);
 }
 
-/// Reads the name of a query or path parameter: any characters but control characters, and no whitespace at its ends.
+/// Reads the name of a query or path parameter: characters of JSON, and no whitespace at its ends.
 pub(crate) fn query_or_path<'t>(
     reader: &mut Reader<'_, 't>,
     source: SourceKind,
     after: Range<usize>,
-) -> Option<&'t str> {
+) -> Option<Cow<'t, str>> {
     let range = dot(reader, source, after)?;
     let name = &reader.text[range.clone()];
     if let Some((index, found)) = name.char_indices().find(|(_, c)| c.is_control()) {
@@ -98,7 +100,19 @@ pub(crate) fn query_or_path<'t>(
         reader.error(mark, SyntaxErrorKind::OptionalMark, edit);
         return None;
     }
-    Some(name)
+    let (range, kind, edit) = match decode(name) {
+        Ok(name) => return Some(name),
+        Err(NameError::Quote(index)) => {
+            let start = range.start + index;
+            (start..start + 1, SyntaxErrorKind::QuoteInName, reader.insert(start, "\\"))
+        }
+        Err(NameError::Escape(escape)) => {
+            let text = quoted(&name[escape.clone()]);
+            (range.start + escape.start..range.start + escape.end, SyntaxErrorKind::EscapeInName { text }, None)
+        }
+    };
+    reader.error(range, kind, edit);
+    None
 }
 
 /// Reads the name of a header: a `token` of RFC 9110.
