@@ -31,6 +31,7 @@ pub(crate) enum SyntaxErrorKind {
     OtherStandard { keyword: String, standard: &'static str },
     AfterExpression { keyword: &'static str },
     AfterParameter { name: String },
+    RawName,
     NoSource { of: &'static str },
     UnknownSource { of: &'static str, word: String },
     ParameterOfResponse { source: &'static str },
@@ -145,6 +146,7 @@ impl SyntaxErrorKind {
                 format!("unexpected text after the parameter `${name}`"),
                 or("an expression reads a whole parameter; write `$request.body.FIELD` for a field of the body"),
             ),
+            Self::RawName => ("raw identifier in an expression".into(), or("write the name without `r#`")),
             Self::NoSource { of } => (format!("`${of}` without a source"), or(sources(of))),
             Self::UnknownSource { of, word } => (format!("unknown source `{word}` of a {of}"), or(sources(of))),
             Self::ParameterOfResponse { source } => {

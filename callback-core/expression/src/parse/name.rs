@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{
+    edit::Edit,
     extent::word,
     keywords::{ExpressionKind, Guess, SourceKind, is_parameter},
     reader::Reader,
@@ -33,6 +34,17 @@ pub(crate) fn parameter<'t>(
         return Some(DeclaredSegment::Parameter(name.into()));
     } else if text_after == "?" {
         (after.clone(), SyntaxErrorKind::OptionalMark, reader.remove(after))
+    } else if let Some(source) = joined_source(name).filter(|_| text_after.starts_with(['.', '#'])) {
+        let text = quoted(&reader.text[reader.span.inner.clone()]);
+        let edit = reader.edit(rest.start..after.start, || source).map(Edit::without_braces);
+        (inner, SyntaxErrorKind::UnknownExpression { text }, edit)
+    } else if name == "r" && text_after.len() > 1 && text_after.starts_with('#') {
+        let edit = reader.remove(rest.start..after.start + 1).map(Edit::without_braces);
+        (inner, SyntaxErrorKind::RawName, edit)
+    } else if text_after.len() > 1 && text_after.starts_with('.') && SourceKind::from_keyword(name).is_none() {
+        let edit = reader.insert(rest.start, "request.query.");
+        let edit = edit.map(|edit| edit.or("request.path.").or("request.header.").without_braces());
+        (after, SyntaxErrorKind::AfterParameter { name: quoted(name) }, edit)
     } else if text_after.starts_with('.') && SourceKind::from_keyword(name).is_some() {
         let text = quoted(&reader.text[reader.span.inner.clone()]);
         (inner, SyntaxErrorKind::UnknownExpression { text }, reader.insert(rest.start, "request."))
@@ -43,6 +55,13 @@ pub(crate) fn parameter<'t>(
     };
     reader.error(range, kind, edit);
     None
+}
+
+/// Returns `request.body` for `request_body`, and the like.
+fn joined_source(name: &str) -> Option<String> {
+    let (kind, source) = name.split_once(['_', '-'])?;
+    let kind = ExpressionKind::guess(kind).filter(|kind| matches!(kind, ExpressionKind::Request | ExpressionKind::Response))?;
+    Some(format!("{}.{}", kind.keyword(), SourceKind::from_keyword(source)?.keyword()))
 }
 
 /// Reports that the `name` after a `$` is not the keyword of an expression.
