@@ -64,6 +64,27 @@ pub const fn check_segment(
     }
 }
 
+/// Reports a name without `$` in the place of an expression.
+///
+/// # Panics
+///
+/// Always. The message has what the name may be.
+#[track_caller]
+pub const fn name_without_dollar(
+    facts: &OperationFacts,
+    name: &'static str,
+    text: &'static str,
+    start: usize,
+    width: usize,
+) {
+    let help = match parameter::shorthand(facts, name) {
+        None => ConstString::new().add("did you mean `{$").add(name).add("}`?"),
+        Some(Problem { message, help }) => message.add("; ").add(help.as_str()),
+    };
+    let problem = Problem { message: ConstString::new().add("expression without `$`"), help };
+    panic!("{}", problem.append_to(ConstString::new(), Some(Excerpt { text, start, width })).as_str());
+}
+
 /// Checks the expressions of an external operation's own template, for a handler that calls it.
 ///
 /// # Panics

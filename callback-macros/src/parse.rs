@@ -16,6 +16,7 @@ use syn::{Path, parse_quote};
 
 pub(crate) use self::attribute::AttributeName;
 use self::attribute::OwnAttribute;
+use self::expressions::Expressions;
 use crate::context::Context;
 use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, SignatureTypes};
 use crate::options::operation;
@@ -90,21 +91,34 @@ fn handler(
     operation.id = operation.id.or(foreign.id);
     docs::complete(&mut operation, &function.attributes);
     let parameters = parameters::declared(route.as_ref(), &operation, &function.arguments);
-    expressions::parse_links(context, &mut operation, &parameters);
+    let mut expressions = Expressions::new(context, &parameters, !operation.is_faulty);
+    expressions::parse_links(&mut expressions, &mut operation);
     let mut parsed_callbacks = Vec::new();
     let mut faulty_targets = Vec::new();
     for attribute in callbacks {
-        match callback::parse(context, attribute.arguments, attribute.span, &parameters) {
+        match callback::parse(&mut expressions, attribute.arguments, attribute.span) {
             Ok(callback) => parsed_callbacks.push(callback),
             Err(target) => faulty_targets.extend(target),
         }
     }
+    let Expressions { rest: checked_expressions, names_without_dollar, .. } = expressions;
     let signature = match &route {
         None => SignatureTypes::Ignored,
         Some(route) if route.origin == Origin::Utoipa && attribute_span.is_none() => SignatureTypes::Optional,
         Some(_) => SignatureTypes::Required,
     };
-    Handler { function, route, operation, signature, parameters, callbacks: parsed_callbacks, faulty_targets, krate }
+    Handler {
+        function,
+        route,
+        operation,
+        signature,
+        parameters,
+        callbacks: parsed_callbacks,
+        faulty_targets,
+        checked_expressions,
+        names_without_dollar,
+        krate,
+    }
 }
 
 /// Parses the attributes of a function without a body.
@@ -128,9 +142,10 @@ fn external(
         let help = format!("write `#[operation(post)]`; {}", message::one_of(Method::names()));
         context.error_with_help(attribute.span, "the method of the operation is missing", help);
     }
-    let address = parsed.literal.as_ref().and_then(|literal| expressions::parse(context, literal, &[]));
+    let mut expressions = Expressions::new(context, &[], false);
+    let address = parsed.literal.as_ref().and_then(|literal| expressions.parse(literal));
     let mut operation = parsed.options;
-    expressions::parse_links(context, &mut operation, &[]);
+    expressions::parse_links(&mut expressions, &mut operation);
     docs::complete(&mut operation, &function.attributes);
     External { function, method: parsed.method, operation, address, krate }
 }

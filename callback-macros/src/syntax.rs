@@ -150,6 +150,12 @@ pub(crate) fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
         let literal = text(input)?;
         return Ok((literal.value(), literal.span()));
     }
+    if input.peek(Token![$]) {
+        let dollar: Token![$] = input.parse()?;
+        let name = input.call(Ident::parse_any).map(|name| name.to_string()).unwrap_or_default();
+        let message = "a `$` in the declaration of a name, which only expressions have";
+        return Err(syn::Error::new_spanned(dollar, format!("{message}\n  = help: write `{name}`")));
+    }
     let ident = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), "expected a name"))?;
     if input.peek(Token![-]) {
         let mut name = unraw(&ident);

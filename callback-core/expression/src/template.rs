@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    DeclaredSegment, Expression, ParseErrors, Segment, Warning,
+    DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Segment, Warning,
     parse::{self, Dialect, Parsed},
 };
 

@@ -184,6 +184,10 @@ const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &s
         other => other,
     };
     let help = ConstString::new();
+    if let (None, None, Some(own)) = (location, &meant, own_expression(name)) {
+        let help = help.add("did you mean `$").add(own).add("`?");
+        return Problem { message: no_parameter(facts, location, name), help };
+    }
     if let Some((other, near)) = meant {
         let help = if location.is_none() && is_unambiguous(facts, near) {
             help.add("did you mean `$").add(near)
@@ -193,6 +197,19 @@ const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &s
         return Problem { message: no_parameter(facts, location, name), help: list(help.add("`? "), facts) };
     }
     Problem { message: no_parameter(facts, location, name), help: declare(help, facts, location, name) }
+}
+
+/// Returns the expression of OpenAPI's own that a name may stand for.
+const fn own_expression(name: &str) -> Option<&'static str> {
+    const OWN: [&str; 5] = ["statusCode", "status", "status_code", "method", "url"];
+    let mut index = 0;
+    while index < OWN.len() {
+        if callback_expression::edit_distance(name, OWN[index]).is_some() {
+            return Some(if index < 3 { OWN[0] } else { OWN[index] });
+        }
+        index += 1;
+    }
+    None
 }
 
 const fn no_parameter(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> ConstString {

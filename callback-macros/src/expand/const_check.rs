@@ -9,7 +9,9 @@ use super::types::Outside;
 use super::{operation, template};
 use crate::excerpt;
 use crate::generics::local_type_in;
-use crate::model::{Callback, Content, DeclaredParameter, ExpressionLiteral, Handler, Origin, Role, Target};
+use crate::model::{
+    Callback, Content, DeclaredParameter, ExpressionLiteral, Handler, NameWithoutDollar, Origin, Role, Target,
+};
 use crate::parameters;
 use crate::shape_probe::{self, Place};
 
@@ -45,7 +47,9 @@ pub(super) fn of(handler: &Handler) -> ConstCheck {
 pub(super) fn of_handler_with_errors(handler: &Handler) -> TokenStream {
     let callbacks = handler.callbacks.iter().filter_map(|callback| callback.address.as_ref());
     let links = handler.operation.link_expressions();
-    let (reads, checks): (Vec<_>, Vec<_>) = callbacks.chain(links).flat_map(link_checks).unzip();
+    let expressions = callbacks.chain(links).chain(&handler.checked_expressions).flat_map(link_checks);
+    let names = handler.names_without_dollar.iter().map(check_name);
+    let (reads, checks): (Vec<_>, Vec<_>) = expressions.chain(names).unzip();
     let Some(reads) = reads.into_iter().reduce(Reads::and) else { return TokenStream::new() };
     let route = operation::option(handler.route.as_ref().map(operation::route));
     let facts = facts(handler, reads, &route);
@@ -91,6 +95,18 @@ fn link_checks(address: &ExpressionLiteral) -> Vec<(Reads, TokenStream)> {
         (reads, check)
     });
     checks.collect()
+}
+
+/// Prints the error for a name without `$`, whose help depends on what the name is.
+fn check_name(NameWithoutDollar { literal, range, name }: &NameWithoutDollar) -> (Reads, TokenStream) {
+    let value = literal.value();
+    let text = excerpt::one_line(&value);
+    let (start, width) = excerpt::columns(&value, range.clone());
+    let (start, width) = (Literal::usize_unsuffixed(start), Literal::usize_unsuffixed(width));
+    let check = quote_spanned! {literal.span()=>
+        const _: () = __callback::name_without_dollar(__CALLBACK_FACTS, #name, #text, #start, #width);
+    };
+    (Reads { response: false, ..Reads::EVERYTHING }, check)
 }
 
 /// Returns the expressions that read a part of the operation, each with its index among the segments, and the arguments of the

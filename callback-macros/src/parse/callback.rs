@@ -8,9 +8,8 @@ use syn::parse::discouraged::Speculative as _;
 use syn::spanned::Spanned as _;
 use syn::{Lit, LitStr, Path, PathArguments, Token, Type, TypePath, parenthesized, token};
 
-use super::expressions;
-use crate::context::Context;
-use crate::model::{Callback, DeclaredParameter, ExpressionLiteral, Method, Target};
+use super::expressions::Expressions;
+use crate::model::{Callback, ExpressionLiteral, Method, Target};
 use crate::options::operation;
 use crate::options::path_item::PathItem;
 use crate::syntax::unraw;
@@ -48,15 +47,15 @@ enum Positional<T> {
 ///
 /// Reports all errors, and returns the operation if it could be parsed.
 pub(super) fn parse(
-    context: &Context,
+    expressions: &mut Expressions<'_>,
     arguments: TokenStream,
     span: Span,
-    parameters: &[DeclaredParameter],
 ) -> Result<Callback, Option<Target>> {
+    let context = expressions.context;
     let mut parsed = Arguments::default();
     let mut faulty = false;
     syntax::comma_separated(context, arguments, |input| {
-        let result = argument(context, &mut parsed, parameters, input);
+        let result = argument(expressions, &mut parsed, input);
         faulty |= result.is_err();
         result
     });
@@ -92,9 +91,8 @@ pub(super) fn parse(
 
 /// Parses one argument.
 fn argument(
-    context: &Context,
+    expressions: &mut Expressions<'_>,
     parsed: &mut Arguments,
-    parameters: &[DeclaredParameter],
     input: ParseStream<'_>,
 ) -> syn::Result<()> {
     if let Positional::Missing = parsed.name {
@@ -133,8 +131,7 @@ fn argument(
                 "a second expression\n  = help: a callback with two addresses is declared by two `#[callback(…)]`";
             return Err(syn::Error::new(literal.span(), message));
         }
-        parsed.address =
-            expressions::parse(context, &literal, parameters).map_or(Positional::Faulty, Positional::Parsed);
+        parsed.address = expressions.parse(&literal).map_or(Positional::Faulty, Positional::Parsed);
         return Ok(());
     }
     if let Some(Target::InPlace { method, body: None, returns: None }) = &parsed.target
