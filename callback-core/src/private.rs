@@ -10,8 +10,10 @@ pub use inventory;
 pub use callback_check::{Function, ParameterIn};
 pub use callback_macros::routes;
 
-pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_default, check_segment, expression_of,
-    name_without_dollar, route_of};
+pub use crate::const_check::{
+    DeclaredExpression, RouterLimits, bind, check, check_default, check_segment, expression_of, name_without_dollar,
+    route_of,
+};
 pub use crate::contract::Contract;
 pub use crate::document::is_optional;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};

@@ -22,8 +22,8 @@ pub struct TypeSchema {
 #[diagnostic::on_unimplemented(
     message = "the type `{Self}` has no schema",
     label = "this type has no schema",
-    note = "derive it: `#[derive(schemars::JsonSchema)]`; for types of other crates, schemars has features such as `chrono04`, \
-            `uuid1` and `url2`"
+    note = "derive it on the type, or on the one within it: `#[derive(schemars::JsonSchema)]`",
+    note = "for types of other crates, schemars has features such as `chrono04`, `uuid1` and `url2`"
 )]
 pub trait HasSchema {
     /// Returns the schema as others refer to it.
@@ -52,7 +52,7 @@ impl<T: JsonSchema + ?Sized> HasSchema for T {
 #[diagnostic::on_unimplemented(
     message = "the type `{Self}` has no schema",
     label = "this type has no schema",
-    note = "derive it: `#[derive(schemars::JsonSchema)]`",
+    note = "derive it on the type, or on the one within it: `#[derive(schemars::JsonSchema)]`",
     note = "a body of an external operation is the type itself, and not an extractor: write `Event` for `Json<Event>`"
 )]
 pub trait HasBodySchema: HasSchema {}

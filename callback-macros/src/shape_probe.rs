@@ -36,8 +36,23 @@ pub(crate) fn shape(place: Place, ty: &impl ToTokens, depth: &TokenStream) -> To
 /// Returns `true` if a type has generic arguments and is not one of the standard library's, after this many extractors.
 fn has_generic_type(ty: TokenStream, extractors: usize) -> bool {
     const STANDARD: [&str; 17] = [
-        "Arc", "BTreeMap", "BTreeSet", "Box", "Cell", "Cow", "HashMap", "HashSet", "LinkedList", "Option", "PhantomData", "Rc",
-        "RefCell", "Result", "Vec", "VecDeque", "Mutex",
+        "Arc",
+        "BTreeMap",
+        "BTreeSet",
+        "Box",
+        "Cell",
+        "Cow",
+        "HashMap",
+        "HashSet",
+        "LinkedList",
+        "Option",
+        "PhantomData",
+        "Rc",
+        "RefCell",
+        "Result",
+        "Vec",
+        "VecDeque",
+        "Mutex",
     ];
     let mut tokens = ty.into_iter().peekable();
     let mut generic_types = Vec::new();

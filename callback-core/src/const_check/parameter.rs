@@ -42,12 +42,7 @@ pub(super) const fn located(facts: &OperationFacts, location: ParameterIn, name:
 
 /// Returns `true` if an undeclared parameter may be one that an argument of unknown type reads. It is not if its name is almost that
 /// of one that is declared, unless nothing is known of any argument.
-const fn is_possible(
-    facts: &OperationFacts,
-    may_have_others: bool,
-    location: Option<ParameterIn>,
-    name: &str,
-) -> bool {
+const fn is_possible(facts: &OperationFacts, may_have_others: bool, location: Option<ParameterIn>, name: &str) -> bool {
     may_have_others
         && (facts.is_documented_elsewhere
             || facts.has_only_unknown_arguments()
@@ -142,7 +137,9 @@ const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n st
                     Target::Value(shape) => return Lookup::Found(name, Some(shape)),
                     Target::Unknown => best = Lookup::Unknown,
                     // The names of a list of pairs are values.
-                    Target::Missing(Missing { parent: Shape::List(_) | Shape::Array(..) | Shape::Tuple(..), .. }) => {
+                    Target::Missing(Missing {
+                        parent: Shape::List(_) | Shape::Array(..) | Shape::Tuple(..), ..
+                    }) => {
                         best = Lookup::Unknown;
                     }
                     Target::Missing(_) => {}
@@ -199,13 +196,14 @@ const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &s
     Problem { message: no_parameter(facts, location, name), help: declare(help, facts, location, name) }
 }
 
-/// Returns the expression of OpenAPI's own that a name may stand for.
+/// Returns the expression of OpenAPI's own that a name may stand for. `$url` is none: it is the API's own address, where nobody
+/// wants to be called.
 const fn own_expression(name: &str) -> Option<&'static str> {
-    const OWN: [&str; 5] = ["statusCode", "status", "status_code", "method", "url"];
+    const WORDS: [&str; 4] = ["statusCode", "status", "status_code", "method"];
     let mut index = 0;
-    while index < OWN.len() {
-        if callback_expression::edit_distance(name, OWN[index]).is_some() {
-            return Some(if index < 3 { OWN[0] } else { OWN[index] });
+    while index < WORDS.len() {
+        if callback_expression::edit_distance(name, WORDS[index]).is_some() {
+            return Some(if index < 3 { WORDS[0] } else { WORDS[index] });
         }
         index += 1;
     }

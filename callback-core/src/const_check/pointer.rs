@@ -110,11 +110,7 @@ const fn in_any(
 }
 
 /// Returns the field of a shape that has a value at `rest`, which was looked for beside it.
-pub(super) const fn child_with(
-    shape: &'static Shape,
-    rest: &[&str],
-    contract: Contract,
-) -> Option<&'static str> {
+pub(super) const fn child_with(shape: &'static Shape, rest: &[&str], contract: Contract) -> Option<&'static str> {
     match contract_shape(Some(shape), contract) {
         Some(Shape::Object(object)) => {
             let mut field = 0;

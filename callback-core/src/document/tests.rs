@@ -8,7 +8,6 @@ mod schemas;
 
 use crate::route::Route;
 use crate::status_pattern::StatusPattern;
-use crate::type_schema::TypeSchema;
 use callback_check::Function;
 use schemars::JsonSchema;
 use serde_json::Value;
@@ -60,12 +59,12 @@ fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment
 }
 
 fn parameter<T: JsonSchema>(location: ParameterIn, name: &'static str) -> Fact {
-    let schema = crate::private::schema_of::<T>;
+    let schema = crate::__private::schema_of::<T>;
     Fact::Parameter(leak(Parameter { location, name, description: None, schema, example: None, details: &[] }))
 }
 
 fn json_of<T: JsonSchema>() -> Content {
-    Content { media_type: "application/json", schema: crate::private::schema_of::<T>, example: None }
+    Content { media_type: "application/json", schema: crate::__private::schema_of::<T>, example: None }
 }
 
 fn body<T: JsonSchema>() -> Fact {

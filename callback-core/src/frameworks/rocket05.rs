@@ -5,9 +5,9 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use rocket::State;
 use rocket::data::{Capped, Data};
 use rocket::form::Form;
-use rocket::State;
 use rocket::fs::TempFile;
 use rocket::http::uri::{Host, Origin};
 use rocket::http::{CookieJar, Method};

@@ -82,7 +82,9 @@ fn marks(context: &Context, external: &External) {
         }
         let Role::Parameter(location, parameter) = &argument.role else { continue };
         let same = |other: &&Argument| match &other.role {
-            Role::Parameter(place, name) => other.cfg.is_empty() && place == location && location.same_name(name, parameter),
+            Role::Parameter(place, name) => {
+                other.cfg.is_empty() && place == location && location.same_name(name, parameter)
+            }
             _ => false,
         };
         if arguments[..index].iter().any(|other| same(&other)) || external.operation.declares(*location, parameter) {

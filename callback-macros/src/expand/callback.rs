@@ -28,7 +28,8 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     };
     let summary = summary.iter().map(|text| quote!(__callback::PathItemFact::Summary(#text)));
     let description = description.iter().map(|text| quote!(__callback::PathItemFact::Description(#text)));
-    let servers = servers.iter().map(operation::server).map(|server| quote!(__callback::PathItemFact::Server(&#server)));
+    let servers =
+        servers.iter().map(operation::server).map(|server| quote!(__callback::PathItemFact::Server(&#server)));
     let parameters = parameters.iter().map(operation::parameter);
     let parameters = parameters.map(|parameter| quote!(__callback::PathItemFact::Parameter(&#parameter)));
     let extensions = extensions.iter().map(operation::extension);

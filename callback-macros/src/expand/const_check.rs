@@ -245,10 +245,7 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
         let is_known = local_type_in(ty, &signature.generics).is_none() && !matches!(**ty, Type::Macro(_));
         let ty = Outside(ty);
         let (exists, shape) = if is_known {
-            (
-                quote!(__callback::HandlerProbe::<#ty>::HAS_BODY),
-                shape_of(Place::Output, &ty),
-            )
+            (quote!(__callback::HandlerProbe::<#ty>::HAS_BODY), shape_of(Place::Output, &ty))
         } else {
             // An `impl Trait` may be any response.
             (quote!(__callback::None), quote!(__callback::None))

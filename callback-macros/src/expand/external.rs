@@ -7,8 +7,8 @@ use syn::{ReturnType, Type};
 use super::types::{Outside, Static};
 use super::{operation, template, types};
 use crate::generics::local_type_in;
-use crate::spans::as_generated;
 use crate::model::{Content, External, Function, Method, ParameterIn, Role};
+use crate::spans::as_generated;
 
 /// Prints a type with the function's name that has the arguments as its fields and implements `ExternalOperation`.
 pub(super) fn operation(external: &External) -> TokenStream {

@@ -9,8 +9,8 @@ use super::types::{self, Outside};
 use super::{callback, operation};
 use crate::companion_const::companion_const;
 use crate::generics::local_type_in;
-use crate::spans::{as_generated, error_span};
 use crate::model::{Function, Handler, Role, SignatureTypes};
+use crate::spans::{as_generated, error_span};
 
 /// Prints the handler's fragment.
 pub(super) fn fragment(handler: &Handler) -> TokenStream {

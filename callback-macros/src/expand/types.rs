@@ -92,7 +92,8 @@ fn bound_lifetimes(tokens: TokenStream, bound: &mut Vec<Ident>) {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(word) if word == "for" => {
-                let binder = tokens.by_ref().take_while(|token| !matches!(token, TokenTree::Punct(p) if p.as_char() == '>'));
+                let binder =
+                    tokens.by_ref().take_while(|token| !matches!(token, TokenTree::Punct(p) if p.as_char() == '>'));
                 bound.extend(binder.filter_map(|token| match token {
                     TokenTree::Ident(name) => Some(name),
                     _ => None,

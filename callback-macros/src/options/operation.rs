@@ -176,9 +176,7 @@ pub(crate) fn parse(context: &Context, arguments: TokenStream) -> OperationArgum
             return parsed.options.option(&mut given, &key, input).map_err(|error| key.explain(error));
         }
         let path_is_next = parsed.method.is_some() && parsed.literal.is_none();
-        if path_is_next
-            && let Some(error) = syntax::computed_text(input).or_else(|| syntax::other_literal(input))
-        {
+        if path_is_next && let Some(error) = syntax::computed_text(input).or_else(|| syntax::other_literal(input)) {
             parsed.options.is_faulty = true;
             return Err(error);
         }

@@ -6,8 +6,8 @@ use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Meta, PatType, Token};
 
 use crate::context::Context;
-use crate::model::{Argument, Function, ParameterIn, Role};
 use crate::message;
+use crate::model::{Argument, Function, ParameterIn, Role};
 use crate::options::parameter::check_name_of_header;
 use crate::options::{media_type, operation};
 use crate::syntax::{self, unraw};
@@ -50,7 +50,10 @@ fn foreign_mark(attribute: &Attribute) -> Option<syn::Error> {
     let word = attribute.path().get_ident()?;
     let (message, help) = if MARKS.iter().any(|mark| word == mark) || word == "path" {
         let message = format!("`#[{word}]` marks an argument of an external operation, and this is a handler");
-        (message, format!("declare what the argument adds as an option: `#[operation(…, {})]`", operation::example(word)?))
+        (
+            message,
+            format!("declare what the argument adds as an option: `#[operation(…, {})]`", operation::example(word)?),
+        )
     } else {
         callback_expression::nearest(&word.to_string(), ["skip"])?;
         (format!("cannot find attribute `{word}`"), "did you mean `#[skip]`?".to_owned())
@@ -87,7 +90,10 @@ fn unknown_mark(attribute: &Attribute) -> syn::Error {
     match attribute.path().get_ident() {
         Some(word) if word == "cfg_attr" => {
             let message = "the macro cannot evaluate `cfg_attr` on an argument";
-            syn::Error::new(word.span(), format!("{message}\n  = help: declare the argument twice, each with `#[cfg(…)]`"))
+            syn::Error::new(
+                word.span(),
+                format!("{message}\n  = help: declare the argument twice, each with `#[cfg(…)]`"),
+            )
         }
         Some(word) if word == "skip" => {
             let message = "an external operation has no argument that is not a part of the request";

@@ -90,11 +90,7 @@ pub(super) fn parse(
 }
 
 /// Parses one argument.
-fn argument(
-    expressions: &mut Expressions<'_>,
-    parsed: &mut Arguments,
-    input: ParseStream<'_>,
-) -> syn::Result<()> {
+fn argument(expressions: &mut Expressions<'_>, parsed: &mut Arguments, input: ParseStream<'_>) -> syn::Result<()> {
     if let Positional::Missing = parsed.name {
         parsed.name = Positional::Faulty;
         if let Some(error) = swapped(input)? {
@@ -155,8 +151,8 @@ fn swapped(input: ParseStream<'_>) -> syn::Result<Option<syn::Error>> {
     let Ok(expression) = fork.parse::<LitStr>() else { return Ok(None) };
     let _: Option<Token![,]> = fork.parse()?;
     let name = fork.parse::<TokenTree>().ok().filter(|token| !is_method(token));
-    let is_name = matches!(&name, Some(TokenTree::Ident(_) | TokenTree::Literal(_)))
-        && (fork.is_empty() || fork.peek(Token![,]));
+    let is_name =
+        matches!(&name, Some(TokenTree::Ident(_) | TokenTree::Literal(_))) && (fork.is_empty() || fork.peek(Token![,]));
     let Some(name) = name.filter(|_| is_name && expression.value().contains('$')) else { return Ok(None) };
     input.advance_to(&fork);
     let help = format!("write `{name}, {}`", expression.token());

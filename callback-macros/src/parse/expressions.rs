@@ -30,7 +30,9 @@ impl<'h> Expressions<'h> {
     pub(super) fn parse(&mut self, literal: &LitStr) -> Option<ExpressionLiteral> {
         let value = literal.value();
         let errors = match DeclaredTemplate::parse(&value) {
-            Ok(template) => return Some(ExpressionLiteral { literal: literal.clone(), template: template.into_owned() }),
+            Ok(template) => {
+                return Some(ExpressionLiteral { literal: literal.clone(), template: template.into_owned() });
+            }
             Err(errors) => errors,
         };
         for error in &errors {

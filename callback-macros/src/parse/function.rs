@@ -49,8 +49,23 @@ fn function(name: AttributeName, input: ParseStream<'_>, body: Option<Group>) ->
 /// Returns `true` if tokens are an item. Attributes on expressions and statements are errors of rustc's own.
 pub(super) fn is_item(tokens: &TokenStream) -> bool {
     const KEYWORDS: [&str; 17] = [
-        "async", "const", "enum", "extern", "fn", "impl", "macro_rules", "mod", "pub", "safe", "static", "struct", "trait",
-        "type", "union", "unsafe", "use",
+        "async",
+        "const",
+        "enum",
+        "extern",
+        "fn",
+        "impl",
+        "macro_rules",
+        "mod",
+        "pub",
+        "safe",
+        "static",
+        "struct",
+        "trait",
+        "type",
+        "union",
+        "unsafe",
+        "use",
     ];
     let mut tokens = tokens.clone().into_iter();
     match (tokens.next(), tokens.next()) {

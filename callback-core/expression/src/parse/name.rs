@@ -60,7 +60,8 @@ pub(crate) fn parameter<'t>(
 /// Returns `request.body` for `request_body`, and the like.
 fn joined_source(name: &str) -> Option<String> {
     let (kind, source) = name.split_once(['_', '-'])?;
-    let kind = ExpressionKind::guess(kind).filter(|kind| matches!(kind, ExpressionKind::Request | ExpressionKind::Response))?;
+    let kind = ExpressionKind::guess(kind)
+        .filter(|kind| matches!(kind, ExpressionKind::Request | ExpressionKind::Response))?;
     Some(format!("{}.{}", kind.keyword(), SourceKind::from_keyword(source)?.keyword()))
 }
 

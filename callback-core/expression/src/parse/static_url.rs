@@ -1,6 +1,12 @@
 //! Keys without an expression.
 
-use super::{dialect::Dialect, edit::Edit, extent, keywords::{self, ExpressionKind}, parsed::Parsed};
+use super::{
+    dialect::Dialect,
+    edit::Edit,
+    extent,
+    keywords::{self, ExpressionKind},
+    parsed::Parsed,
+};
 use crate::{
     Warning, WarningKind,
     message::{SyntaxErrorKind, quoted},

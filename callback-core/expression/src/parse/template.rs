@@ -159,10 +159,11 @@ impl Scanner<'_> {
         }
         let errors = self.parsed.errors.len();
         let is_whole_body = self.expression(&ExpressionSpan { outer: outer.clone(), inner: inner.clone(), dollar });
-        if doubled {
+        if doubled && self.dialect.has_parameters() {
             // Other template languages write `{{ name }}`: the rest of the notation is the same mistake.
             let inside = self.parsed.errors.split_off(errors);
-            let is_other = |error: &SyntaxError| !matches!(error.kind, SyntaxErrorKind::Whitespace | SyntaxErrorKind::NoDollar);
+            let is_other =
+                |error: &SyntaxError| !matches!(error.kind, SyntaxErrorKind::Whitespace | SyntaxErrorKind::NoDollar);
             self.parsed.errors.extend(inside.into_iter().filter(is_other));
         }
         if is_whole_body {

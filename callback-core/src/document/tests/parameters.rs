@@ -134,7 +134,7 @@ fn description_of_a_type_becomes_the_parameters() {
         location: ParameterIn::Header,
         name: "X-Number",
         description: Some("Whose."),
-        schema: crate::private::schema_of::<Number>,
+        schema: crate::__private::schema_of::<Number>,
         example: None,
         details: &[],
     };
@@ -178,7 +178,11 @@ fn bodies() {
     let text = || {
         Fact::Body(leak(Body {
             description: Some("text"),
-            content: Content { media_type: "text/plain", schema: crate::private::schema_of::<str>, example: Some("\"a\"") },
+            content: Content {
+                media_type: "text/plain",
+                schema: crate::__private::schema_of::<str>,
+                example: Some("\"a\""),
+            },
             details: &[],
         }))
     };
@@ -215,7 +219,7 @@ fn bodies() {
 #[test]
 fn an_operation_has_an_example_for_bodies_without_one() {
     let of = |media_type, example| {
-        let content = Content { media_type, schema: crate::private::schema_of::<Value>, example };
+        let content = Content { media_type, schema: crate::__private::schema_of::<Value>, example };
         Fact::Body(leak(Body { description: None, content, details: &[] }))
     };
     let facts = vec![of("a/own", Some("[1]")), of("b/none", None), Fact::Example("[2]")];
