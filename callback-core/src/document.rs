@@ -22,6 +22,7 @@ mod responses;
 mod routes;
 mod schema_comparison;
 mod source_map;
+pub(crate) mod tagged_unions;
 #[cfg(test)]
 mod tests;
 mod undescribed_arguments;

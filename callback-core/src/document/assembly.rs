@@ -10,7 +10,7 @@ use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
 use super::source_map::SourceMap;
 use super::validate::Validation;
-use super::{Document, callback_components, lower, routes, undescribed_arguments, validate, webhooks};
+use super::{Document, callback_components, lower, routes, tagged_unions, undescribed_arguments, validate, webhooks};
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::fragment::Fragment;
 use crate::method::Method;
@@ -47,6 +47,7 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.external_docs = document.external_docs;
     openapi.extensions = document.extensions;
     let reports = finish(&mut openapi, operations, &mut source_map, context);
+    tagged_unions::describe(&mut openapi.components.schemas, &|_| false);
     let Validation { errors, warnings } = validate::validate(&openapi, &source_map, &registry, &reports);
     openapi.warnings = warnings;
     if !cfg!(feature = "framework") {

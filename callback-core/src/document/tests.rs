@@ -5,6 +5,7 @@ mod documents;
 mod faults;
 mod parameters;
 mod schemas;
+mod tagged_unions;
 
 use crate::route::Route;
 use crate::status_pattern::StatusPattern;

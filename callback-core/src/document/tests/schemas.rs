@@ -7,7 +7,7 @@ use crate::contract::Contract;
 use crate::schema::{Json as PlainJson, Schema};
 
 /// A handler that reads `R` and writes `W`.
-fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
+pub(super) fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
     let facts = vec![body::<R>(), response::<W>(crate::status_pattern::StatusPattern::Code(200))];
     handler(Method::Post, path, declared(path, 1, facts))
 }
