@@ -41,7 +41,9 @@ pub(crate) enum DiagnosticKind {
     AmbiguousParameter { name: String, locations: Vec<ParameterIn> },
     CookieParameter { name: String },
     SameSchemaId { one: &'static str, other: &'static str },
-    ContractNameTaken { name: String, half: String },
+    SharedSchemaName { name: String, types: Vec<NamedType> },
+    ConflictingSchemaNames { name: String, types: Vec<NamedType> },
+    ContractNameTaken { name: String, taken: String, halves: [String; 2] },
     InvalidSchemaName { name: String },
     InvalidSchemeName { name: String },
     InvalidExtensionName { name: String },
@@ -57,6 +59,17 @@ pub(crate) enum DiagnosticKind {
     ConversionFailed { type_name: &'static str, error: String },
     LostField { type_name: &'static str, pointer: String },
     UnrepresentableKeyword { version: Version, schema: Option<String>, keyword: String, at: String },
+}
+
+/// A type that is a component.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NamedType {
+    /// The schema id.
+    pub(crate) id: String,
+    /// The name of the component.
+    pub(crate) name: String,
+    /// The first function whose types contain it.
+    pub(crate) function: Option<Function>,
 }
 
 impl DiagnosticKind {
@@ -91,6 +104,7 @@ impl DiagnosticKind {
             Self::AmbiguousParameter { .. } => "ambiguous-parameter",
             Self::CookieParameter { .. } => "cookie-parameter",
             Self::SameSchemaId { .. } => "duplicate-schema-id",
+            Self::SharedSchemaName { .. } | Self::ConflictingSchemaNames { .. } => "duplicate-schema-name",
             Self::ContractNameTaken { .. } => "schema-name-taken",
             Self::InvalidSchemaName { .. } | Self::InvalidSchemeName { .. } | Self::InvalidCallbackName { .. } => {
                 "invalid-component-name"
@@ -112,7 +126,9 @@ impl DiagnosticKind {
     /// Returns how bad it is.
     pub(super) const fn severity(&self) -> Severity {
         match self {
-            Self::UndescribedArguments => Severity::Warning,
+            Self::UndescribedArguments | Self::SharedSchemaName { .. } | Self::ContractNameTaken { .. } => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }
@@ -268,12 +284,30 @@ impl DiagnosticKind {
                 ),
                 "rename the schema of one of them: `#[schemars(rename = \"…\")]`".into(),
             ),
-            Self::ContractNameTaken { name, half } => (
+            Self::SharedSchemaName { name, types } => {
+                let word = |named: &NamedType| format!("{} is `{}`", named.place(), named.name);
+                let types: Vec<_> = types.iter().map(word).collect();
+                (
+                    format!(
+                        "several types have the schema name `{name}`, so that their modules are part of their names: {}",
+                        types.join("; ")
+                    ),
+                    "choose a name for each: `#[schemars(rename = \"…\")]`".into(),
+                )
+            }
+            Self::ConflictingSchemaNames { name, types } => {
+                let types: Vec<_> = types.iter().map(NamedType::place).collect();
+                (
+                    format!("several types are renamed `{name}`: {}", types.join("; ")),
+                    "give each a name of its own: `#[schemars(rename = \"…\")]`".into(),
+                )
+            }
+            Self::ContractNameTaken { name, taken, halves: [input, output] } => (
                 format!(
-                    "`{name}` has different schemas for reading and writing, and the name `{half}` for one of them is \
-                     taken"
+                    "`{name}` has different schemas for reading and writing, and `{taken}` is the name of another type, \
+                     so that they are `{input}` and `{output}`"
                 ),
-                format!("rename the schema of the type that is called `{half}`: `#[schemars(rename = \"…\")]`"),
+                format!("rename the schema of one of the two types: `#[schemars(rename = \"…\")]`"),
             ),
             Self::InvalidSchemaName { name } => (
                 format!("`{name}` is not a legal component name, which has letters, digits, `.`, `-` and `_` only"),
@@ -358,6 +392,16 @@ impl DiagnosticKind {
                 },
                 "leave it out of the type's schema, or make a document of a later version".into(),
             ),
+        }
+    }
+}
+
+impl NamedType {
+    /// Returns the type and the place of its first use.
+    fn place(&self) -> String {
+        match self.function {
+            Some(function) => format!("`{}` of {function}", self.id),
+            None => format!("`{}`", self.id),
         }
     }
 }
