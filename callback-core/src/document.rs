@@ -9,6 +9,7 @@ mod components;
 mod context;
 mod contract_union;
 mod contracts;
+mod contradictions;
 mod encodings;
 mod fields;
 mod header;

@@ -24,6 +24,7 @@ pub(crate) enum DiagnosticKind {
     SameTemplate { path: &'static str, other_path: &'static str, other: Function },
     DuplicateOperationId { id: String, other: Function },
     ConflictingOperationIds { id: &'static str, parents: Vec<Function> },
+    QualifiedOperationId { id: &'static str, parents: Vec<Function> },
     WebhookOperationId { id: &'static str, name: &'static str },
     DuplicateParameter(ParameterName),
     UndeclaredPathParameter { name: String, path: &'static str, declared_by: DeclaredBy },
@@ -32,6 +33,9 @@ pub(crate) enum DiagnosticKind {
     UndescribedParameters { location: ParameterIn, type_name: &'static str },
     UnnamedParameter { location: ParameterIn, type_name: &'static str },
     SeveralBodies { first: &'static str, second: &'static str },
+    ContradictingBody { declared: &'static str, found: &'static str },
+    ContradictingResponse { declared: &'static str, found: &'static str },
+    ContradictingParameter(ParameterName),
     DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
     ExampleWithoutBody,
     InvalidJson { of: String, error: String },
@@ -88,6 +92,7 @@ impl DiagnosticKind {
             Self::DuplicateOperationId { .. }
             | Self::ConflictingOperationIds { .. }
             | Self::WebhookOperationId { .. } => "duplicate-operation-id",
+            Self::QualifiedOperationId { .. } => "qualified-operation-id",
             Self::DuplicateParameter(_) => "duplicate-parameter",
             Self::UndeclaredPathParameter { .. } => "undeclared-path-parameter",
             Self::PathParameterNotInRoute { .. } => "unused-path-parameter",
@@ -95,6 +100,9 @@ impl DiagnosticKind {
             Self::UndescribedParameters { .. } => "undescribed-parameters",
             Self::UnnamedParameter { .. } => "unnamed-parameter",
             Self::SeveralBodies { .. } => "duplicate-request-body",
+            Self::ContradictingBody { .. } | Self::ContradictingResponse { .. } | Self::ContradictingParameter(_) => {
+                "contradicting-declaration"
+            }
             Self::DuplicateMediaType { .. } => "duplicate-media-type",
             Self::ExampleWithoutBody => "example-without-body",
             Self::InvalidJson { .. } => "invalid-json",
@@ -126,9 +134,13 @@ impl DiagnosticKind {
     /// Returns how bad it is.
     pub(super) const fn severity(&self) -> Severity {
         match self {
-            Self::UndescribedArguments | Self::SharedSchemaName { .. } | Self::ContractNameTaken { .. } => {
-                Severity::Warning
-            }
+            Self::UndescribedArguments
+            | Self::QualifiedOperationId { .. }
+            | Self::ContradictingBody { .. }
+            | Self::ContradictingResponse { .. }
+            | Self::ContradictingParameter(_)
+            | Self::SharedSchemaName { .. }
+            | Self::ContractNameTaken { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -197,6 +209,15 @@ impl DiagnosticKind {
                 format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
                 "leave out `id`, and each gets one of its own; or give them one name and one expression".into(),
             ),
+            Self::QualifiedOperationId { id, parents } => (
+                format!(
+                    "callbacks that differ call `{id}`, so that its operationId has those of their handlers as a prefix: {}",
+                    plain_list(parents)
+                ),
+                "declare an operation for each, which has an operationId of its own; or give them one name and one \
+                 expression"
+                    .into(),
+            ),
             Self::WebhookOperationId { id, name } => (
                 format!("operationId `{id}` stands in webhook `{name}` and in a callback"),
                 "leave out `id`, and each gets one of its own".into(),
@@ -243,6 +264,22 @@ impl DiagnosticKind {
                     format!("two arguments read the request body, one as `{first}` and one as `{second}`")
                 },
                 "declare what the body is: `#[operation(…, body(Type))]`".into(),
+            ),
+            Self::ContradictingBody { declared, found } => (
+                format!("the request body is declared as `{declared}`, and the handler reads `{found}`"),
+                "declare what it reads, or leave out `body(…)`: the argument describes the body".into(),
+            ),
+            Self::ContradictingResponse { declared, found } => (
+                format!("the response is declared as `{declared}`, and the handler returns `{found}`"),
+                "declare what it returns, or leave out `response(…)`: the return type describes the response".into(),
+            ),
+            Self::ContradictingParameter(parameter) => (
+                format!(
+                    "{} parameter `{}` is declared with another type than the handler reads",
+                    parameter.location.word(),
+                    parameter.name
+                ),
+                "declare the type that it reads, or leave out the declaration: the argument describes the parameter".into(),
             ),
             Self::DuplicateMediaType { media_type, status: None } => (
                 format!("the request body is declared as `{media_type}` twice"),

@@ -18,7 +18,7 @@ use super::schema_ids::schema_ids;
 use crate::contract::Contract;
 use crate::diagnostic::{DiagnosticKind, NamedType, Report};
 use crate::openapi::OpenApi;
-use crate::schema::{Schema, component, each_reference, reference, references};
+use crate::schema::{Schema, component, each_reference, is_annotation, reference, references};
 use crate::type_schema::TypeSchema;
 
 /// The schemas that schemars has generated so far, by contract.
@@ -183,11 +183,7 @@ impl Schemas {
         for root in &self.roots {
             let name = (root.schema.type_name)();
             let (first_root, names) = first.entry((root.schema.id)()).or_insert_with(|| (root, BTreeSet::from([name])));
-            if names.insert(name)
-                && [Contract::Deserialize, Contract::Serialize]
-                    .iter()
-                    .any(|&contract| content(contract, &first_root.schema) != content(contract, &root.schema))
-            {
+            if names.insert(name) && !have_same_content(&first_root.schema, &root.schema) {
                 let one = (first_root.schema.type_name)();
                 reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
             }
@@ -204,6 +200,18 @@ impl Schemas {
         });
         root.map(|root| root.function)
     }
+}
+
+/// Returns `true` if the schemas of two types are equal in both contracts, and all definitions that they refer to.
+pub(super) fn have_same_content(one: &TypeSchema, other: &TypeSchema) -> bool {
+    let contracts = [Contract::Deserialize, Contract::Serialize];
+    contracts.into_iter().all(|contract| content(contract, one) == content(contract, other))
+}
+
+/// Returns `true` if the schema of a type does not restrict its values.
+pub(super) fn accepts_everything(schema: &TypeSchema) -> bool {
+    let value = (schema.reference)(&mut generator(Contract::Deserialize)).to_value();
+    value == Value::Bool(true) || value.as_object().is_some_and(|schema| schema.keys().all(|key| is_annotation(key)))
 }
 
 /// Returns a type's schema and all definitions that it refers to.

@@ -191,12 +191,6 @@ fn generic_types_have_their_arguments_in_their_names() {
     assert_eq!(uses, [("Page_Status".to_owned(), "Page_Array_of_Same".to_owned())]);
 }
 
-/// The warnings of a document, as text.
-fn warnings(fragments: Vec<Fragment>) -> Vec<String> {
-    let document = build(fragments).expect("no faults");
-    document.warnings().iter().map(ToString::to_string).collect()
-}
-
 #[test]
 fn types_of_one_name_are_a_warning() {
     let types = || vec![exchange::<Page<Status>, Status>("/a"), exchange::<Page<other::Status>, Same>("/b")];
