@@ -63,6 +63,7 @@ fn argument(input: &FnArg) -> Option<Argument> {
     };
     Some(Argument {
         cfg: cfg(&argument.attrs).cloned().collect(),
+        attributes: Vec::new(),
         name,
         ty: (*argument.ty).clone(),
         role: Role::Unmarked,
