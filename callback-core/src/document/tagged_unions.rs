@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use callback_check::is_component_name;
 use serde_json::{Map, Value, json};
 
 use crate::schema::tagged_union::{Tag, only_reference, tag};
@@ -14,8 +13,8 @@ use crate::schema::{Schema, component, reference};
 
 /// Adds a `discriminator` to each component that is a tagged union, as internally and adjacently tagged enums are.
 ///
-/// An alternative that is not a component becomes one. Its name consists of those of the union and of the tag:
-/// `Event_invoice.paid`. `is_taken` returns `true` for names of other components of the document.
+/// An alternative that is not a component becomes one. Its name consists of the name of the union and the value of the tag:
+/// `Event_invoice_paid` for `invoice.paid`. `is_taken` returns `true` for names of other components of the document.
 pub(crate) fn describe(schemas: &mut BTreeMap<String, Schema>, is_taken: &dyn Fn(&str) -> bool) {
     let definition = |reference: &str| Some(&schemas.get(&component(reference)?)?.value);
     let unions = schemas.iter().filter_map(|(name, schema)| Some((name.clone(), tag(&schema.value, &definition)?)));
@@ -80,8 +79,9 @@ fn discriminate(
 
 /// Returns the name of an alternative's component.
 fn component_name(union: &str, value: &str, is_free: &dyn Fn(&str) -> bool) -> String {
-    let legal = |character: char| if is_component_name(character.encode_utf8(&mut [0; 4])) { character } else { '_' };
-    let mut name = format!("{union}_{}", value.chars().map(legal).collect::<String>());
+    // Component names may contain a period, which datamodel-code-generator reads as a module.
+    let word = |character: char| if character.is_ascii_alphanumeric() { character } else { '_' };
+    let mut name = format!("{union}_{}", value.chars().map(word).collect::<String>());
     while !is_free(&name) {
         name.push('_');
     }

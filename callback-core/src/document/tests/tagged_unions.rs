@@ -104,20 +104,20 @@ fn internally_tagged_enums_have_a_discriminator() {
             "Paid": paid,
             "Event": {
                 "oneOf": [
-                    { "$ref": "#/components/schemas/Event_invoice.paid" },
+                    { "$ref": "#/components/schemas/Event_invoice_paid" },
                     { "$ref": "#/components/schemas/Event_Voided" },
                     { "$ref": "#/components/schemas/Event_reminded_twice" },
                 ],
                 "discriminator": {
                     "propertyName": "type",
                     "mapping": {
-                        "invoice.paid": "#/components/schemas/Event_invoice.paid",
+                        "invoice.paid": "#/components/schemas/Event_invoice_paid",
                         "Voided": "#/components/schemas/Event_Voided",
                         "reminded twice": "#/components/schemas/Event_reminded_twice",
                     },
                 },
             },
-            "Event_invoice.paid": {
+            "Event_invoice_paid": {
                 "allOf": [{ "$ref": "#/components/schemas/Paid" }],
                 "type": "object",
                 "properties": { "type": tag("invoice.paid") },
