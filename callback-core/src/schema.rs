@@ -4,6 +4,7 @@
 //! crate of the program may enable. Here the keywords of a schema have a fixed order, and every other object is
 //! alphabetical.
 
+pub(crate) mod alternatives;
 pub(crate) mod openapi30;
 pub(crate) mod openapi31;
 pub(crate) mod tagged_union;

@@ -8,14 +8,19 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use crate::schema::alternatives::move_properties;
 use crate::schema::tagged_union::{Tag, only_reference, tag};
 use crate::schema::{Schema, component, reference};
 
-/// Adds a `discriminator` to each component that is a tagged union, as internally and adjacently tagged enums are.
+/// Adds a `discriminator` to each component that is a tagged union, as internally and adjacently tagged enums are, and
+/// structs into which one is flattened.
 ///
 /// An alternative that is not a component becomes one. Its name consists of the name of the union and the value of the tag:
 /// `Event_invoice_paid` for `invoice.paid`. `is_taken` returns `true` for names of other components of the document.
 pub(crate) fn describe(schemas: &mut BTreeMap<String, Schema>, is_taken: &dyn Fn(&str) -> bool) {
+    for schema in schemas.values_mut() {
+        schema.value.as_object_mut().into_iter().for_each(move_properties);
+    }
     let definition = |reference: &str| Some(&schemas.get(&component(reference)?)?.value);
     let unions = schemas.iter().filter_map(|(name, schema)| Some((name.clone(), tag(&schema.value, &definition)?)));
     for (name, tag) in unions.collect::<Vec<_>>() {
