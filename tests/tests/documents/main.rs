@@ -11,6 +11,7 @@ mod callbacks;
 mod contents;
 mod details;
 mod latest;
+mod null;
 mod options;
 mod order;
 mod security;
@@ -296,8 +297,9 @@ fn other_features_of_3_2() {
 #[test]
 fn every_shape_of_serde() {
     for version in [Version::V3_0, Version::V3_1, Version::V3_2] {
-        let name = format!("shapes_{}.json", version.to_string().replace('.', "_"));
-        compare(document("Shapes", "shapes").version(version), &name);
+        let version_name = version.to_string().replace('.', "_");
+        compare(document("Shapes", "shapes").version(version), &format!("shapes_{version_name}.json"));
+        compare(document("Null", "null").version(version), &format!("null_{version_name}.json"));
     }
     let values = serde_json::to_string_pretty(&shapes::values()).expect("JSON");
     compare_text(&(values + "\n"), "shapes.json");

@@ -103,18 +103,19 @@ shapes! {
     struct Lists {
         pair: (u8, String),
         array: [u8; 3],
-        set: BTreeSet<u8>,
         named: BTreeMap<String, Name>,
         numbered: BTreeMap<u32, String>,
         tuples: Vec<(String, f64)>,
         shape: Point,
     } = Lists {
-        pair: (1, "a".into()), array: [1, 2, 3], set: [1].into(), named: [("a".into(), Name { first: "b".into() })].into(),
+        pair: (1, "a".into()), array: [1, 2, 3], named: [("a".into(), Name { first: "b".into() })].into(),
         numbered: [(1, "a".into())].into(), tuples: vec![("a".into(), 0.5)], shape: Point(1, 2),
     }, "/lists" lists;
 
-    struct Numbers { u: u64, i: i64, f: f32, d: f64, c: char, b: bool, any: Value, unit: () } = Numbers {
-        u: 1, i: -1, f: 0.5, d: 0.25, c: 'a', b: true, any: 1.into(), unit: (),
+    struct Unique { set: BTreeSet<u8> } = Unique { set: [1].into() }, "/unique" unique;
+
+    struct Numbers { u: u64, i: i64, f: f32, d: f64, c: char, b: bool, any: Value } = Numbers {
+        u: 1, i: -1, f: 0.5, d: 0.25, c: 'a', b: true, any: 1.into(),
     }, "/numbers" numbers;
 
     struct Tree { value: u8, children: Vec<Tree>, parent: Option<Box<Tree>> } = Tree {
