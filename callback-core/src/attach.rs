@@ -9,7 +9,7 @@ mod version;
 
 use std::any::type_name;
 
-use callback_check::{Diagnostic, Diagnostics};
+use callback_check::{Diagnostic, Diagnostics, Severity};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -101,7 +101,8 @@ fn with_callbacks(
     let after = round_trip.check(&merged)?;
     reports.extend(validate::conflicts(&added, before, &after));
     let errors = validate::check_added(&added, &components, &after);
-    into_result(reports.into_iter().map(Diagnostic::from).chain(errors))?;
+    let reports = reports.into_iter().map(Diagnostic::from);
+    into_result(reports.filter(|report| report.severity() == Severity::Error).chain(errors))?;
     Ok(after)
 }
 

@@ -6,7 +6,7 @@ mod kind;
 use callback_check::{Diagnostic, Diagnostics, Function, Missing, ParameterIn, rules};
 
 pub(crate) use self::declared_by::DeclaredBy;
-pub(crate) use self::kind::DiagnosticKind;
+pub(crate) use self::kind::{DiagnosticKind, NamedType};
 
 /// A diagnostic before it is printed: the function that it concerns, if one does, and its kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +35,7 @@ impl Report {
             DiagnosticKind::Webhook { .. } => is(&rules::UNSUPPORTED_WEBHOOKS),
             DiagnosticKind::Method { .. } => is(&rules::UNSUPPORTED_METHOD),
             DiagnosticKind::SeveralBodies { .. } => same_function && is(&rules::UNDECLARED_REQUEST_BODY),
-            DiagnosticKind::ContractNameTaken { .. } | DiagnosticKind::SameSchemaId { .. } => {
+            DiagnosticKind::SameSchemaId { .. } | DiagnosticKind::ConflictingSchemaNames { .. } => {
                 is(&rules::UNRESOLVED_REFERENCE)
             }
             DiagnosticKind::InvalidSchemaName { .. }

@@ -4,9 +4,12 @@ mod assembly;
 mod body;
 mod callback_components;
 mod callbacks;
+mod component_names;
 mod components;
 mod context;
+mod contract_union;
 mod contracts;
+mod contradictions;
 mod encodings;
 mod fields;
 mod header;
@@ -22,7 +25,10 @@ mod path_item;
 mod responses;
 mod routes;
 mod schema_comparison;
+mod schema_identity;
+mod schema_ids;
 mod source_map;
+pub(crate) mod tagged_unions;
 #[cfg(test)]
 mod tests;
 mod undescribed_arguments;
@@ -77,6 +83,7 @@ pub struct Document {
     external_docs: Option<ExternalDocs>,
     extensions: BuilderExtensions,
     module: Option<String>,
+    separate_schemas: bool,
 }
 
 impl Document {
@@ -95,6 +102,7 @@ impl Document {
             external_docs: None,
             extensions: BuilderExtensions::default(),
             module: None,
+            separate_schemas: true,
         }
     }
 
@@ -207,6 +215,17 @@ impl Document {
     #[must_use]
     pub fn module(mut self, path: impl Into<String>) -> Self {
         self.module = Some(path.into());
+        self
+    }
+
+    /// Sets whether a type that serde reads differently from how it writes it has a schema for each: `NameInput` and
+    /// `NameOutput`. The default is `true`.
+    ///
+    /// With `false`, such a type has one schema, `Name`, which accepts what either accepts: a field is required if it is
+    /// both always written and required when it is read.
+    #[must_use]
+    pub fn separate_input_output_schemas(mut self, separate: bool) -> Self {
+        self.separate_schemas = separate;
         self
     }
 

@@ -4,10 +4,13 @@
 //! crate of the program may enable. Here the keywords of a schema have a fixed order, and every other object is
 //! alphabetical.
 
+pub(crate) mod alternatives;
 pub(crate) mod openapi30;
+pub(crate) mod openapi31;
+pub(crate) mod tagged_union;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Number, Value, json};
 
 use crate::contract::Contract;
 use callback_expression::percent;
@@ -177,29 +180,72 @@ fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
     members
 }
 
-/// Calls `visit` with the value of each `$ref` of the schema and of those inside it.
-pub(crate) fn each_reference(schema: &mut Value, visit: &mut impl FnMut(&mut String)) {
+/// Calls `visit` with the keywords of each schema inside a schema, and then with its own.
+pub(crate) fn each_schema(schema: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {
     match schema {
-        Value::Array(schemas) => schemas.iter_mut().for_each(|schema| each_reference(schema, visit)),
+        Value::Array(schemas) => schemas.iter_mut().for_each(|schema| each_schema(schema, visit)),
         Value::Object(schema) => {
-            for (keyword, value) in schema {
+            for (keyword, value) in &mut *schema {
                 match (keyword_kind(keyword), value) {
                     (KeywordKind::SchemasByName, Value::Object(schemas)) => {
-                        schemas.values_mut().for_each(|schema| each_reference(schema, visit));
+                        schemas.values_mut().for_each(|schema| each_schema(schema, visit));
                     }
-                    (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, value) => each_reference(value, visit),
-                    (KeywordKind::Value, Value::String(reference)) if keyword == "$ref" => visit(reference),
+                    (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, value) => each_schema(value, visit),
                     (KeywordKind::Value | KeywordKind::SchemasByName, _) => {}
                 }
             }
+            visit(schema);
         }
         _ => {}
     }
 }
 
+/// Calls `visit` with each `$ref` of the schema and of those inside it, and with the references of a `discriminator`.
+pub(crate) fn each_reference(schema: &mut Value, visit: &mut impl FnMut(&mut String)) {
+    each_schema(schema, &mut |keywords| {
+        if let Some(Value::String(reference)) = keywords.get_mut("$ref") {
+            visit(reference);
+        }
+        let mapping = keywords.get_mut("discriminator").and_then(|discriminator| discriminator.get_mut("mapping"));
+        for target in mapping.and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut) {
+            if let Value::String(reference) = target {
+                visit(reference);
+            }
+        }
+    });
+}
+
+/// Moves the `$ref` of a schema into `allOf`.
+pub(crate) fn move_reference(schema: &mut Map<String, Value>) {
+    let Some(reference) = schema.remove("$ref") else { return };
+    let target = json!({ "$ref": reference });
+    match schema.get_mut("allOf") {
+        Some(Value::Array(parts)) => parts.insert(0, target),
+        _ => _ = schema.insert("allOf".to_owned(), Value::Array(vec![target])),
+    }
+}
+
+/// Returns `true` if the keyword does not affect validation.
+pub(crate) fn is_annotation(keyword: &str) -> bool {
+    const ANNOTATIONS: &[&str] = &[
+        "title",
+        "description",
+        "default",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "example",
+        "examples",
+        "externalDocs",
+        "$comment",
+    ];
+    keyword.starts_with("x-") || ANNOTATIONS.contains(&keyword)
+}
+
 /// Returns a normal form of the schema, for comparison: without annotations, and independent of the spelling.
 pub(crate) fn normalized(schema: &Value) -> Value {
-    const ANNOTATIONS: &[&str] = &["title", "description", "example", "examples", "$comment", "$schema"];
+    const ANNOTATIONS: &[&str] =
+        &["title", "description", "discriminator", "example", "examples", "$comment", "$schema"];
     match schema {
         Value::Bool(true) => Value::Object(Map::new()),
         Value::Array(schemas) => schemas.iter().map(normalized).collect(),

@@ -115,6 +115,8 @@ pub(crate) fn cfg(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> 
 /// An argument other than `self`.
 pub(crate) struct Argument {
     pub(crate) cfg: Vec<Attribute>,
+    /// The other attributes of an external operation's argument, which are those of the field.
+    pub(crate) attributes: Vec<Attribute>,
     /// The name, if the pattern is one.
     pub(crate) name: Option<Ident>,
     pub(crate) ty: Type,

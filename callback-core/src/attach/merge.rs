@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::names::{self, Name, Names};
 use super::round_trip::RoundTrip;
-use crate::document::reachable;
+use crate::document::{reachable, tagged_unions};
 use crate::openapi::OpenApi;
 use crate::openapi::pointer;
 use crate::schema::references;
@@ -28,6 +28,8 @@ pub(super) fn merge(
     let names = names::choose(new, &draft, before);
     names::apply(&names, &mut additions);
     discard(&mut additions, &names);
+    let exists = |name: &str| before.pointer(&pointer(&["components", "schemas", name])).is_some();
+    tagged_unions::describe(&mut additions.components.schemas, &exists);
     round_trip.result(insert_all(before, &additions))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::document::Comparison;
+use crate::document::{Comparison, tagged_unions};
 use crate::openapi::{CallbackEntry, OpenApi};
 use crate::schema::{component, each_reference, normalized, reference};
 
@@ -92,7 +92,9 @@ pub(super) fn choose(new: Names, draft: &Value, before: &Value) -> Names {
         rename(schema, &|name| original.get(name).cloned());
     }
     let existing = section(before, "schemas").into_iter().flatten();
-    let existing: BTreeMap<String, Value> = existing.map(|(name, schema)| (name.clone(), normalized(schema))).collect();
+    let existing = existing.map(|(name, schema)| (name.clone(), schema.clone())).collect();
+    let existing = tagged_unions::undescribed(&existing);
+    let existing: BTreeMap<_, _> = existing.into_iter().map(|(name, schema)| (name, normalized(&schema))).collect();
     let mut comparison = Comparison::new(&added, &existing);
     let schemas: BTreeMap<_, _> = new
         .schemas

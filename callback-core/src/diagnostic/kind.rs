@@ -24,6 +24,7 @@ pub(crate) enum DiagnosticKind {
     SameTemplate { path: &'static str, other_path: &'static str, other: Function },
     DuplicateOperationId { id: String, other: Function },
     ConflictingOperationIds { id: &'static str, parents: Vec<Function> },
+    QualifiedOperationId { id: &'static str, parents: Vec<Function> },
     WebhookOperationId { id: &'static str, name: &'static str },
     DuplicateParameter(ParameterName),
     UndeclaredPathParameter { name: String, path: &'static str, declared_by: DeclaredBy },
@@ -32,6 +33,9 @@ pub(crate) enum DiagnosticKind {
     UndescribedParameters { location: ParameterIn, type_name: &'static str },
     UnnamedParameter { location: ParameterIn, type_name: &'static str },
     SeveralBodies { first: &'static str, second: &'static str },
+    ContradictingBody { declared: &'static str, found: &'static str },
+    ContradictingResponse { declared: &'static str, found: &'static str },
+    ContradictingParameter(ParameterName),
     DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
     ExampleWithoutBody,
     InvalidJson { of: String, error: String },
@@ -41,7 +45,9 @@ pub(crate) enum DiagnosticKind {
     AmbiguousParameter { name: String, locations: Vec<ParameterIn> },
     CookieParameter { name: String },
     SameSchemaId { one: &'static str, other: &'static str },
-    ContractNameTaken { name: String, half: String },
+    SharedSchemaName { name: String, types: Vec<NamedType> },
+    ConflictingSchemaNames { name: String, types: Vec<NamedType> },
+    ContractNameTaken { name: String, taken: String, halves: [String; 2] },
     InvalidSchemaName { name: String },
     InvalidSchemeName { name: String },
     InvalidExtensionName { name: String },
@@ -57,6 +63,17 @@ pub(crate) enum DiagnosticKind {
     ConversionFailed { type_name: &'static str, error: String },
     LostField { type_name: &'static str, pointer: String },
     UnrepresentableKeyword { version: Version, schema: Option<String>, keyword: String, at: String },
+}
+
+/// A type that is a component.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NamedType {
+    /// The schema id.
+    pub(crate) id: String,
+    /// The name of the component.
+    pub(crate) name: String,
+    /// The first function whose types contain it.
+    pub(crate) function: Option<Function>,
 }
 
 impl DiagnosticKind {
@@ -75,6 +92,7 @@ impl DiagnosticKind {
             Self::DuplicateOperationId { .. }
             | Self::ConflictingOperationIds { .. }
             | Self::WebhookOperationId { .. } => "duplicate-operation-id",
+            Self::QualifiedOperationId { .. } => "qualified-operation-id",
             Self::DuplicateParameter(_) => "duplicate-parameter",
             Self::UndeclaredPathParameter { .. } => "undeclared-path-parameter",
             Self::PathParameterNotInRoute { .. } => "unused-path-parameter",
@@ -82,6 +100,9 @@ impl DiagnosticKind {
             Self::UndescribedParameters { .. } => "undescribed-parameters",
             Self::UnnamedParameter { .. } => "unnamed-parameter",
             Self::SeveralBodies { .. } => "duplicate-request-body",
+            Self::ContradictingBody { .. } | Self::ContradictingResponse { .. } | Self::ContradictingParameter(_) => {
+                "contradicting-declaration"
+            }
             Self::DuplicateMediaType { .. } => "duplicate-media-type",
             Self::ExampleWithoutBody => "example-without-body",
             Self::InvalidJson { .. } => "invalid-json",
@@ -91,6 +112,7 @@ impl DiagnosticKind {
             Self::AmbiguousParameter { .. } => "ambiguous-parameter",
             Self::CookieParameter { .. } => "cookie-parameter",
             Self::SameSchemaId { .. } => "duplicate-schema-id",
+            Self::SharedSchemaName { .. } | Self::ConflictingSchemaNames { .. } => "duplicate-schema-name",
             Self::ContractNameTaken { .. } => "schema-name-taken",
             Self::InvalidSchemaName { .. } | Self::InvalidSchemeName { .. } | Self::InvalidCallbackName { .. } => {
                 "invalid-component-name"
@@ -112,7 +134,13 @@ impl DiagnosticKind {
     /// Returns how bad it is.
     pub(super) const fn severity(&self) -> Severity {
         match self {
-            Self::UndescribedArguments => Severity::Warning,
+            Self::UndescribedArguments
+            | Self::QualifiedOperationId { .. }
+            | Self::ContradictingBody { .. }
+            | Self::ContradictingResponse { .. }
+            | Self::ContradictingParameter(_)
+            | Self::SharedSchemaName { .. }
+            | Self::ContractNameTaken { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -181,6 +209,15 @@ impl DiagnosticKind {
                 format!("operationId `{id}` stands in several callbacks that differ, of {}", plain_list(parents)),
                 "leave out `id`, and each gets one of its own; or give them one name and one expression".into(),
             ),
+            Self::QualifiedOperationId { id, parents } => (
+                format!(
+                    "callbacks that differ call `{id}`, so that its operationId has those of their handlers as a prefix: {}",
+                    plain_list(parents)
+                ),
+                "declare an operation for each, which has an operationId of its own; or give them one name and one \
+                 expression"
+                    .into(),
+            ),
             Self::WebhookOperationId { id, name } => (
                 format!("operationId `{id}` stands in webhook `{name}` and in a callback"),
                 "leave out `id`, and each gets one of its own".into(),
@@ -228,6 +265,22 @@ impl DiagnosticKind {
                 },
                 "declare what the body is: `#[operation(…, body(Type))]`".into(),
             ),
+            Self::ContradictingBody { declared, found } => (
+                format!("the request body is declared as `{declared}`, and the handler reads `{found}`"),
+                "declare what it reads, or leave out `body(…)`: the argument describes the body".into(),
+            ),
+            Self::ContradictingResponse { declared, found } => (
+                format!("the response is declared as `{declared}`, and the handler returns `{found}`"),
+                "declare what it returns, or leave out `response(…)`: the return type describes the response".into(),
+            ),
+            Self::ContradictingParameter(parameter) => (
+                format!(
+                    "{} parameter `{}` is declared with another type than the handler reads",
+                    parameter.location.word(),
+                    parameter.name
+                ),
+                "declare the type that it reads, or leave out the declaration: the argument describes the parameter".into(),
+            ),
             Self::DuplicateMediaType { media_type, status: None } => (
                 format!("the request body is declared as `{media_type}` twice"),
                 "remove one, or give it another media type: `body(Type, content = \"…\")`".into(),
@@ -268,12 +321,30 @@ impl DiagnosticKind {
                 ),
                 "rename the schema of one of them: `#[schemars(rename = \"…\")]`".into(),
             ),
-            Self::ContractNameTaken { name, half } => (
+            Self::SharedSchemaName { name, types } => {
+                let word = |named: &NamedType| format!("{} is `{}`", named.place(), named.name);
+                let types: Vec<_> = types.iter().map(word).collect();
+                (
+                    format!(
+                        "several types have the schema name `{name}`, so that their modules are part of their names: {}",
+                        types.join("; ")
+                    ),
+                    "choose a name for each: `#[schemars(rename = \"…\")]`".into(),
+                )
+            }
+            Self::ConflictingSchemaNames { name, types } => {
+                let types: Vec<_> = types.iter().map(NamedType::place).collect();
+                (
+                    format!("several types are renamed `{name}`: {}", types.join("; ")),
+                    "give each a name of its own: `#[schemars(rename = \"…\")]`".into(),
+                )
+            }
+            Self::ContractNameTaken { name, taken, halves: [input, output] } => (
                 format!(
-                    "`{name}` has different schemas for reading and writing, and the name `{half}` for one of them is \
-                     taken"
+                    "`{name}` has different schemas for reading and writing, and `{taken}` is the name of another type, \
+                     so that they are `{input}` and `{output}`"
                 ),
-                format!("rename the schema of the type that is called `{half}`: `#[schemars(rename = \"…\")]`"),
+                format!("rename the schema of one of the two types: `#[schemars(rename = \"…\")]`"),
             ),
             Self::InvalidSchemaName { name } => (
                 format!("`{name}` is not a legal component name, which has letters, digits, `.`, `-` and `_` only"),
@@ -358,6 +429,16 @@ impl DiagnosticKind {
                 },
                 "leave it out of the type's schema, or make a document of a later version".into(),
             ),
+        }
+    }
+}
+
+impl NamedType {
+    /// Returns the type and the place of its first use.
+    fn place(&self) -> String {
+        match self.function {
+            Some(function) => format!("`{}` of {function}", self.id),
+            None => format!("`{}`", self.id),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Assembly of a document from handlers and webhooks.
 
-use callback_check::{Diagnostics, Version, is_component_name};
+use callback_check::{Diagnostic, Diagnostics, Severity, Version, is_component_name};
 use callback_expression::nearest;
 
 use super::callbacks::{self, RoutedOperation};
@@ -10,7 +10,7 @@ use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
 use super::source_map::SourceMap;
 use super::validate::Validation;
-use super::{Document, callback_components, lower, routes, undescribed_arguments, validate, webhooks};
+use super::{Document, callback_components, lower, routes, tagged_unions, undescribed_arguments, validate, webhooks};
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::fragment::Fragment;
 use crate::method::Method;
@@ -46,13 +46,17 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.tags = document.tags;
     openapi.external_docs = document.external_docs;
     openapi.extensions = document.extensions;
-    let reports = finish(&mut openapi, operations, &mut source_map, context);
+    let reports = finish(&mut openapi, operations, &mut source_map, document.separate_schemas, context);
+    tagged_unions::describe(&mut openapi.components.schemas, &|_| false);
     let Validation { errors, warnings } = validate::validate(&openapi, &source_map, &registry, &reports);
     openapi.warnings = warnings;
     if !cfg!(feature = "framework") {
         openapi.warnings.extend(undescribed_arguments::warning(&registry).map(Into::into));
     }
-    let mut diagnostics: Vec<_> = reports.into_iter().map(Into::into).chain(errors).collect();
+    let reports = reports.into_iter().map(Diagnostic::from);
+    let (mut diagnostics, reported): (Vec<_>, Vec<_>) =
+        reports.chain(errors).partition(|diagnostic| diagnostic.severity() == Severity::Error);
+    openapi.warnings.extend(reported);
     validate::sort(&mut diagnostics, &registry);
     into_result(diagnostics)?;
     Ok(openapi)
@@ -87,7 +91,7 @@ pub(crate) fn assemble_callbacks(version: Version, parents: Vec<ParentOperation>
     });
     let operations = operations.collect();
     let mut openapi = OpenApi::new(version, Info::default());
-    let reports = finish(&mut openapi, operations, &mut source_map, context);
+    let reports = finish(&mut openapi, operations, &mut source_map, true, context);
     (openapi, reports)
 }
 
@@ -96,13 +100,14 @@ pub(super) fn finish(
     openapi: &mut OpenApi,
     mut operations: Vec<RoutedOperation>,
     source_map: &mut SourceMap,
+    separate_schemas: bool,
     Context { version, schemas, mut reports }: Context,
 ) -> Vec<Report> {
     openapi.components.callbacks = callback_components::insert(&mut operations, source_map, &mut reports);
     for RoutedOperation { path, method, operation, .. } in operations {
         openapi.paths.entry(path).or_default().operations.insert(method, operation);
     }
-    schemas.finish(openapi, &mut reports);
+    schemas.finish(openapi, separate_schemas, &mut reports);
     lower::convert(version, openapi, source_map, &mut reports);
     reports
 }

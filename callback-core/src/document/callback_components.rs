@@ -158,7 +158,17 @@ fn qualified_calls(
             }
         }
     }
-    let mut qualified: BTreeSet<_> = uses.into_values().filter(|uses| uses.len() > 1).flatten().collect();
+    uses.retain(|_, uses| uses.len() > 1);
+    for (function, uses) in &uses {
+        let is_named = |&&(index, number): &&(usize, usize)| callbacks[index].calls[number].id == OperationId::Function;
+        let parents = uses.iter().filter(is_named).flat_map(|&(index, _)| &callbacks[index].parents);
+        let parents: BTreeSet<_> = parents.copied().collect();
+        if !parents.is_empty() {
+            let parents = parents.into_iter().map(|parent| operations[parent].function).collect();
+            reports.push(Report::new(*function, DiagnosticKind::QualifiedOperationId { id: function.name, parents }));
+        }
+    }
+    let mut qualified: BTreeSet<_> = uses.into_values().flatten().collect();
     // A callback with a prefix in one of its ids is inline in each of its operations, so all of its ids need the prefix.
     for (index, callback) in callbacks.iter().enumerate() {
         let calls = (0..callback.calls.len()).map(|number| (index, number));

@@ -9,12 +9,16 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema as Generated, SchemaGenerator};
 use serde_json::{Map, Value};
 
+use super::component_names::ComponentNames;
+use super::contract_union::for_both_contracts;
 use super::contracts::{self, Clash, Generation, Names};
 use super::schema_comparison::merged;
+use super::schema_identity::Identity;
+use super::schema_ids::schema_ids;
 use crate::contract::Contract;
-use crate::diagnostic::{DiagnosticKind, Report};
+use crate::diagnostic::{DiagnosticKind, NamedType, Report};
 use crate::openapi::OpenApi;
-use crate::schema::{Schema, component, each_reference, reference, references};
+use crate::schema::{Schema, component, each_reference, is_annotation, reference, references};
 use crate::type_schema::TypeSchema;
 
 /// The schemas that schemars has generated so far, by contract.
@@ -80,19 +84,25 @@ impl Schemas {
     }
 
     /// Adds the components to the document, and renames the references to them.
-    pub(super) fn finish(mut self, openapi: &mut OpenApi, reports: &mut Vec<Report>) {
+    ///
+    /// If `separate` is `false`, a type whose schemas for the two contracts differ is one component for both.
+    pub(super) fn finish(mut self, openapi: &mut OpenApi, separate: bool, reports: &mut Vec<Report>) {
         self.check_identities(reports);
         let read = self.generation(Contract::Deserialize, openapi);
         let write = self.generation(Contract::Serialize, openapi);
-        let (names, clashes) = contracts::name_components(&read, &write);
-        for Clash { name, half } in clashes {
-            let function = self.first_use(Contract::Deserialize, &name, &read);
-            reports.push(Report::new(function, DiagnosticKind::ContractNameTaken { name, half }));
+        let types = self.name_types(&read, &write, reports);
+        let (names, clashes) = contracts::name_components(&read, &write, &types, separate);
+        for Clash { assigned, name, taken, halves } in clashes {
+            let function = self.first_use(Contract::Deserialize, &assigned, &read);
+            reports.push(Report::new(function, DiagnosticKind::ContractNameTaken { name, taken, halves }));
         }
         for (contract, generation) in [(Contract::Deserialize, &read), (Contract::Serialize, &write)] {
-            for name in generation.schemas.keys().filter(|name| !is_component_name(name)) {
-                let function = self.first_use(contract, name, generation);
-                reports.push(Report::new(function, DiagnosticKind::InvalidSchemaName { name: name.clone() }));
+            for assigned in generation.schemas.keys() {
+                let name = &names.of(contract)[assigned];
+                if !is_component_name(name) {
+                    let function = self.first_use(contract, assigned, generation);
+                    reports.push(Report::new(function, DiagnosticKind::InvalidSchemaName { name: name.clone() }));
+                }
             }
         }
 
@@ -101,9 +111,13 @@ impl Schemas {
             for (name, value) in generation.schemas {
                 let name = names.of(contract)[&name].clone();
                 let mut schema = renamed(contract, value, &names);
-                // Both schemas agree, except for properties that are `readOnly` or `writeOnly`.
                 if let Some(written) = components.remove(&name) {
-                    schema.value = merged(schema.value, written.value);
+                    schema.value = if separate {
+                        // Both schemas agree, except for properties that are `readOnly` or `writeOnly`.
+                        merged(schema.value, written.value)
+                    } else {
+                        for_both_contracts(schema.value, written.value)
+                    };
                 }
                 components.insert(name, schema);
             }
@@ -119,14 +133,45 @@ impl Schemas {
 
     /// Returns the components of one contract that the document refers to.
     fn generation(&mut self, contract: Contract, openapi: &mut OpenApi) -> Generation {
-        let mut schemas: BTreeMap<_, _> = self.generator(contract).take_definitions(true).into_iter().collect();
+        let generator = self.generator(contract);
+        let mut schemas: BTreeMap<_, _> = generator.take_definitions(true).into_iter().collect();
+        let ids = schema_ids(generator);
         let schema_roots = openapi.schemas().into_iter().filter(|schema| schema.contract == contract);
         let used =
             reachable(schema_roots.flat_map(|schema| references(&schema.value)).collect(), |name| schemas.get(name));
         schemas.retain(|name, _| used.contains(name));
-        let ids = self.roots.iter().filter(|root| root.contract == contract);
-        let ids = ids.filter_map(|root| Some((root.component.clone()?, (root.schema.id)()))).collect();
         Generation { schemas, ids }
+    }
+
+    /// Returns the names of the types that are components, by schema ids. Reports those of the same name.
+    fn name_types(&self, read: &Generation, write: &Generation, reports: &mut Vec<Report>) -> BTreeMap<String, String> {
+        let mut assigned = write.names_by_id();
+        assigned.extend(read.names_by_id());
+        let direct: Vec<_> = self.roots.iter().map(|root| ((root.schema.id)(), (root.schema.type_name)())).collect();
+        let direct: Vec<_> = direct.iter().map(|(id, type_name)| (&**id, *type_name)).collect();
+        let names = ComponentNames::new(&Identity::all(&assigned, &direct));
+        let uses = |ids: Vec<String>| {
+            let uses = ids.into_iter().map(|id| {
+                let at = [(Contract::Deserialize, read), (Contract::Serialize, write)];
+                let function = at.into_iter().find_map(|(contract, generation)| {
+                    let name = generation.schemas.keys().find(|name| generation.id(name) == id)?;
+                    self.first_use(contract, name, generation)
+                });
+                NamedType { name: names.by_id[&id].clone(), id, function }
+            });
+            uses.collect::<Vec<_>>()
+        };
+        for (name, ids) in &names.shared {
+            let types = uses(ids.clone());
+            let at = types.iter().find_map(|named| named.function);
+            let kind = if names.conflicts.contains_key(name) {
+                DiagnosticKind::ConflictingSchemaNames { name: name.clone(), types }
+            } else {
+                DiagnosticKind::SharedSchemaName { name: name.clone(), types }
+            };
+            reports.push(Report::new(at, kind));
+        }
+        names.by_id
     }
 
     /// Reports different types with the same schema id.
@@ -138,11 +183,7 @@ impl Schemas {
         for root in &self.roots {
             let name = (root.schema.type_name)();
             let (first_root, names) = first.entry((root.schema.id)()).or_insert_with(|| (root, BTreeSet::from([name])));
-            if names.insert(name)
-                && [Contract::Deserialize, Contract::Serialize]
-                    .iter()
-                    .any(|&contract| content(contract, &first_root.schema) != content(contract, &root.schema))
-            {
+            if names.insert(name) && !have_same_content(&first_root.schema, &root.schema) {
                 let one = (first_root.schema.type_name)();
                 reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
             }
@@ -159,6 +200,18 @@ impl Schemas {
         });
         root.map(|root| root.function)
     }
+}
+
+/// Returns `true` if the schemas of two types are equal in both contracts, and all definitions that they refer to.
+pub(super) fn have_same_content(one: &TypeSchema, other: &TypeSchema) -> bool {
+    let contracts = [Contract::Deserialize, Contract::Serialize];
+    contracts.into_iter().all(|contract| content(contract, one) == content(contract, other))
+}
+
+/// Returns `true` if the schema of a type does not restrict its values.
+pub(super) fn accepts_everything(schema: &TypeSchema) -> bool {
+    let value = (schema.reference)(&mut generator(Contract::Deserialize)).to_value();
+    value == Value::Bool(true) || value.as_object().is_some_and(|schema| schema.keys().all(|key| is_annotation(key)))
 }
 
 /// Returns a type's schema and all definitions that it refers to.

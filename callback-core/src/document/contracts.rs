@@ -1,22 +1,33 @@
 //! Names of the components, which the two contracts may share.
 //!
-//! schemars generates one schema of a type for deserialization and one for serialization, and numbers different types of
-//! the same name within each contract. Here the two are joined: if both schemas of a type agree, including all schemas
-//! that they refer to, the type is one component; if they differ, it is `NameInput` and `NameOutput`.
+//! schemars generates one schema of a type for deserialization and one for serialization. Here the two are joined: if both
+//! schemas of a type agree, including all schemas that they refer to, the type is one component; if they differ, it is
+//! `NameInput` and `NameOutput`.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::schema_comparison::{Comparison, unnumbered};
+use super::schema_comparison::Comparison;
 use crate::contract::Contract;
 
 /// The components of one contract, by schemars' names.
 pub(super) struct Generation {
     pub(super) schemas: BTreeMap<String, Value>,
-    /// The schema ids of the types that handlers refer to directly.
-    pub(super) ids: BTreeMap<String, Cow<'static, str>>,
+    /// The schema ids of the components.
+    pub(super) ids: BTreeMap<String, String>,
+}
+
+impl Generation {
+    /// Returns schemars' names of the components, by schema ids.
+    pub(super) fn names_by_id(&self) -> BTreeMap<&str, &str> {
+        self.schemas.keys().map(|name| (self.id(name), &**name)).collect()
+    }
+
+    /// Returns the schema id of a component.
+    pub(super) fn id<'g>(&'g self, name: &'g str) -> &'g str {
+        self.ids.get(name).map_or(name, String::as_str)
+    }
 }
 
 /// The final names of the components, by schemars' names.
@@ -36,103 +47,60 @@ impl Names {
     }
 }
 
-/// A name ending in `Input` or `Output` that another component has already.
+/// A type whose schemas differ, and could not be called `NameInput` and `NameOutput`.
 pub(super) struct Clash {
-    /// The component's name for deserialization.
+    /// The component's name for deserialization, as schemars has it.
+    pub(super) assigned: String,
     pub(super) name: String,
-    pub(super) half: String,
+    /// The name that another type has.
+    pub(super) taken: String,
+    /// The names of the two schemas.
+    pub(super) halves: [String; 2],
 }
 
-/// Chooses the names of all components.
+/// Chooses the names of the components of both contracts. `names` are the names of the types, by schema ids.
 ///
-/// A clash is an error: two components would have the same name.
-pub(super) fn name_components(read: &Generation, write: &Generation) -> (Names, Vec<Clash>) {
-    let pairs = pairs(read, write);
-    let written: BTreeSet<_> = pairs.iter().map(|(_, (name, _))| *name).collect();
-    let mut names = Names::default();
-    let mut taken = BTreeSet::new();
-
-    for name in read.schemas.keys() {
-        match pairs.get(&**name) {
-            Some(&(_, Pairing::Differ)) => {}
-            Some(&(other, Pairing::Agree)) => {
-                names.write.insert(other.to_owned(), name.clone());
-                names.read.insert(name.clone(), name.clone());
-            }
-            None => _ = names.read.insert(name.clone(), name.clone()),
-        }
-        taken.insert(name.clone());
-    }
-    for name in write.schemas.keys().filter(|name| !written.contains(&***name)) {
-        let numbered = (2..).map(|number| format!("{}{number}", unnumbered(name)));
-        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
-        let free = free.expect("there are more numbers than names");
-        taken.insert(free.clone());
-        names.write.insert(name.clone(), free);
-    }
-
+/// If `separate` is `false`, types whose schemas differ are one component, too.
+pub(super) fn name_components(
+    read: &Generation,
+    write: &Generation,
+    names: &BTreeMap<String, String>,
+    separate: bool,
+) -> (Names, Vec<Clash>) {
+    let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
+    let mut comparison = Comparison::of_contracts(read, write);
+    let mut chosen = Names::default();
     let mut clashes = Vec::new();
-    for (name, (other, pairing)) in pairs {
-        if pairing == Pairing::Differ {
-            let mut claim = |half: String| {
-                if !taken.insert(half.clone()) {
-                    clashes.push(Clash { name: name.to_owned(), half: half.clone() });
+    let mut taken: BTreeSet<String> = names.values().cloned().collect();
+    for (id, name) in names {
+        match (read_names.get(&**id), written_names.get(&**id)) {
+            (Some(&read), Some(&written)) if separate && !comparison.agree(read, written) => {
+                let (halves, clash) = halves(name, &taken);
+                if let Some(taken) = clash {
+                    let halves = halves.clone();
+                    clashes.push(Clash { assigned: read.to_owned(), name: name.clone(), taken, halves });
                 }
-                half
-            };
-            names.read.insert(name.to_owned(), claim(format!("{name}Input")));
-            names.write.insert(other.to_owned(), claim(format!("{name}Output")));
-        }
-    }
-    (names, clashes)
-}
-
-/// The result of comparing the two schemas of one type.
-#[derive(Clone, Copy, PartialEq)]
-enum Pairing {
-    Agree,
-    Differ,
-}
-
-/// Returns the components for serialization that are the same types as those for deserialization, by the names of the
-/// latter.
-///
-/// In order of preference: components of the same schema id; components of the same name that agree; components that agree
-/// and whose names differ only in their numbers; components of the same name that differ.
-fn pairs<'g>(read: &'g Generation, write: &'g Generation) -> BTreeMap<&'g str, (&'g str, Pairing)> {
-    let mut comparison = Comparison::of_contracts(&read.schemas, &write.schemas);
-    let mut pairs: BTreeMap<&str, (&str, Pairing)> = BTreeMap::new();
-    let mut written: BTreeSet<&str> = BTreeSet::new();
-
-    let by_id: BTreeMap<_, _> = write.ids.iter().map(|(name, id)| (id, name)).collect();
-    for (name, id) in read.ids.iter().filter(|(name, _)| read.schemas.contains_key(*name)) {
-        if let Some(other) = by_id.get(id).filter(|other| write.schemas.contains_key(**other)) {
-            let pairing = if comparison.agree(name, other) { Pairing::Agree } else { Pairing::Differ };
-            pairs.insert(name, (other, pairing));
-            written.insert(other);
-        }
-    }
-    let have_different_ids = |name: &str, other: &str| matches!((read.ids.get(name), write.ids.get(other)), (Some(one), Some(other)) if one != other);
-    for ignore_number in [false, true] {
-        for name in read.schemas.keys() {
-            let same_name =
-                |other: &&String| if ignore_number { unnumbered(other) == unnumbered(name) } else { *other == name };
-            for other in write.schemas.keys().filter(same_name) {
-                if !pairs.contains_key(&**name)
-                    && !written.contains(&**other)
-                    && !have_different_ids(name, other)
-                    && comparison.agree(name, other)
-                {
-                    pairs.insert(name, (other, Pairing::Agree));
-                    written.insert(other);
-                }
+                taken.extend(halves.iter().cloned());
+                let [input, output] = halves;
+                chosen.read.insert(read.to_owned(), input);
+                chosen.write.insert(written.to_owned(), output);
+            }
+            (read, written) => {
+                chosen.read.extend(read.map(|read| ((*read).to_owned(), name.clone())));
+                chosen.write.extend(written.map(|written| ((*written).to_owned(), name.clone())));
             }
         }
     }
-    for name in read.schemas.keys().filter(|name| write.schemas.contains_key(*name)) {
-        if !pairs.contains_key(&**name) && !written.contains(&**name) && !have_different_ids(name, name) {
-            pairs.insert(name, (name, Pairing::Differ));
-        }
-    }
-    pairs
+    (chosen, clashes)
+}
+
+/// Returns the names of the two schemas of a type; and if these are not the usual ones, the name that another type has.
+fn halves(name: &str, taken: &BTreeSet<String>) -> ([String; 2], Option<String>) {
+    let with = |separator: &str| ["Input", "Output"].map(|half| format!("{name}{separator}{half}"));
+    let usual = with("");
+    let Some(clash) = usual.iter().find(|half| taken.contains(*half)).cloned() else { return (usual, None) };
+    let mut separators = (1..).map(|count| "_".repeat(count));
+    let free = separators
+        .find_map(|separator| Some(with(&separator)).filter(|halves| halves.iter().all(|half| !taken.contains(half))));
+    (free.expect("there are more separators than names"), Some(clash))
 }

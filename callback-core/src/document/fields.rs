@@ -1,6 +1,6 @@
 //! The shape of a schema, from which parameters are derived.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::components::Schemas;
 use crate::contract::Contract;
@@ -12,8 +12,10 @@ pub(super) enum Shape {
     Fields(Vec<Field>),
     /// A tuple.
     Tuple(Vec<Value>),
-    /// A map with any keys, whose values have this schema.
-    Map(Value),
+    /// A map, or a list of pairs of a key and a value: the schema of an object with any keys, and that of its values.
+    Map { object: Value, value: Value },
+    /// An object without fields.
+    Empty,
     /// A string, a number or a boolean, or a choice between them.
     Scalar,
     /// A schema that does not restrict its values, or only allows `null`.
@@ -43,13 +45,31 @@ pub(super) fn shape(schemas: &Schemas, contract: Contract, schema: &Value) -> Sh
     }
     match schema {
         Value::Object(object) => match (object.get("type").and_then(Value::as_str), object.get("prefixItems")) {
-            (Some("object"), _) => Shape::Map(object.get("additionalProperties").cloned().unwrap_or(Value::Bool(true))),
+            (Some("object"), _) => match (object.get("additionalProperties"), object.get("patternProperties")) {
+                (None, None) => Shape::Empty,
+                (value, _) => Shape::Map { object: schema.clone(), value: value.cloned().unwrap_or(Value::Bool(true)) },
+            },
             (Some("array"), Some(Value::Array(items))) => Shape::Tuple(items.clone()),
+            (Some("array"), None) => match value_of_pairs(object) {
+                Some(value) => {
+                    let object = json!({ "type": "object", "additionalProperties": value });
+                    Shape::Map { object, value: value.clone() }
+                }
+                None => Shape::Other,
+            },
             (Some("null"), _) => Shape::Unknown,
             (None, _) if object.is_empty() => Shape::Unknown,
             _ => Shape::Other,
         },
         _ => Shape::Unknown,
+    }
+}
+
+/// Returns the schema of the second values in a list of pairs.
+fn value_of_pairs(list: &Map<String, Value>) -> Option<&Value> {
+    match &list.get("items")?.get("prefixItems")?.as_array()?[..] {
+        [_, value] => Some(value),
+        _ => None,
     }
 }
 

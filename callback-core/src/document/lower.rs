@@ -10,14 +10,17 @@ use super::source_map::SourceMap;
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::openapi::OpenApi;
 use crate::schema::openapi30::openapi30;
+use crate::schema::openapi31::openapi31;
 use crate::schema::{component, references};
 
-/// Converts all schemas from JSON Schema draft 2020-12.
+/// Converts all schemas from JSON Schema draft 2020-12, which they are in 3.1 and later, too.
 ///
 /// Keywords that the version does not have are reported for the first function whose types contain the schema.
 pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &SourceMap, reports: &mut Vec<Report>) {
-    // Since 3.1 a Schema Object is a JSON Schema.
     if version != Version::V3_0 {
+        let components = openapi.components.schemas.values_mut();
+        components.for_each(|schema| openapi31(&mut schema.value));
+        openapi.schemas().into_iter().for_each(|schema| openapi31(&mut schema.value));
         return;
     }
     let before = openapi.components.schemas.clone();

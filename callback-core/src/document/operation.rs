@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::{Context, Origin};
 use super::operation_decl::{OperationDecl, OperationId};
 use super::values::extensions;
-use super::{body, parameters, responses};
+use super::{body, contradictions, parameters, responses};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::handler::{InputDescription, InputLocation};
@@ -17,6 +17,7 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
     if matches!(origin.method, Method::Get | Method::Head) {
         read_forms_from_query(&mut declared.inputs);
     }
+    contradictions::report(origin, &declared, context);
     let parameters = parameters::build(origin, &declared, context);
     let request_body = body::build(origin, &declared, context);
     if request_body.is_some() && origin.method.ignores_body_in(context.version) {

@@ -6,7 +6,7 @@ use callback_expression::{Source, Template};
 use super::context::Context;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::fragment::ConstSegment;
-use crate::openapi::Parameter;
+use crate::openapi::{Parameter, Value};
 
 /// The parameters of an operation, to which `$name` in an expression can refer.
 pub(crate) struct ParameterScope {
@@ -19,9 +19,20 @@ impl ParameterScope {
     pub(super) fn of(parameters: &[Parameter], declared_by: DeclaredBy) -> Self {
         let names = parameters
             .iter()
+            .filter(|parameter| !is_map(parameter))
             .map(|parameter| ParameterName { location: parameter.location, name: parameter.name.clone() });
         Self { declared_by, parameters: names.collect() }
     }
+}
+
+/// Returns `true` for a map of query parameters, whose own name does not occur in a query string.
+fn is_map(parameter: &Parameter) -> bool {
+    let Value::Styled { schema, .. } = &parameter.value else { return false };
+    let has = |keyword| schema.value.get(keyword).is_some();
+    parameter.location == ParameterIn::Query
+        && schema.value.get("type").is_some_and(|name| name == "object")
+        && !has("properties")
+        && (has("additionalProperties") || has("patternProperties"))
 }
 
 /// Replaces each `$name` in an expression by the runtime expression of the parameter.

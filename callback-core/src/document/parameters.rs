@@ -4,6 +4,7 @@ use callback_check::{ParameterIn, ParameterName};
 use serde_json::Value;
 
 use super::context::{Context, Origin};
+use super::contradictions::have_different_types;
 use super::fields::{Field, Shape, shape};
 use super::operation_decl::OperationDecl;
 use super::value_details::{add_to_value, extensions, is_deprecated};
@@ -77,11 +78,15 @@ struct List {
 }
 
 impl List {
+    /// Returns the parameter of this location and name.
+    fn find(&self, location: ParameterIn, name: &str) -> Option<&Parameter> {
+        let mut parameters = self.parameters.iter();
+        parameters.find(|parameter| parameter.location == location && location.same_name(&parameter.name, name))
+    }
+
     /// Returns `true` if there is a parameter of this location and name.
     fn has(&self, location: ParameterIn, name: &str) -> bool {
-        self.parameters
-            .iter()
-            .any(|parameter| parameter.location == location && location.same_name(&parameter.name, name))
+        self.find(location, name).is_some()
     }
 
     /// Adds a declared parameter.
@@ -115,11 +120,17 @@ impl List {
     }
 
     /// Adds a parameter that a type describes, unless it is declared.
-    fn infer(&mut self, location: ParameterIn, name: &str, mut value: Value, required: bool) {
-        if self.has(location, name) {
+    fn infer(&mut self, location: ParameterIn, name: &str, mut value: Value, required: bool, context: &mut Context) {
+        let optional = take_null(&mut value);
+        if let Some(declared) = self.find(location, name) {
+            if let openapi::Value::Styled { schema, .. } = &declared.value
+                && have_different_types(&schema.value, &value)
+            {
+                let parameter = ParameterName { location, name: name.to_owned() };
+                context.report(self.origin.function, DiagnosticKind::ContradictingParameter(parameter));
+            }
             return;
         }
-        let optional = take_null(&mut value);
         let description = take_description(&mut value);
         let deprecated = take_deprecated(&mut value);
         self.parameters.push(Parameter {
@@ -143,7 +154,7 @@ impl List {
         context: &mut Context,
     ) {
         let value = context.schemas.reference(self.origin.role.request_contract(), input.schema, self.origin.function);
-        self.infer(location, name, value, input.required);
+        self.infer(location, name, value, input.required, context);
     }
 
     /// Adds the query parameters that the fields of a type describe.
@@ -151,16 +162,27 @@ impl List {
         match self.shape(input, context) {
             Shape::Fields(fields) => {
                 for Field { name, schema, required } in fields {
-                    self.infer(ParameterIn::Query, &name, schema, required && input.required);
+                    self.infer(ParameterIn::Query, &name, schema, required && input.required, context);
                 }
             }
-            // A map has no fixed keys; attributes may declare some.
-            Shape::Map(_) | Shape::Unknown => {}
+            Shape::Map { object, .. } => self.infer_map(input, object, context),
+            Shape::Empty | Shape::Unknown => {}
             Shape::Tuple(_) | Shape::Scalar | Shape::Other => {
                 if !self.parameters.iter().any(|parameter| parameter.location == ParameterIn::Query) {
                     self.report_not_parameters(ParameterIn::Query, input, context);
                 }
             }
+        }
+    }
+
+    /// Adds a parameter for a map of query parameters, unless attributes declare some.
+    ///
+    /// By the style `form`, exploded, which is the default, each member of an object is a parameter of its own, so that the
+    /// name of this one does not occur in a query string (*Style Values*).
+    fn infer_map(&mut self, input: &InputDescription, object: Value, context: &mut Context) {
+        if !self.parameters.iter().any(|parameter| parameter.location == ParameterIn::Query) {
+            let name = if input.name.is_empty() { "query" } else { input.name };
+            self.infer(ParameterIn::Query, name, object, false, context);
         }
     }
 
@@ -177,7 +199,7 @@ impl List {
                 for Field { name, schema, required } in fields {
                     // A struct may be shared by several routes: its optional fields need not be in the path.
                     if required || names.contains(&&*name) {
-                        self.infer(ParameterIn::Path, &name, schema, true);
+                        self.infer(ParameterIn::Path, &name, schema, true, context);
                     }
                 }
             }
@@ -187,9 +209,14 @@ impl List {
                 let value = context.schemas.reference(contract, input.schema, self.origin.function);
                 self.infer_in_order(path, &names, vec![value], context);
             }
-            Shape::Map(value) => {
+            Shape::Map { value, .. } => {
                 for name in names {
-                    self.infer(ParameterIn::Path, name, value.clone(), true);
+                    self.infer(ParameterIn::Path, name, value.clone(), true, context);
+                }
+            }
+            Shape::Empty => {
+                for name in names {
+                    self.infer(ParameterIn::Path, name, Value::Bool(true), true, context);
                 }
             }
             Shape::Unknown => {}
@@ -209,7 +236,7 @@ impl List {
             return;
         }
         for (name, value) in names.iter().zip(values) {
-            self.infer(ParameterIn::Path, name, value, true);
+            self.infer(ParameterIn::Path, name, value, true, context);
         }
     }
 

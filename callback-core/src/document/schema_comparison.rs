@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::contracts::Generation;
 use crate::schema::component;
 
 /// Returns a component's name without the number at its end: `Invoice` for `Invoice2`.
-pub(crate) fn unnumbered(name: &str) -> &str {
+fn unnumbered(name: &str) -> &str {
     name.trim_end_matches(|character: char| character.is_ascii_digit())
 }
 
@@ -15,18 +16,28 @@ pub(crate) fn unnumbered(name: &str) -> &str {
 pub(crate) struct Comparison<'s> {
     left: &'s BTreeMap<String, Value>,
     right: &'s BTreeMap<String, Value>,
-    rule: Rule,
+    rule: Rule<'s>,
     results: BTreeMap<(String, String), bool>,
 }
 
 /// The rule by which the two sets are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rule {
-    /// Schemas must be equal.
+#[derive(Clone, Copy)]
+enum Rule<'s> {
+    /// Schemas must be equal. Components may be the same if their names differ in their numbers only.
     Equal,
     /// The left set is for deserialization, the right one for serialization: a `readOnly` property may be missing on the
-    /// left, a `writeOnly` one on the right.
-    Contracts,
+    /// left, a `writeOnly` one on the right. Components may be the same if they are of the same type.
+    Contracts(&'s Generation, &'s Generation),
+}
+
+impl Rule<'_> {
+    /// Returns `true` if two components may be the same.
+    fn may_be_same(self, one: &str, other: &str) -> bool {
+        match self {
+            Self::Equal => unnumbered(one) == unnumbered(other),
+            Self::Contracts(read, write) => read.id(one) == write.id(other),
+        }
+    }
 }
 
 impl<'s> Comparison<'s> {
@@ -39,8 +50,8 @@ impl<'s> Comparison<'s> {
     ///
     /// A `readOnly` property may be missing from the schemas for deserialization, and a `writeOnly` property from those for
     /// serialization.
-    pub(super) fn of_contracts(read: &'s BTreeMap<String, Value>, written: &'s BTreeMap<String, Value>) -> Self {
-        Self { rule: Rule::Contracts, ..Self::new(read, written) }
+    pub(super) fn of_contracts(read: &'s Generation, write: &'s Generation) -> Self {
+        Self { rule: Rule::Contracts(read, write), ..Self::new(&read.schemas, &write.schemas) }
     }
 
     /// Returns `true` if two components agree, and all components that they refer to.
@@ -96,7 +107,7 @@ pub(super) fn merged(mut read: Value, written: Value) -> Value {
 }
 
 /// Returns `true` if two schemas agree, apart from the components that they refer to, which are added to `pairs`.
-fn same(one: &Value, other: &Value, rule: Rule, pairs: &mut Vec<(String, String)>) -> bool {
+fn same(one: &Value, other: &Value, rule: Rule<'_>, pairs: &mut Vec<(String, String)>) -> bool {
     match (one, other) {
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other, rule, pairs))
@@ -104,7 +115,7 @@ fn same(one: &Value, other: &Value, rule: Rule, pairs: &mut Vec<(String, String)
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()
                 && one.iter().all(|(key, one)| match (key.as_str(), one, other.get(key)) {
-                    ("$ref", Value::String(one), Some(Value::String(other))) => same_reference(one, other, pairs),
+                    ("$ref", Value::String(one), Some(Value::String(other))) => same_reference(one, other, rule, pairs),
                     ("properties", Value::Object(one), Some(Value::Object(other))) => {
                         same_properties(one, other, rule, pairs)
                     }
@@ -120,11 +131,11 @@ fn same(one: &Value, other: &Value, rule: Rule, pairs: &mut Vec<(String, String)
 fn same_properties(
     one: &Map<String, Value>,
     other: &Map<String, Value>,
-    rule: Rule,
+    rule: Rule<'_>,
     pairs: &mut Vec<(String, String)>,
 ) -> bool {
     let may_be_missing =
-        |property: &Value, keyword| rule == Rule::Contracts && property.get(keyword) == Some(&true.into());
+        |property: &Value, keyword| matches!(rule, Rule::Contracts(..)) && property.get(keyword) == Some(&true.into());
     let mut missing = other.iter().filter(|(name, _)| !one.contains_key(*name));
     missing.all(|(_, property)| may_be_missing(property, "readOnly"))
         && one.iter().all(|(name, one)| match other.get(name) {
@@ -134,9 +145,9 @@ fn same_properties(
 }
 
 /// Returns `true` if two references may have the same target; adds the targets to `pairs`.
-fn same_reference(one: &str, other: &str, pairs: &mut Vec<(String, String)>) -> bool {
+fn same_reference(one: &str, other: &str, rule: Rule<'_>, pairs: &mut Vec<(String, String)>) -> bool {
     match (component(one), component(other)) {
-        (Some(one), Some(other)) if unnumbered(&one) == unnumbered(&other) => {
+        (Some(one), Some(other)) if rule.may_be_same(&one, &other) => {
             pairs.push((one, other));
             true
         }

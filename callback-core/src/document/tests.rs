@@ -1,10 +1,12 @@
 //! Documents and reports of handlers that are declared by hand, as the macros would.
 
 mod callbacks;
+mod contradictions;
 mod documents;
 mod faults;
 mod parameters;
 mod schemas;
+mod tagged_unions;
 
 use crate::route::Route;
 use crate::status_pattern::StatusPattern;
@@ -165,6 +167,12 @@ fn at(fragments: Vec<Fragment>, pointer: &str) -> Value {
     let document = build(fragments).expect("a document without reports");
     let document: Value = serde_json::from_str(&document.to_json()).expect("JSON");
     document.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {document:#}")).clone()
+}
+
+/// The warnings, as text.
+fn warnings(fragments: Vec<Fragment>) -> Vec<String> {
+    let document = build(fragments).expect("a document without errors");
+    document.warnings().iter().map(ToString::to_string).collect()
 }
 
 /// The reports, as text.

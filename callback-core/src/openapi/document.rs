@@ -95,8 +95,8 @@ impl OpenApi {
 
     /// Returns the warnings: content that the specification allows, but that is probably a mistake.
     ///
-    /// They are those of [`check`](crate::check()), each with the handler that it concerns. A build script that uses
-    /// [`build`](crate::build) prints them.
+    /// They are those of [`check`](crate::check()) and those about the declarations, such as types of the same name, each with
+    /// the handler that it concerns. A build script that uses [`build`](crate::build) prints them.
     #[must_use]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings

@@ -61,6 +61,8 @@ pub(crate) use converter::Converted;
 use converter::{Converter, Widened};
 use keywords::{KEYWORDS, Treatment, ValueKind, compare};
 
+use super::move_reference;
+
 /// The maximum depth of a schema, which no ordinary type reaches and which protects the stack.
 const MAX_DEPTH: usize = 256;
 
@@ -177,7 +179,10 @@ impl Converter<'_, '_> {
         self.conditions(schema, widened);
         null::types(schema);
         null::values(schema);
-        siblings(schema);
+        // 3.0 ignores the siblings of `$ref`.
+        if schema.len() > 1 {
+            move_reference(schema);
+        }
     }
 }
 
@@ -230,18 +235,5 @@ fn constant(schema: &mut Map<String, Value>) {
         conjoin(schema, only);
     } else {
         schema.extend(only);
-    }
-}
-
-/// Moves a `$ref` with siblings into `allOf`, because 3.0 ignores the siblings of `$ref`.
-fn siblings(schema: &mut Map<String, Value>) {
-    if schema.len() > 1
-        && let Some(reference) = schema.remove("$ref")
-    {
-        let target = json!({ "$ref": reference });
-        match schema.get_mut("allOf") {
-            Some(Value::Array(parts)) => parts.insert(0, target),
-            _ => _ = schema.insert("allOf".to_owned(), Value::Array(vec![target])),
-        }
     }
 }

@@ -103,7 +103,8 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
                 " The request's body.".to_owned()
             }
         };
-        fields.extend(quote!(#(#cfg)* #[doc = #doc] #visibility #name: #ty,));
+        let attributes = &argument.attributes;
+        fields.extend(quote!(#(#cfg)* #[doc = #doc] #(#attributes)* #visibility #name: #ty,));
         let slot = slot(&argument.role);
         let index = syn::Index::from(index);
         from.extend(quote!(#(#cfg)* #name: arguments.#index,));

@@ -62,7 +62,7 @@ fn foreign_mark(attribute: &Attribute) -> Option<syn::Error> {
 }
 
 /// Removes `#[header("X-Signature")]`, `#[query]`, `#[cookie]` and `#[body(content = "media/type")]` from the arguments of an
-/// external operation. An argument without any of them is the body in JSON.
+/// external operation. An argument without any of them is the body in JSON. All other attributes are those of the field.
 pub(super) fn of_external(context: &Context, function: &mut Function) {
     for (input, argument) in typed(function) {
         let mut roles = Vec::new();
@@ -77,6 +77,8 @@ pub(super) fn of_external(context: &Context, function: &mut Function) {
             roles.push(context.ok(role).unwrap_or(Role::Skipped));
             false
         });
+        let others = input.attrs.iter().filter(|attribute| !attribute.path().is_ident("cfg"));
+        argument.attributes = others.cloned().collect();
         for _ in roles.iter().skip(1) {
             context.error(input.pat.span(), "this argument is marked as two parts of the request");
         }

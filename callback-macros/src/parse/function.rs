@@ -96,6 +96,7 @@ fn argument(input: &FnArg) -> Option<Argument> {
     };
     Some(Argument {
         cfg: cfg(&argument.attrs).cloned().collect(),
+        attributes: Vec::new(),
         name,
         ty: (*argument.ty).clone(),
         role: Role::Unmarked,

@@ -106,6 +106,65 @@ fn existing_schema_keeps_its_name() {
     assert_eq!(body["$ref"], "#/components/schemas/Tree3");
 }
 
+mod tagged {
+    use schemars::JsonSchema;
+    use serde::Serialize;
+
+    #[derive(Serialize, JsonSchema)]
+    struct Paid {
+        amount: u8,
+    }
+
+    #[derive(Serialize, JsonSchema)]
+    #[serde(tag = "type")]
+    enum Event {
+        Paid(Paid),
+        Voided { reason: String },
+    }
+
+    #[callback_core::callback("event", "{$url}", post(Event) -> bool)]
+    fn pay() {}
+}
+
+#[test]
+fn tagged_unions_have_a_discriminator() {
+    let operation = json!({ "operationId": "pay" });
+    let tag = |value: &str| json!({ "type": "string", "enum": [value] });
+    let voided = json!({
+        "type": "object",
+        "properties": { "reason": { "type": "string" }, "type": tag("Voided") },
+        "required": ["type", "reason"],
+    });
+    let paid_event = json!({
+        "allOf": [{ "$ref": "#/components/schemas/Paid" }],
+        "type": "object",
+        "properties": { "type": tag("Paid") },
+        "required": ["type"],
+    });
+
+    let after = attach("tagged", document("3.1.0", "/pay", &operation, Value::Null));
+    let schemas = &after["components"]["schemas"];
+    assert_eq!(
+        schemas["Event"],
+        json!({
+            "oneOf": [{ "$ref": "#/components/schemas/Event_Paid" }, { "$ref": "#/components/schemas/Event_Voided" }],
+            "discriminator": {
+                "propertyName": "type",
+                "mapping": {
+                    "Paid": "#/components/schemas/Event_Paid",
+                    "Voided": "#/components/schemas/Event_Voided",
+                },
+            },
+        })
+    );
+    assert_eq!((&schemas["Event_Paid"], &schemas["Event_Voided"]), (&paid_event, &voided));
+
+    // Without a discriminator it is the same type.
+    let existing = json!({ "schemas": { "Event": { "oneOf": [paid_event, voided] }, "Paid": schemas["Paid"] } });
+    let before = document("3.1.0", "/pay", &operation, existing.clone());
+    assert_eq!(attach("tagged", before)["components"], existing);
+}
+
 #[test]
 fn a_document_of_3_0_has_schemas_of_3_0() {
     let before = document("3.0.3", "/plants", &json!({ "operationId": "plant" }), Value::Null);

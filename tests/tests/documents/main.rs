@@ -11,9 +11,11 @@ mod callbacks;
 mod contents;
 mod details;
 mod latest;
+mod null;
 mod options;
 mod order;
 mod security;
+mod shapes;
 mod surface;
 mod versions;
 mod webhooks;
@@ -35,12 +37,17 @@ fn compare(document: Document, name: &str) {
     let found = document.build().expect("a document without faults");
     assert_same_in_yaml(&found, name);
     let found = found.to_json_pretty();
+    compare_text(&found, name);
+}
+
+/// Compares a text with a file.
+fn compare_text(found: &str, name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("documents").join(name);
     if env::var_os("CALLBACK_BLESS").is_some() {
-        fs::write(&path, &found).expect("the document is written");
+        fs::write(&path, found).expect("the file is written");
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == expected, "{}", TextDiff::from_lines(&expected, &found).unified_diff().header(name, "found"));
+    assert!(found == expected, "{}", TextDiff::from_lines(&*expected, found).unified_diff().header(name, "found"));
 }
 
 /// YAML says what JSON says, however its version reads `no` and `12:30`.
@@ -284,4 +291,16 @@ fn other_features_of_3_2() {
         assert_eq!(faults, expected);
     }
     assert!(document("Apart", "latest::apart").version(Version::V3_2).build().is_ok());
+}
+
+/// In each version, with the values that serde writes.
+#[test]
+fn every_shape_of_serde() {
+    for version in [Version::V3_0, Version::V3_1, Version::V3_2] {
+        let version_name = version.to_string().replace('.', "_");
+        compare(document("Shapes", "shapes").version(version), &format!("shapes_{version_name}.json"));
+        compare(document("Null", "null").version(version), &format!("null_{version_name}.json"));
+    }
+    let values = serde_json::to_string_pretty(&shapes::values()).expect("JSON");
+    compare_text(&(values + "\n"), "shapes.json");
 }

@@ -12,8 +12,8 @@ rule! {
     /// `prefixItems`. Of several media types, alternatives or responses, one that has the field is enough.
     ///
     /// A schema that lists `properties`, and not this one, does not have it, although JSON Schema allows a value to have
-    /// any. A schema that lists none, has `additionalProperties` other than `false`, or has a `discriminator`, may have any
-    /// field. Nothing is reported if the schema depends on another file, on `$id`, `$anchor` or `$dynamicRef`.
+    /// any. A schema that lists none, has `additionalProperties` other than `false`, or has a `discriminator` without `oneOf`
+    /// or `anyOf`, may have any field. Nothing is reported if the schema depends on another file, on `$id`, `$anchor` or `$dynamicRef`.
     UNDECLARED_FIELD: "undeclared-field", Error;
 }
 
@@ -66,6 +66,21 @@ mod tests {
             ("https://a.example/{$request.body#/url/host}", undeclared),
             ("https://a.example/{$response.body#/hrf}", undeclared),
         ]);
+    }
+
+    #[test]
+    fn fields_that_no_alternative_of_a_discriminator_has() {
+        let union = json!({
+            "oneOf": [{ "$ref": "#/components/schemas/Cat" }],
+            "discriminator": { "propertyName": "kind" },
+        });
+        for version in VERSIONS {
+            let mut document = with_callback_url(version, "https://a.example/{$request.body#/nam}");
+            set(&mut document, &format!("{OPERATION}/requestBody/content/application~1json/schema"), union.clone());
+            let cat = json!({ "type": "object", "properties": { "name": { "type": "string" } }, "required": ["name"] });
+            set(&mut document, "/components/schemas/Cat", cat);
+            assert_eq!(codes(&check(&document)), [UNDECLARED_FIELD.name()]);
+        }
     }
 
     /// A schema for the body, the versions that have it, and a pointer that it may be read by.

@@ -148,8 +148,10 @@ impl<'d> Search<'_, 'd, '_> {
         let required = names.into_iter().any(|name| name == self.token);
         let mut verdict = all_of(verdicts);
         verdict.required |= required;
-        // Other schemas may extend this one.
-        if object.contains_key("discriminator") && matches!(verdict.presence, Presence::Unlisted) {
+        // Other schemas may extend this one, unless it lists its alternatives.
+        let is_extensible = object.contains_key("discriminator")
+            && ["anyOf", "oneOf"].iter().all(|&keyword| !object.contains_key(keyword));
+        if is_extensible && matches!(verdict.presence, Presence::Unlisted) {
             verdict.presence = Presence::Unknown;
         }
         verdict

@@ -152,6 +152,20 @@ fn places_and_names() {
 }
 
 #[test]
+fn ids_with_a_prefix_are_a_warning() {
+    let one = || calling("a", vec![callback("n", URL, notify())]);
+    assert_eq!(warnings(vec![one()]), [""; 0]);
+    assert_eq!(
+        warnings(vec![one(), calling("b", vec![callback("n", BELOW, notify())])]),
+        [
+            "notify (src/api.rs:9): callbacks that differ call `notify`, so that its operationId has those of their handlers \
+          as a prefix: a (src/api.rs:1), b (src/api.rs:1); declare an operation for each, which has an operationId of its \
+          own; or give them one name and one expression"
+        ]
+    );
+}
+
+#[test]
 fn ids_do_not_depend_on_the_order_of_fragments() {
     let fragments = |rotation| {
         let mut fragments = vec![

@@ -1,5 +1,7 @@
 //! Parameters, bodies and responses.
 
+use std::collections::{BTreeMap, HashMap};
+
 use serde_json::json;
 
 use super::*;
@@ -55,6 +57,9 @@ struct Ids {
     id: Option<u64>,
 }
 
+#[derive(JsonSchema)]
+struct Nothing {}
+
 fn parameters_of(method: Method, path: &'static str, facts: Vec<Fact>) -> Value {
     let document = build(vec![handler(method, path, declared("show", 1, facts))]).expect("no faults").to_json();
     let document: Value = serde_json::from_str(&document).expect("JSON");
@@ -95,6 +100,8 @@ fn types_become_parameters() {
         ),
         query("name", true, &json!({ "anyOf": [string, number] })),
     ]);
+    let map =
+        |value: &Value| json!([query("query", false, &json!({ "type": "object", "additionalProperties": value }))]);
     let cases = [
         ("/", argument::<Query<Page>>(), page.clone()),
         ("/", argument::<Query<Box<Page>>>(), page.clone()),
@@ -104,18 +111,22 @@ fn types_become_parameters() {
         ("/", argument::<Form<Page>>(), page),
         ("/", argument::<Query<Filter>>(), filter),
         ("/", argument::<Query<Nested>>(), json!([query("id", false, &string)])),
-        ("/", argument::<Query<std::collections::HashMap<String, String>>>(), Value::Null),
+        ("/", argument::<Query<HashMap<String, u8>>>(), map(&number)),
+        ("/", argument::<Query<Vec<(String, u8)>>>(), map(&number)),
+        (
+            "/",
+            argument::<Option<Form<BTreeMap<String, Vec<String>>>>>(),
+            map(&json!({ "type": "array", "items": string })),
+        ),
+        ("/", argument::<Query<Nothing>>(), Value::Null),
         ("/", argument::<Query<Value>>(), Value::Null),
         ("/", argument::<Query<()>>(), Value::Null),
         ("/{a}", argument::<Path<String>>(), json!([path("a", &string)])),
         ("/{a}", argument::<Path<Column>>(), json!([path("a", &column)])),
         ("/{b}/{a}", argument::<Path<(String, u8)>>(), json!([path("b", &string), path("a", &number)])),
         ("/{user}", argument::<Path<Ids>>(), json!([path("user", &column)])),
-        (
-            "/{b}/{a}",
-            argument::<Path<std::collections::BTreeMap<String, String>>>(),
-            json!([path("b", &string), path("a", &string)]),
-        ),
+        ("/{b}/{a}", argument::<Path<BTreeMap<String, String>>>(), json!([path("b", &string), path("a", &string)])),
+        ("/{b}/{a}", argument::<Path<Vec<(String, u8)>>>(), json!([path("b", &number), path("a", &number)])),
     ];
     for (route, input, expected) in cases {
         assert_eq!(parameters_of(Method::Get, route, vec![input]), expected, "{route}");
@@ -283,4 +294,28 @@ fn responses() {
         let operation = declared("put", 1, facts);
         assert_eq!(at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/responses"), expected);
     }
+}
+
+#[test]
+fn a_map_of_parameters_is_not_a_parameter_that_expressions_read() {
+    let pairs = Fact::Argument("filters", || Some(InputDescription::of::<Query<HashMap<String, String>>>()));
+    let declare = |facts| vec![handler(Method::Get, "/", declared("show", 1, facts))];
+    let schema = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+    assert_eq!(
+        at(declare(vec![pairs]), "/paths/~1/get/parameters"),
+        json!([{ "name": "filters", "in": "query", "required": false, "schema": schema }])
+    );
+    // What attributes declare takes the place of the map.
+    let declared_too = declare(vec![pairs, parameter::<String>(ParameterIn::Query, "page")]);
+    let page = json!([{ "name": "page", "in": "query", "required": true, "schema": { "type": "string" } }]);
+    assert_eq!(at(declared_too, "/paths/~1/get/parameters"), page);
+
+    let notify = external(Method::Post, named("notify", 9));
+    let callbacks = leak_list(vec![callback("n", &[ConstSegment::Parameter("filters")], notify)]);
+    let fragment = Fragment { callbacks, ..declare(vec![pairs]).remove(0) };
+    assert_eq!(
+        diagnostics(vec![fragment]),
+        "show (src/api.rs:1): `show` has no parameter `filters`; the operation has none; declare it: \
+         `#[operation(…, query(filters: Type))]`"
+    );
 }

@@ -7,7 +7,7 @@ use crate::contract::Contract;
 use crate::schema::{Json as PlainJson, Schema};
 
 /// A handler that reads `R` and writes `W`.
-fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
+pub(super) fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
     let facts = vec![body::<R>(), response::<W>(crate::status_pattern::StatusPattern::Code(200))];
     handler(Method::Post, path, declared(path, 1, facts))
 }
@@ -27,11 +27,11 @@ fn names(fragments: Vec<Fragment>) -> (Vec<String>, Vec<(String, String)>) {
 }
 
 macro_rules! types {
-    ($($(#[$attribute:meta])* struct $name:ident { $($field:tt)* })*) => {$(
+    ($($(#[$attribute:meta])* struct $name:ident $(<$parameter:ident>)? { $($field:tt)* })*) => {$(
         #[derive(JsonSchema)]
         #[allow(dead_code, reason = "only its schema is looked at")]
         $(#[$attribute])*
-        pub(super) struct $name { $($field)* }
+        pub(super) struct $name $(<$parameter>)? { $($field)* }
     )*};
 }
 
@@ -51,6 +51,18 @@ types! {
     struct HidesWritten { #[serde(skip_serializing)] first: other::Status, second: Status }
     struct Status { a: u8 }
     struct Wraps { status: Status }
+    struct Page<T> { items: Vec<T> }
+    #[schemars(rename = "Status")] struct Renamed { a: u8 }
+    struct DiffersInput { a: u8 }
+    struct Deep { differs: Differs, state: State, #[serde(rename(deserialize = "read", serialize = "written"))] name: u8 }
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+enum State {
+    On,
+    #[serde(skip_serializing)]
+    Read,
 }
 
 mod other {
@@ -59,13 +71,8 @@ mod other {
         struct Status { b: u8 }
         struct Wraps { status: Status }
         struct Differs { b: Option<u8> }
-    }
-}
-
-mod twin {
-    use super::*;
-    types! {
-        struct Status { a: u8 }
+        struct Same { b: String }
+        #[schemars(rename = "Status")] struct Renamed { b: u8 }
     }
 }
 
@@ -136,45 +143,140 @@ fn one_component_has_read_only_and_write_only_fields() {
 }
 
 #[test]
-fn types_of_one_name_are_numbered() {
+fn types_of_one_name_are_told_apart_by_their_modules() {
     let of = |uses: &[(&str, &str)]| -> Vec<_> {
         uses.iter().map(|&(read, written)| (read.to_owned(), written.to_owned())).collect()
     };
     let (components, uses) =
         names(vec![exchange::<Status, Status>("/a"), exchange::<other::Status, other::Status>("/b")]);
-    assert_eq!(components, ["Status", "Status2"]);
-    assert_eq!(uses, of(&[("Status", "Status"), ("Status2", "Status2")]));
+    assert_eq!(components, ["other_Status", "schemas_Status"]);
+    assert_eq!(uses, of(&[("schemas_Status", "schemas_Status"), ("other_Status", "other_Status")]));
 
     // One is read and the other is written, so that schemars numbers neither.
     let (components, uses) = names(vec![exchange::<Status, other::Status>("/a")]);
-    assert_eq!(components, ["Status", "Status2"]);
-    assert_eq!(uses, of(&[("Status", "Status2")]));
+    assert_eq!(components, ["other_Status", "schemas_Status"]);
+    assert_eq!(uses, of(&[("schemas_Status", "other_Status")]));
 
-    // What is written is numbered in another order.
+    // schemars numbers what is written in another order.
     let (components, uses) =
         names(vec![exchange::<Status, other::Status>("/a"), exchange::<other::Status, Status>("/b")]);
-    assert_eq!(components, ["Status", "Status2"]);
-    assert_eq!(uses, of(&[("Status", "Status2"), ("Status2", "Status")]));
+    assert_eq!(components, ["other_Status", "schemas_Status"]);
+    assert_eq!(uses, of(&[("schemas_Status", "other_Status"), ("other_Status", "schemas_Status")]));
 
     let (components, _) = names(vec![exchange::<Wraps, Wraps>("/a"), exchange::<other::Wraps, other::Wraps>("/b")]);
-    assert_eq!(components, ["Status", "Status2", "Wraps", "Wraps2"]);
+    assert_eq!(components, ["other_Status", "other_Wraps", "schemas_Status", "schemas_Wraps"]);
 
     let (components, uses) =
         names(vec![exchange::<Differs, other::Differs>("/a"), exchange::<other::Differs, Differs>("/b")]);
-    assert_eq!(components, ["Differs2Input", "Differs2Output", "DiffersInput", "DiffersOutput"]);
-    assert_eq!(uses, of(&[("DiffersInput", "Differs2Output"), ("Differs2Input", "DiffersOutput")]));
+    let halves = ["other_DiffersInput", "other_DiffersOutput", "schemas_DiffersInput", "schemas_DiffersOutput"];
+    assert_eq!(components, halves);
+    assert_eq!(
+        uses,
+        of(&[("schemas_DiffersInput", "other_DiffersOutput"), ("other_DiffersInput", "schemas_DiffersOutput")])
+    );
 
     // `other::Status` comes first in what is read, and is not there in what is written.
     let fragments = || vec![exchange::<HidesWritten, HidesWritten>("/a")];
     let (components, _) = names(fragments());
-    assert_eq!(components, ["HidesWrittenInput", "HidesWrittenOutput", "Status", "Status2"]);
+    assert_eq!(components, ["HidesWrittenInput", "HidesWrittenOutput", "other_Status", "schemas_Status"]);
     let second =
         |half: &str| at(fragments(), &format!("/components/schemas/HidesWritten{half}/properties/second/$ref"));
     assert_eq!(second("Input"), second("Output"));
 }
 
 #[test]
-fn numbers_do_not_depend_on_the_order_of_fragments() {
+fn generic_types_have_their_arguments_in_their_names() {
+    let (components, uses) = names(vec![exchange::<Page<Status>, Page<Vec<Same>>>("/a")]);
+    assert_eq!(components, ["Page_Array_of_Same", "Page_Status", "Same", "Status"]);
+    assert_eq!(uses, [("Page_Status".to_owned(), "Page_Array_of_Same".to_owned())]);
+}
+
+#[test]
+fn types_of_one_name_are_a_warning() {
+    let types = || vec![exchange::<Page<Status>, Status>("/a"), exchange::<Page<other::Status>, Same>("/b")];
+    let (components, uses) = names(types());
+    let expected = ["Page_other_Status", "Page_schemas_Status", "Same", "other_Status", "schemas_Status"];
+    assert_eq!(components, expected);
+    let of = |read: &str, written: &str| (read.to_owned(), written.to_owned());
+    assert_eq!(uses, [of("Page_schemas_Status", "schemas_Status"), of("Page_other_Status", "Same")]);
+    let here = module_path!();
+    assert_eq!(
+        warnings(types()),
+        [format!(
+            "/a (src/api.rs:1): several types have the schema name `Status`, so that their modules are part of their \
+                 names: `{here}::Status` of /a (src/api.rs:1) is `schemas_Status`; `{here}::other::Status` of /b \
+                 (src/api.rs:1) is `other_Status`; choose a name for each: `#[schemars(rename = \"…\")]`"
+        )]
+    );
+}
+
+#[test]
+fn a_chosen_name_is_kept() {
+    let (components, uses) = names(vec![exchange::<other::Renamed, Status>("/a")]);
+    assert_eq!(components, ["Status", "schemas_Status"]);
+    assert_eq!(uses, [("Status".to_owned(), "schemas_Status".to_owned())]);
+
+    let here = module_path!();
+    assert_eq!(
+        diagnostics(vec![exchange::<Renamed, other::Renamed>("/a")]),
+        format!(
+            "/a (src/api.rs:1): several types are renamed `Status`: `{here}::Status` of /a (src/api.rs:1); \
+             `{here}::other::Status` of /a (src/api.rs:1); give each a name of its own: `#[schemars(rename = \"…\")]`"
+        )
+    );
+}
+
+#[test]
+fn a_type_may_have_the_name_of_a_contract_of_another() {
+    let types = || vec![exchange::<Differs, Differs>("/a"), exchange::<DiffersInput, Same>("/b")];
+    let (components, uses) = names(types());
+    assert_eq!(components, ["DiffersInput", "Differs_Input", "Differs_Output", "Same"]);
+    let of = |read: &str, written: &str| (read.to_owned(), written.to_owned());
+    assert_eq!(uses, [of("Differs_Input", "Differs_Output"), of("DiffersInput", "Same")]);
+    assert_eq!(
+        warnings(types()),
+        [
+            "/a (src/api.rs:1): `Differs` has different schemas for reading and writing, and `DiffersInput` is the name of \
+          another type, so that they are `Differs_Input` and `Differs_Output`; rename the schema of one of the two types: \
+          `#[schemars(rename = \"…\")]`"
+        ]
+    );
+}
+
+#[test]
+fn one_schema_for_both_contracts() {
+    let fragments = vec![exchange::<Deep, Deep>("/"), exchange::<GivenAlways, GivenAlways>("/b")];
+    let document = build_with(Document::new("Test", "1").separate_input_output_schemas(false), fragments);
+    let document: Value = serde_json::from_str(&document.expect("no faults").to_json()).expect("JSON");
+    let number = json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 });
+    let optional = json!({ "type": ["integer", "null"], "format": "uint8", "minimum": 0, "maximum": 255 });
+    let read_only =
+        json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255, "default": 0, "readOnly": true });
+    let expected = json!({
+        "Deep": {
+            "type": "object",
+            "properties": {
+                "differs": { "$ref": "#/components/schemas/Differs" },
+                "state": { "$ref": "#/components/schemas/State" },
+                "read": number,
+                "written": number,
+            },
+            "required": ["differs", "state"],
+        },
+        "Differs": { "type": "object", "properties": { "a": optional } },
+        "GivenAlways": { "type": "object", "properties": { "a": number, "id": read_only }, "required": ["a"] },
+        "State": {
+            "anyOf": [
+                { "type": "string", "enum": ["On", "Read"] },
+                { "type": "string", "enum": ["On"] },
+            ],
+        },
+    });
+    assert_eq!(document["components"]["schemas"], expected);
+}
+
+#[test]
+fn names_do_not_depend_on_the_order_of_fragments() {
     let fragments = || vec![exchange::<Status, Status>("/a"), exchange::<other::Status, Wraps>("/b")];
     let mut swapped = fragments();
     swapped.swap(0, 1);
@@ -186,9 +288,9 @@ fn unused_schemas_are_left_out() {
     let fragment = handler(Method::Get, "/", declared("show", 1, vec![argument::<Query<OuterSame>>()]));
     assert_eq!(names(vec![fragment]).0, ["Same"]);
 
-    // What is written has a second `Status`, which only the written half of `Wraps` refers to, and that is not printed.
-    let fragments = vec![exchange::<Wraps, twin::Status>("/a"), exchange::<Wraps, Wraps>("/b")];
-    assert_eq!(names(fragments).0, ["Status", "Wraps"]);
+    // A parameter refers to a second `Same` only by its fields.
+    let query = handler(Method::Get, "/", declared("show", 1, vec![argument::<Query<other::Same>>()]));
+    assert_eq!(names(vec![query, exchange::<Same, Same>("/a")]).0, ["Same"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keywords::is_annotation;
+use crate::schema::is_annotation;
 
 /// Adds keywords that must hold as well: in `allOf`, if they would collide with the schema's own keywords or change their
 /// meaning, as `properties` changes that of `additionalProperties`.

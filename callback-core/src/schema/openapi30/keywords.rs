@@ -250,15 +250,6 @@ pub(super) fn keywords_of_type(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// Returns `true` if the keyword does not affect validation.
-pub(super) fn is_annotation(keyword: &str) -> bool {
-    keyword.starts_with("x-")
-        || matches!(
-            keyword,
-            "title" | "description" | "default" | "deprecated" | "readOnly" | "writeOnly" | "example" | "externalDocs"
-        )
-}
-
 /// Compares two numbers; integers of 64 bits exactly.
 pub(super) fn compare(one: &Number, other: &Number) -> Option<std::cmp::Ordering> {
     let integer = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::combine::{accepts_everything, any_of};
 use super::converter::Converter;
-use super::keywords::is_annotation;
+use crate::schema::is_annotation;
 
 /// The properties that a schema and its subschemas evaluate.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

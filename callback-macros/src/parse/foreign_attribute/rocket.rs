@@ -93,6 +93,7 @@ mod tests {
     fn names_assign_roles_to_arguments() {
         let mut arguments: Vec<Argument> = ["id", "rest", "dry_run", "form", "invoice", "guard"]
             .map(|name| Argument {
+                attributes: Vec::new(),
                 cfg: Vec::new(),
                 name: Some(parse_str(name).expect("an identifier")),
                 ty: parse_quote!(T),

@@ -1,0 +1,251 @@
+//! The names of the types that become components, which are derived from their schema ids.
+//!
+//! schemars numbers types of the same name in the order in which it meets them. Here a name depends only on the type and on
+//! the types of the same name:
+//!
+//! - A generic type has its arguments in the name: `Page_Order` for `Page<Order>`.
+//! - Types of the same name are told apart by their modules, all of them: `orders_Status` and `accounts_Status`.
+//! - A name that the author of the type chose, with `#[schemars(rename = "…")]` or in an implementation of `JsonSchema`, is
+//!   kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::schema_identity::{Identity, Origin};
+
+/// The names of types.
+#[derive(Default)]
+pub(super) struct ComponentNames {
+    /// The names by schema ids.
+    pub(super) by_id: BTreeMap<String, String>,
+    /// The schema ids of types that would have the same name, by that name.
+    pub(super) shared: BTreeMap<String, Vec<String>>,
+    /// The schema ids of types for which their authors chose the same name, by that name.
+    pub(super) conflicts: BTreeMap<String, Vec<String>>,
+}
+
+impl ComponentNames {
+    /// Names the types with these identities, which are by schema ids.
+    pub(super) fn new(identities: &BTreeMap<&str, Identity<'_>>) -> Self {
+        let mut names = Self::default();
+        // The names of generic types contain those of their arguments.
+        let mut by_depth: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+        for (&id, identity) in identities {
+            by_depth.entry(depth(identity.arguments)).or_default().push((id, identity));
+        }
+        for types in by_depth.into_values() {
+            let mut groups: BTreeMap<String, Vec<(&str, &Identity<'_>)>> = BTreeMap::new();
+            for (id, identity) in types {
+                let name = match identity.origin {
+                    Origin::Type if !identity.arguments.is_empty() => {
+                        format!("{}_{}", identity.name, arguments_label(identity.arguments, &names.by_id))
+                    }
+                    Origin::Type | Origin::Author => identity.name.to_owned(),
+                };
+                groups.entry(name).or_default().push((id, identity));
+            }
+            let mut taken: BTreeSet<String> = names.by_id.values().chain(groups.keys()).cloned().collect();
+            for (name, group) in groups {
+                names.add(name, &group, &mut taken);
+            }
+        }
+        names
+    }
+
+    /// Names types that would all have the same name.
+    fn add(&mut self, name: String, group: &[(&str, &Identity<'_>)], taken: &mut BTreeSet<String>) {
+        let others = self.by_id.iter().filter(|(_, other)| **other == name).map(|(id, _)| id.clone());
+        let mut ids: Vec<_> = others.collect();
+        ids.extend(group.iter().map(|(id, _)| (*id).to_owned()));
+        if let [only] = &ids[..] {
+            self.by_id.insert(only.clone(), name);
+            return;
+        }
+        let is_chosen = |(_, identity): &&(&str, &Identity<'_>)| identity.origin == Origin::Author;
+        let has_other = ids.len() > group.len();
+        if group.iter().filter(is_chosen).count() + usize::from(has_other && group.iter().any(|one| is_chosen(&one)))
+            > 1
+        {
+            self.conflicts.insert(name.clone(), ids.clone());
+        }
+        let modules: Vec<_> = group.iter().map(|(_, identity)| identity.module_segments()).collect();
+        for ((index, (id, identity)), module) in group.iter().enumerate().zip(&modules) {
+            let own_name = match identity.origin {
+                Origin::Author => name.clone(),
+                Origin::Type => {
+                    let others =
+                        modules.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other);
+                    qualified(&name, module, others, taken)
+                }
+            };
+            taken.insert(own_name.clone());
+            self.by_id.insert((*id).to_owned(), own_name);
+        }
+        self.shared.insert(name, ids);
+    }
+}
+
+/// Returns a name with as many segments of the module as distinguish it from the other modules.
+fn qualified<'a>(
+    name: &str,
+    module: &[&str],
+    others: impl Iterator<Item = &'a Vec<&'a str>> + Clone,
+    taken: &BTreeSet<String>,
+) -> String {
+    let last = |count: usize| &module[module.len() - count..];
+    let enough = (1..=module.len()).find(|&count| others.clone().all(|other| !other.ends_with(last(count))));
+    let qualified = enough.unwrap_or(module.len())..=module.len();
+    let qualified = qualified.map(|count| format!("{}_{name}", last(count).join("_")));
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    qualified.chain(numbered).find(|name| !taken.contains(name)).expect("there are more numbers than names")
+}
+
+/// Returns the number of generic types that contain each other in a list of arguments.
+fn depth(arguments: &str) -> usize {
+    let (mut depth, mut most) = (usize::from(!arguments.is_empty()), 0);
+    for character in arguments.chars() {
+        match character {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(depth);
+    }
+    most
+}
+
+/// Returns the names of the types in a list of arguments, joined by `_`.
+///
+/// The arguments are schema ids, which schemars does not separate. A path that is not the schema id of a component is
+/// reduced to its last segment.
+fn arguments_label(arguments: &str, names: &BTreeMap<String, String>) -> String {
+    let component = |text: &str| names.iter().filter(|(id, _)| text.starts_with(&***id)).max_by_key(|(id, _)| id.len());
+    let is_word = |character: char| character.is_alphanumeric() || character == '_';
+    // No identifier begins with a digit: a number ends where a letter follows.
+    let is_digit = |character: char| character.is_ascii_digit();
+    let mut words: Vec<&str> = Vec::new();
+    let mut rest = arguments;
+    while let Some(first) = rest.chars().next() {
+        let length = if let Some((id, name)) = component(rest) {
+            words.push(name);
+            id.len()
+        } else if is_word(first) {
+            let mut ends = rest.char_indices().map(|(index, _)| index).skip(1);
+            let is_number = is_digit(first);
+            let ends_at = |index: &usize| {
+                let rest = &rest[*index..];
+                let continues = if is_number { rest.starts_with(is_digit) } else { rest.starts_with(is_word) };
+                !continues || component(rest).is_some()
+            };
+            let length = ends.find(ends_at).unwrap_or(rest.len());
+            if !rest[length..].starts_with("::") {
+                words.push(&rest[..length]);
+            }
+            length
+        } else {
+            words.extend(match first {
+                '[' => Some("Array_of"),
+                '(' => Some("Tuple_of"),
+                _ => None,
+            });
+            first.len_utf8()
+        };
+        rest = &rest[length..];
+    }
+    words.join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of types by their schema ids and the names that schemars has assigned. Handlers refer directly to `paths`.
+    fn names(types: &[(&str, &str)], paths: &[(&str, &str)]) -> ComponentNames {
+        let assigned = types.iter().copied().collect();
+        let identities = Identity::all(&assigned, paths);
+        ComponentNames::new(&identities)
+    }
+
+    #[test]
+    fn names_of_types() {
+        type Case<'a> = &'a [(&'a str, &'a str, &'a str)];
+        let cases: &[Case<'_>] = &[
+            &[("api::Status", "Status", "Status"), ("api::Status2", "Status2", "Status2")],
+            // By the last segment of the module that differs.
+            &[("api::orders::Status", "Status", "orders_Status"), ("api::users::Status", "Status2", "users_Status")],
+            &[("api::Status", "Status", "api_Status"), ("api::users::Status", "Status2", "users_Status")],
+            &[
+                ("api::a::v1::Status", "Status2", "a_v1_Status"),
+                ("api::b::v1::Status", "Status3", "b_v1_Status"),
+                ("api::v2::Status", "Status", "v2_Status"),
+            ],
+            // By hand: the name is kept.
+            &[("Status", "Status2", "Status"), ("api::Status", "Status", "api_Status")],
+            // The name is that of another type.
+            &[
+                ("api::orders::Status", "Status", "api_orders_Status"),
+                ("api::users::Status", "Status2", "users_Status"),
+                ("api::orders_Status", "orders_Status", "orders_Status"),
+            ],
+            // By the arguments.
+            &[
+                ("api::Page<api::Order>", "Page", "Page_Order"),
+                ("api::Page<api::User>", "Page2", "Page_User"),
+                ("api::Order", "Order", "Order"),
+                ("api::User", "User", "User"),
+            ],
+            &[
+                ("api::Page<api::a::Status>", "Page", "Page_a_Status"),
+                ("api::Page<api::b::Status>", "Page2", "Page_b_Status"),
+                ("api::a::Status", "Status", "a_Status"),
+                ("api::b::Status", "Status2", "b_Status"),
+            ],
+            // schemars does not separate arguments.
+            &[
+                ("api::Pair<api::Orderapi::User>", "Pair", "Pair_Order_User"),
+                ("api::Pair<3api::Inlineapi::Order>", "Pair2", "Pair_3_Inline_Order"),
+                ("api::Order", "Order", "Order"),
+                ("api::User", "User", "User"),
+            ],
+            &[
+                ("api::Page<[api::Order]>", "Page", "Page_Array_of_Order"),
+                ("api::Page<Option<string>>", "Page2", "Page_Option_string"),
+                ("api::Envelope<api::Page<[api::Order]>>", "Envelope", "Envelope_Page_Array_of_Order"),
+                ("api::Order", "Order", "Order"),
+            ],
+            &[("a::Page<string>", "Page", "a_Page_string"), ("b::Page<string>", "Page2", "b_Page_string")],
+        ];
+        for case in cases {
+            let types: Vec<_> = case.iter().map(|&(id, assigned, _)| (id, assigned)).collect();
+            let expected = case.iter().map(|&(id, _, name)| (id.to_owned(), name.to_owned())).collect();
+            let names = names(&types, &[]);
+            assert_eq!(names.by_id, expected);
+            assert_eq!(names.conflicts, BTreeMap::new());
+        }
+    }
+
+    #[test]
+    fn chosen_names_are_kept() {
+        let types = [
+            ("api::a::Event", "Event"),
+            ("api::b::Event", "Event2"),
+            ("api::c::Event", "Event3"),
+            ("api::Listing<api::d::Thing>", "Listing"),
+            ("api::d::Thing", "Thing"),
+        ];
+        let direct = [
+            ("api::a::Event", "api::a::Renamed"),
+            ("api::b::Event", "alloc::vec::Vec<api::b::Event>"),
+            ("api::Listing<api::d::Thing>", "api::Page<api::d::Thing>"),
+        ];
+        let one = names(&types, &direct);
+        let expected = ["Listing", "Event", "b_Event", "c_Event", "Thing"];
+        let ids = ["api::Listing<api::d::Thing>", "api::a::Event", "api::b::Event", "api::c::Event", "api::d::Thing"];
+        assert_eq!(one.by_id.keys().collect::<Vec<_>>(), ids);
+        assert_eq!(one.by_id.values().collect::<Vec<_>>(), expected);
+        assert_eq!(one.conflicts, BTreeMap::new());
+        assert_eq!(one.shared.keys().collect::<Vec<_>>(), ["Event"]);
+
+        let two = names(&types, &[("api::a::Event", "api::a::Renamed"), ("api::b::Event", "api::b::Other")]);
+        assert_eq!(two.conflicts["Event"], ["api::a::Event", "api::b::Event", "api::c::Event"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Schema ids in parts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The parts of a schema id, by which its type is named.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Identity<'a> {
+    /// The path of the module, empty if the schema id has none.
+    module: &'a str,
+    /// The name, without arguments and without a number of schemars'.
+    pub(super) name: &'a str,
+    /// The schema ids of the arguments.
+    pub(super) arguments: &'a str,
+    pub(super) origin: Origin,
+}
+
+/// The origin of a schema's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// It is the name of the type.
+    Type,
+    /// The author of the type chose it.
+    Author,
+}
+
+impl<'a> Identity<'a> {
+    /// Returns the identities of types, by schema ids.
+    ///
+    /// `assigned` has schemars' names by schema ids. `direct` has the schema ids of the types that handlers refer to
+    /// directly, with the names of these types.
+    pub(super) fn all(assigned: &BTreeMap<&'a str, &'a str>, direct: &[(&str, &str)]) -> BTreeMap<&'a str, Self> {
+        let renamed = renamed(direct);
+        let taken: BTreeSet<_> = assigned.values().copied().collect();
+        assigned.iter().map(|(&id, &name)| (id, Self::new(id, name, &taken, &renamed))).collect()
+    }
+
+    fn new(id: &'a str, assigned: &'a str, taken: &BTreeSet<&str>, renamed: &BTreeSet<&str>) -> Self {
+        let (path, arguments) = parts(id);
+        // The derive of schemars makes schema ids of this form.
+        if let Some((module, name)) = path.rsplit_once("::")
+            && assigned.strip_prefix(name).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        {
+            let origin = if renamed.contains(path) { Origin::Author } else { Origin::Type };
+            return Self { module, name, arguments, origin };
+        }
+        Self { module: "", name: without_number(assigned, taken), arguments: "", origin: Origin::Author }
+    }
+
+    /// Returns the segments of the module's path.
+    pub(super) fn module_segments(&self) -> Vec<&'a str> {
+        self.module.split([':', '/']).filter(|segment| !segment.is_empty()).collect()
+    }
+}
+
+/// Returns the path and the arguments of a schema id.
+fn parts(id: &str) -> (&str, &str) {
+    id.strip_suffix('>').and_then(|id| id.split_once('<')).unwrap_or((id, ""))
+}
+
+/// Returns the paths of schema ids whose names their authors chose.
+///
+/// A schema id contains the name of the schema, so that it differs from the name of the type if the schema is renamed. The
+/// names of types are known only for those that handlers refer to.
+fn renamed<'a>(direct: &[(&'a str, &str)]) -> BTreeSet<&'a str> {
+    let mut words: BTreeSet<&str> = BTreeSet::new();
+    for (_, type_name) in direct {
+        words.extend(
+            type_name.split(|character: char| !(character.is_alphanumeric() || matches!(character, '_' | ':'))),
+        );
+    }
+    let is_renamed = |path: &&str, type_name: &str| {
+        let Some((module, name)) = path.rsplit_once("::") else { return false };
+        let inside = |word: &str| word.strip_prefix(module).and_then(|word| word.strip_prefix("::")).map(str::to_owned);
+        // A type in a function has the name of the function in its path.
+        let is_own = |word: &&str| inside(word).is_some_and(|rest| rest.rsplit("::").next() == Some(name));
+        inside(type_name).is_some() && !words.iter().any(|word| is_own(word))
+    };
+    direct
+        .iter()
+        .map(|(id, type_name)| (parts(id).0, type_name))
+        .filter(|(path, name)| is_renamed(path, name))
+        .map(|(path, _)| path)
+        .collect()
+}
+
+/// Returns a name without its number, if schemars may have added it: all lower numbers are taken.
+fn without_number<'a>(assigned: &'a str, taken: &BTreeSet<&str>) -> &'a str {
+    let name = assigned.trim_end_matches(|character: char| character.is_ascii_digit());
+    let Ok(number) = assigned[name.len()..].parse::<usize>() else { return assigned };
+    let is_numbered = (2..=taken.len()).contains(&number)
+        && taken.contains(name)
+        && (2..number).all(|number| taken.contains(&*format!("{name}{number}")));
+    if is_numbered { name } else { assigned }
+}

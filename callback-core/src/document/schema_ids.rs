@@ -1,0 +1,83 @@
+//! The schema ids of the types that schemars has generated components for.
+
+use std::collections::BTreeMap;
+
+use schemars::SchemaGenerator;
+
+/// Returns the schema ids of a generator's components, by schemars' names.
+///
+/// Only a generator knows which type a component belongs to, and only its `Debug` output contains it: the name alone may
+/// have a number that depends on the other types. If the output changes, components keep schemars' names, and a test fails.
+pub(super) fn schema_ids(generator: &SchemaGenerator) -> BTreeMap<String, String> {
+    let text = format!("{generator:?}");
+    let Some((_, entries)) = text.split_once("schema_id_to_name: {") else { return BTreeMap::new() };
+    parse(entries)
+}
+
+/// Parses the entries `SchemaUid("id", Contract): "name", …` of a map that is followed by `}`.
+fn parse(mut text: &str) -> BTreeMap<String, String> {
+    let mut ids = BTreeMap::new();
+    while let Some((id, rest)) = text.strip_prefix("SchemaUid(").and_then(string)
+        && let Some((_, rest)) = rest.split_once("): ")
+        && let Some((name, rest)) = string(rest)
+    {
+        ids.insert(name, id);
+        text = rest.strip_prefix(", ").unwrap_or_default();
+    }
+    ids
+}
+
+/// Returns the value of the string literal that the text begins with, and the rest of the text.
+fn string(text: &str) -> Option<(String, &str)> {
+    let content = text.strip_prefix('"')?;
+    let mut value = String::new();
+    let mut characters = content.char_indices();
+    while let Some((index, character)) = characters.next() {
+        match character {
+            '"' => return Some((value, &content[index + 1..])),
+            '\\' => value.push(characters.next()?.1),
+            other => value.push(other),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use schemars::JsonSchema;
+    use schemars::generate::SchemaSettings;
+
+    use super::*;
+
+    mod inner {
+        #[derive(schemars::JsonSchema)]
+        #[allow(dead_code, reason = "only its schema is looked at")]
+        pub(super) struct Item(u8);
+    }
+
+    #[derive(JsonSchema)]
+    #[allow(dead_code, reason = "only its schema is looked at")]
+    struct Item(String);
+
+    #[derive(JsonSchema)]
+    #[schemars(rename = "a\"b, \\}")]
+    #[allow(dead_code, reason = "only its schema is looked at")]
+    struct Quoted {
+        one: inner::Item,
+        other: Item,
+    }
+
+    #[test]
+    fn ids_of_nested_types() {
+        let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+        generator.subschema_for::<Quoted>();
+        generator.take_definitions(true);
+        let here = module_path!();
+        let expected = [
+            ("Item", format!("{here}::inner::Item")),
+            ("Item2", format!("{here}::Item")),
+            ("a\"b, \\}", format!("{here}::a\"b, \\}}")),
+        ];
+        assert_eq!(schema_ids(&generator), expected.map(|(name, id)| (name.to_owned(), id)).into());
+    }
+}
