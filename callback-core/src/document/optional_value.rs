@@ -33,7 +33,7 @@ pub fn is_optional(fragment: &'static Fragment, expression: ConstSegment) -> Opt
     let mut operation = assembly::assemble_operation(route, fragment, &mut context);
     operation.callbacks.clear();
     let mut openapi = OpenApi::new(context.version, Info::default());
-    assembly::finish(&mut openapi, vec![operation], &mut SourceMap::default(), context);
+    assembly::finish(&mut openapi, vec![operation], &mut SourceMap::default(), true, context);
     let document = serde_json::from_str(&openapi.to_json()).ok()?;
     let pointer = format!("/paths/~1/{}", route.method.keys().join("/"));
     callback_check::is_optional(&document, Version::V3_2, &pointer, &expression)

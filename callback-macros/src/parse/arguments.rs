@@ -64,6 +64,7 @@ fn foreign_mark(attribute: &Attribute) -> Option<syn::Error> {
 /// Removes `#[header("X-Signature")]`, `#[query]`, `#[cookie]` and `#[body(content = "media/type")]` from the arguments of an
 /// external operation. An argument without any of them is the body in JSON. All other attributes are those of the field.
 pub(super) fn of_external(context: &Context, function: &mut Function) {
+    let has_derives = function.attributes.iter().any(|attribute| attribute.path().is_ident("derive"));
     for (input, argument) in typed(function) {
         let mut roles = Vec::new();
         input.attrs.retain(|attribute| {
@@ -71,6 +72,8 @@ pub(super) fn of_external(context: &Context, function: &mut Function) {
                 Some(location) => role(location, attribute, argument),
                 None if attribute.path().is_ident("body") => body(attribute),
                 None if BUILT_IN.iter().any(|name| attribute.path().is_ident(name)) => return true,
+                // An attribute of a derive, such as `#[serde(…)]`.
+                None if has_derives && !is_misspelt_mark(attribute) => return true,
                 None => Err(unknown_mark(attribute)),
             };
             // An argument with a faulty attribute is not the body.
@@ -86,6 +89,11 @@ pub(super) fn of_external(context: &Context, function: &mut Function) {
             argument.role = role;
         }
     }
+}
+
+fn is_misspelt_mark(attribute: &Attribute) -> bool {
+    let word = attribute.path().get_ident().map(ToString::to_string);
+    word.is_some_and(|word| callback_expression::nearest(&word, MARKS).is_some())
 }
 
 fn unknown_mark(attribute: &Attribute) -> syn::Error {
