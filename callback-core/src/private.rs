@@ -58,12 +58,15 @@ impl<T: OperationInput + ?Sized> HandlerProbe<T> {
     pub const LOCATION: Option<InputLocation> = Some(T::LOCATION);
 
     /// Describes an argument of the type.
-    #[must_use]
-    pub fn input() -> Option<InputDescription>
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn input() -> Result<InputDescription, &'static str>
     where
         T::Value: HasSchema,
     {
-        Some(InputDescription::of::<T>())
+        Ok(InputDescription::of::<T>())
     }
 }
 
@@ -84,9 +87,12 @@ impl<T: OperationOutput + ?Sized> HandlerProbe<T> {
 /// For handlers that another library documents, a type without a schema is as good as one without the trait.
 impl<T: OperationInput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     /// Describes an argument of the type.
-    #[must_use]
-    pub fn input_with_schema() -> Option<InputDescription> {
-        Some(InputDescription::of::<T>())
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn input_with_schema() -> Result<InputDescription, &'static str> {
+        Ok(InputDescription::of::<T>())
     }
 }
 
@@ -106,10 +112,13 @@ pub trait HandlerFallback {
     /// `true` if the response of the return type has a body.
     const HAS_BODY: Option<bool> = None;
 
-    /// Describes an argument of the type.
-    #[must_use]
-    fn input() -> Option<InputDescription> {
-        None
+    /// Returns the name of this probe, which contains that of the type.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn input() -> Result<InputDescription, &'static str> {
+        Err(std::any::type_name::<Self>())
     }
 
     /// Describes the return type.
@@ -118,10 +127,13 @@ pub trait HandlerFallback {
         None
     }
 
-    /// Describes an argument of the type.
-    #[must_use]
-    fn input_with_schema() -> Option<InputDescription> {
-        None
+    /// Returns the name of this probe, which contains that of the type.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn input_with_schema() -> Result<InputDescription, &'static str> {
+        Err(std::any::type_name::<Self>())
     }
 
     /// Describes the return type.
@@ -211,9 +223,12 @@ pub const fn same_method(one: Method, other: Method) -> bool {
 }
 
 /// Describes a query string of this type, for an argument that its route, and not its type, declares to be one.
-#[must_use]
-pub fn query_input<T: HasSchema + ?Sized>() -> Option<InputDescription> {
-    Some(InputDescription::query::<T>())
+///
+/// # Errors
+///
+/// Never.
+pub fn query_input<T: HasSchema + ?Sized>() -> Result<InputDescription, &'static str> {
+    Ok(InputDescription::query::<T>())
 }
 
 /// Returns the schema of a type.
