@@ -27,7 +27,7 @@ pub(super) fn of_handler(context: &Context, handler: &Handler) {
     }
     if let ReturnType::Type(_, ty) = &handler.function.signature.output
         && let Some(local @ (LocalType::Generic(_) | LocalType::SelfType)) = local_type_in(ty, generics)
-        && !declares_success(handler)
+        && !handler.operation.declares_success()
     {
         let help = "declare the response: `response(200, Type)`";
         context.error_with_help(ty.span(), local.message("the return type"), help);
@@ -92,9 +92,4 @@ fn marks(context: &Context, external: &External) {
             context.error_with_help(name.span(), message, "remove one of the two, or give it another name");
         }
     }
-}
-
-/// Returns `true` if an option declares a response for success.
-fn declares_success(handler: &Handler) -> bool {
-    handler.operation.responses.iter().any(|response| response.status.is_success())
 }

@@ -238,7 +238,7 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
         .map(|shape| quote!(__callback::ResponseBodyFacts { exists: __callback::Some(true), shape: #shape }))
         .collect();
     let signature = &handler.function.signature;
-    if !responses.iter().any(|response| response.status.is_success())
+    if !handler.operation.declares_success()
         && let ReturnType::Type(_, ty) = &signature.output
         && !matches!(**ty, Type::Never(_))
     {

@@ -53,7 +53,7 @@ fn declared(
                     use #krate::__private as __callback;
                     #parts
                 };
-                const TEXT: &'static str = #text;
+                const TEXT: &'static ::core::primitive::str = #text;
             }
         }
     });

@@ -8,7 +8,7 @@ use super::const_check::{self, ConstCheck};
 use super::types::{self, Outside};
 use super::{callback, operation};
 use crate::companion_const::companion_const;
-use crate::generics::local_type_in;
+use crate::generics::{local_type_in, may_be_generic_of_impl};
 use crate::model::{Function, Handler, Role, SignatureTypes};
 use crate::spans::{as_generated, error_span};
 
@@ -134,6 +134,9 @@ fn returns(handler: &Handler) -> Option<TokenStream> {
     let signature = &handler.function.signature;
     let ReturnType::Type(_, ty) = &signature.output else { return None };
     if local_type_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_) | Type::Macro(_)) {
+        return None;
+    }
+    if handler.operation.declares_success() && may_be_generic_of_impl(ty, signature.receiver().is_some()) {
         return None;
     }
     let outside = Outside(ty);

@@ -117,6 +117,11 @@ impl Operation {
         self.parameters.iter().any(|parameter| parameter.is(location, name))
     }
 
+    /// Returns `true` if an option declares a response for success.
+    pub(crate) fn declares_success(&self) -> bool {
+        self.responses.iter().any(|response| response.status.is_success())
+    }
+
     /// Returns the runtime expressions in the links of the responses.
     pub(crate) fn link_expressions(&self) -> impl Iterator<Item = &ExpressionLiteral> {
         let values = self.responses.iter().flat_map(|response| &response.links).flat_map(Link::values);

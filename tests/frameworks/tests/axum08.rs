@@ -81,6 +81,11 @@ mod types {
         Vec::new()
     }
 
+    // It copies the function with our attribute; the operation is one all the same.
+    #[axum::debug_handler]
+    #[operation(delete, "/text")]
+    async fn delete_text() {}
+
     #[operation(put, "/maybe")]
     async fn put_maybe(_: Option<Json<u8>>) {}
 
