@@ -44,7 +44,8 @@ async function heyApi(file, folder, components) {
 }
 
 async function datamodel(file, folder, components) {
-  const options = ["--input", file, "--input-file-type", "openapi", "--output", path.join(folder, "models.py")];
+  // In 3.0 a required field may be nullable.
+  const options = ["--input", file, "--input-file-type", "openapi", "--strict-nullable", "--output", path.join(folder, "models.py")];
   await run("datamodel-codegen", [...options, "--output-model-type", "pydantic_v2.BaseModel", "--formatters", "builtin"]);
   return read("datamodel", folder, components);
 }
