@@ -56,6 +56,9 @@ pub trait OperationInput {
     const LOCATION: InputLocation;
     /// `true` if a request without it is rejected.
     const REQUIRED: bool = true;
+    /// `true` if the argument also has the body as it was received, as `callback_delivery::WithExchange` does. Expressions
+    /// can then read fields that are not serialized.
+    const AS_RECEIVED: bool = false;
     /// The type that has the schema.
     type Value: ?Sized;
 }
@@ -143,6 +146,7 @@ impl JsonSchema for Opaque {
 impl<T: OperationInput> OperationInput for Option<T> {
     const LOCATION: InputLocation = T::LOCATION;
     const REQUIRED: bool = false;
+    const AS_RECEIVED: bool = T::AS_RECEIVED;
     type Value = T::Value;
 }
 
@@ -150,6 +154,7 @@ impl<T: OperationInput> OperationInput for Option<T> {
 impl<T: OperationInput, E> OperationInput for Result<T, E> {
     const LOCATION: InputLocation = T::LOCATION;
     const REQUIRED: bool = T::REQUIRED;
+    const AS_RECEIVED: bool = T::AS_RECEIVED;
     type Value = T::Value;
 }
 

@@ -56,6 +56,9 @@ impl<T: OperationInput + ?Sized> HandlerProbe<T> {
     /// The part of the request that an argument of the type reads.
     pub const LOCATION: Option<InputLocation> = Some(T::LOCATION);
 
+    /// `true` if an argument of the type also has the body as it was received.
+    pub const AS_RECEIVED: bool = T::AS_RECEIVED;
+
     /// Describes an argument of the type.
     #[must_use]
     pub fn input() -> Option<InputDescription>
@@ -101,6 +104,9 @@ impl<T: OperationOutput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
 pub trait HandlerFallback {
     /// The part of the request that an argument of the type reads.
     const LOCATION: Option<InputLocation> = None;
+
+    /// `true` if an argument of the type also has the body as it was received.
+    const AS_RECEIVED: bool = false;
 
     /// `true` if the response of the return type has a body.
     const HAS_BODY: Option<bool> = None;

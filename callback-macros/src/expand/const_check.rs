@@ -174,17 +174,21 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
     let concrete = handler.function.arguments.iter().filter(|argument| local_type_in(&argument.ty, generics).is_none());
     let arguments = concrete.filter_map(|argument| {
         let ty = Outside(&argument.ty, generics);
-        let (location, shape) = match argument.role {
+        let (location, shape, as_received) = match argument.role {
             Role::Unmarked | Role::Data => (
                 quote!(__private::HandlerProbe::<#ty>::LOCATION),
                 quote!(__private::ShapeProbe::<#ty, __private::MaxDepth>::INPUT),
+                quote!(__private::HandlerProbe::<#ty>::AS_RECEIVED),
             ),
-            Role::Query => (quote!(__private::Some(__private::InputLocation::Query)), shape_of(&ty)),
+            Role::Query => (quote!(__private::Some(__private::InputLocation::Query)), shape_of(&ty), quote!(false)),
             Role::Skipped | Role::Body(_) | Role::Parameter(..) => return None,
         };
         let cfg = &argument.cfg;
         let name = operation::argument(argument);
-        Some(quote!(#(#cfg)* __private::ArgumentFacts { name: #name, location: #location, shape: #shape }))
+        Some(quote! {
+            #(#cfg)*
+            __private::ArgumentFacts { name: #name, location: #location, shape: #shape, as_received: #as_received }
+        })
     });
     arguments.collect()
 }
