@@ -9,12 +9,12 @@ use callback_expression::str_eq;
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
-pub use callback_check::{Function, ParameterIn};
+pub use callback_check::{Function, ParameterIn, Requirement};
 pub use callback_macros::routes;
 
 pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_segments, expression_of, route_of};
 pub use crate::contract::Contract;
-pub use crate::document::is_optional;
+pub use crate::document::requirement;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use crate::fields::std_types::{ListShape, MapShape, ShapeOf};
 pub use crate::fields::{Depth, Fields, Object, Shape, Shaped, Succ, Zero};

@@ -133,7 +133,7 @@ pub(crate) fn select_module(module: Option<&str>, mut registry: Registry) -> Res
 }
 
 /// Builds the operation of a handler, with its callbacks.
-pub(super) fn assemble_operation(route: Route, fragment: &'static Fragment, context: &mut Context) -> RoutedOperation {
+fn assemble_operation(route: Route, fragment: &'static Fragment, context: &mut Context) -> RoutedOperation {
     let function = fragment.operation.function;
     let origin = Origin { role: Role::Server, method: route.method, path: Some(route.path), function };
     let declared = OperationDecl::of(&fragment.operation);
