@@ -113,9 +113,11 @@ impl KeyExpression {
     }
 }
 
-/// The reasons why values are missing, by the addresses of the handler's declaration and of the expression, the index of the
-/// segment, and whether the body was serialized.
-static ABSENCES: LazyLock<RwLock<HashMap<(usize, usize, usize, bool), Absence>>> = LazyLock::new(RwLock::default);
+/// The addresses of a handler's declaration and of an expression, the index of a segment, and `true` if the body was serialized.
+type SegmentKey = (usize, usize, usize, bool);
+
+/// The reasons why values are missing.
+static ABSENCES: LazyLock<RwLock<HashMap<SegmentKey, Absence>>> = LazyLock::new(RwLock::default);
 
 impl Sealed for KeyExpression {}
 
