@@ -22,6 +22,7 @@ mod requirement;
 mod responses;
 mod routes;
 mod schema_comparison;
+mod serialized_bodies;
 mod source_map;
 #[cfg(test)]
 mod tests;

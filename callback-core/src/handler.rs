@@ -184,6 +184,8 @@ pub struct InputDescription {
     pub location: InputLocation,
     /// `true` if a request without it is rejected.
     pub required: bool,
+    /// `true` if the argument also has the body as it was received.
+    pub as_received: bool,
     /// The schema of the value.
     pub schema: TypeSchema,
     /// The schema itself and never a `$ref`: its properties become parameters.
@@ -196,6 +198,7 @@ impl InputDescription {
             name: "",
             location: T::LOCATION,
             required: T::REQUIRED,
+            as_received: T::AS_RECEIVED,
             schema: TypeSchema::of::<T::Value>(),
             fields: T::Value::json_schema,
         }
@@ -207,6 +210,7 @@ impl InputDescription {
             name: "",
             location: InputLocation::Query,
             required: true,
+            as_received: false,
             schema: TypeSchema::of::<T>(),
             fields: T::json_schema,
         }

@@ -32,7 +32,7 @@ const _: () = {
                         shapes: &[
                             __private::ShapeProbe::<Vec<T>, __D>::SHAPE,
                             __private::ShapeProbe::<String, __D>::SHAPE,
-                            __private::ShapeProbe::<String, __D>::SHAPE,
+                            __private::Some(&__private::Shape::Alias("name")),
                         ],
                         flattened: &[__private::ShapeProbe::<Event, __D>::SHAPE],
                     }),

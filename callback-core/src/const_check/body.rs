@@ -1,7 +1,7 @@
 //! Expressions that read a body, or a header of the response.
 
 use super::names::{Names, is_word};
-use super::pointer::{Candidate, Missing, Target, may_be_scalar};
+use super::pointer::{Candidate, Missing, Target, aliased, may_be_scalar};
 use super::problem::Problem;
 use crate::const_string::ConstString;
 use crate::contract::Contract;
@@ -124,7 +124,7 @@ const fn problem(candidate: &Candidate, body: &str, pointer: &[&str], contract: 
         Target::Unknown => None,
         Target::Value(shape) if may_be_scalar(Some(shape), contract) => None,
         Target::Value(shape) => Some(not_scalar(shape, body, pointer, contract)),
-        Target::Missing(missing) => Some(no_field(candidate.root, missing, pointer, contract)),
+        Target::Missing(missing) => Some(no_field(candidate.root, missing, body, pointer, contract)),
     }
 }
 
@@ -152,6 +152,7 @@ const fn not_scalar(shape: &'static Shape, body: &str, pointer: &[&str], contrac
 const fn no_field(
     root: Option<&'static Shape>,
     Missing { resolved, parent }: Missing,
+    body: &str,
     pointer: &[&str],
     contract: Contract,
 ) -> Problem {
@@ -179,7 +180,19 @@ const fn no_field(
             help.add("/").number(elements.len().saturating_sub(1)).add("`")
         }
         _ => {
-            let help = match Names::of(Some(parent), contract).nearest(rest[0]) {
+            let names = Names::of(Some(parent), contract);
+            if let Some(of) = aliased(Some(parent), rest[0]) {
+                let help = help.quoted(rest[0]).add(" is an alias, which documents do not have; did you mean `");
+                let help = help.pointer(before).token(of).pointer(after).add("`? ");
+                return Problem { message, help: fields(help, parent, contract) };
+            }
+            if let Some((name, count)) = names.joined(rest) {
+                let (_, after) = rest.split_at(count);
+                let help = help.quoted(name).add(" is the name of one field; did you mean `<").add(body).add("#");
+                let help = help.pointer(before).token(name).pointer(after).add(">`? ");
+                return Problem { message, help: fields(help, parent, contract) };
+            }
+            let help = match names.nearest(rest[0]) {
                 Some(near) => help.add("did you mean `").pointer(before).token(near).pointer(after).add("`? "),
                 None => help,
             };
@@ -210,7 +223,9 @@ const fn type_name(text: ConstString, shape: &'static Shape) -> ConstString {
     match shape {
         Shape::Scalar(name) | Shape::Choice(name, _) | Shape::Tuple(name, _) => text.quoted(name),
         Shape::Object(object) => text.quoted(object.name),
-        Shape::List(_) | Shape::Map(_) | Shape::Anything | Shape::Contracts { .. } => text.add("the body"),
+        Shape::List(_) | Shape::Map(_) | Shape::Anything | Shape::Alias(_) | Shape::Contracts { .. } => {
+            text.add("the body")
+        }
     }
 }
 

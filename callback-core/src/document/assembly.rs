@@ -10,7 +10,9 @@ use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
 use super::source_map::SourceMap;
 use super::validate::Validation;
-use super::{Document, callback_components, lower, routes, undescribed_arguments, validate, webhooks};
+use super::{
+    Document, callback_components, lower, routes, serialized_bodies, undescribed_arguments, validate, webhooks,
+};
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::fragment::Fragment;
 use crate::method::Method;
@@ -52,7 +54,8 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     if !cfg!(feature = "framework") {
         openapi.warnings.extend(undescribed_arguments::warning(&registry).map(Into::into));
     }
-    let mut diagnostics: Vec<_> = reports.into_iter().map(Into::into).chain(errors).collect();
+    let reports = reports.into_iter().chain(serialized_bodies::reports(&registry));
+    let mut diagnostics: Vec<_> = reports.map(Into::into).chain(errors).collect();
     validate::sort(&mut diagnostics, &registry);
     into_result(diagnostics)?;
     Ok(openapi)

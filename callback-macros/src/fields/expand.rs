@@ -77,6 +77,7 @@ fn option(shape: &Shape<'_>) -> TokenStream {
         Shape::Unknown => return quote!(__private::None),
         Shape::Of(ty) => return quote!(__private::ShapeProbe::<#ty, __D>::SHAPE),
         Shape::Scalar(name) => quote!(Scalar(#name)),
+        Shape::Alias(of) => quote!(Alias(#of)),
         Shape::Object(name, fields) => {
             let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
             let names = own.iter().filter_map(|field| field.name);

@@ -105,6 +105,7 @@ fn null_is_none_only_if_the_declaration_allows_it() {
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
+#[allow(dead_code, reason = "a field is not serialized")]
 struct Renamed {
     #[serde(rename(deserialize = "callbackUrl"))]
     url: Option<String>,
