@@ -5,6 +5,7 @@
 //! to a value of the body. Everything here is `const fn` over the static data of the attributes, and costs nothing at run
 //! time. What types do not describe is checked when the document is built.
 
+mod as_received;
 mod body;
 mod declared_expression;
 mod names;

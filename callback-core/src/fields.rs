@@ -106,6 +106,9 @@ pub enum Shape {
     Map(Option<&'static Shape>),
     /// JSON of any kind.
     Anything,
+    /// In place of the shape of a field: the name of the field that this name is an alias of. `Deserialize` reads it, and
+    /// documents do not have it.
+    Alias(&'static str),
     /// A type that is read and written in different forms.
     Contracts {
         /// The shape that serde's `Deserialize` reads.

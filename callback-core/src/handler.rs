@@ -56,6 +56,9 @@ pub trait OperationInput {
     const LOCATION: InputLocation;
     /// `true` if a request without it is rejected.
     const REQUIRED: bool = true;
+    /// `true` if the argument also has the body as it was received, as `callback_delivery::WithExchange` does. Expressions
+    /// can then read fields that are not serialized.
+    const AS_RECEIVED: bool = false;
     /// The type that has the schema.
     type Value: ?Sized;
 }
@@ -148,6 +151,7 @@ impl JsonSchema for Opaque {
 impl<T: OperationInput> OperationInput for Option<T> {
     const LOCATION: InputLocation = T::LOCATION;
     const REQUIRED: bool = false;
+    const AS_RECEIVED: bool = T::AS_RECEIVED;
     type Value = T::Value;
 }
 
@@ -155,6 +159,7 @@ impl<T: OperationInput> OperationInput for Option<T> {
 impl<T: OperationInput, E> OperationInput for Result<T, E> {
     const LOCATION: InputLocation = T::LOCATION;
     const REQUIRED: bool = T::REQUIRED;
+    const AS_RECEIVED: bool = T::AS_RECEIVED;
     type Value = T::Value;
 }
 
@@ -184,6 +189,8 @@ pub struct InputDescription {
     pub location: InputLocation,
     /// `true` if a request without it is rejected.
     pub required: bool,
+    /// `true` if the argument also has the body as it was received.
+    pub as_received: bool,
     /// The schema of the value.
     pub schema: TypeSchema,
     /// The schema itself and never a `$ref`: its properties become parameters.
@@ -196,6 +203,7 @@ impl InputDescription {
             name: "",
             location: T::LOCATION,
             required: T::REQUIRED,
+            as_received: T::AS_RECEIVED,
             schema: T::Value::type_schema(),
             fields: T::Value::definition,
         }
@@ -207,6 +215,7 @@ impl InputDescription {
             name: "",
             location: InputLocation::Query,
             required: true,
+            as_received: false,
             schema: T::type_schema(),
             fields: T::definition,
         }

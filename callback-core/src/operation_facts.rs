@@ -52,6 +52,8 @@ pub struct ArgumentFacts {
     pub location: Option<InputLocation>,
     /// The shape of the value, if its type has one.
     pub shape: Option<&'static Shape>,
+    /// `true` if the argument also has the body as it was received.
+    pub as_received: bool,
 }
 
 /// The body of a response.

@@ -7,7 +7,7 @@ use callback_expression::str_eq;
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
-pub use callback_check::{Function, ParameterIn};
+pub use callback_check::{Function, ParameterIn, Requirement};
 pub use callback_macros::routes;
 
 pub use crate::const_check::{
@@ -15,7 +15,7 @@ pub use crate::const_check::{
     route_of,
 };
 pub use crate::contract::Contract;
-pub use crate::document::is_optional;
+pub use crate::document::requirement;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
 pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};
@@ -56,6 +56,9 @@ pub struct HandlerProbe<T: ?Sized>(PhantomData<T>);
 impl<T: OperationInput + ?Sized> HandlerProbe<T> {
     /// The part of the request that an argument of the type reads.
     pub const LOCATION: Option<InputLocation> = Some(T::LOCATION);
+
+    /// `true` if an argument of the type also has the body as it was received.
+    pub const AS_RECEIVED: bool = T::AS_RECEIVED;
 
     /// Describes an argument of the type.
     ///
@@ -108,6 +111,9 @@ impl<T: OperationOutput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
 pub trait HandlerFallback {
     /// The part of the request that an argument of the type reads.
     const LOCATION: Option<InputLocation> = None;
+
+    /// `true` if an argument of the type also has the body as it was received.
+    const AS_RECEIVED: bool = false;
 
     /// `true` if the response of the return type has a body.
     const HAS_BODY: Option<bool> = None;

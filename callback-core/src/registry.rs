@@ -1,9 +1,10 @@
 //! The handlers and webhooks that are linked into the program.
 
-use crate::fragment::{Fragment, Webhook};
+use crate::fragment::{Fragment, ResolvedExpression, Webhook};
 
 inventory::collect!(&'static Fragment);
 inventory::collect!(Webhook);
+inventory::collect!(ResolvedExpression);
 
 /// The declarations.
 ///
@@ -12,6 +13,8 @@ inventory::collect!(Webhook);
 pub(crate) struct Registry {
     pub(crate) fragments: Vec<&'static Fragment>,
     pub(crate) webhooks: Vec<&'static Webhook>,
+    /// The uses of `expression!`, in any order.
+    pub(crate) resolved: Vec<&'static ResolvedExpression>,
 }
 
 impl Registry {
@@ -20,6 +23,7 @@ impl Registry {
         Self {
             fragments: inventory::iter::<&'static Fragment>.into_iter().copied().collect(),
             webhooks: inventory::iter::<Webhook>.into_iter().collect(),
+            resolved: inventory::iter::<ResolvedExpression>.into_iter().collect(),
         }
         .sorted()
     }
@@ -43,6 +47,15 @@ impl Registry {
             (webhook.name, webhook.operation.method, function.name, function.module, function.line)
         });
         self
+    }
+
+    /// Returns the names of the callbacks of a handler that `expression!` refers to.
+    pub(crate) fn resolved(&self, fragment: &'static Fragment) -> impl Iterator<Item = &'static str> {
+        let function = fragment.operation.function;
+        let is_same = move |other: &&&ResolvedExpression| {
+            other.handler.fragment.is_some_and(|other| other.operation.function == function)
+        };
+        self.resolved.iter().filter(is_same).map(|resolved| resolved.callback)
     }
 
     /// Returns `true` if there are no declarations.

@@ -32,7 +32,7 @@ use walk::walk;
 pub use callback_expression::ParameterIn;
 pub use diagnostic::{Diagnostic, Diagnostics, Function, Severity};
 pub use missing::{Missing, ParameterName};
-pub use requirement::is_optional;
+pub use requirement::{Requirement, requirement};
 pub use rule::Rule;
 pub use rules::is_component_name;
 pub use version::Version;

@@ -1,7 +1,7 @@
 //! Expressions that read a body, or a header of the response.
 
 use super::names::{Names, is_word};
-use super::pointer::{Candidate, Missing, Target, child_with, may_be_scalar};
+use super::pointer::{Candidate, Missing, Target, aliased, child_with, may_be_scalar};
 use super::problem::Problem;
 use crate::const_string::ConstString;
 use crate::contract::Contract;
@@ -266,8 +266,19 @@ const fn no_field(
         Shape::Array(_, length) => last_element(help, before, *length, reading),
         Shape::Tuple(_, elements) => last_element(help, before, elements.len(), reading),
         _ => {
-            let near = Names::of(Some(parent), reading.contract).nearest(rest[0]);
-            let help = match (near, child_with(parent, rest, reading.contract)) {
+            let names = Names::of(Some(parent), reading.contract);
+            if let Some(of) = aliased(Some(parent), rest[0]) {
+                let help = help.quoted(rest[0]).add(" is an alias, which documents do not have; did you mean `");
+                let help = reading.expression(help, before, Some(of), after).add("`? ");
+                return Problem { message, help: fields(help, parent, reading.contract) };
+            }
+            if let Some((name, count)) = names.joined(rest) {
+                let (_, after) = rest.split_at(count);
+                let help = help.quoted(name).add(" is the name of one field; did you mean `");
+                let help = reading.expression(help, before, Some(name), after).add("`? ");
+                return Problem { message, help: fields(help, parent, reading.contract) };
+            }
+            let help = match (names.nearest(rest[0]), child_with(parent, rest, reading.contract)) {
                 (Some(near), _) => reading.expression(help.add("did you mean `"), before, Some(near), after).add("`? "),
                 (None, Some(child)) => {
                     let help = help.add("did you mean `");
@@ -305,9 +316,12 @@ const fn type_name(text: ConstString, shape: &'static Shape) -> ConstString {
     match shape {
         Shape::Scalar(name) | Shape::Null(name) | Shape::Choice(name, _) | Shape::Tuple(name, _) => text.quoted(name),
         Shape::Object(object) => text.quoted(object.name),
-        Shape::List(_) | Shape::Array(..) | Shape::Map(_) | Shape::Anything | Shape::Contracts { .. } => {
-            text.add("the body")
-        }
+        Shape::List(_)
+        | Shape::Array(..)
+        | Shape::Map(_)
+        | Shape::Anything
+        | Shape::Alias(_)
+        | Shape::Contracts { .. } => text.add("the body"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use callback_expression::str_eq;
 
+use super::as_received;
 use super::names::Names;
 use super::problem::Problem;
 use crate::const_string::ConstString;
@@ -23,7 +24,8 @@ pub struct DeclaredExpression {
 ///
 /// # Panics
 ///
-/// If the handler declares no such callback, or several with different expressions.
+/// If the handler declares no such callback, or several with different expressions; or if the expression reads a field of the
+/// body that cannot be resolved from what the handler takes.
 #[track_caller]
 #[must_use]
 pub const fn expression_of(
@@ -55,6 +57,11 @@ pub const fn expression_of(
             }
             _ => found = Some(callback),
         }
+    }
+    if let (Some(callback), Some(facts)) = (found, handler.facts)
+        && let Some(problem) = as_received::problem(facts, callback.expression)
+    {
+        problem.panic()
     }
     match found {
         Some(callback) => {

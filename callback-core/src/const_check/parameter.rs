@@ -5,7 +5,7 @@ use callback_expression::str_eq;
 
 use super::body;
 use super::names::{Names, is_word, others};
-use super::pointer::{Missing, Target, may_be_scalar, resolve};
+use super::pointer::{Missing, Target, aliased, may_be_scalar, resolve};
 use super::problem::Problem;
 use crate::const_string::ConstString;
 use crate::contract::Contract;
@@ -173,7 +173,11 @@ const fn not_scalar(location: ParameterIn, name: &str) -> Problem {
 
 /// `` `create_invoice` has no query parameter `calback_url` ``; help: ``did you mean `$request.query.callback_url`? … ``.
 const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> Problem {
-    let meant = match at_other_location(facts, name) {
+    let other = match aliased_in_query(facts, name) {
+        Some(of) => Some((ParameterIn::Query, of)),
+        None => at_other_location(facts, name),
+    };
+    let meant = match other {
         None => match body::field_help(facts, name) {
             Some(help) => return Problem { message: no_parameter(facts, location, name), help },
             None => nearest(facts, location, name),
@@ -245,6 +249,21 @@ const fn declare(help: ConstString, facts: &OperationFacts, location: Option<Par
         None | Some(ParameterIn::Query) => body::possible_field_help(help, facts, name),
         _ => help,
     }
+}
+
+/// Returns the query parameter that a name is an alias of.
+const fn aliased_in_query(facts: &OperationFacts, name: &str) -> Option<&'static str> {
+    let mut index = 0;
+    while index < facts.arguments.len() {
+        let argument = &facts.arguments[index];
+        if facts.is_query(argument)
+            && let Some(of) = aliased(argument.shape, name)
+        {
+            return Some(of);
+        }
+        index += 1;
+    }
+    None
 }
 
 /// Returns the parameter of this name at any location.

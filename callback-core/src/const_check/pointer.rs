@@ -63,6 +63,7 @@ pub(super) const fn resolve(
     match shape {
         Shape::Scalar(_) | Shape::Null(_) => missing,
         Shape::Anything | Shape::Contracts { .. } => Target::Unknown,
+        Shape::Alias(_) => missing,
         Shape::Object(object) => in_object(object, pointer, from, contract, missing),
         Shape::Choice(_, variants) => in_any(variants, pointer, from, contract, missing),
         Shape::List(element) => match array_index(pointer[from]) {
@@ -84,7 +85,7 @@ pub(super) const fn resolve(
 const fn in_object(object: &Object, pointer: &[&str], from: usize, contract: Contract, missing: Target) -> Target {
     let mut field = 0;
     while field < object.names.len() {
-        if str_eq(object.names[field], pointer[from]) {
+        if str_eq(object.names[field], pointer[from]) && !matches!(object.shapes[field], Some(Shape::Alias(_))) {
             return resolve(object.shapes[field], pointer, from + 1, contract);
         }
         field += 1;
@@ -175,7 +176,13 @@ pub(super) const fn may_be_scalar(shape: Option<&'static Shape>, contract: Contr
     match contract_shape(shape, contract) {
         None | Some(Shape::Scalar(_) | Shape::Anything | Shape::Contracts { .. }) => true,
         Some(
-            Shape::Null(_) | Shape::Object(_) | Shape::List(_) | Shape::Array(..) | Shape::Tuple(..) | Shape::Map(_),
+            Shape::Null(_)
+            | Shape::Object(_)
+            | Shape::List(_)
+            | Shape::Array(..)
+            | Shape::Tuple(..)
+            | Shape::Map(_)
+            | Shape::Alias(_),
         ) => false,
         Some(Shape::Choice(_, variants)) => {
             let mut at = 0;
@@ -188,6 +195,37 @@ pub(super) const fn may_be_scalar(shape: Option<&'static Shape>, contract: Contr
             false
         }
     }
+}
+
+/// Returns the name of the field that a name is an alias of.
+pub(super) const fn aliased(shape: Option<&'static Shape>, name: &str) -> Option<&'static str> {
+    match contract_shape(shape, Contract::Deserialize) {
+        Some(Shape::Object(object)) => {
+            let mut field = 0;
+            while field < object.names.len() {
+                if let Some(Shape::Alias(of)) = object.shapes[field]
+                    && str_eq(object.names[field], name)
+                {
+                    return Some(*of);
+                }
+                field += 1;
+            }
+            aliased_in_any(object.flattened, name)
+        }
+        Some(Shape::Choice(_, variants)) => aliased_in_any(variants, name),
+        _ => None,
+    }
+}
+
+const fn aliased_in_any(shapes: &'static [Option<&'static Shape>], name: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < shapes.len() {
+        if let Some(of) = aliased(shapes[at], name) {
+            return Some(of);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Returns the shape in one of the two contracts.

@@ -69,9 +69,14 @@ static CREATE_INVOICE: OperationFacts = OperationFacts {
         ParameterFacts { location: ParameterIn::Query, name: "filter", shape: Some(&EXTRA) },
     ],
     arguments: &[
-        ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: Some(&QUERY) },
-        ArgumentFacts { name: "", location: Some(InputLocation::Body("application/json")), shape: Some(&INVOICE) },
-        ArgumentFacts { name: "", location: Some(InputLocation::Nothing), shape: None },
+        ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: Some(&QUERY), as_received: false },
+        ArgumentFacts {
+            name: "",
+            location: Some(InputLocation::Body("application/json")),
+            shape: Some(&INVOICE),
+            as_received: false,
+        },
+        ArgumentFacts { name: "", location: Some(InputLocation::Nothing), shape: None, as_received: false },
     ],
     bodies: &[],
     response_bodies: &[ResponseBodyFacts { exists: Some(true), shape: Some(&CUSTOMER) }],
@@ -309,7 +314,7 @@ fn body_fields_are_not_parameters() {
         function: "create",
         route: Some(Route { method: Method::Post, path: "/invoices" }),
         parameters: &[QUERY],
-        arguments: &[ArgumentFacts { name: "", location: Some(JSON), shape: Some(&BODY) }],
+        arguments: &[ArgumentFacts { name: "", location: Some(JSON), shape: Some(&BODY), as_received: false }],
         ..EMPTY
     };
     const STATED: OperationFacts = OperationFacts { bodies: &[None, Some(&CUSTOMER)], ..CREATE };
@@ -379,8 +384,13 @@ fn body_fields_are_not_parameters() {
 fn types_without_shapes_pass() {
     let known = OperationFacts {
         arguments: &[
-            ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: None },
-            ArgumentFacts { name: "", location: Some(InputLocation::Body("application/json")), shape: None },
+            ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: None, as_received: false },
+            ArgumentFacts {
+                name: "",
+                location: Some(InputLocation::Body("application/json")),
+                shape: None,
+                as_received: false,
+            },
         ],
         response_bodies: &[ResponseBodyFacts { exists: Some(true), shape: None }],
         ..EMPTY
@@ -422,8 +432,10 @@ fn one_of_several_bodies_has_the_field() {
 #[test]
 fn form_is_read_from_the_query_without_a_body() {
     const FORM: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
-    const GET: OperationFacts =
-        OperationFacts { arguments: &[ArgumentFacts { name: "", location: Some(FORM), shape: Some(&QUERY) }], ..EMPTY };
+    const GET: OperationFacts = OperationFacts {
+        arguments: &[ArgumentFacts { name: "", location: Some(FORM), shape: Some(&QUERY), as_received: false }],
+        ..EMPTY
+    };
     assert_eq!(message(&GET, ConstSegment::RequestQuery("callback_url")), None);
     assert!(message(&GET, ConstSegment::RequestBody(&["callback_url"])).is_some());
     let post = OperationFacts { route: Some(Route { method: Method::Post, path: "/invoices" }), ..GET };

@@ -158,7 +158,7 @@ fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook
     fn kept<T>(values: Vec<T>) -> Vec<&'static T> {
         values.into_iter().map(leak).collect()
     }
-    let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks) };
+    let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks), ..Registry::default() };
     assembly::assemble(document, registry.sorted())
 }
 

@@ -103,6 +103,7 @@ fn option(shape: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
         }
         Shape::Scalar(name) => quote!(Scalar(#name)),
         Shape::Null(name) => quote!(Null(#name)),
+        Shape::Alias(of) => quote!(Alias(#of)),
         Shape::Object(name, fields) => {
             let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
             let names = own.iter().filter_map(|field| field.name);

@@ -202,15 +202,17 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// Returns a field once for each of its names. `Deserialize` may accept several, of which the schema has the first.
+    /// Returns a field once for each of its names. `Deserialize` may accept several, of which the schema has the first; the
+    /// others are aliases.
     fn with_names(&self, name: &'a MultiName, aliases: &'a BTreeSet<Name>, shape: &Shape<'a>) -> Vec<Field<'a>> {
-        let field = |name: &'a Name| Field { name: Some(&name.value), shape: shape.clone() };
+        let field = |name: &'a Name, shape| Field { name: Some(&name.value), shape };
         match self.contract {
-            Contract::Serialize => vec![field(name.serialize_name())],
+            Contract::Serialize => vec![field(name.serialize_name(), shape.clone())],
             Contract::Deserialize => {
                 let first = name.deserialize_name();
                 let others = aliases.iter().filter(|alias| *alias != first);
-                std::iter::once(first).chain(others).map(field).collect()
+                let others = others.map(|alias| field(alias, Shape::Alias(first.value.clone())));
+                std::iter::once(field(first, shape.clone())).chain(others).collect()
             }
         }
     }

@@ -56,6 +56,7 @@ pub struct WithExchange<B>(pub B, pub Exchange<'static>);
 impl<B: OperationInput> OperationInput for WithExchange<B> {
     const LOCATION: InputLocation = B::LOCATION;
     const REQUIRED: bool = B::REQUIRED;
+    const AS_RECEIVED: bool = true;
     type Value = B::Value;
 }
 

@@ -35,6 +35,8 @@ pub struct Body<'a>(Content<'a>);
 #[derive(Clone)]
 enum Content<'a> {
     Json(Cow<'a, Json>),
+    /// JSON of a value that was serialized here.
+    Serialized(Cow<'a, str>),
     /// JSON as it is sent, whose numbers may be longer than those of [`Json`].
     JsonText(Cow<'a, str>),
     Text(Cow<'a, str>),
@@ -50,7 +52,7 @@ impl<'a> Body<'a> {
     /// The value is serialized once, here. If that fails, every expression that reads the body is an error.
     #[must_use]
     pub fn of(body: &(impl Serialize + ?Sized)) -> Self {
-        Self(serde_json::to_string(body).map_or(Content::Unserializable, |json| Content::JsonText(json.into())))
+        Self(serde_json::to_string(body).map_or(Content::Unserializable, |json| Content::Serialized(json.into())))
     }
 
     /// Creates a JSON body from its text, as it was received. Numbers are used as they are written in it.
@@ -96,6 +98,7 @@ impl<'a> Body<'a> {
     pub fn into_owned(self) -> Body<'static> {
         Body(match self.0 {
             Content::Json(json) => Content::Json(Cow::Owned(json.into_owned())),
+            Content::Serialized(text) => Content::Serialized(text.into_owned().into()),
             Content::JsonText(text) => Content::JsonText(text.into_owned().into()),
             Content::Text(text) => Content::Text(text.into_owned().into()),
             Content::Form(text) => Content::Form(text.into_owned().into()),
@@ -103,12 +106,17 @@ impl<'a> Body<'a> {
         })
     }
 
+    /// Returns `true` if the body was serialized from a value.
+    pub(super) fn is_serialized(&self) -> bool {
+        matches!(self.0, Content::Serialized(_))
+    }
+
     /// Returns the value at a JSON pointer.
     pub(super) fn find(&self, tokens: PointerTokens<'_>) -> Result<Value<'_>, ResolveErrorKind> {
         let mut tokens = tokens.iter();
         match &self.0 {
             Content::Json(json) => tokens.try_fold(&**json, child).and_then(Value::from_json),
-            Content::JsonText(text) => {
+            Content::Serialized(text) | Content::JsonText(text) => {
                 let json = serde_json::from_str(text).map_err(|_| ResolveErrorKind::NotJson)?;
                 let json = tokens.try_fold(json, raw_child)?;
                 Value::from_node(JsonNode::of(json).ok_or(ResolveErrorKind::NotText)?)
@@ -161,7 +169,7 @@ impl std::fmt::Debug for Body<'_> {
     /// Prints the kind of body without its content, which may be secret.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.0 {
-            Content::Json(_) | Content::JsonText(_) => "Json",
+            Content::Json(_) | Content::Serialized(_) | Content::JsonText(_) => "Json",
             Content::Text(_) => "Text",
             Content::Form(_) => "Form",
             Content::Unserializable => "Unserializable",

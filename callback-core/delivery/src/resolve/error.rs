@@ -48,6 +48,7 @@ pub(super) enum ResolveErrorKind {
     // Faults of the template or the exchange.
     PartNotGiven(MissingPart),
     Unserializable,
+    NotSerialized,
     NoFields,
     UnencodedLiteral,
     InHost,
@@ -116,6 +117,10 @@ impl ResolveErrorKind {
 
             Self::PartNotGiven(part) => part.message(),
             Self::Unserializable => ("refers to a body that cannot be serialized", "set a body that can be serialized"),
+            Self::NotSerialized => (
+                "is not in the serialized form of the body's type",
+                "take the body as it was received: `WithExchange`, or `Exchange::raw_body`",
+            ),
             Self::NoFields => ("refers to a field of a body that is text", "remove the pointer to use the whole text"),
             Self::UnencodedLiteral => {
                 ("has spaces, control characters or backslashes in its text", "percent-encode them, as in `%20`")
@@ -210,6 +215,7 @@ impl ResolveError {
             && match &self.kind {
                 ResolveErrorKind::PartNotGiven(_)
                 | ResolveErrorKind::Unserializable
+                | ResolveErrorKind::NotSerialized
                 | ResolveErrorKind::NoFields
                 | ResolveErrorKind::UnencodedLiteral
                 | ResolveErrorKind::InHost

@@ -120,6 +120,9 @@ impl<'a> Exchange<'a> {
 
     /// Sets the body of the request from a value that is serialized as JSON; see [`Body::of`]. The value `None` means that no
     /// body was sent.
+    ///
+    /// What the client sent may have more: fields that are not serialized, or that have another name. An expression that
+    /// reads one is an error if its handler's declaration describes that. `WithExchange` has the body as it was received.
     #[must_use]
     pub fn body(self, body: &(impl Serialize + ?Sized)) -> Self {
         self.raw_body(Body::of(body))
@@ -191,6 +194,11 @@ impl<'a> Exchange<'a> {
             status: self.status,
             response: self.response.into_owned(),
         }
+    }
+
+    /// Returns `true` if the body of the request was serialized from a value.
+    pub(super) fn has_serialized_body(&self) -> bool {
+        self.request.body.as_ref().is_some_and(Body::is_serialized)
     }
 
     /// Returns the value of an expression.

@@ -9,9 +9,9 @@ use url::Url;
 use super::error::ResolveError;
 use super::exchange::Exchange;
 use super::segment::SegmentRef;
-use super::template::{Resolve, Sealed, capacity, resolve_segments};
+use super::template::{Absence, Resolve, Sealed, capacity, resolve_segments};
 use crate::policy::UrlPolicy;
-use callback_core::__private::{ConstSegment, DeclaredExpression, bind, is_optional};
+use callback_core::__private::{ConstSegment, Contract, DeclaredExpression, Requirement, bind, requirement};
 
 /// Returns the expression of a callback that a handler declares, as a [`KeyExpression`].
 ///
@@ -88,21 +88,36 @@ impl KeyExpression {
         }
     }
 
-    /// Returns `true` if the declaration requires the value at the start.
-    fn is_base_required(&self) -> bool {
-        let (Some(fragment), Some(&base)) = (self.0.fragment, self.0.segments.first()) else { return false };
-        let key = (ptr::from_ref(fragment).addr(), self.0.segments.as_ptr().addr());
-        let cached = REQUIRED_BASES.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+    /// Returns the reason why the value of a segment is missing.
+    fn absence(&self, index: usize, exchange: &Exchange<'_>) -> Absence {
+        let (Some(fragment), Some(&segment)) = (self.0.fragment, self.0.segments.get(index)) else {
+            return Absence::Optional;
+        };
+        let is_serialized = matches!(segment, ConstSegment::RequestBody(_)) && exchange.has_serialized_body();
+        let key = (ptr::from_ref(fragment).addr(), self.0.segments.as_ptr().addr(), index, is_serialized);
+        let cached = ABSENCES.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
         cached.unwrap_or_else(|| {
-            let is_required = is_optional(fragment, self.bound(base)) == Some(false);
-            REQUIRED_BASES.write().unwrap_or_else(PoisonError::into_inner).insert(key, is_required);
-            is_required
+            let requirement = |contract| requirement(fragment, self.bound(segment), contract);
+            let absence = match requirement(Contract::Deserialize) {
+                Requirement::Required | Requirement::Optional
+                    if is_serialized && requirement(Contract::Serialize) == Requirement::Undeclared =>
+                {
+                    Absence::NotSerialized
+                }
+                Requirement::Required => Absence::Required,
+                Requirement::Optional | Requirement::Undeclared | Requirement::Unknown => Absence::Optional,
+            };
+            ABSENCES.write().unwrap_or_else(PoisonError::into_inner).insert(key, absence);
+            absence
         })
     }
 }
 
-/// `true` for the values at the start that are required, by the addresses of the handler's declaration and of the expression.
-static REQUIRED_BASES: LazyLock<RwLock<HashMap<(usize, usize), bool>>> = LazyLock::new(RwLock::default);
+/// The addresses of a handler's declaration and of an expression, the index of a segment, and `true` if the body was serialized.
+type SegmentKey = (usize, usize, usize, bool);
+
+/// The reasons why values are missing.
+static ABSENCES: LazyLock<RwLock<HashMap<SegmentKey, Absence>>> = LazyLock::new(RwLock::default);
 
 impl Sealed for KeyExpression {}
 
@@ -117,7 +132,7 @@ impl Resolve for KeyExpression {
             self.0.segments.iter().map(|segment| self.segment(segment)),
             exchange,
             policy,
-            || self.is_base_required(),
+            |index| self.absence(index, exchange),
         )
     }
 }

@@ -76,7 +76,7 @@ impl Resolve for Template<'_> {
         });
         let segments = self.segments().iter().map(SegmentRef::from);
         // Nothing declares the values.
-        resolve_segments(capacity(literals), segments, exchange, policy, || false)
+        resolve_segments(capacity(literals), segments, exchange, policy, |_| Absence::Optional)
     }
 }
 
@@ -90,13 +90,24 @@ pub(super) fn capacity<'t>(literals: impl Iterator<Item = Option<&'t str>>) -> u
     literals.map(|literal| literal.map_or(64, str::len)).sum()
 }
 
-/// Resolves the segments of a template. `is_base_required` is called if the value at the start is missing.
+/// The reason why a value is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Absence {
+    /// The value is optional, or not declared.
+    Optional,
+    /// The value should have been sent.
+    Required,
+    /// The value was lost when the body was serialized.
+    NotSerialized,
+}
+
+/// Resolves the segments of a template. `absence` is called with the index of a segment whose value is missing.
 pub(super) fn resolve_segments<'t>(
     capacity: usize,
     mut segments: impl Iterator<Item = SegmentRef<'t>>,
     exchange: &Exchange<'_>,
     policy: &UrlPolicy,
-    is_base_required: impl Fn() -> bool,
+    absence: impl Fn(usize) -> Absence,
 ) -> Result<Option<Url>, ResolveError> {
     let start = segments.next().ok_or(ResolveErrorKind::NotAbsolute)?;
     let mut builder = match start {
@@ -110,10 +121,12 @@ pub(super) fn resolve_segments<'t>(
         SegmentRef::Literal(text) => UrlBuilder::from_literal(text, capacity)?,
         base => {
             let value = match exchange.value(base) {
-                Err(ResolveErrorKind::Missing | ResolveErrorKind::Null)
-                    if base.may_be_absent() && !is_base_required() =>
-                {
-                    return Ok(None);
+                Err(kind @ (ResolveErrorKind::Missing | ResolveErrorKind::Null)) if base.may_be_absent() => {
+                    match absence(0) {
+                        Absence::Optional => return Ok(None),
+                        Absence::Required => Err(kind),
+                        Absence::NotSerialized => Err(ResolveErrorKind::NotSerialized),
+                    }
                 }
                 value => value,
             };
@@ -125,10 +138,16 @@ pub(super) fn resolve_segments<'t>(
         SegmentRef::Literal(_) => kind.into(),
         base => kind.at(base, UrlPosition::Start),
     };
-    for segment in segments {
+    for (index, segment) in segments.enumerate() {
+        let value = |expression| match exchange.value(expression) {
+            Err(ResolveErrorKind::Missing) if absence(index + 1) == Absence::NotSerialized => {
+                Err(ResolveErrorKind::NotSerialized)
+            }
+            value => value,
+        };
         let pushed = match segment {
             SegmentRef::Literal(text) => builder.push_literal(text),
-            expression => builder.check_value_allowed().and_then(|()| builder.push_value(exchange.value(expression)?)),
+            expression => builder.check_value_allowed().and_then(|()| builder.push_value(value(expression)?)),
         };
         pushed.map_err(|kind| match segment {
             _ if kind.is_base_fault() => at_base(kind),

@@ -3,6 +3,7 @@
 mod allocations;
 mod bases;
 mod declared;
+mod document;
 mod exchanges;
 mod optional;
 mod others;

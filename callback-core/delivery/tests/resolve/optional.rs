@@ -4,7 +4,7 @@ use callback_core::{callback, operation};
 use callback_delivery::{Body, Exchange, Resolve, expression};
 use http::{HeaderMap, Method};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lenient;
 
@@ -102,4 +102,47 @@ fn null_is_none_only_if_the_declaration_allows_it() {
     {
         assert_eq!(expression.resolve(&sent, &lenient()).unwrap(), None, "{expression}");
     }
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[allow(dead_code, reason = "a field is not serialized")]
+struct Renamed {
+    #[serde(rename(deserialize = "callbackUrl"))]
+    url: Option<String>,
+    #[serde(skip_serializing)]
+    id: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<String>,
+}
+
+#[operation(post, "/renamed", body(Renamed))]
+#[callback(base, "<$request.body.callbackUrl>", post)]
+#[callback(inner, "https://example.com/<$request.body.id>", post)]
+#[callback(other, "<$request.body.other>", post)]
+fn renamed() {}
+
+#[test]
+fn value_that_was_lost_when_the_body_was_serialized_is_an_error() {
+    renamed();
+    let sent = r#"{"callbackUrl":"https://c.example.org","id":7}"#;
+    let value: Renamed = serde_json::from_str(sent).unwrap();
+    let outcome = |exchange: &Exchange<'_>| {
+        [expression!(renamed, base), expression!(renamed, inner), expression!(renamed, other)].map(|expression| {
+            let url = expression.resolve(exchange, &lenient());
+            url.map(|url| url.map(String::from)).map_err(|error| (error.to_string(), error.status().as_u16()))
+        })
+    };
+    let exchange = || Exchange::new(Method::POST, "/renamed");
+    let error = |expression: &str, position: &str| {
+        let message = format!(
+            "`{expression}` {position} is not in the serialized form of the body's type; take the body as it was received: \
+             `WithExchange`, or `Exchange::raw_body`"
+        );
+        Err((message, 500))
+    };
+    let serialized =
+        [error("$request.body#/callbackUrl", "at the start"), error("$request.body#/id", "in the path"), Ok(None)];
+    assert_eq!(outcome(&exchange().body(&value)), serialized);
+    let received = [Ok(Some("https://c.example.org/".into())), Ok(Some("https://example.com/7".into())), Ok(None)];
+    assert_eq!(outcome(&exchange().raw_body(Body::json_text(sent))), received);
 }

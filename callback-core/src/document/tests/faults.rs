@@ -8,7 +8,7 @@ fn types_without_descriptions() {
 
     let registry = |facts: &[Vec<Fact>]| {
         let fragments = facts.iter().map(|facts| leak(handler(Method::Post, "/a", show(facts.clone()))));
-        Registry { fragments: fragments.collect(), webhooks: Vec::new() }
+        Registry { fragments: fragments.collect(), ..Registry::default() }
     };
     let undescribed = || Fact::Argument("invoice", || None);
     let warned = undescribed_arguments::warning(&registry(&[vec![], vec![undescribed()]])).expect("a warning");
