@@ -224,9 +224,6 @@ const FAULTS: &[(&str, &[&str])] = &[
         &[
             "illegal (faults.rs:): `no name` is not a legal component name, which has letters, digits, `.`, `-` \
              and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
-            "split (faults.rs:): `Split` has different schemas for reading and writing, and the name \
-             `SplitInput` for one of them is taken; rename the schema of the type that is called `SplitInput`: \
-             `#[schemars(rename = \"…\")]`",
         ],
     ),
     (

@@ -89,7 +89,7 @@ fn response_without_body(status: StatusPattern) -> Response {
 }
 
 fn argument<T: OperationInput<Value: JsonSchema>>() -> Fact {
-    Fact::Argument("", || Some(InputDescription::of::<T>()))
+    Fact::Argument("", || Ok(InputDescription::of::<T>()))
 }
 
 fn returns<T: OperationOutput<Value: JsonSchema>>() -> Fact {
