@@ -1,0 +1,5 @@
+//! Checks the callbacks, links and webhooks of OpenAPI documents.
+
+mod finding;
+
+fn main() {}
