@@ -1,6 +1,5 @@
 //! Changes that the comparison finds.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use callback_check::Severity;
@@ -11,7 +10,7 @@ use super::rule::{Contract, Rule, SchemaChange};
 /// A change, at its place in the new document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change {
-    pub(crate) rule: Cow<'static, str>,
+    pub(crate) rule: &'static str,
     pub(crate) severity: Severity,
     /// What changed, from what to what.
     pub(crate) message: String,
@@ -28,7 +27,7 @@ pub(crate) struct Change {
 pub(crate) struct Changes {
     changes: Vec<Change>,
     /// The changes by their rules, messages and pointers.
-    known: HashMap<(Cow<'static, str>, String, String), usize>,
+    known: HashMap<(&'static str, String, String), usize>,
     /// The operation that is compared, in words.
     operation: String,
 }
@@ -46,13 +45,13 @@ impl Changes {
 
     /// Adds a change at a place of the new document.
     pub(crate) fn add(&mut self, rule: Rule, message: impl Into<String>, help: &str, at: &Node<'_>) {
-        self.push(Cow::Borrowed(rule.name), rule.severity, message.into(), help, at);
+        self.push(rule, message.into(), help, at);
     }
 
     /// Adds a change in a schema at a place of the new document.
     pub(crate) fn add_schema(&mut self, contract: Contract, change: SchemaChange, message: String, at: &Node<'_>) {
-        let (rule, severity) = contract.rule(change);
-        let help = match (severity, contract) {
+        let rule = contract.rule(change);
+        let help = match (rule.severity, contract) {
             (Severity::Error, Contract::Request) => {
                 "send what the old document declares, or declare a new callback beside this one"
             }
@@ -60,13 +59,13 @@ impl Changes {
             (Severity::Warning, _) => "compare the two by hand",
             _ => "",
         };
-        self.push(Cow::Owned(rule), severity, message, help, at);
+        self.push(rule, message, help, at);
     }
 
-    fn push(&mut self, rule: Cow<'static, str>, severity: Severity, message: String, help: &str, at: &Node<'_>) {
+    fn push(&mut self, rule: Rule, message: String, help: &str, at: &Node<'_>) {
         let location = format!("{}#{}", at.file.unwrap_or_default(), at.pointer);
         let next = self.changes.len();
-        let index = *self.known.entry((rule.clone(), message.clone(), location)).or_insert(next);
+        let index = *self.known.entry((rule.name, message.clone(), location)).or_insert(next);
         if let Some(change) = self.changes.get_mut(index) {
             if !self.operation.is_empty() && !change.operations.contains(&self.operation) {
                 change.operations.push(self.operation.clone());
@@ -74,8 +73,8 @@ impl Changes {
             return;
         }
         self.changes.push(Change {
-            rule,
-            severity,
+            rule: rule.name,
+            severity: rule.severity,
             message,
             help: (!help.is_empty()).then(|| help.to_owned()),
             file: at.file.map(str::to_owned),

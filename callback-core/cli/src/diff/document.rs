@@ -18,6 +18,11 @@ impl<'d> Document<'d> {
         Self { entry, root, files: files.into_iter().collect() }
     }
 
+    /// Returns the entry document.
+    pub(crate) fn root(&self) -> &'d Value {
+        self.root
+    }
+
     /// Returns the place of the entry document.
     pub(crate) fn node(&'d self) -> Node<'d> {
         Node { value: self.root, document: self, file: None, pointer: String::new() }
@@ -160,21 +165,26 @@ impl<'d> Node<'d> {
             return Some(self.file.filter(|_| address.is_empty()));
         }
         let address = percent::decode(address)?;
-        let mut path: Vec<&str> = self.file.unwrap_or(self.document.entry).split('/').collect();
-        path.pop();
-        for part in address.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    path.pop()?;
-                }
-                part => path.push(part),
-            }
-        }
-        let path = path.join("/");
+        let path = joined(self.file.unwrap_or(self.document.entry), &address)?;
         if path == self.document.entry {
             return Some(None);
         }
         self.document.files.get_key_value(path.as_str()).map(|(name, _)| Some(*name))
     }
+}
+
+/// Returns the path that a relative reference in a file leads to, if it does not leave the top folder.
+pub(crate) fn joined(file: &str, reference: &str) -> Option<String> {
+    let mut path: Vec<&str> = file.split('/').collect();
+    path.pop();
+    for part in reference.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                path.pop()?;
+            }
+            part => path.push(part),
+        }
+    }
+    Some(path.join("/"))
 }
