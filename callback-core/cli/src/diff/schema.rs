@@ -163,7 +163,8 @@ impl<'d> Comparison {
         };
         if let Some(change) = change {
             let (name, old, now) = (self.name(site), type_names(old), type_names(new));
-            let at = new.first().map_or_else(|| site.at.clone(), |first| first.place("type", &site.at));
+            let first = new.iter().find(|alternative| Some(&alternative.kind) == added).or(new.first());
+            let at = first.map_or_else(|| site.at.clone(), |first| first.place("type", &site.at));
             let message = match change {
                 _ if any_old => format!("{name} is {now} now, and could be any value"),
                 SchemaChange::TypeChanged => format!("{name} was {old}, and is {now} now"),
@@ -334,7 +335,12 @@ pub(super) fn is_scalar(schemas: &[Node<'_>]) -> bool {
 }
 
 fn addresses(schemas: &[Node<'_>]) -> Vec<usize> {
-    let mut addresses: Vec<_> = schemas.iter().map(Node::address).collect();
+    // A reference and its target are the same, unless the reference has keywords of its own.
+    let address = |schema: &Node<'_>| {
+        let plain = schema.document().is_3_0() || schema.object().is_some_and(|object| object.len() == 1);
+        schema.follow().filter(|_| plain).map_or_else(|| schema.address(), |target| target.address())
+    };
+    let mut addresses: Vec<_> = schemas.iter().map(address).collect();
     addresses.sort_unstable();
     addresses.dedup();
     addresses
