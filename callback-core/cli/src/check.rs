@@ -97,6 +97,7 @@ impl<'a> Run<'a> {
 
     /// Checks an entry document.
     fn check(&mut self, entry: &Path) -> Result<(), String> {
+        self.configs.load(entry)?;
         let tree = match Tree::load(entry, self.args.root.as_deref()) {
             Ok(tree) => tree,
             Err(error) => {
