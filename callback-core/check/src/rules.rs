@@ -40,6 +40,7 @@ rules! {
     Object nesting_too_deep: NESTING_TOO_DEEP;
     Object openapi_version: OPENAPI_VERSION;
     Object reference: UNRESOLVED_REFERENCE, REFERENCE_CYCLE, MISMATCHED_REFERENCE;
+    Object unreadable_file: MISSING_FILE, UNREADABLE_FILE;
     Object ignored_keyword: IGNORED_KEYWORD;
     Object version_mismatch: VERSION_MISMATCH, UNSUPPORTED_METHOD, UNSUPPORTED_WEBHOOKS;
     Object wrong_type: WRONG_TYPE;
@@ -58,12 +59,14 @@ rules! {
     Expression not_scalar: NOT_SCALAR;
     Expression callback_url_base: CALLBACK_URL_TYPE, CALLBACK_URL_FORMAT, OPTIONAL_CALLBACK_URL;
     Link link_target: UNDECLARED_LINK_OPERATION, UNDECLARED_LINK_PARAMETER;
+    Document duplicate_key: DUPLICATE_KEY;
     Document duplicate_operation_id: DUPLICATE_OPERATION_ID;
     Document external_reference: EXTERNAL_REFERENCE;
     Document limit_exceeded: LIMIT_EXCEEDED;
 }
 
 pub(crate) use openapi_version::DeclaredVersion;
+pub(crate) use unreadable_file::unread_entry;
 
 pub use component_name::is_component_name;
 

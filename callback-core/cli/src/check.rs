@@ -15,7 +15,7 @@ use crate::finding::{Finding, Place};
 use crate::group::group;
 use crate::path::normalized;
 use crate::report::{Lines, NoLines, Report, ReportArgs, plural, stopped};
-use crate::rule::{Rule, STALE_BASELINE, UNREADABLE_FILE};
+use crate::rule::{Rule, STALE_BASELINE, UNREADABLE_DOCUMENT};
 
 /// Check documents.
 ///
@@ -171,7 +171,7 @@ impl<'a> Run<'a> {
 
 fn unreadable(entry: &Path, error: &LoadError) -> Finding {
     Finding {
-        rule: UNREADABLE_FILE.into(),
+        rule: UNREADABLE_DOCUMENT.into(),
         severity: Severity::Error,
         message: error.to_string(),
         help: None,

@@ -6,8 +6,8 @@ use crate::rule::rule;
 rule! {
     /// A `$ref` leads to another file, which is not read. Each file is reported once.
     ///
-    /// The declarations in the other file are not read, so nothing that depends on it is reported. Bundle the files into one
-    /// document to check them together.
+    /// The declarations in the other file are not read, so nothing that depends on it is reported. Files in a network are
+    /// never read. Bundle the files into one document to check them together.
     EXTERNAL_REFERENCE: "external-reference", Note;
 }
 

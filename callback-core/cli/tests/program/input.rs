@@ -35,7 +35,7 @@ fn what_cannot_be_read() {
     for file in ["broken.yaml", "missing.yaml", "compose.yaml"] {
         let Output { code, stdout, .. } = run_fixtures(&["check", file, "apis/legacy"]);
         assert_eq!(code, Some(2), "{stdout}");
-        assert!(stdout.starts_with("error[unreadable-file]: "), "{stdout}");
+        assert!(stdout.starts_with("error[unreadable-document]: "), "{stdout}");
         assert!(stdout.contains(&format!("--> {file}")), "{stdout}");
         // The others are checked.
         assert!(stdout.ends_with("1 document: 2 errors\n"), "{stdout}");
