@@ -9,6 +9,7 @@ mod limits;
 mod link;
 mod location;
 pub mod message;
+mod misplaced;
 mod missing;
 mod node;
 mod object_kind;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::location::{Location, Token};
+use crate::misplaced::actual_kind;
 use crate::object_kind::ObjectKind;
 use crate::reference::{ReferenceTarget, References};
 use crate::version::Version;
@@ -29,6 +30,8 @@ pub(crate) enum Content<'d> {
     Reference(&'d Map<String, Value>),
     /// `true` or `false`, as a schema.
     BooleanSchema,
+    /// An object of another kind.
+    Misplaced(ObjectKind),
     /// A value that is not an object.
     WrongType,
     /// A value that is nested too deeply to be looked at.
@@ -58,7 +61,11 @@ impl<'d> Node<'d> {
     pub(crate) fn object(&self) -> Option<&'d Map<String, Value>> {
         match self.content {
             Content::Object(object) => Some(object),
-            Content::Reference(_) | Content::BooleanSchema | Content::WrongType | Content::TooDeep => None,
+            Content::Reference(_)
+            | Content::Misplaced(_)
+            | Content::BooleanSchema
+            | Content::WrongType
+            | Content::TooDeep => None,
         }
     }
 
@@ -71,6 +78,9 @@ impl<'d> Node<'d> {
 impl<'d> Content<'d> {
     /// Returns the content of a node that is not too deep.
     pub(crate) fn new(kind: ObjectKind, value: &'d Value, version: Version) -> Self {
+        if let Some(actual) = value.as_object().and_then(|object| actual_kind(kind, object)) {
+            return Self::Misplaced(actual);
+        }
         match value {
             Value::Object(object) if !is_reference(kind, object) || siblings_count(kind, version) => {
                 Self::Object(object)

@@ -42,12 +42,15 @@ rules! {
     Object reference: UNRESOLVED_REFERENCE, REFERENCE_CYCLE, MISMATCHED_REFERENCE;
     Object ignored_keyword: IGNORED_KEYWORD;
     Object version_mismatch: VERSION_MISMATCH, UNSUPPORTED_METHOD, UNSUPPORTED_WEBHOOKS;
+    Object misplaced_object: MISPLACED_OBJECT;
+    Object unknown_field: UNKNOWN_FIELD, UNKNOWN_KEYWORD;
     Object wrong_type: WRONG_TYPE;
     Object missing_field: MISSING_FIELD;
     Object server_variable: INVALID_SERVER_VARIABLE, SUSPICIOUS_SERVER_VARIABLE;
     Object component_name: INVALID_COMPONENT_NAME;
     Object missing_responses: MISSING_RESPONSES;
     Object security_scheme: UNDECLARED_SECURITY_SCHEME;
+    Object callback_without_operation: CALLBACK_WITHOUT_OPERATION;
     Object callback_url: CALLBACK_URL_SYNTAX, STATIC_CALLBACK_URL, UNRESOLVABLE_CALLBACK_URL, PERCENT_IN_POINTER;
     Expression undeclared_parameter: UNDECLARED_PARAMETER;
     Expression reserved_header: RESERVED_HEADER;

@@ -94,6 +94,9 @@ impl<'d> Walk<'d> {
             }
             _ => {}
         }
+        if let Content::Misplaced(actual) = node.content {
+            self.push(actual, node.value, node.location, None, node.is_embedded);
+        }
         if let Content::Object(object) = node.content {
             self.visit_fields(&node, object);
             match node.kind {

@@ -76,7 +76,10 @@ fn fields<'d>(context: &mut Context<'d>, node: &Node<'d>, object: &'d Map<String
             ObjectKind::Document if name == "webhooks" => &UNSUPPORTED_WEBHOOKS,
             _ => &VERSION_MISMATCH,
         };
-        let name = format!("`{name}` in {}", node.kind.with_article());
+        let name = match node.kind {
+            ObjectKind::OAuthFlows => format!("flow `{name}`"),
+            kind => format!("`{name}` in {}", kind.with_article()),
+        };
         report(context, rule, location, &Feature { name, since, replacement });
     }
 }
@@ -122,16 +125,6 @@ fn security_scheme<'d>(context: &mut Context<'d>, node: &Node<'d>, scheme: &'d M
         let location = context.locations.key(node.location, "type");
         let name = "security scheme of type `mutualTLS`".to_owned();
         let feature = Feature { name, since: Version::V3_1, replacement: None };
-        report(context, &VERSION_MISMATCH, location, &feature);
-    }
-    if context.version < Version::V3_2
-        && let Some(Value::Object(flows)) = scheme.get("flows")
-        && flows.contains_key("deviceAuthorization")
-    {
-        let flows = context.locations.key(node.location, "flows");
-        let location = context.locations.key(flows, "deviceAuthorization");
-        let feature =
-            Feature { name: "flow `deviceAuthorization`".to_owned(), since: Version::V3_2, replacement: None };
         report(context, &VERSION_MISMATCH, location, &feature);
     }
 }
