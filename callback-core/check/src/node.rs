@@ -18,6 +18,8 @@ pub(crate) struct Node<'d> {
     pub(crate) path_item: Option<&'d Value>,
     /// `true` within a schema with an `$id`, which is the base of its references.
     pub(crate) is_embedded: bool,
+    /// `false` within a component that nothing refers to, other than such components.
+    pub(crate) is_used: bool,
     pub(crate) content: Content<'d>,
     pub(crate) reference: Option<NodeReference<'d>>,
 }

@@ -50,6 +50,7 @@ rules! {
     Object component_name: INVALID_COMPONENT_NAME;
     Object missing_responses: MISSING_RESPONSES;
     Object security_scheme: UNDECLARED_SECURITY_SCHEME;
+    Object path_parameter: PATH_PARAMETER_WITHOUT_PATH;
     Object callback_without_operation: CALLBACK_WITHOUT_OPERATION;
     Object callback_url: CALLBACK_URL_SYNTAX, STATIC_CALLBACK_URL, UNRESOLVABLE_CALLBACK_URL, PERCENT_IN_POINTER;
     Expression undeclared_parameter: UNDECLARED_PARAMETER;

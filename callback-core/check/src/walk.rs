@@ -25,6 +25,8 @@ struct Walk<'d> {
     /// The targets of references, which may have no node of their own.
     targets: Vec<(ObjectKind, &'d Value, &'d str)>,
     visited: HashSet<(*const Value, ObjectKind)>,
+    /// `false` while the components are visited that nothing refers to.
+    is_used: bool,
     /// The operations with callbacks or links.
     operations: Vec<(Node<'d>, &'d Map<String, Value>)>,
 }
@@ -32,10 +34,17 @@ struct Walk<'d> {
 /// Checks the document of a context.
 pub(crate) fn walk(context: Context<'_>) -> Diagnostics {
     let document = context.document;
-    let mut walk =
-        Walk { context, nodes: Vec::new(), targets: Vec::new(), visited: HashSet::new(), operations: Vec::new() };
+    let mut walk = Walk {
+        context,
+        nodes: Vec::new(),
+        targets: Vec::new(),
+        visited: HashSet::new(),
+        is_used: true,
+        operations: Vec::new(),
+    };
     walk.push(ObjectKind::Document, document, Locations::ROOT, None, false);
     walk.visit_objects();
+    walk.visit_unused_components();
     let Walk { mut context, visited, mut operations, .. } = walk;
     context.budget = Budget::new(visited.len());
     operations.sort_by_cached_key(|(node, _)| context.locations.sort_key(node.location));
@@ -65,6 +74,18 @@ impl<'d> Walk<'d> {
         }
     }
 
+    /// Visits the components to which no reference has led.
+    fn visit_unused_components(&mut self) {
+        if let Some((name, components)) =
+            self.context.document.as_object().and_then(|it| it.get_key_value("components"))
+        {
+            self.is_used = false;
+            let location = self.context.locations.key(Locations::ROOT, name);
+            self.push(ObjectKind::Components, components, location, None, false);
+            self.visit_objects();
+        }
+    }
+
     fn push(
         &mut self,
         kind: ObjectKind,
@@ -78,7 +99,8 @@ impl<'d> Walk<'d> {
         } else {
             Content::new(kind, value, self.context.version)
         };
-        self.nodes.push(Node { kind, value, location, path_item, is_embedded, content, reference: None });
+        let is_used = self.is_used;
+        self.nodes.push(Node { kind, value, location, path_item, is_embedded, is_used, content, reference: None });
     }
 
     fn visit(&mut self, node: &Node<'d>) {
@@ -129,6 +151,8 @@ impl<'d> Walk<'d> {
         for &(name, field_type, _) in node.kind.fields() {
             let Some((name, value)) = object.get_key_value(name) else { continue };
             match (field_type, value) {
+                // They are visited at the end.
+                (FieldType::Object(ObjectKind::Components), _) => {}
                 (FieldType::Object(kind), value) => {
                     let location = self.context.locations.key(node.location, name);
                     self.push(kind, value, location, path_item, is_embedded);
