@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::callback_urls::CallbackUrlCache;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expression_holders::ExpressionHolders;
 use crate::limits::Budget;
 use crate::location::{Location, Locations};
 use crate::missing::Missing;
@@ -38,8 +39,10 @@ pub(crate) struct Index<'d> {
     pub(crate) files: BTreeMap<&'d str, Vec<Location>>,
     /// The `$id`s of schemas. References to them look like references to other files.
     pub(crate) schema_ids: HashSet<&'d str>,
-    /// The parameters of the operations that links lead to, by `operationId`.
-    pub(crate) linked_parameters: HashMap<&'d str, Rc<Parameters<'d>>>,
+    /// The parameters of the operations that links lead to.
+    pub(crate) linked_parameters: HashMap<*const Map<String, Value>, Rc<Parameters<'d>>>,
+    /// The callbacks and links whose syntax is not checked yet.
+    pub(crate) expression_holders: ExpressionHolders<'d>,
 }
 
 impl Index<'_> {

@@ -2,11 +2,15 @@
 
 mod callback_urls;
 mod context;
+mod declared;
 mod diagnostic;
 mod evaluation;
+mod expression_holders;
 mod expressions;
 mod limits;
 mod link;
+mod link_value;
+mod linked_operation;
 mod location;
 pub mod message;
 mod misplaced;
@@ -16,6 +20,7 @@ mod object_kind;
 mod operation_context;
 mod parameters;
 mod reference;
+mod repair;
 mod rule;
 pub mod rules;
 mod schema;

@@ -27,6 +27,11 @@ pub(crate) fn actual_kind(place: ObjectKind, object: &Map<String, Value>) -> Opt
     }
 }
 
+/// Returns `true` if a text is the URL of a callback rather than its name.
+pub(crate) fn is_expression(text: &str) -> bool {
+    text.contains(['$', '{', '/', '#'])
+}
+
 /// Returns `true` if an object has fields of this kind only.
 fn consists_of(kind: ObjectKind, object: &Map<String, Value>) -> bool {
     object.keys().all(|field| field.starts_with("x-") || kind.has_field(field))

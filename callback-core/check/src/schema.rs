@@ -4,5 +4,5 @@ mod keyword;
 mod property;
 mod types;
 
-pub(crate) use property::{Property, find_property};
+pub(crate) use property::{Property, find_property, property_names};
 pub(crate) use types::Types;

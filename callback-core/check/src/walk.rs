@@ -52,6 +52,9 @@ pub(crate) fn walk(context: Context<'_>) -> Diagnostics {
         check_callbacks(&mut context, &node, operation);
         check_links(&mut context, &node, operation);
     }
+    for node in context.index.expression_holders.take_rest() {
+        rules::check_syntax(&mut context, &node, None);
+    }
     rules::check_document(&mut context);
     context.finish()
 }
@@ -122,7 +125,11 @@ impl<'d> Walk<'d> {
         if let Content::Object(object) = node.content {
             self.visit_fields(&node, object);
             match node.kind {
-                ObjectKind::Callback => self.visit_path_items(&node, object),
+                ObjectKind::Callback => {
+                    self.context.index.expression_holders.add(&node);
+                    self.visit_path_items(&node, object);
+                }
+                ObjectKind::Link => self.context.index.expression_holders.add(&node),
                 ObjectKind::Operation => self.visit_operation(&node, object),
                 _ => {}
             }

@@ -1,6 +1,7 @@
 //! References to other files.
 
 use crate::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::rule::rule;
 
 rule! {
@@ -20,9 +21,14 @@ pub(super) fn check(context: &mut Context<'_>) {
         })
         .collect();
     for (file, location) in firsts {
-        let help = "bundle the files into one document to check them together";
-        context.report(location, EXTERNAL_REFERENCE.diagnostic(format!("`{file}` is another file, which is not checked"), help));
+        context.report(location, other_file(file));
     }
+}
+
+/// Returns the diagnostic of a reference to another file.
+pub(super) fn other_file(file: &str) -> Diagnostic {
+    let help = "bundle the files into one document to check them together";
+    EXTERNAL_REFERENCE.diagnostic(format!("`{file}` is another file, which is not checked"), help)
 }
 
 #[cfg(test)]

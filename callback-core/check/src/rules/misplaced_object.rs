@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::location::Token;
+use crate::misplaced::is_expression;
 use crate::node::{Content, Node};
 use crate::object_kind::ObjectKind;
 use crate::rule::rule;
@@ -51,11 +52,6 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
         ),
     };
     context.report(node.location, MISPLACED_OBJECT.diagnostic(message, help));
-}
-
-/// Returns `true` if a text is the URL of a callback rather than its name.
-pub(crate) fn is_expression(text: &str) -> bool {
-    text.contains(['$', '{', '/', '#'])
 }
 
 #[cfg(test)]

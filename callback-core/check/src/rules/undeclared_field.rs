@@ -1,6 +1,9 @@
 //! Expressions that read fields of bodies.
 
+use callback_expression::nearest;
+
 use crate::context::Context;
+use crate::declared::elsewhere;
 use crate::evaluation::{Evaluation, ExpressionUse};
 use crate::message::{did_you_mean, list};
 use crate::rule::rule;
@@ -25,10 +28,14 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
                 "" => "the body's schema".to_owned(),
                 parent => format!("the schema of `{parent}`"),
             };
-            let help = if field.names.is_empty() {
+            let names = field.names.iter().map(String::as_str);
+            let other =
+                if nearest(&field.token, names.clone()).is_some() { None } else { elsewhere(context, subject, subject.location) };
+            let help = if let Some(other) = other {
+                format!("did you mean `{other}`?")
+            } else if field.names.is_empty() {
                 "point at what the schema declares".to_owned()
             } else {
-                let names = field.names.iter().map(String::as_str);
                 did_you_mean(&field.token, names, "", || format!("it has {}", list(&field.names)))
             };
             (format!("{schema} has no `{}`", field.token), help)
@@ -39,7 +46,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         _ => return,
     };
     let message = format!("`{expression}` has no value: {reason}");
-    context.report(subject.location, UNDECLARED_FIELD.diagnostic(message, help));
+    subject.report(context, UNDECLARED_FIELD.diagnostic(message, help));
 }
 
 #[cfg(test)]

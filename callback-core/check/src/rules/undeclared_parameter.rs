@@ -1,6 +1,7 @@
 //! Expressions that read parameters.
 
 use crate::context::Context;
+use crate::declared::elsewhere;
 use crate::evaluation::{Evaluation, ExpressionUse};
 use crate::message::{did_you_mean, plain_list};
 use crate::missing::Missing;
@@ -24,16 +25,19 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
     let declared = subject.operation.parameters.names();
     let candidates = declared.iter().filter(|declared| declared.location == parameter.location);
     let missing = Missing::Parameter(parameter.clone());
-    let help = did_you_mean(&parameter.name, candidates.map(|declared| declared.name.as_str()), &prefix, || {
-        if declared.is_empty() {
-            format!("the operation has none; {}", context.declare(&missing, subject.operation.location))
-        } else {
-            format!("the operation has {}", plain_list(&declared))
-        }
-    });
+    let help = match elsewhere(context, subject, subject.location) {
+        Some(other) => format!("did you mean `{other}`?"),
+        None => did_you_mean(&parameter.name, candidates.map(|declared| declared.name.as_str()), &prefix, || {
+            if declared.is_empty() {
+                format!("the operation has none; {}", context.declare(&missing, subject.operation.location))
+            } else {
+                format!("the operation has {}", plain_list(&declared))
+            }
+        }),
+    };
     let message =
         format!("`{prefix}{}` matches no {location} parameter of `{}`", parameter.name, subject.operation.name);
-    context.report(subject.location, UNDECLARED_PARAMETER.diagnostic(message, help).corrected_by(missing));
+    subject.report(context, UNDECLARED_PARAMETER.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]
@@ -63,6 +67,21 @@ mod tests {
             document["paths"]["/a/{id}"]["post"].as_object_mut().expect("an operation").remove("parameters");
             let location = format!("{OPERATION}/callbacks/paid/{}", escaped(key));
             assert_only(&document, &location, &UNDECLARED_PARAMETER);
+        }
+    }
+
+    /// A value of the same name in another place is what was meant.
+    #[test]
+    fn name_in_another_place() {
+        let cases = [
+            ("{$request.query.id}", "did you mean `$request.path.id`?"),
+            ("{$request.query.URL}", "did you mean `$request.query.url`?"),
+            ("{$request.path.x-hook}", "did you mean `$request.header.X-Hook`?"),
+            ("{$request.query.customer}/{$url}", "did you mean `$request.body#/customer`?"),
+            ("{$request.query.name}", "did you mean `$request.body#/customer/name`?"),
+        ];
+        for (key, expected) in cases {
+            assert_eq!(first(&with_callback_url("3.1.2", key)).help(), Some(expected), "{key}");
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         })
     };
     let message = format!("no response of `{}` declares the header `{name}`", subject.operation.name);
-    context.report(subject.location, UNDECLARED_RESPONSE_HEADER.diagnostic(message, help).corrected_by(missing));
+    subject.report(context, UNDECLARED_RESPONSE_HEADER.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]

@@ -45,6 +45,16 @@ pub(crate) fn find_property<'d>(
     }
 }
 
+/// Returns the names of the properties that the schemas of a value declare, sorted.
+pub(crate) fn property_names<'d>(context: &mut Context<'d>, location: Location, schemas: &[&'d Value]) -> Vec<String> {
+    // The search passes all names when none is the one that it looks for.
+    let mut search = Search { context, location, token: "\0", verdicts: HashMap::new(), names: BTreeSet::new() };
+    for schema in schemas {
+        search.schema(schema, 0);
+    }
+    search.names.into_iter().map(str::to_owned).collect()
+}
+
 /// The presence of the property, as one schema describes it. Where several schemas apply at once, the greatest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Presence {
