@@ -14,6 +14,7 @@ use crate::missing::Missing;
 use crate::node::Node;
 use crate::parameters::{Parameters, PathItems};
 use crate::reference::References;
+use crate::schema::Extensions;
 use crate::version::Version;
 
 /// A document that is being checked, what the walk has found in it, and the diagnostics.
@@ -24,6 +25,7 @@ pub(crate) struct Context<'d> {
     pub(crate) references: References<'d>,
     pub(crate) index: Index<'d>,
     pub(crate) path_items: PathItems<'d>,
+    pub(crate) extensions: Rc<Extensions<'d>>,
     pub(crate) callback_urls: CallbackUrlCache<'d>,
     pub(crate) budget: Budget,
     diagnostics: Vec<(Location, Diagnostic)>,
@@ -60,6 +62,7 @@ impl<'d> Context<'d> {
     ) -> Self {
         let mut references = References::new(document);
         let path_items = PathItems::new(document, &mut references);
+        let extensions = Rc::new(Extensions::new(document, &mut references));
         Self {
             document,
             version,
@@ -67,6 +70,7 @@ impl<'d> Context<'d> {
             references,
             index: Index::default(),
             path_items,
+            extensions,
             callback_urls: CallbackUrlCache::default(),
             budget: Budget::default(),
             diagnostics: Vec::new(),

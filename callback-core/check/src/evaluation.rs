@@ -144,8 +144,23 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
             Lookup::Undeclared if location == ParameterIn::Header && is_reserved(name) => {
                 Evaluation::ReservedHeader(name.to_owned())
             }
-            Lookup::Undeclared => Evaluation::UndeclaredParameter(ParameterName { location, name: name.to_owned() }),
+            Lookup::Undeclared => {
+                let exploded = if location == ParameterIn::Query { self.exploded(context, name) } else { None };
+                exploded.unwrap_or_else(|| {
+                    Evaluation::UndeclaredParameter(ParameterName { location, name: name.to_owned() })
+                })
+            }
         }
+    }
+
+    /// Evaluates the name of a property of an object that a query parameter sends.
+    fn exploded(&self, context: &mut Context<'d>, name: &str) -> Option<Evaluation<'d>> {
+        let mut parameters = self.operation.parameters.exploded();
+        let property = parameters.find_map(|parameter| parameter.find(context, name, self.location))?;
+        Some(match property {
+            Property::Declared { schemas, required } => DescribedValue::evaluation(schemas, required),
+            Property::Undeclared { .. } | Property::Unknown => Evaluation::Unknown,
+        })
     }
 
     fn response_header(&self, context: &mut Context<'d>, name: &str) -> Evaluation<'d> {

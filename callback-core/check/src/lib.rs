@@ -5,6 +5,7 @@ mod context;
 mod declared;
 mod diagnostic;
 mod evaluation;
+mod exploded_parameter;
 mod expression_holders;
 mod expressions;
 mod limits;

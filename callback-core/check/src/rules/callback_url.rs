@@ -2,6 +2,8 @@
 
 use callback_expression::{ParseErrors, Template, WarningKind};
 
+use serde_json::{Map, Value};
+
 use crate::context::Context;
 use crate::limits::MAX_DIAGNOSTICS;
 use crate::location::Location;
@@ -24,7 +26,11 @@ rule! {
 
     /// A callback URL is not an address, whatever the values of its expressions are.
     ///
-    /// It is relative, has an expression in its host or port, or has a fragment, a space or a backslash in its text.
+    /// It is relative, has an expression in its host or port, or has a fragment, a space or a backslash in its text. A path is
+    /// resolved against the `servers` of the path item or of its operations, if they have some.
+    ///
+    /// > **Relative References in API URLs**: Unless specified otherwise, relative references are resolved using the URLs
+    /// > defined in the Server Object as a Base URL.
     UNRESOLVABLE_CALLBACK_URL: "unresolvable-callback-url", Warning;
 
     /// A pointer has a percent-encoded character, and is not decoded.
@@ -39,8 +45,32 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>, operation: O
     }
     for (key, template) in context.callback_urls.get(node.value).iter() {
         let location = context.locations.key(node.location, *key);
-        check_callback_url(context, key, template.as_ref(), location, operation);
+        let item = node.value.get(*key).and_then(|item| context.references.object(item));
+        let has_base = is_relative(key) && item.is_some_and(has_servers);
+        if has_base && !key.contains(['$', '{']) {
+            let message = "this URL has no expression, so every callback goes to it";
+            let help = "read the URL from the request with an expression, such as `{$request.query.callback_url}`";
+            context.report(location, STATIC_CALLBACK_URL.diagnostic(message, help));
+            continue;
+        }
+        check_url(context, key, template.as_ref(), location, operation, has_base);
     }
+}
+
+/// Returns `true` if a URL is a path.
+fn is_relative(url: &str) -> bool {
+    url.starts_with('/') && !url.starts_with("//")
+}
+
+/// Returns `true` if a path item, or each of its operations, has servers, whose URLs are the base of a relative URL.
+fn has_servers(item: &Map<String, Value>) -> bool {
+    let has_own = |object: &Map<String, Value>| {
+        object.get("servers").and_then(Value::as_array).is_some_and(|servers| !servers.is_empty())
+    };
+    let mut operations = item.iter().filter(|(field, _)| ObjectKind::is_method(field)).peekable();
+    has_own(item)
+        || operations.peek().is_some()
+            && operations.all(|(_, operation)| operation.as_object().is_some_and(has_own))
 }
 
 /// Checks the syntax of one callback URL.
@@ -51,9 +81,23 @@ pub(crate) fn check_callback_url<'d>(
     location: Location,
     operation: Option<&OperationContext<'d>>,
 ) {
+    check_url(context, key, template, location, operation, false);
+}
+
+fn check_url<'d>(
+    context: &mut Context<'d>,
+    key: &'d str,
+    template: Result<&Template<'d>, &ParseErrors>,
+    location: Location,
+    operation: Option<&OperationContext<'d>>,
+    has_base: bool,
+) {
     match template {
         Ok(template) => {
             for warning in template.warnings().iter().take(MAX_DIAGNOSTICS) {
+                if warning.kind() == WarningKind::NotAbsolute && has_base {
+                    continue;
+                }
                 let rule = match warning.kind() {
                     WarningKind::PercentInPointer => &PERCENT_IN_POINTER,
                     WarningKind::StaticUrl => &STATIC_CALLBACK_URL,
@@ -77,7 +121,33 @@ pub(crate) fn check_callback_url<'d>(
 mod tests {
     use super::*;
     use crate::check;
-    use crate::tests::{VERSIONS, assert_callback_urls, with_callback_url};
+    use crate::tests::{OPERATION, VERSIONS, assert_callback_urls, codes, escaped, set, with_callback_url};
+
+    /// A relative URL, and what is reported if its path item, or its operation, has servers.
+    #[test]
+    fn relative_urls_with_servers() {
+        let cases = [
+            ("/hooks/{$request.path.id}", None),
+            ("/hooks", Some(&STATIC_CALLBACK_URL)),
+            ("hooks/{$request.path.id}", Some(&UNRESOLVABLE_CALLBACK_URL)),
+            ("/hooks/{$request.path.id}#x", Some(&UNRESOLVABLE_CALLBACK_URL)),
+        ];
+        for version in VERSIONS {
+            for (url, expected) in cases {
+                for place in ["", "/post"] {
+                    let mut document = with_callback_url(version, url);
+                    let item = format!("{OPERATION}/callbacks/paid/{}", escaped(url));
+                    set(
+                        &mut document,
+                        &format!("{item}{place}/servers"),
+                        serde_json::json!([{ "url": "https://a.example" }]),
+                    );
+                    let expected: Vec<_> = expected.iter().map(|rule| rule.name()).collect();
+                    assert_eq!(codes(&check(&document)), expected, "{version} {url} {place}");
+                }
+            }
+        }
+    }
 
     /// A URL, and what is reported: first its syntax, then what the corrected expressions lack.
     #[test]

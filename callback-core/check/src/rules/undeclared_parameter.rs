@@ -11,10 +11,14 @@ rule! {
     /// An expression reads a parameter that the operation does not declare.
     ///
     /// The operation or its path item may declare it, in place or by reference. Header names match in any case, other names
-    /// do not. Nothing is reported if a parameter is declared in a file that is not read.
+    /// do not. An object that a query parameter sends is declared under the names in the query: those of its properties, or
+    /// `parameter[property]` with the style `deepObject`. Nothing is reported if a parameter is declared in a file that is not
+    /// read. In a link, it is a warning.
     ///
     /// > **Runtime Expressions**: Request parameters MUST be declared in the `parameters` section of the parent operation or
     /// > they cannot be evaluated. This includes the request headers.
+    /// >
+    /// > **Link Object**: When a runtime expression fails to evaluate, no parameter value is passed to the target operation.
     UNDECLARED_PARAMETER: "undeclared-parameter", Error;
 }
 
@@ -42,8 +46,13 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::tests::{OPERATION, VERSIONS, assert_callback_urls, assert_only, escaped, first, with_callback_url};
+    use crate::check;
+    use crate::tests::{
+        OPERATION, VERSIONS, assert_callback_urls, assert_only, codes, escaped, first, set, with_callback_url,
+    };
 
     #[test]
     fn reported() {
@@ -57,6 +66,40 @@ mod tests {
             ("{$request.query.uri}/{$request.query.uri}", &[undeclared]),
             ("{$request.query.uri}/{$request.path.nr}", &[undeclared, undeclared]),
         ]);
+    }
+
+    /// A query parameter besides its name, the name in an expression, and whether it is declared.
+    #[test]
+    fn objects_in_the_query() {
+        let object = json!({ "type": "object", "properties": { "hook": { "type": "string" } } });
+        let cases = [
+            (json!({ "schema": object }), "hook", true),
+            (json!({ "schema": object }), "hok", false),
+            (json!({ "schema": object }), "filter[hook]", false),
+            (json!({ "schema": { "allOf": [object] } }), "hook", true),
+            (json!({ "schema": object, "explode": false }), "hook", false),
+            (json!({ "schema": object, "style": "pipeDelimited" }), "hook", false),
+            (json!({ "schema": object, "style": "deepObject" }), "filter[hook]", true),
+            (json!({ "schema": object, "style": "deepObject" }), "filter[hok]", false),
+            (json!({ "schema": object, "style": "deepObject" }), "filter[hok][a]", true),
+            (json!({ "schema": object, "style": "deepObject" }), "hook", false),
+            (json!({ "schema": object, "style": "deepObject" }), "other[hook]", false),
+            (json!({ "schema": { "type": "object", "additionalProperties": true } }), "hook", true),
+            (json!({ "schema": { "type": "string" } }), "hook", false),
+            (json!({ "schema": {} }), "hook", false),
+            (json!({ "content": { "application/json": { "schema": object } } }), "hook", false),
+        ];
+        for version in VERSIONS {
+            for (parameter, name, is_declared) in &cases {
+                let mut document = with_callback_url(version, &format!("https://a.example/{{$request.query.{name}}}"));
+                let mut parameter = parameter.clone();
+                parameter["name"] = json!("filter");
+                parameter["in"] = json!("query");
+                set(&mut document, &format!("{OPERATION}/parameters/6"), parameter.clone());
+                let expected: &[_] = if *is_declared { &[] } else { &[UNDECLARED_PARAMETER.name()] };
+                assert_eq!(codes(&check(&document)), expected, "{version} {parameter} {name}");
+            }
+        }
     }
 
     #[test]
