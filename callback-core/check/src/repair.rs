@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use callback_expression::{Expression, ParseError, ParseErrors, Segment, Template};
+use callback_expression::{Expression, ParseError, ParseErrors, Segment, Source, Template};
 
 use crate::context::Context;
 use crate::declared::{addresses, corrected, named, nearest_named};
@@ -31,9 +31,8 @@ pub(crate) fn repair<'d>(
 ) -> Repair {
     let name = bare_name(text, error);
     let Some(operation) = operation else {
-        // `$url` is the address of the API itself, which nobody means by `{url}`.
-        let is_harmful = name.is_some_and(|(_, name)| name.eq_ignore_ascii_case("url"));
-        let help = if is_harmful { error.general_help() } else { error.help() };
+        // A name may be that of any value.
+        let help = if name.is_some() { error.general_help() } else { error.help() };
         return Repair { help, replacement: None };
     };
     match name {
@@ -100,6 +99,13 @@ fn repair_name<'d>(
         let replacement = Some((range, format!("{{{first}}}")));
         let found: Vec<_> = found.iter().map(|expression| format!("`{{{expression}}}`")).collect();
         return Repair { help: Some(format!("did you mean {}?", found.join(" or "))), replacement };
+    }
+    let field = Expression::Request(Source::Body([name.to_owned()].into_iter().collect()));
+    let evaluated = ExpressionUse::new(context, &field, Position::Link, operation, location);
+    if evaluated.evaluation.has_value() {
+        // The body is in a file that is not read, or its schema allows any field.
+        let replacement = Some((range, format!("{{{field}}}")));
+        return Repair { help: Some(format!("did you mean `{{{field}}}`?")), replacement };
     }
     let addresses = addresses(context, operation, location);
     let help = if addresses.is_empty() {

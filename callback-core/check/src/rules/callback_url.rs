@@ -22,6 +22,9 @@ rule! {
     CALLBACK_URL_SYNTAX: "callback-url-syntax", Error;
 
     /// A callback URL has no expression: all callbacks go to the same address.
+    ///
+    /// > **Callback Object**: The key value used to identify the Path Item Object is an expression, evaluated at runtime,
+    /// > that identifies a URL to use for the callback operation.
     STATIC_CALLBACK_URL: "static-callback-url", Note;
 
     /// A callback URL is not an address, whatever the values of its expressions are.
@@ -36,6 +39,8 @@ rule! {
     /// A pointer has a percent-encoded character, and is not decoded.
     ///
     /// The pointers of runtime expressions are those of RFC 6901 (*Runtime Expressions*), which have no percent-encoding.
+    ///
+    /// > **Runtime Expressions**: Here, `json-pointer` is taken from RFC6901
     PERCENT_IN_POINTER: "percent-in-pointer", Warning;
 }
 

@@ -9,6 +9,9 @@ rule! {
     ///
     /// The declarations in the other file are not read, so nothing that depends on it is reported. Bundle the files into one
     /// document to check them together.
+    ///
+    /// > **OpenAPI Description Structure** (3.1): An OpenAPI Description (OAD) MAY be made up of a single JSON or YAML
+    /// > document or be divided into multiple, connected parts at the discretion of the author.
     EXTERNAL_REFERENCE: "external-reference", Note;
 }
 

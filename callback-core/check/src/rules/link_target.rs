@@ -25,8 +25,8 @@ rule! {
     /// The name may begin with the location of the parameter: `path.id`.
     ///
     /// > **Link Object**, `parameters`: A map representing parameters to pass to an operation as specified with
-    /// > `operationId` or identified via `operationRef`. The key is the parameter name to be used. The parameter name can be
-    /// > qualified using the parameter location […].
+    /// > `operationId` or identified via `operationRef`. The key is the parameter name to be used
+    /// > (optionally qualified with the parameter location, e.g. `path.id` for an `id` parameter in the path)
     UNDECLARED_LINK_PARAMETER: "undeclared-link-parameter", Error;
 }
 

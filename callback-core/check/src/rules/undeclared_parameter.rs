@@ -16,7 +16,7 @@ rule! {
     /// read. In a link, it is a warning.
     ///
     /// > **Runtime Expressions**: Request parameters MUST be declared in the `parameters` section of the parent operation or
-    /// > they cannot be evaluated. This includes the request headers.
+    /// > they cannot be evaluated. This includes request headers.
     /// >
     /// > **Link Object**: When a runtime expression fails to evaluate, no parameter value is passed to the target operation.
     UNDECLARED_PARAMETER: "undeclared-parameter", Error;

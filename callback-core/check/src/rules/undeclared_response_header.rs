@@ -11,7 +11,7 @@ rule! {
     ///
     /// Header names match in any case. Nothing is reported if a response is in a file that is not read.
     ///
-    /// > **Runtime Expressions**: Response header: Single header values only are available.
+    /// > **Runtime Expressions**, *Response header*: Single header values only are available
     UNDECLARED_RESPONSE_HEADER: "undeclared-response-header", Error;
 }
 

@@ -19,7 +19,7 @@ rule! {
     /// operation may not.
     ///
     /// > **Specification Extensions**: While the OpenAPI Specification tries to accommodate most use cases, additional data
-    /// > can be added to extend the specification at certain points. The extension properties are implemented as patterned
+    /// > can be added to extend the specification at certain points. The extensions properties are implemented as patterned
     /// > fields that are always prefixed by `x-`.
     /// >
     /// > **Paths Object**, `/{path}`: The field name MUST begin with a forward slash (`/`).

@@ -15,14 +15,23 @@ rule! {
     ///
     /// It may be a field, a keyword of a schema, or a value of a field that came with a later version; or a boolean
     /// `exclusiveMinimum` or `exclusiveMaximum`, which OpenAPI 3.1 replaced by numbers.
+    ///
+    /// > **Versions**: The `major`.`minor` portion of the version string (for example `3.1`) SHALL designate the OAS
+    /// > feature set.
     VERSION_MISMATCH: "version-mismatch", Error;
 
     /// A path item has a method that the document's version of OpenAPI does not have.
     ///
     /// The field `query`, and `additionalOperations` for all other methods, came with OpenAPI 3.2.
+    ///
+    /// > **Versions**: The `major`.`minor` portion of the version string (for example `3.1`) SHALL designate the OAS
+    /// > feature set.
     UNSUPPORTED_METHOD: "unsupported-method", Error;
 
     /// A document of OpenAPI 3.0 has `webhooks`, which came with 3.1.
+    ///
+    /// > **Versions**: The `major`.`minor` portion of the version string (for example `3.1`) SHALL designate the OAS
+    /// > feature set.
     UNSUPPORTED_WEBHOOKS: "unsupported-webhooks", Error;
 }
 

@@ -14,6 +14,9 @@ rule! {
     /// A value has another type than OpenAPI gives it: a string instead of an object, for example.
     ///
     /// The value is not checked further.
+    ///
+    /// > **Structural Interoperability**: JSON or YAML objects within an OAD are interpreted as specific Objects […] based on
+    /// > their context.
     WRONG_TYPE: "wrong-type", Error;
 }
 
