@@ -26,6 +26,8 @@ struct Walk<'d> {
     /// The targets of references, which may have no node of their own.
     targets: Vec<Target<'d>>,
     visited: HashSet<(*const Value, ObjectKind)>,
+    /// `false` while the components are visited that nothing refers to.
+    is_used: bool,
     /// The operations with callbacks or links.
     operations: Vec<(Node<'d>, &'d Map<String, Value>)>,
 }
@@ -42,16 +44,26 @@ struct Target<'d> {
 /// Checks the document of a context, and whatever it refers to.
 pub(crate) fn walk(context: Context<'_>) -> Diagnostics {
     let document = context.document;
-    let mut walk =
-        Walk { context, nodes: Vec::new(), targets: Vec::new(), visited: HashSet::new(), operations: Vec::new() };
+    let mut walk = Walk {
+        context,
+        nodes: Vec::new(),
+        targets: Vec::new(),
+        visited: HashSet::new(),
+        is_used: true,
+        operations: Vec::new(),
+    };
     walk.push(ObjectKind::Document, document, Locations::ROOT, None, false);
     walk.visit_objects();
+    walk.visit_unused_components();
     let Walk { mut context, visited, mut operations, .. } = walk;
     context.budget = Budget::new(visited.len());
     operations.sort_by_cached_key(|(node, _)| context.locations.sort_key(node.location));
     for (node, operation) in operations {
         check_callbacks(&mut context, &node, operation);
         check_links(&mut context, &node, operation);
+    }
+    for node in context.index.expression_holders.take_rest() {
+        rules::check_syntax(&mut context, &node, None);
     }
     rules::check_document(&mut context);
     context.finish()
@@ -73,6 +85,18 @@ impl<'d> Walk<'d> {
         }
     }
 
+    /// Visits the components to which no reference has led.
+    fn visit_unused_components(&mut self) {
+        if let Some((name, components)) =
+            self.context.document.as_object().and_then(|it| it.get_key_value("components"))
+        {
+            self.is_used = false;
+            let location = self.context.locations.key(Locations::ROOT, name);
+            self.push(ObjectKind::Components, components, location, None, false);
+            self.visit_objects();
+        }
+    }
+
     fn push(
         &mut self,
         kind: ObjectKind,
@@ -86,7 +110,8 @@ impl<'d> Walk<'d> {
         } else {
             Content::new(kind, value, self.context.version)
         };
-        self.nodes.push(Node { kind, value, location, path_item, is_embedded, content, reference: None });
+        let is_used = self.is_used;
+        self.nodes.push(Node { kind, value, location, path_item, is_embedded, is_used, content, reference: None });
     }
 
     fn visit(&mut self, node: &Node<'d>) {
@@ -105,10 +130,17 @@ impl<'d> Walk<'d> {
             Some(NodeReference::Unreadable(..)) => self.context.index.has_unreadable_files = true,
             _ => {}
         }
+        if let Content::Misplaced(actual) = node.content {
+            self.push(actual, node.value, node.location, None, node.is_embedded);
+        }
         if let Content::Object(object) = node.content {
             self.visit_fields(&node, object);
             match node.kind {
-                ObjectKind::Callback => self.visit_path_items(&node, object),
+                ObjectKind::Callback => {
+                    self.context.index.expression_holders.add(&node);
+                    self.visit_path_items(&node, object);
+                }
+                ObjectKind::Link => self.context.index.expression_holders.add(&node),
                 ObjectKind::Operation => self.visit_operation(&node, object),
                 _ => {}
             }
@@ -137,6 +169,8 @@ impl<'d> Walk<'d> {
         for &(name, field_type, _) in node.kind.fields() {
             let Some((name, value)) = object.get_key_value(name) else { continue };
             match (field_type, value) {
+                // They are visited at the end.
+                (FieldType::Object(ObjectKind::Components), _) => {}
                 (FieldType::Object(kind), value) => {
                     let location = self.context.locations.key(node.location, name);
                     self.push(kind, value, location, path_item, is_embedded);
