@@ -1,14 +1,24 @@
 //! Checks the callbacks, links and webhooks of OpenAPI documents.
 
+mod args;
+mod baseline;
+mod check;
+mod config;
 #[cfg(feature = "delivery")]
 mod declared;
 #[cfg(feature = "delivery")]
 mod document_thread;
+mod explain;
+mod fail_on;
 mod files;
 mod finding;
+mod group;
 #[cfg(feature = "delivery")]
 mod listen;
+mod path;
 mod read;
+mod report;
+mod rule;
 #[cfg(feature = "delivery")]
 mod send;
 #[cfg(feature = "delivery")]
@@ -19,28 +29,6 @@ mod visible;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-
-#[derive(Parser)]
-#[command(version)]
-struct Args {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    #[cfg(feature = "delivery")]
-    Send(send::Args),
-    #[cfg(feature = "delivery")]
-    Listen(listen::Args),
-}
-
 fn main() -> ExitCode {
-    match Args::parse().command {
-        #[cfg(feature = "delivery")]
-        Command::Send(args) => send::run(&args),
-        #[cfg(feature = "delivery")]
-        Command::Listen(args) => listen::run(&args),
-    }
+    args::parse().run()
 }
