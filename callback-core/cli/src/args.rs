@@ -8,6 +8,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::check;
 use crate::explain::ExplainArgs;
+#[cfg(feature = "delivery")]
+use crate::{listen, send};
 
 const LONG_ABOUT: &str = "\
 Checks the callbacks, links and webhooks of OpenAPI 3.0, 3.1 and 3.2 documents.
@@ -49,6 +51,10 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    #[cfg(feature = "delivery")]
+    Send(send::Args),
+    #[cfg(feature = "delivery")]
+    Listen(listen::Args),
 }
 
 /// Parses the program's arguments. Ends the program if they are wrong, or ask for help.
@@ -76,6 +82,10 @@ impl Args {
         }
         match self.command {
             Some(Command::Check(args)) => check::run(&args),
+            #[cfg(feature = "delivery")]
+            Some(Command::Send(args)) => send::run(&args),
+            #[cfg(feature = "delivery")]
+            Some(Command::Listen(args)) => listen::run(&args),
             None => ExitCode::from(2),
         }
     }

@@ -29,6 +29,10 @@ impl Tree {
         let text = std::fs::read_to_string(entry).unwrap_or_default();
         Ok(Self { name: entry.to_string_lossy().into_owned(), document, text })
     }
+    #[cfg(feature = "delivery")]
+    pub(crate) fn document(&self) -> &Value {
+        &self.document
+    }
     pub(crate) fn diagnostics(&self) -> Diagnostics {
         check(&self.document)
     }
