@@ -9,6 +9,7 @@ pub(super) fn reference_texts<'d>(document: &'d Value, mut each: impl FnMut(&'d 
     // Documents may be nested deeply.
     let mut values = vec![document];
     while let Some(value) = values.pop() {
+        let before = values.len();
         match value {
             Value::Array(elements) => values.extend(elements.iter().filter(|element| is_nested(element))),
             Value::Object(members) => {
@@ -34,6 +35,8 @@ pub(super) fn reference_texts<'d>(document: &'d Value, mut each: impl FnMut(&'d 
             }
             _ => {}
         }
+        // The first of them is the next.
+        values[before..].reverse();
     }
 }
 

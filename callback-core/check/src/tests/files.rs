@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::{Diagnostics, DuplicateKey, FileContent, Files, Unreadable, check_files};
+use crate::{DuplicateKey, FileContent, Files, Unreadable, check_files};
 
 fn read(entry: &str, files: &[(&str, Value)]) -> Files {
     let files: BTreeMap<_, _> = files.iter().cloned().collect();
@@ -15,11 +15,12 @@ fn read(entry: &str, files: &[(&str, Value)]) -> Files {
     })
 }
 
-/// Checks the first of some files, and compares the lines with the expected ones.
-fn assert_lines(files: &[(&str, Value)], expected: &[&str]) {
-    let diagnostics: Diagnostics = check_files(files[0].0, &read(files[0].0, files));
-    let lines: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
-    assert_eq!(lines, expected, "{files:?}");
+/// Checks the first of some files, and compares the places and the codes with the expected ones.
+fn assert_found(files: &[(&str, Value)], expected: &[&str]) {
+    let diagnostics = check_files(files[0].0, &read(files[0].0, files));
+    let place = |one: &Diagnostic| format!("{}#{}: {}", one.file().unwrap_or_default(), one.pointer(), one.code());
+    let found: Vec<_> = diagnostics.iter().map(place).collect();
+    assert_eq!(found, expected, "{diagnostics}");
 }
 
 fn entry(paths: &Value) -> Value {
@@ -57,14 +58,11 @@ fn path_items_schemas_and_callbacks_of_other_files() {
     part["paths"]["/orders"]["post"]["security"] = json!([{ "token": [] }, { "key": [] }]);
     part.as_object_mut().expect("an object").remove("components");
     let paths = entry(&json!({ "/orders": { "$ref": "part.json#/paths/~1orders" } }));
-    let adress = "`$request.body#/adress` leads to nothing: the body's schema has no `adress`; did you mean \
-        `$request.body#/address`?";
-    assert_lines(
+    assert_found(
         &[("entry.json", paths), ("part.json", part), ("types.json", json!({ "Order": order() }))],
         &[
-            &format!("part.json#/paths/~1orders/post/callbacks/shipped/{{$request.body#~1adress}}: error: {adress}"),
-            "part.json#/paths/~1orders/post/security/1/key: error: security scheme `key` is not declared; the document \
-             declares `token`",
+            "part.json#/paths/~1orders/post/callbacks/shipped/{$request.body#~1adress}: undeclared-field",
+            "part.json#/paths/~1orders/post/security/1/key: undeclared-security-scheme",
         ],
     );
 
@@ -86,19 +84,16 @@ fn path_items_schemas_and_callbacks_of_other_files() {
             ("callbacks.json", json!({ "shipped": called(key) })),
         ]
     };
-    assert_lines(&files("{$request.body#/address}"), &[]);
-    assert_lines(
-        &files("{$request.query.url}"),
-        &[
-            "paths/my orders.json#/post/callbacks/shipped/$ref: error: `$request.query.url` matches no query parameter of \
-            `POST /orders`; the operation has none; declare it in its `parameters`",
-        ],
-    );
-    assert_lines(
+    assert_found(&files("{$request.body#/address}"), &[]);
+    assert_found(
         &files("{request.body#/address}"),
-        &["callbacks.json#/shipped/{request.body#~1address}: error: expression without `$`; did you mean \
-            `{$request.body#/address}`?"],
+        &["callbacks.json#/shipped/{request.body#~1address}: callback-url-syntax"],
     );
+    let files = files("{$request.query.url}");
+    assert_found(&files, &["paths/my orders.json#/post/callbacks/shipped/$ref: undeclared-parameter"]);
+    let diagnostics = check_files("entry.json", &read("entry.json", &files));
+    // The operation's name is that in the entry document.
+    assert!(diagnostics.to_string().contains("`POST /orders`"), "{diagnostics}");
 }
 
 #[test]
@@ -108,12 +103,8 @@ fn a_name_is_that_of_the_file_itself() {
         &called("{$request.body#/typo}"),
     ) } }));
     document["components"]["schemas"] = json!({ "Order": order() });
-    let typo = "#/paths/~1orders/post/callbacks/shipped/{$request.body#~1typo}";
-    let typo = format!(
-        "{}: error: `$request.body#/typo` leads to nothing: the body's schema has no `typo`; the body's schema has `address`",
-        &typo[1..]
-    );
-    assert_lines(&[("api/my api.json", document.clone())], &[&typo]);
+    let typo = "#/paths/~1orders/post/callbacks/shipped/{$request.body#~1typo}: undeclared-field";
+    assert_found(&[("api/my api.json", document.clone())], &[typo]);
 
     // `$self` is an address in a network, and other files refer to it.
     document["openapi"] = json!("3.2.0");
@@ -121,7 +112,7 @@ fn a_name_is_that_of_the_file_itself() {
     document["paths"]["/orders"]["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"] =
         json!("parts/types.json#/Order");
     let types = json!({ "Order": { "$ref": "https://a.example/api/openapi#/components/schemas/Order" } });
-    assert_lines(&[("openapi.json", document), ("parts/types.json", types)], &[&typo]);
+    assert_found(&[("openapi.json", document), ("parts/types.json", types)], &[typo]);
 }
 
 #[test]
@@ -132,15 +123,14 @@ fn files_that_are_not_read() {
         "/c": { "$ref": "https://a.example/openapi.json#/paths/~1c" },
         "/d": { "$ref": "part.json#/e" },
     });
-    assert_lines(
-        &[("entry.json", entry(&paths)), ("part.json", json!({ "d": {} }))],
-        &[
-            "/paths/~1a/$ref: error: there is no file `nothing.json`; correct the reference, or add the file",
-            "/paths/~1b/$ref: error: `../secret.json` is outside; choose another root",
-            "/paths/~1c/$ref: note: `https://a.example/openapi.json` is another file, which is not checked; bundle the \
-             files into one document to check them together",
-            "/paths/~1d/$ref: error: `part.json#/e` does not exist; declare it, or correct the reference",
-        ],
+    let files = read("entry.json", &[("entry.json", entry(&paths)), ("part.json", json!({ "d": {} }))]);
+    assert_eq!(
+        check_files("entry.json", &files).to_string(),
+        "/paths/~1a/$ref: error: there is no file `nothing.json`; correct the reference, or add the file\n\
+         /paths/~1b/$ref: error: `../secret.json` is outside; choose another root\n\
+         /paths/~1c/$ref: note: `https://a.example/openapi.json` is another file, which is not checked; bundle the files into \
+         one document to check them together\n\
+         /paths/~1d/$ref: error: `part.json#/e` does not exist; declare it, or correct the reference"
     );
     let files = read("entry.json", &[("entry.json", json!({}))]);
     let missing = check_files("other.json", &files);
@@ -160,16 +150,11 @@ fn circles_between_files() {
         "Node": { "allOf": [link("part.json#/Node"), order()] },
         "Loop": link("part.json#/Loop"),
     });
-    assert_lines(
+    assert_found(
         &[("entry.json", document), ("part.json", part)],
         &[
-            "/components/schemas/Loop/$ref: error: `part.json#/Loop` is a `$ref` cycle; replace one of its references by the \
-             object itself",
-            "part.json#/Loop/$ref: error: `entry.json#/components/schemas/Loop` is a `$ref` cycle; replace one of its \
-             references by the object itself",
-            "part.json#/item/post/callbacks/shipped/{$request.body#~1next~1next~1adress}: error: \
-             `$request.body#/next/next/adress` leads to nothing: `$request.body#/next/next` has no `adress`; did you mean \
-             `$request.body#/next/next/address`?",
+            "#/components/schemas/Loop/$ref: reference-cycle",
+            "part.json#/item/post/callbacks/shipped/{$request.body#~1next~1next~1adress}: undeclared-field",
         ],
     );
 }
@@ -189,15 +174,30 @@ fn operation_ids_of_all_files_are_those_of_the_api() {
     } });
     let files = read("entry.json", &[("entry.json", document), ("part.json", part)]);
     let diagnostics = check_files("entry.json", &files);
+    let place = |one: &Diagnostic| (one.file().map(str::to_owned), one.code(), one.related().to_vec());
     assert_eq!(
-        diagnostics.to_string(),
-        "/paths/~1a/get/responses/204/links/c: error: the link `c` leads to operation `nothing`, and there is none; there are \
-         `a`, `b`\n\
-         part.json#/paths/~1c/get/operationId: error: operationId `a` is that of `GET /a` too; rename one of them"
+        diagnostics.iter().map(place).collect::<Vec<_>>(),
+        [
+            (None, rules::UNDECLARED_LINK_OPERATION.name(), vec![]),
+            (Some("part.json".to_owned()), rules::DUPLICATE_OPERATION_ID.name(), vec!["/paths/~1a/get".to_owned()]),
+        ],
+        "{diagnostics}"
     );
-    // From the other file's point of view, the operation of the entry document is the other one.
-    let second = check_files("part.json", &files);
-    assert_eq!(second.len(), 1, "{second}");
+    // A part that is checked for itself is no document.
+    assert_eq!(codes(&check_files("part.json", &files)), [rules::OPENAPI_VERSION.name()]);
+}
+
+#[test]
+fn related_places_are_in_their_files() {
+    let item = json!({ "get": { "operationId": "a", "responses": { "204": { "description": "" } } } });
+    let document = entry(&json!({ "/a": { "$ref": "a.json" }, "/b": { "$ref": "b.json" } }));
+    let files = read("entry.json", &[("entry.json", document), ("a.json", item.clone()), ("b.json", item)]);
+    assert_eq!(
+        check_files("entry.json", &files).to_string(),
+        "b.json#/get/operationId: error: operationId `a` is that of `GET /a` too; rename one of them"
+    );
+    let related = |one: &Diagnostic| one.related().to_vec();
+    assert_eq!(check_files("entry.json", &files).iter().flat_map(related).collect::<Vec<_>>(), ["a.json#/get"]);
 }
 
 #[test]
