@@ -29,7 +29,6 @@ impl Tree {
         let text = std::fs::read_to_string(entry).unwrap_or_default();
         Ok(Self { name: entry.to_string_lossy().into_owned(), document, text })
     }
-    #[cfg(feature = "delivery")]
     pub(crate) fn document(&self) -> &Value {
         &self.document
     }
