@@ -86,12 +86,23 @@ impl<'d> OperationContext<'d> {
         collected
     }
 
+    /// Forgets all responses but this one, which a link belongs to.
+    pub(crate) fn narrow_to_response(&mut self, context: &mut Context<'d>, response: &'d Map<String, Value>) {
+        self.responses.clear();
+        self.response_headers = ResponseHeaders::default();
+        self.add_response_object(context, response);
+    }
+
     fn add_response(&mut self, context: &mut Context<'d>, response: &'d Value) {
         let Some(response) = context.references.object(response) else {
             self.responses.push(Body::Unknown);
             self.response_headers.incomplete = true;
             return;
         };
+        self.add_response_object(context, response);
+    }
+
+    fn add_response_object(&mut self, context: &mut Context<'d>, response: &'d Map<String, Value>) {
         if let Some(Value::Object(content)) = response.get("content") {
             self.responses.push(Body::Present { content, required: true });
         }

@@ -15,7 +15,7 @@ use crate::finding::{Finding, Place};
 use crate::group::group;
 use crate::path::normalized;
 use crate::report::{Lines, NoLines, Report, ReportArgs, plural, stopped};
-use crate::rule::{Rule, STALE_BASELINE, UNREADABLE_FILE};
+use crate::rule::{Rule, STALE_BASELINE, UNREADABLE_DOCUMENT};
 
 /// Check documents.
 ///
@@ -97,6 +97,7 @@ impl<'a> Run<'a> {
 
     /// Checks an entry document.
     fn check(&mut self, entry: &Path) -> Result<(), String> {
+        self.configs.load(entry)?;
         let tree = match Tree::load(entry, self.args.root.as_deref()) {
             Ok(tree) => tree,
             Err(error) => {
@@ -170,7 +171,7 @@ impl<'a> Run<'a> {
 
 fn unreadable(entry: &Path, error: &LoadError) -> Finding {
     Finding {
-        rule: UNREADABLE_FILE.into(),
+        rule: UNREADABLE_DOCUMENT.into(),
         severity: Severity::Error,
         message: error.to_string(),
         help: None,

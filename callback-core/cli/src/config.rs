@@ -110,21 +110,27 @@ impl Configs {
 
     /// Returns the severity of a rule's findings in a file, or `None` if the rule is off there.
     pub(crate) fn severity(&mut self, rule: &str, severity: Severity, file: &str) -> Result<Option<Severity>, String> {
-        let file = normalized(Path::new(file)).map_err(|error| format!("cannot find the current folder: {error}"))?;
-        let config = match &self.named {
-            Some(config) => Some(Rc::clone(config)),
-            None => match file.parent() {
-                Some(folder) => self.find(folder)?,
-                None => None,
-            },
-        };
-        Ok(match config.and_then(|config| config.level(rule, &file)) {
+        let file = absolute(Path::new(file))?;
+        Ok(match self.of(&file)?.and_then(|config| config.level(rule, &file)) {
             None => Some(severity),
             Some(Level::Off) => None,
             Some(Level::Note) => Some(Severity::Note),
             Some(Level::Warning) => Some(Severity::Warning),
             Some(Level::Error) => Some(Severity::Error),
         })
+    }
+
+    /// Reads the configuration of a file, so that its mistakes are reported whatever is found in the file.
+    pub(crate) fn load(&mut self, file: &Path) -> Result<(), String> {
+        self.of(&absolute(file)?).map(drop)
+    }
+
+    fn of(&mut self, file: &Path) -> Result<Option<Rc<Config>>, String> {
+        match (&self.named, file.parent()) {
+            (Some(config), _) => Ok(Some(Rc::clone(config))),
+            (None, Some(folder)) => self.find(folder),
+            (None, None) => Ok(None),
+        }
     }
 
     /// Finds the file that holds for a folder: its own, or that of the nearest folder above, up to that of the repository.
@@ -144,6 +150,10 @@ impl Configs {
         self.found.insert(folder.to_owned(), config.clone());
         Ok(config)
     }
+}
+
+fn absolute(file: &Path) -> Result<PathBuf, String> {
+    normalized(file).map_err(|error| format!("cannot find the current folder: {error}"))
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> String {

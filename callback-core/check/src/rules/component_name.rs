@@ -19,7 +19,9 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let Some(components) = node.object_of(ObjectKind::Components) else { return };
     for (section, _, _) in node.kind.fields() {
         let Some((section, Value::Object(named))) = components.get_key_value(*section) else { continue };
-        for name in named.keys().filter(|name| !is_component_name(name)) {
+        // The rule `wrong-type` reports a `$ref` in the place of the map.
+        let named = named.iter().filter(|(name, value)| !(*name == "$ref" && value.is_string()));
+        for (name, _) in named.filter(|(name, _)| !is_component_name(name)) {
             let section = context.locations.key(node.location, section);
             let location = context.locations.key(section, name);
             let message =

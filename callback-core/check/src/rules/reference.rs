@@ -11,8 +11,8 @@ use crate::rule::rule;
 rule! {
     /// The target of a `$ref` does not exist in the document.
     ///
-    /// References to other files, to the names of schemas (`$anchor`, `$dynamicRef`) and from schemas with an `$id` are
-    /// not resolved, and are not reported.
+    /// References to files that are not read, to the names of schemas (`$anchor`, `$dynamicRef`) and from schemas with an
+    /// `$id` are not resolved, and are not reported.
     ///
     /// > **Reference Object**, `$ref`: REQUIRED. The reference identifier. This MUST be in the form of a URI.
     UNRESOLVED_REFERENCE: "unresolved-reference", Error;
@@ -20,20 +20,27 @@ rule! {
     /// A `$ref` leads back to itself, directly or through other references.
     ///
     /// Schemas of OpenAPI 3.1 and later may refer to themselves if they have other keywords, too.
+    ///
+    /// > **Reference Object**: A simple object to allow referencing other components in the OpenAPI Description,
+    /// > internally and externally.
     REFERENCE_CYCLE: "reference-cycle", Error;
 
     /// The target of a `$ref` is a component of another kind: a schema instead of a parameter, for example.
+    ///
+    /// > **Path Item Object**, `$ref`: The value MUST be in the form of a URI, and the referenced structure MUST be in
+    /// > the form of a Path Item Object.
     MISMATCHED_REFERENCE: "mismatched-reference", Error;
 }
 
 pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let diagnostic = match node.reference {
         Some(NodeReference::Unresolved(text)) => {
-            let help = match near_component(context.document, text) {
+            let help = match near_component(context.references.document(text), text) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "declare it, or correct the reference".to_owned(),
             };
-            UNRESOLVED_REFERENCE.diagnostic(format!("`{text}` does not exist in this document"), help)
+            let place = if text.starts_with('#') { " in this document" } else { "" };
+            UNRESOLVED_REFERENCE.diagnostic(format!("`{text}` does not exist{place}"), help)
         }
         Some(NodeReference::Cycle(text)) => REFERENCE_CYCLE
             .diagnostic(format!("`{text}` is a `$ref` cycle"), "replace one of its references by the object itself"),

@@ -1,6 +1,7 @@
 //! Expressions that read bodies.
 
 use crate::context::Context;
+use crate::declared::elsewhere;
 use crate::evaluation::{Evaluation, ExpressionUse};
 use crate::missing::Missing;
 use crate::rule::rule;
@@ -26,8 +27,11 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         _ => return,
     };
     let message = format!("`{}` needs a {noun} body, and `{}` has none", subject.expression, subject.operation.name);
-    let help = context.declare(&missing, subject.operation.location);
-    context.report(subject.location, rule.diagnostic(message, help).corrected_by(missing));
+    let help = match elsewhere(context, subject, subject.location) {
+        Some(other) => format!("did you mean `{other}`?"),
+        None => context.declare(&missing, subject.operation.location),
+    };
+    subject.report(context, rule.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]

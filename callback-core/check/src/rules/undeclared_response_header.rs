@@ -11,7 +11,7 @@ rule! {
     ///
     /// Header names match in any case. Nothing is reported if a response is in a file that is not read.
     ///
-    /// > **Runtime Expressions**: Response header: Single header values only are available.
+    /// > **Runtime Expressions**, *Response header*: Single header values only are available
     UNDECLARED_RESPONSE_HEADER: "undeclared-response-header", Error;
 }
 
@@ -27,7 +27,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         })
     };
     let message = format!("no response of `{}` declares the header `{name}`", subject.operation.name);
-    context.report(subject.location, UNDECLARED_RESPONSE_HEADER.diagnostic(message, help).corrected_by(missing));
+    subject.report(context, UNDECLARED_RESPONSE_HEADER.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
+use crate::location::Token;
 use crate::message::type_with_article;
 use crate::node::{Content, Node, NodeReference};
 use crate::object_kind::{FieldType, ObjectKind};
@@ -13,6 +14,9 @@ rule! {
     /// A value has another type than OpenAPI gives it: a string instead of an object, for example.
     ///
     /// The value is not checked further.
+    ///
+    /// > **Structural Interoperability**: JSON or YAML objects within an OAD are interpreted as specific Objects […] based on
+    /// > their context.
     WRONG_TYPE: "wrong-type", Error;
 }
 
@@ -24,6 +28,9 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     if matches!(node.content, Content::WrongType) {
         let diagnostic = if node.kind == ObjectKind::Document {
             wrong_type("the document", "an object", node.value)
+        } else if is_reference_of_map(context.locations.last(node.location), node.value) {
+            let message = "this map cannot be a `$ref`, which is not followed here";
+            WRONG_TYPE.diagnostic(message, "write its names here, each of which may have a `$ref` of its own")
         } else {
             let message = format!("expected {}, found {}", node.kind.with_article(), type_with_article(node.value));
             WRONG_TYPE.diagnostic(message, "make it an object")
@@ -63,6 +70,11 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     }
 }
 
+/// Returns `true` for a member of a map that is a `$ref` in the place of the map.
+fn is_reference_of_map(name: &Token<'_>, value: &Value) -> bool {
+    value.is_string() && matches!(name, Token::Key(name) if name == "$ref")
+}
+
 fn wrong_type(subject: &str, expected: &str, found: &Value) -> Diagnostic {
     WRONG_TYPE.diagnostic(format!("{subject} is {}", type_with_article(found)), format!("make it {expected}"))
 }
@@ -81,6 +93,14 @@ mod tests {
         assert_changes(&[
             (at("/parameters/6"), json!("limit"), at("/parameters/6"), wrong_type, NEVER),
             (at("/deprecated"), json!("yes"), at("/deprecated"), wrong_type, NEVER),
+            (at("/responses"), json!({ "$ref": "#/components/responses" }), at("/responses/$ref"), wrong_type, NEVER),
+            (
+                "/components/parameters".to_owned(),
+                json!({ "$ref": "parameters.yaml" }),
+                "/components/parameters/$ref".to_owned(),
+                wrong_type,
+                NEVER,
+            ),
             (at("/callbacks/none"), json!(null), at("/callbacks/none"), wrong_type, NEVER),
         ]);
         for value in [json!(null), json!([]), json!("openapi")] {
