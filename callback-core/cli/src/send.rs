@@ -110,16 +110,16 @@ fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
     let mut is_good = true;
     for (index, message) in requests.iter().enumerate() {
         let request = message.to_http()?;
-        write_request(out, message, &request).map_err(closed)?;
+        write_request(out, message, &request).map_err(|error| closed(&error))?;
         let answer = runtime.block_on(sender.send_request(request));
         let verdict = judge(operation, &probe, index, outcome(&answer));
         is_good &= verdict.is_good;
-        write_answer(out, &answer, &verdict).map_err(closed)?;
+        write_answer(out, &answer, &verdict).map_err(|error| closed(&error))?;
     }
     Ok(is_good)
 }
 
-fn closed(error: io::Error) -> String {
+fn closed(error: &io::Error) -> String {
     format!("the output cannot be written: {error}")
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn write_message(
     let Ok(text) = str::from_utf8(body) else {
         return writeln!(out, "{mark} ({} bytes, which are not text)", body.len());
     };
-    let end = text.floor_char_boundary(MAX_BODY);
+    let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_BODY).unwrap_or(text.len());
     for line in text[..end].lines() {
         writeln!(out, "{mark} {}", visible(line))?;
     }

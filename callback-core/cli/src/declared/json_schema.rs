@@ -141,7 +141,7 @@ struct Conversion<'d> {
     unresolved: Vec<String>,
 }
 
-impl<'d> Conversion<'d> {
+impl Conversion<'_> {
     fn schema(&mut self, schema: &Value) -> Value {
         let Value::Object(keywords) = schema else { return schema.as_bool().unwrap_or(true).into() };
         let mut converted = Map::new();

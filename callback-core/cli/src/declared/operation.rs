@@ -1,5 +1,7 @@
 //! The operations of callbacks and webhooks.
 
+use std::collections::HashSet;
+
 use callback_expression::nearest;
 use serde_json::Value;
 
@@ -115,21 +117,18 @@ impl Selection<'_> {
     /// Returns an error that lists the operations, if there is none or more than one.
     pub(crate) fn find<'o, 'd>(&self, operations: &'o [Operation<'d>]) -> Result<&'o Operation<'d>, String> {
         let selected = self.all(operations)?;
-        match *selected {
-            [operation] => Ok(operation),
-            _ => {
-                let lines = selected.iter().map(|operation| {
-                    let url = operation.url.map(|url| format!(" --url-expression '{url}'")).unwrap_or_default();
-                    format!("\n  --method {}{url}", operation.method)
-                });
-                let lines: String = lines.take(MAX_LISTED).collect();
-                Err(format!(
-                    "`{}` has {} operations; add the options of one of these:{lines}",
-                    self.name,
-                    selected.len()
-                ))
-            }
+        if let [operation] = *selected {
+            return Ok(operation);
         }
+        let methods: HashSet<_> = selected.iter().map(|operation| &operation.method).collect();
+        let has_methods = methods.len() == selected.len();
+        let options = selected.iter().map(|operation| match operation.url.filter(|_| !has_methods) {
+            Some(url) => format!("\n  --method {} --url-expression '{url}'", operation.method),
+            None => format!("\n  --method {}", operation.method),
+        });
+        let options: String = options.take(MAX_LISTED).collect();
+        let count = selected.len();
+        Err(format!("`{}` has {count} operations; add the options of one of these:{options}", self.name))
     }
 
     /// Returns the operations that are selected, of which there is at least one.
@@ -189,7 +188,7 @@ fn unknown(name: &str, operations: &[Operation<'_>]) -> String {
         message.push_str(name);
     }
     if more > 0 {
-        message.push_str(&format!("\n  and {more} more"));
+        message = format!("{message}\n  and {more} more");
     }
     message
 }

@@ -4,6 +4,8 @@ mod merge;
 mod number;
 mod pattern;
 mod string;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 
@@ -12,12 +14,13 @@ use serde_json::{Map, Value};
 use super::json_schema::{JsonSchema, Message};
 use merge::merge;
 
-/// The number of values in a sample.
-const MAX_VALUES: usize = 20_000;
+/// The number of schemas that one attempt reads, and that all attempts read.
+const MAX_WORK: usize = 20_000;
+const MAX_TOTAL_WORK: usize = 100_000;
 /// The levels of a sample.
 const MAX_DEPTH: usize = 24;
-/// The levels at which optional properties are in a sample.
-const MAX_OPTIONAL_DEPTH: usize = 6;
+/// The levels at which optional properties are in a sample: fewer where there would be too many.
+const OPTIONAL_DEPTHS: [usize; 4] = [6, 3, 1, 0];
 /// The number of items that are generated to satisfy `minItems`.
 const MAX_ITEMS: u64 = 1_000;
 /// The number of branches of `oneOf` and `anyOf` that are tried.
@@ -31,22 +34,31 @@ const DISCRIMINATED: &str = "x-callback-discriminated";
 /// It prefers the examples and the defaults of the schema, and has all properties that the message should have.
 pub(crate) fn sample(schema: &JsonSchema, message: Message) -> Option<Value> {
     let validator = schema.validator(true).ok()?;
-    let plans = [(true, true), (false, true), (true, false), (false, false)];
-    let plans = plans.into_iter().flat_map(|(has_examples, has_optional)| {
-        (0..MAX_BRANCHES).map(move |branch| Plan { has_examples, has_optional, branch })
-    });
-    plans.into_iter().find_map(|plan| {
-        let mut sampler = Sampler { schema, message, plan, values: 0, definitions: Vec::new() };
-        let value = sampler.value(schema.root(), 0, 0)?;
-        validator.is_valid(&value).then_some(value)
-    })
+    let mut work = 0;
+    for has_examples in [true, false] {
+        for optional_depth in OPTIONAL_DEPTHS {
+            for branch in 0..MAX_BRANCHES {
+                let plan = Plan { has_examples, optional_depth, branch };
+                let limit = (work + MAX_WORK).min(MAX_TOTAL_WORK);
+                let mut sampler = Sampler { schema, message, plan, work, limit, definitions: Vec::new() };
+                let value = sampler.value(schema.root(), 0, 0);
+                work = sampler.work;
+                match value.filter(|value| validator.is_valid(value)) {
+                    None if work >= limit => break,
+                    None => {}
+                    value => return value,
+                }
+            }
+        }
+    }
+    None
 }
 
 /// The choices of one attempt.
 #[derive(Debug, Clone, Copy)]
 struct Plan {
     has_examples: bool,
-    has_optional: bool,
+    optional_depth: usize,
     /// The branch of `oneOf` and `anyOf`.
     branch: usize,
 }
@@ -55,8 +67,9 @@ struct Sampler<'s> {
     schema: &'s JsonSchema,
     message: Message,
     plan: Plan,
-    /// The number of values so far.
-    values: usize,
+    /// The number of schemas that were read, and their limit.
+    work: usize,
+    limit: usize,
     /// The definitions of the values that the current one is in.
     definitions: Vec<usize>,
 }
@@ -78,8 +91,7 @@ impl Sampler<'_> {
     }
 
     fn flat_value(&mut self, flat: Flat, depth: usize, variant: usize) -> Option<Value> {
-        self.values += 1;
-        if self.values > MAX_VALUES || depth > MAX_DEPTH || flat.is_never {
+        if self.work >= self.limit || depth > MAX_DEPTH || flat.is_never {
             return None;
         }
         let Flat { keywords, definitions, .. } = flat;
@@ -108,8 +120,8 @@ impl Sampler<'_> {
         }
         if self.plan.has_examples {
             let examples = keywords.get("examples").and_then(Value::as_array).into_iter().flatten();
-            let examples = keywords.get("example").into_iter().chain(examples).chain(keywords.get("default"));
-            if let Some(example) = examples.skip(variant).next() {
+            let mut examples = keywords.get("example").into_iter().chain(examples).chain(keywords.get("default"));
+            if let Some(example) = examples.nth(variant) {
                 return Some(example.clone());
             }
         }
@@ -133,12 +145,15 @@ impl Sampler<'_> {
         let no_properties = Map::new();
         let properties = keywords.get("properties").and_then(Value::as_object).unwrap_or(&no_properties);
         for (name, schema) in properties {
+            let is_required = required.contains(&**name);
+            if !is_required && depth >= self.plan.optional_depth {
+                continue;
+            }
             let flat = self.flat(schema);
-            if !required.contains(&**name) {
+            if !is_required {
                 let is_excluded = flat.keywords.get(self.message.excluded()) == Some(&Value::Bool(true));
                 let is_recursive = flat.definitions.iter().any(|index| self.definitions.contains(index));
-                let is_optional = !self.plan.has_optional || depth >= MAX_OPTIONAL_DEPTH;
-                if is_excluded || is_recursive || is_optional || flat.is_never {
+                if is_excluded || is_recursive || flat.is_never {
                     continue;
                 }
             }
@@ -151,7 +166,7 @@ impl Sampler<'_> {
             }
         }
         // A map has an entry, so that it can be seen.
-        let is_map = properties.is_empty() && other.is_object() && self.plan.has_optional && depth < MAX_OPTIONAL_DEPTH;
+        let is_map = properties.is_empty() && other.is_object() && depth < self.plan.optional_depth;
         let max = keywords.get("maxProperties").and_then(Value::as_u64).unwrap_or(u64::MAX);
         let min = keywords.get("minProperties").and_then(Value::as_u64).unwrap_or(0).max(u64::from(is_map)).min(max);
         for number in 1..=min.min(MAX_ITEMS) {
@@ -169,7 +184,7 @@ impl Sampler<'_> {
     }
 
     /// Returns a name for an additional property.
-    fn property_name(&self, keywords: &Map<String, Value>, number: usize) -> Option<String> {
+    fn property_name(&mut self, keywords: &Map<String, Value>, number: usize) -> Option<String> {
         if let Some(schema) = keywords.get("propertyNames") {
             let flat = self.flat(schema);
             return match self.given(&flat.keywords, number - 1) {
@@ -201,7 +216,7 @@ impl Sampler<'_> {
         let any = Value::Bool(true);
         let schema = keywords.get("items").unwrap_or(&any);
         let min = limit("minItems").unwrap_or(0);
-        let is_wanted = items.is_empty() && self.plan.has_optional && depth < MAX_OPTIONAL_DEPTH;
+        let is_wanted = items.is_empty() && depth < self.plan.optional_depth;
         let is_recursive = self.flat(schema).definitions.iter().any(|index| self.definitions.contains(index));
         let wanted = if is_wanted && !is_recursive { min.max(1) } else { min };
         let wanted = wanted.min(limit("maxItems").unwrap_or(u64::MAX));
@@ -218,17 +233,18 @@ impl Sampler<'_> {
     }
 
     /// Merges the keywords of a schema and of all that it applies to the same value.
-    fn flat(&self, schema: &Value) -> Flat {
+    fn flat(&mut self, schema: &Value) -> Flat {
         let mut flat = Flat::default();
         self.flatten(schema, &mut flat);
         flat
     }
 
-    fn flatten(&self, schema: &Value, flat: &mut Flat) {
+    fn flatten(&mut self, schema: &Value, flat: &mut Flat) {
         let Value::Object(keywords) = schema else {
             flat.is_never |= schema == &Value::Bool(false);
             return;
         };
+        self.work += 1 + keywords.get("properties").and_then(Value::as_object).map_or(0, Map::len);
         for (keyword, value) in keywords {
             if !matches!(&**keyword, "$ref" | "$defs" | "allOf" | "anyOf" | "oneOf" | "if" | "then" | "else") {
                 merge(keyword, value, &mut flat.keywords);

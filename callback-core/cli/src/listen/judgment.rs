@@ -210,16 +210,15 @@ fn differences(operation: &Operation<'_>, received: &Received, body: &[u8]) -> V
             let reason = format!("there is no `content-type`; {} is declared", declared());
             found.push((StatusCode::UNSUPPORTED_MEDIA_TYPE, reason));
         }
-        Some(media_type) => match content_of(&contents, &media_type) {
-            Some(content) => {
+        Some(media_type) => {
+            if let Some(content) = content_of(&contents, &media_type) {
                 let problems = content.check(body).into_iter();
                 found.extend(problems.map(|problem| (StatusCode::UNPROCESSABLE_ENTITY, problem)));
-            }
-            None => {
+            } else {
                 let reason = format!("the content type `{media_type}` is not declared; {} is", declared());
                 found.push((StatusCode::UNSUPPORTED_MEDIA_TYPE, reason));
             }
-        },
+        }
     }
     found
 }

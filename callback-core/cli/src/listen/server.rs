@@ -46,7 +46,7 @@ pub(super) async fn serve(
     count: Option<u64>,
     receiver: &mut Receiver<'_>,
 ) -> Result<bool, String> {
-    let (requests, mut received) = mpsc::channel::<Exchange>(MAX_CONNECTIONS);
+    let (requests, mut inbox) = mpsc::channel::<Exchange>(MAX_CONNECTIONS);
     let (end, is_ended) = watch::channel(());
     let mut connections = JoinSet::new();
     let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
@@ -56,7 +56,7 @@ pub(super) async fn serve(
             // In this order, so that what was received is answered before more is accepted.
             biased;
             _ = &mut interrupted => break,
-            Some((request, reply)) = received.recv() => {
+            Some((request, reply)) = inbox.recv() => {
                 let (answer, is_as_expected) = receiver.receive(&request).map_err(|error| format!("the output cannot be written: {error}"))?;
                 is_good &= is_as_expected;
                 answered += 1;
@@ -72,7 +72,7 @@ pub(super) async fn serve(
         }
     }
     // Requests that were not answered get an error, and idle connections are closed.
-    drop(received);
+    drop(inbox);
     _ = end.send(());
     _ = timeout(LAST_ANSWERS, async { while connections.join_next().await.is_some() {} }).await;
     Ok(is_good)

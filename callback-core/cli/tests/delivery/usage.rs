@@ -16,8 +16,7 @@ fn wrong_usage_of_send() {
         (
             &["createInvoice.changed", "--to", to],
             "error: `createInvoice.changed` has 2 operations; add the options of one of these:\n  \
-             --method PUT --url-expression '{$request.body#/url}/invoices/changed'\n  \
-             --method POST --url-expression '{$request.body#/url}/invoices/changed'\n",
+             --method PUT\n  --method POST\n",
         ),
         (
             &["createInvoice.changed", "--method", "get", "--to", to],

@@ -44,7 +44,7 @@ pub(super) fn merge(keyword: &str, value: &Value, keywords: &mut Map<String, Val
         ("minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties" | "minContains", known, value)
             if value.as_f64() > known.as_f64() =>
         {
-            *known = value.clone()
+            *known = value.clone();
         }
         ("maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties", known, value)
             if value.as_f64() < known.as_f64() =>

@@ -6,7 +6,10 @@ use serde_json::{Map, Number, Value};
 #[allow(clippy::cast_possible_truncation, reason = "a number beyond the range of the type is clamped")]
 pub(super) fn integer(keywords: &Map<String, Value>, variant: usize) -> Option<Value> {
     let limit = |keyword: &str| keywords.get(keyword).and_then(Value::as_f64);
-    let whole = |keyword: &str| keywords.get(keyword).and_then(|value| value.as_i64().map(i128::from));
+    let whole = |keyword: &str| {
+        let value = keywords.get(keyword)?;
+        value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from))
+    };
     let min = [
         whole("minimum").or_else(|| Some(limit("minimum")?.ceil() as i128)),
         whole("exclusiveMinimum").map(|min| min + 1).or_else(|| Some(limit("exclusiveMinimum")?.floor() as i128 + 1)),
