@@ -1,6 +1,6 @@
 //! The entry documents that the user means.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -42,8 +42,10 @@ pub(crate) fn entries(paths: &[PathBuf], root: Option<&Path>) -> Entries {
             entries.errors.push((path.clone(), error));
         }
     }
+    // The folders of several paths may have a file in common.
+    let mut read = HashSet::new();
     for group in groups {
-        group.read(&mut entries);
+        group.read(&mut entries, &mut read);
     }
     entries
 }
@@ -58,6 +60,9 @@ fn add(groups: &mut Vec<Group>, path: &Path, root: Option<&Path>) -> Result<(), 
     let pattern = if path.exists() { None } else { Pattern::new(path).transpose()? };
     let folder = pattern.as_ref().map_or(path, |pattern| &pattern.folder);
     if pattern.is_none() && !path.is_dir() {
+        if !path.exists() {
+            return Err(LoadError::missing());
+        }
         let root = Root::new(root.unwrap_or(path.parent().unwrap_or(path)))?;
         let name = root.name(path)?;
         group(groups, root).named.insert(name);
@@ -84,7 +89,7 @@ fn group(groups: &mut Vec<Group>, root: Root) -> &mut Group {
 }
 
 impl Group {
-    fn read(self, entries: &mut Entries) {
+    fn read(self, entries: &mut Entries, read: &mut HashSet<PathBuf>) {
         let Self { root, named, found } = self;
         let mut reading = Reading::default();
         let found: BTreeSet<_> = found
@@ -111,7 +116,7 @@ impl Group {
             if part.is_some() && chosen.contains(&(entry, None)) {
                 continue;
             }
-            if !errors.contains_key(entry) {
+            if !errors.contains_key(entry) && (part.is_some() || read.insert(root.path(entry))) {
                 entries.trees.push(Tree::new(Rc::clone(&folder), entry.to_owned(), part.map(str::to_owned)));
             }
         }

@@ -32,7 +32,7 @@ fn yaml_marks(text: &str, each: &mut impl FnMut(Mark<'_>)) {
     // For each collection: `true` if it is a mapping whose next node is a key.
     let mut awaits_key: Vec<Option<bool>> = Vec::new();
     for event in yaml::parser(text) {
-        // The text has been read, so there is no error; but a later document may be left out.
+        // The text has been read before, so there is no error.
         let Ok((event, span)) = event else { return };
         let range = span.byte_range().unwrap_or_default();
         let is_key = matches!(awaits_key.last(), Some(Some(true)));
@@ -43,7 +43,8 @@ fn yaml_marks(text: &str, each: &mut impl FnMut(Mark<'_>)) {
         }
         match event {
             event @ (Event::Scalar(..) | Event::Alias(_)) if is_key => {
-                each(Mark::Key(yaml::scalar_text(event).unwrap_or_default(), range));
+                let text = if range.is_empty() { None } else { yaml::scalar_text(event) };
+                each(Mark::Key(text.unwrap_or_default(), range));
             }
             Event::Scalar(..) | Event::Alias(_) => each(Mark::Scalar(range)),
             Event::SequenceStart(style, ..) => {
@@ -58,7 +59,6 @@ fn yaml_marks(text: &str, each: &mut impl FnMut(Mark<'_>)) {
                 awaits_key.pop();
                 each(Mark::End);
             }
-            Event::DocumentEnd => return,
             _ => {}
         }
     }

@@ -57,6 +57,8 @@ impl Positions {
     /// Adds a value, and returns its hash. A member has the position of its key.
     fn value(&mut self, open: &mut [Open], range: &Range<usize>) -> u64 {
         let hash = match open.last_mut() {
+            // A later YAML document is empty.
+            None if self.ranges.contains_key(&0) => return 0,
             None => 0,
             Some(Open { next: Next::Member(member), .. }) => return *member,
             Some(Open { hash, next: Next::Element(index) }) => {

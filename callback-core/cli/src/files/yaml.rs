@@ -80,13 +80,22 @@ struct Node {
 
 impl Builder {
     fn add(&mut self, event: Event<'_>, span: Span) -> Result<(), SyntaxError> {
+        let is_empty = matches!(&event, Event::Scalar(_, ScalarStyle::Plain, ..)) && span.is_empty();
         let error = |message: &str| Err(SyntaxError::new(message, span.start.line(), span.start.col() + 1));
+        if self.open.is_empty()
+            && self.document.as_ref().is_some_and(|document| !document.is_null())
+            && event.is_node()
+            && !is_empty
+        {
+            return error("a second YAML document begins; an OpenAPI document is the only one in its file");
+        }
         match event {
+            Event::Scalar(..) if is_empty && self.open.is_empty() => {}
+            Event::SequenceStart(..) | Event::MappingStart(..) if self.awaits_key() => {
+                return error("a key is a sequence or a mapping; make it a string");
+            }
             Event::SequenceStart(_, anchor, _) => self.begin(Collection::Sequence(Vec::new()), anchor),
             Event::MappingStart(_, anchor, _) => {
-                if self.awaits_key() {
-                    return error("a key is a mapping; make it a string");
-                }
                 self.begin(Collection::Mapping { members: Map::new(), key: None, merged: Vec::new() }, anchor);
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -96,14 +105,13 @@ impl Builder {
                     Collection::Sequence(values) => Value::Array(values),
                     Collection::Mapping { members, merged, .. } => Value::Object(merge(members, merged)),
                 };
-                if self.awaits_key() {
-                    return error("a key is a sequence; make it a string");
-                }
                 self.finish(Node { value, text: None, size, depth }, anchor);
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let size = 1 + text.len() / 32;
                 self.size += size;
+                // The parser writes `~` for nothing.
+                let text = if is_empty { Cow::Borrowed("") } else { text };
                 if self.awaits_key() && anchor == 0 {
                     self.set_key(text.into_owned());
                     return Ok(());
@@ -128,9 +136,6 @@ impl Builder {
                     return error("a key is a sequence or a mapping; make it a string");
                 }
                 self.finish((*node).clone(), 0);
-            }
-            Event::DocumentStart(..) if self.document.as_ref().is_some_and(|document| !document.is_null()) => {
-                return error("a second YAML document begins; an OpenAPI document is the only one in its file");
             }
             _ => {}
         }

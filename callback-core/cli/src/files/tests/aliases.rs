@@ -28,8 +28,8 @@ fn aliases_are_bounded() {
     let deep: String = (1..400).map(nested).collect();
     let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), "*a, ".repeat(1_000));
     let cases = [
-        (format!("a0: &a0 [1]\n{bomb}"), "the aliases repeat too much; write fewer of them at line 12, column 11"),
-        (format!("a0: &a0 [1]\n{deep}"), "the aliases nest too deeply at line 250, column 14"),
+        (format!("a0: &a0 [1]\n{bomb}"), "the aliases repeat too much; write fewer of them at line 11, column 12"),
+        (format!("a0: &a0 [1]\n{deep}"), "the aliases nest too deeply at line 249, column 14"),
         (long, "the aliases repeat too much; write fewer of them at line 2, column 17"),
         ("a: &a [*a]".to_owned(), "an alias stands within the node that it repeats at line 1, column 8"),
         ("a: *b".to_owned(), "while parsing node, found unknown anchor at line 1, column 4"),

@@ -47,7 +47,7 @@ fn broken_files_of_a_folder() {
         check(folder.path(), &["."], None),
         [
             "api.json: is not JSON: trailing comma at line 3, column 1",
-            "api.yaml: is not YAML: while parsing a node, did not find expected node content at line 3, column 1",
+            "api.yaml: is not YAML: unclosed bracket '[' at line 2, column 7",
         ]
     );
     let errors = super::super::entries(&[folder.path().join("api.json")], None).errors;

@@ -22,8 +22,14 @@ fn keys_are_strings_as_written() {
             "": "j",
         })
     );
-    assert_eq!(error(Format::Yaml, "a: 1\n? [b]\n: 2"), "a key is a sequence; make it a string at line 2, column 6");
-    assert_eq!(error(Format::Yaml, "{a: b}: 1"), "a key is a mapping; make it a string at line 1, column 1");
+    assert_eq!(
+        error(Format::Yaml, "a: 1\n? [b]\n: 2"),
+        "a key is a sequence or a mapping; make it a string at line 2, column 3"
+    );
+    assert_eq!(
+        error(Format::Yaml, "{a: b}: 1"),
+        "a key is a sequence or a mapping; make it a string at line 1, column 1"
+    );
 }
 
 #[test]
@@ -74,7 +80,7 @@ fn documents_and_directives() {
     assert_eq!(yaml("# nothing\n"), json!(null));
     assert_eq!(
         error(Format::Yaml, "a: 1\n---\nb: 1\n"),
-        "a second YAML document begins; an OpenAPI document is the only one in its file at line 2, column 1"
+        "a second YAML document begins; an OpenAPI document is the only one in its file at line 3, column 1"
     );
     // As libyaml and SnakeYAML read it.
     assert_eq!(yaml("a:\n  b: 'one\n  two'\n"), json!({ "a": { "b": "one two" } }));

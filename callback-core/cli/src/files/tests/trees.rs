@@ -107,11 +107,10 @@ fn files_that_are_missing_broken_or_outside() {
     assert_eq!(
         found,
         [
-            &*format!("error: `../out.yaml` {outside}"),
             &*format!("error: `..%2fout.yaml` {outside}"),
+            &*format!("error: `../out.yaml` {outside}"),
             &*format!("error: `/etc/passwd` {outside}"),
-            "error: `broken.yaml` is not YAML: while parsing a flow sequence, expected ',' or ']' at line 2, column 2; correct \
-             its syntax",
+            "error: `broken.yaml` is not YAML: unclosed bracket '{' at line 2, column 4; correct its syntax",
             "error: `folder` is not a file; name a file",
             "error: `latin.yaml` is not UTF-8 text: byte 3 is not a part of a character; save it as UTF-8",
             &*format!("error: `link.yaml` {outside}"),
