@@ -15,5 +15,5 @@ mod tree;
 mod yaml;
 
 pub(crate) use entries::{Entries, entries};
-pub(crate) use folder::LoadError;
+pub(crate) use folder::{LoadError, parse};
 pub(crate) use tree::Tree;

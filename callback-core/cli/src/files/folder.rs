@@ -157,15 +157,26 @@ impl Root {
             }
             fs::read(path).map_err(|error| LoadError::io(&error))?
         };
-        let mut text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            LoadError::new(format!("is not UTF-8 text: byte {at} is not a part of a character"), "save it as UTF-8")
-        })?;
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        Ok(text)
+        decoded(bytes)
     }
+}
+
+/// Reads the content of a file that is not in a folder.
+pub(crate) fn parse(name: &str, bytes: Vec<u8>) -> Result<FileContent, LoadError> {
+    let text = decoded(bytes)?;
+    let format = Format::of(name, &text);
+    format.parse(&text).map_err(|error| LoadError::syntax(format, &error))
+}
+
+fn decoded(bytes: Vec<u8>) -> Result<String, LoadError> {
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        LoadError::new(format!("is not UTF-8 text: byte {at} is not a part of a character"), "save it as UTF-8")
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(text)
 }
 
 impl Reading {

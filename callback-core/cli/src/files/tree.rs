@@ -1,5 +1,6 @@
 //! An entry document with the files that it refers to.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -66,6 +67,23 @@ impl Tree {
             None => diagnostics,
             Some(part) => diagnostics.into_iter().filter(|diagnostic| diagnostic.file() == Some(part)).collect(),
         }
+    }
+
+    /// Returns the files that are checked, as they are shown: the document with those that it refers to, directly or through
+    /// others, or only the part of it that the user named.
+    pub(crate) fn checked(&self) -> Vec<String> {
+        if let Some(part) = &self.part {
+            return vec![self.folder.shown(part)];
+        }
+        let mut seen = HashSet::from([&*self.entry]);
+        let mut open = vec![&*self.entry];
+        let mut checked = Vec::new();
+        while let Some(name) = open.pop() {
+            checked.push(self.folder.shown(name));
+            let references = self.folder.files.references(name).into_iter().map(|(other, _)| other);
+            open.extend(references.filter(|other| seen.insert(other)));
+        }
+        checked
     }
 
     /// Returns the place of a pointer in a file, or in the entry document.
