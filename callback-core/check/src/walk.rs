@@ -12,10 +12,12 @@ use serde_json::{Map, Value};
 use crate::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::expressions::{check_callbacks, check_links, may_have_links};
+use crate::files::is_reference;
 use crate::limits::{Budget, MAX_DEPTH};
 use crate::location::{Location, Locations};
 use crate::node::{Content, Node, NodeReference};
 use crate::object_kind::{FieldType, ObjectKind};
+use crate::reference::ReferenceTarget;
 use crate::rules;
 use crate::version::Version;
 
@@ -110,6 +112,7 @@ impl<'d> Walk<'d> {
             match node.kind {
                 ObjectKind::Callback => self.visit_path_items(&node, object),
                 ObjectKind::Operation => self.visit_operation(&node, object),
+                ObjectKind::Discriminator => self.visit_mapping(&node, object),
                 _ => {}
             }
         }
@@ -166,6 +169,26 @@ impl<'d> Walk<'d> {
         for (key, item) in callback.iter().filter(|(key, _)| !key.starts_with("x-")) {
             let location = self.context.locations.key(node.location, key);
             self.push(ObjectKind::PathItem, item, location, None, node.is_embedded);
+        }
+    }
+
+    /// Pushes the schemas that a discriminator refers to.
+    fn visit_mapping(&mut self, node: &Node<'d>, discriminator: &'d Map<String, Value>) {
+        let Some((field, Value::Object(mapping))) = discriminator.get_key_value("mapping") else { return };
+        for (name, value) in mapping {
+            let Some(text) = value.as_str().filter(|text| is_reference(text) && !node.is_embedded) else { continue };
+            match self.context.references.direct(text) {
+                ReferenceTarget::Found(value) => {
+                    self.targets.push(Target { kind: ObjectKind::Schema, value, text, origin: node.location });
+                }
+                ReferenceTarget::OtherFile => {
+                    let mapping = self.context.locations.key(node.location, field);
+                    let location = self.context.locations.key(mapping, name);
+                    let file = text.split_once('#').map_or(text, |(file, _)| file);
+                    self.context.index.files.entry(file).or_default().push(location);
+                }
+                _ => {}
+            }
         }
     }
 

@@ -138,6 +138,29 @@ fn files_that_are_not_read() {
 }
 
 #[test]
+fn mappings_of_discriminators() {
+    let mut document = entry(&json!({}));
+    let mapping = json!({
+        "a": "Nothing", "b": "#/components/schemas/Nothing", "c": "types.json#/A", "d": "types.json#/B", "e": "no.json",
+        "f": "https://a.example/b.json",
+    });
+    let discriminator = json!({ "propertyName": "kind", "mapping": mapping });
+    document["components"]["schemas"] = json!({ "Base": { "discriminator": discriminator } });
+    let at = |name: &str, code: &str| format!("#/components/schemas/Base/discriminator/mapping/{name}: {code}");
+    let expected = [
+        at("b", rules::UNRESOLVED_REFERENCE.name()),
+        at("d", rules::UNRESOLVED_REFERENCE.name()),
+        at("e", rules::MISSING_FILE.name()),
+        at("f", rules::EXTERNAL_REFERENCE.name()),
+        "types.json#/A/$ref: unresolved-reference".to_owned(),
+    ];
+    assert_found(
+        &[("entry.json", document), ("types.json", json!({ "A": { "$ref": "#/C" } }))],
+        &expected.each_ref().map(|line| &**line),
+    );
+}
+
+#[test]
 fn circles_between_files() {
     let link = |to: &str| json!({ "$ref": to });
     let part = json!({

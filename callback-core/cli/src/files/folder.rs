@@ -181,21 +181,28 @@ impl Reading {
         self.texts.remove(name);
     }
 
-    fn parse(&mut self, name: &str, text: String) -> Result<FileContent, LoadError> {
+    fn parse(&mut self, name: &str, mut text: String) -> Result<FileContent, LoadError> {
         let format = Format::of(name, &text);
-        let content = format.parse(&text).map_err(|error| LoadError::syntax(format, &error))?;
+        let parsed = format.parse(&text).or_else(|error| match format.corrected(&text) {
+            Some(corrected) => {
+                text = corrected;
+                format.parse(&text)
+            }
+            None => Err(error),
+        });
+        let content = parsed.map_err(|error| LoadError::syntax(format, &error))?;
         self.texts.insert(name.to_owned(), Text { format, text, positions: OnceCell::new() });
         Ok(content)
     }
 
     /// Reads files, and all that they refer to.
     pub(super) fn read(mut self, root: Root, names: &[String]) -> (Folder, HashMap<String, LoadError>) {
-        let named: HashSet<_> = names.iter().map(String::as_str).collect();
+        let asked: HashSet<_> = names.iter().map(String::as_str).collect();
         let files = Files::read(names, |name| {
             if let Some(content) = self.contents.remove(name) {
                 return Ok(content);
             }
-            let is_named = named.contains(name);
+            let is_named = asked.contains(name);
             let content = match self.errors.get(name) {
                 Some(error) => Err(error.clone()),
                 None => root.text(name, is_named).and_then(|text| self.parse(name, text)),

@@ -1,9 +1,10 @@
 //! An entry document with the files that it refers to.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
-use callback_check::{Diagnostics, Files, check_files};
+use callback_check::{Diagnostic, Diagnostics, Files, check_files};
 use serde_json::Value;
 
 use super::folder::{Folder, LoadError, Reading, Root, STANDARD_INPUT};
@@ -14,13 +15,24 @@ pub(crate) struct Tree {
     folder: Rc<Folder>,
     /// The name of the entry document.
     entry: String,
-    /// The name of the only file whose diagnostics count, if the user named a part of the document.
-    part: Option<String>,
+    /// The names of the files whose diagnostics count, if the user named a part of the document.
+    part: Option<BTreeSet<String>>,
 }
 
 impl Tree {
-    pub(super) fn new(folder: Rc<Folder>, entry: String, part: Option<String>) -> Self {
-        Self { folder, entry, part }
+    /// Creates the tree of a document, or of a part of it and the files that the part refers to.
+    pub(super) fn new(folder: Rc<Folder>, entry: &str, part: Option<&str>) -> Self {
+        let part = part.map(|part| {
+            let mut files = BTreeSet::new();
+            let mut next = vec![part];
+            while let Some(name) = next.pop() {
+                if name != entry && files.insert(name.to_owned()) {
+                    next.extend(folder.files.references(name).into_iter().map(|(name, _)| name));
+                }
+            }
+            files
+        });
+        Self { folder, entry: entry.to_owned(), part }
     }
 
     /// Reads a document, or the standard input for `-`, and the files that it refers to.
@@ -35,7 +47,7 @@ impl Tree {
         let (folder, mut errors) = Reading::default().read(root, std::slice::from_ref(&name));
         match errors.remove(&name) {
             Some(error) => Err(error),
-            None => Ok(Self::new(Rc::new(folder), name, None)),
+            None => Ok(Self::new(Rc::new(folder), &name, None)),
         }
     }
 
@@ -59,12 +71,15 @@ impl Tree {
         &self.folder.files
     }
 
-    /// Checks the document. If the user named a part of it, the diagnostics are those of the part.
+    /// Checks the document. If the user named a part of it, the diagnostics are those of the part and of the files that it refers to.
     pub(crate) fn diagnostics(&self) -> Diagnostics {
         let diagnostics = check_files(&self.entry, &self.folder.files);
         match &self.part {
             None => diagnostics,
-            Some(part) => diagnostics.into_iter().filter(|diagnostic| diagnostic.file() == Some(part)).collect(),
+            Some(files) => {
+                let counts = |diagnostic: &Diagnostic| diagnostic.file().is_some_and(|file| files.contains(file));
+                diagnostics.into_iter().filter(counts).collect()
+            }
         }
     }
 
