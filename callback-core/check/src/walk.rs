@@ -175,7 +175,10 @@ impl<'d> Walk<'d> {
                 (FieldType::Map(kind) | FieldType::ExtensibleMap(kind), Value::Object(values)) => {
                     let is_extensible = matches!(field_type, FieldType::ExtensibleMap(_));
                     let map = self.context.locations.key(node.location, name);
-                    for (name, value) in values.iter().filter(|(name, _)| !(is_extensible && name.starts_with("x-"))) {
+                    // A field of the object itself is misplaced, and is reported as such.
+                    let is_skipped =
+                        |name: &str| is_extensible && (name.starts_with("x-") || node.kind.has_field(name));
+                    for (name, value) in values.iter().filter(|(name, _)| !is_skipped(name)) {
                         let location = self.context.locations.key(map, name);
                         self.push(kind, value, location, path_item, is_embedded);
                     }

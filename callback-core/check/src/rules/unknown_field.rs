@@ -107,8 +107,15 @@ fn check_names<'d>(
 }
 
 fn path(name: &str) -> Option<(String, String)> {
-    let message = || format!("the path `{name}` does not begin with `/`");
-    (!name.starts_with('/')).then(|| (message(), format!("write `/{name}`")))
+    if name.starts_with('/') {
+        return None;
+    }
+    let help = if ObjectKind::Document.has_field(name) {
+        "move it out of `paths`".to_owned()
+    } else {
+        format!("write `/{name}`")
+    };
+    Some((format!("the path `{name}` does not begin with `/`"), help))
 }
 
 fn status_code(name: &str) -> Option<(String, String)> {
@@ -119,7 +126,9 @@ fn status_code(name: &str) -> Option<(String, String)> {
         return None;
     }
     let upper = name.to_ascii_uppercase();
-    let help = if upper != name && status_code(&upper).is_none() {
+    let help = if ObjectKind::Operation.has_field(name) {
+        "move it out of `responses`".to_owned()
+    } else if upper != name && status_code(&upper).is_none() {
         format!("did you mean `{upper}`?")
     } else if nearest(name, ["default"]).is_some() {
         "did you mean `default`?".to_owned()
@@ -305,7 +314,9 @@ mod tests {
                 format!("{OPERATION}/responses/20"),
                 "write a code such as `200`, a range such as `2XX`, or `default`",
             ),
+            (format!("{OPERATION}/responses/callbacks"), "move it out of `responses`"),
             ("/paths/pets".to_owned(), "write `/pets`"),
+            ("/paths/components".to_owned(), "move it out of `paths`"),
         ];
         for (place, expected) in cases {
             let mut document = document("3.2.0");
