@@ -85,7 +85,8 @@ fn bare_name<'t>(text: &'t str, error: &ParseError) -> Option<(Range<usize>, &'t
     let Range { mut start, mut end } = error.range();
     let name = text[start..end].trim_matches(is_mark);
     let is_word = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-');
-    if !name.starts_with(char::is_alphabetic) || !name.chars().all(is_word) {
+    let is_keyword = ["request", "response"].iter().any(|keyword| keyword.eq_ignore_ascii_case(name));
+    if is_keyword || !name.starts_with(char::is_alphabetic) || !name.chars().all(is_word) {
         return None;
     }
     start = text[..start].trim_end_matches(is_mark).len();
