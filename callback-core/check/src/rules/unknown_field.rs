@@ -44,6 +44,10 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     if kind == ObjectKind::Callback {
         return check_callback(context, node, object);
     }
+    if kind == ObjectKind::Example && is_bare_example(object) {
+        let diagnostic = UNKNOWN_FIELD.diagnostic("the fields of the example are not in its `value`", "put them into `value`");
+        return context.report(node.location, diagnostic);
+    }
     let unknown = object.keys().filter(|name| !is_extension(name) && !kind.has_field(name));
     for name in unknown.take(MAX_DIAGNOSTICS) {
         let noun = kind.with_article();
@@ -81,6 +85,12 @@ fn check_callback<'d>(context: &mut Context<'d>, node: &Node<'d>, callback: &'d 
         let location = context.locations.key(node.location, key);
         context.report(location, UNKNOWN_FIELD.diagnostic(format!("a callback has no field `{key}`"), help));
     }
+}
+
+/// Returns `true` if an object is an example itself, rather than an Example Object.
+fn is_bare_example(object: &Map<String, Value>) -> bool {
+    let is_known = |name: &String| is_extension(name) || ObjectKind::Example.has_field(name);
+    !object.is_empty() && !object.keys().any(is_known)
 }
 
 fn is_extension(name: &str) -> bool {
@@ -250,6 +260,20 @@ mod tests {
                 ""
             };
             assert_eq!(check(&document).to_string(), expected, "{version}");
+        }
+    }
+
+    #[test]
+    fn example_without_value() {
+        for version in VERSIONS {
+            let mut document = document(version);
+            let examples = format!("{OPERATION}/requestBody/content/application~1json/examples");
+            set(&mut document, &examples, json!({ "a": { "id": "1", "url": "https://a.example" }, "b": {} }));
+            assert_eq!(
+                check(&document).to_string(),
+                format!("{examples}/a: error: the fields of the example are not in its `value`; put them into `value`"),
+                "{version}"
+            );
         }
     }
 
