@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::files::Unreadable;
 use crate::location::{Location, Token};
 use crate::misplaced::actual_kind;
 use crate::object_kind::ObjectKind;
@@ -52,6 +53,8 @@ pub(crate) enum NodeReference<'d> {
     /// Its target is the name of a schema, or depends on the `$id` of a schema.
     NotFollowed,
     OtherFile(&'d str),
+    /// Its target is in a file that could not be read.
+    Unreadable(&'d str, &'d Unreadable),
     Unresolved(&'d str),
     Cycle(&'d str),
     /// Its target is a component of another kind.
@@ -126,6 +129,7 @@ impl<'d> NodeReference<'d> {
             // Only schemas have names.
             ReferenceTarget::Name if kind != ObjectKind::Schema || version == Version::V3_0 => Self::Unresolved(text),
             ReferenceTarget::OtherFile => Self::OtherFile(text.split_once('#').map_or(text, |(file, _)| file)),
+            ReferenceTarget::Unreadable(reason) => Self::Unreadable(text, reason),
             ReferenceTarget::Name | ReferenceTarget::Cycle => Self::NotFollowed,
         })
     }

@@ -43,6 +43,7 @@ rules! {
     Object nesting_too_deep: NESTING_TOO_DEEP;
     Object openapi_version: OPENAPI_VERSION;
     Object reference: UNRESOLVED_REFERENCE, REFERENCE_CYCLE, MISMATCHED_REFERENCE;
+    Object unreadable_file: MISSING_FILE, UNREADABLE_FILE;
     Object ignored_keyword: IGNORED_KEYWORD;
     Object version_mismatch: VERSION_MISMATCH, UNSUPPORTED_METHOD, UNSUPPORTED_WEBHOOKS;
     Object misplaced_object: MISPLACED_OBJECT;
@@ -67,12 +68,14 @@ rules! {
     Object link: INVALID_LINK, UNRESOLVED_OPERATION_REF;
     Syntax link_value: LINK_EXPRESSION_SYNTAX;
     Link link_target: UNDECLARED_LINK_OPERATION, UNDECLARED_LINK_PARAMETER;
+    Document duplicate_key: DUPLICATE_KEY;
     Document duplicate_operation_id: DUPLICATE_OPERATION_ID;
     Document external_reference: EXTERNAL_REFERENCE;
     Document limit_exceeded: LIMIT_EXCEEDED;
 }
 
 pub(crate) use openapi_version::DeclaredVersion;
+pub(crate) use unreadable_file::unread_entry;
 
 pub(crate) use callback_url::check_callback_url;
 pub use component_name::is_component_name;

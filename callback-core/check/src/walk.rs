@@ -1,6 +1,7 @@
 //! The walk over a document, which calls the rules.
 //!
-//! Each object is visited once, wherever it is nested and whatever refers to it. Callbacks and links are checked when all
+//! Each object is visited once, wherever it is nested and whatever refers to it. Of other files, only what references lead to
+//! is visited. Callbacks and links are checked when all
 //! objects are known.
 
 use std::collections::HashSet;
@@ -24,7 +25,7 @@ struct Walk<'d> {
     context: Context<'d>,
     nodes: Vec<Node<'d>>,
     /// The targets of references, which may have no node of their own.
-    targets: Vec<(ObjectKind, &'d Value, &'d str)>,
+    targets: Vec<Target<'d>>,
     visited: HashSet<(*const Value, ObjectKind)>,
     /// `false` while the components are visited that nothing refers to.
     is_used: bool,
@@ -32,7 +33,16 @@ struct Walk<'d> {
     operations: Vec<(Node<'d>, &'d Map<String, Value>)>,
 }
 
-/// Checks the document of a context.
+/// The target of a reference.
+struct Target<'d> {
+    kind: ObjectKind,
+    value: &'d Value,
+    text: &'d str,
+    /// The location of the object with the reference.
+    origin: Location,
+}
+
+/// Checks the document of a context, and whatever it refers to.
 pub(crate) fn walk(context: Context<'_>) -> Diagnostics {
     let document = context.document;
     let mut walk = Walk {
@@ -66,14 +76,12 @@ impl<'d> Walk<'d> {
             while let Some(node) = self.nodes.pop() {
                 self.visit(&node);
             }
-            let Some((kind, target, text)) = self.targets.pop() else { break };
-            if !self.visited.contains(&(ptr::from_ref(target), kind))
-                && let Some(tokens) = self.context.references.tokens(text)
+            let Some(Target { kind, value, text, origin }) = self.targets.pop() else { break };
+            if !self.visited.contains(&(ptr::from_ref(value), kind))
+                && let Context { references, locations, .. } = &mut self.context
+                && let Some(location) = references.location(text, origin, locations)
             {
-                let locations = &mut self.context.locations;
-                let location =
-                    tokens.into_iter().fold(Locations::ROOT, |location, token| locations.add(location, token));
-                self.push(kind, target, location, None, false);
+                self.push(kind, value, location, None, false);
             }
         }
     }
@@ -113,11 +121,14 @@ impl<'d> Walk<'d> {
         }
         let node = Node { reference: self.reference(node), ..node.clone() };
         match node.reference {
-            Some(NodeReference::Resolved { text, target }) => self.targets.push((node.kind, target, text)),
+            Some(NodeReference::Resolved { text, target }) => {
+                self.targets.push(Target { kind: node.kind, value: target, text, origin: node.location });
+            }
             Some(NodeReference::OtherFile(file)) => {
                 let location = self.context.locations.key(node.location, "$ref");
                 self.context.index.files.entry(file).or_default().push(location);
             }
+            Some(NodeReference::Unreadable(..)) => self.context.index.has_unreadable_files = true,
             _ => {}
         }
         if let Content::Misplaced(actual) = node.content {

@@ -24,7 +24,7 @@ pub(super) fn check(context: &mut Context<'_>) {
             let message = format!("operationId `{id}` is that of `{name}` too");
             let diagnostic = DUPLICATE_OPERATION_ID
                 .diagnostic(message, "rename one of them")
-                .relating_to(context.locations.pointer(first));
+                .relating_to(context.related(first));
             duplicates.extend(others.iter().map(|&other| (other, diagnostic.clone())));
         }
     }

@@ -7,8 +7,8 @@ use crate::rule::rule;
 rule! {
     /// A `$ref` leads to another file, which is not read. Each file is reported once.
     ///
-    /// The declarations in the other file are not read, so nothing that depends on it is reported. Bundle the files into one
-    /// document to check them together.
+    /// The declarations in the other file are not read, so nothing that depends on it is reported. Files in a network are
+    /// never read. Bundle the files into one document to check them together.
     ///
     /// > **OpenAPI Description Structure** (3.1): An OpenAPI Description (OAD) MAY be made up of a single JSON or YAML
     /// > document or be divided into multiple, connected parts at the discretion of the author.

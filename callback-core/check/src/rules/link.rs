@@ -10,6 +10,7 @@ use crate::node::Node;
 use crate::object_kind::ObjectKind;
 use crate::rule::rule;
 use crate::rules::external_reference::other_file;
+use crate::rules::unreadable_file::unreadable_file;
 
 rule! {
     /// A link has both `operationId` and `operationRef`, or neither.
@@ -51,23 +52,27 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
                 format!("`{text}` is not a reference to an operation"),
                 "write the name of an operation as `operationId`",
             ),
-            LinkedOperation::OtherFile => match reference_to_path(context.document, text) {
+            LinkedOperation::OtherFile => match reference_to_path(context.references.document(text), text) {
                 Some(reference) => UNRESOLVED_OPERATION_REF.diagnostic(
                     format!("`{text}` is a path, and not a reference to an operation"),
                     format!("did you mean `{reference}`?"),
                 ),
                 None => other_file(text.split_once('#').map_or(text, |(file, _)| file)),
             },
+            LinkedOperation::Unreadable(reason) => {
+                unreadable_file(text.split_once('#').map_or(text, |(file, _)| file), reason)
+            }
             LinkedOperation::OtherObject => {
                 let help = "point at an operation, such as `#/paths/~1invoices/get`";
                 UNRESOLVED_OPERATION_REF.diagnostic(format!("`{text}` is not an operation"), help)
             }
             LinkedOperation::Missing => {
-                let help = near_operation(context.document, text).map_or_else(
+                let help = near_operation(context.references.document(text), text).map_or_else(
                     || "point at an operation, such as `#/paths/~1invoices/get`".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                UNRESOLVED_OPERATION_REF.diagnostic(format!("`{text}` does not exist in this document"), help)
+                let place = if text.starts_with('#') { " in this document" } else { "" };
+                UNRESOLVED_OPERATION_REF.diagnostic(format!("`{text}` does not exist{place}"), help)
             }
         };
         context.report(location, diagnostic);

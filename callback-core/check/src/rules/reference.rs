@@ -11,8 +11,8 @@ use crate::rule::rule;
 rule! {
     /// The target of a `$ref` does not exist in the document.
     ///
-    /// References to other files, to the names of schemas (`$anchor`, `$dynamicRef`) and from schemas with an `$id` are
-    /// not resolved, and are not reported.
+    /// References to files that are not read, to the names of schemas (`$anchor`, `$dynamicRef`) and from schemas with an
+    /// `$id` are not resolved, and are not reported.
     ///
     /// > **Reference Object**, `$ref`: REQUIRED. The reference identifier. This MUST be in the form of a URI.
     UNRESOLVED_REFERENCE: "unresolved-reference", Error;
@@ -35,11 +35,12 @@ rule! {
 pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let diagnostic = match node.reference {
         Some(NodeReference::Unresolved(text)) => {
-            let help = match near_component(context.document, text) {
+            let help = match near_component(context.references.document(text), text) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "declare it, or correct the reference".to_owned(),
             };
-            UNRESOLVED_REFERENCE.diagnostic(format!("`{text}` does not exist in this document"), help)
+            let place = if text.starts_with('#') { " in this document" } else { "" };
+            UNRESOLVED_REFERENCE.diagnostic(format!("`{text}` does not exist{place}"), help)
         }
         Some(NodeReference::Cycle(text)) => REFERENCE_CYCLE
             .diagnostic(format!("`{text}` is a `$ref` cycle"), "replace one of its references by the object itself"),
