@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::callback_urls::CallbackUrlCache;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::expression_holders::ExpressionHolders;
 use crate::limits::Budget;
 use crate::location::{Location, Locations};
 use crate::missing::Missing;
 use crate::node::Node;
 use crate::parameters::{Parameters, PathItems};
 use crate::reference::{Documents, References};
+use crate::schema::Extensions;
 use crate::version::Version;
 
 /// A document that is being checked, what the walk has found in it, and the diagnostics.
@@ -25,6 +27,8 @@ pub(crate) struct Context<'d> {
     pub(crate) references: References<'d>,
     pub(crate) index: Index<'d>,
     pub(crate) path_items: PathItems<'d>,
+    /// The schemas that extend others, once they are asked for.
+    extensions: Option<Rc<Extensions<'d>>>,
     pub(crate) callback_urls: CallbackUrlCache<'d>,
     pub(crate) budget: Budget,
     diagnostics: Vec<(Location, Diagnostic)>,
@@ -42,8 +46,10 @@ pub(crate) struct Index<'d> {
     pub(crate) has_unreadable_files: bool,
     /// The `$id`s of schemas. References to them look like references to other files.
     pub(crate) schema_ids: HashSet<&'d str>,
-    /// The parameters of the operations that links lead to, by `operationId`.
-    pub(crate) linked_parameters: HashMap<&'d str, Rc<Parameters<'d>>>,
+    /// The parameters of the operations that links lead to.
+    pub(crate) linked_parameters: HashMap<*const Map<String, Value>, Rc<Parameters<'d>>>,
+    /// The callbacks and links whose syntax is not checked yet.
+    pub(crate) expression_holders: ExpressionHolders<'d>,
 }
 
 impl Index<'_> {
@@ -70,11 +76,18 @@ impl<'d> Context<'d> {
             references,
             index: Index::default(),
             path_items,
+            extensions: None,
             callback_urls: CallbackUrlCache::default(),
             budget: Budget::default(),
             diagnostics: Vec::new(),
             declare,
         }
+    }
+
+    /// Returns the schemas that extend others.
+    pub(crate) fn extensions(&mut self) -> Rc<Extensions<'d>> {
+        let Self { extensions, documents, references, .. } = self;
+        extensions.get_or_insert_with(|| Rc::new(Extensions::new(*documents, references))).clone()
     }
 
     /// Adds a diagnostic.

@@ -82,6 +82,12 @@ impl Diagnostic {
         self
     }
 
+    /// Lowers the severity of an error.
+    pub(crate) fn into_warning(mut self) -> Self {
+        self.severity = self.severity.min(Severity::Warning);
+        self
+    }
+
     /// Sets the location in the document, a JSON pointer.
     #[must_use]
     pub fn at(mut self, pointer: impl Into<String>) -> Self {

@@ -2,20 +2,27 @@
 
 mod callback_urls;
 mod context;
+mod declared;
 mod diagnostic;
 mod evaluation;
+mod exploded_parameter;
+mod expression_holders;
 mod expressions;
 mod files;
 mod limits;
 mod link;
+mod link_value;
+mod linked_operation;
 mod location;
 pub mod message;
+mod misplaced;
 mod missing;
 mod node;
 mod object_kind;
 mod operation_context;
 mod parameters;
 mod reference;
+mod repair;
 mod rule;
 pub mod rules;
 mod schema;
@@ -48,7 +55,11 @@ pub use version::Version;
 ///
 /// - The expressions of a callback in `components` are checked for each operation that refers to it, and reported at the
 ///   operation's `$ref`. The syntax of its keys is reported in `components`.
-/// - The expressions of a link are checked as those of a callback URL are, but their values may have any type.
+/// - A malformed expression is checked as if it were corrected, too: the help proposes what the operation declares.
+/// - The expressions of a link are checked as those of a callback URL are, but their values may have any type, and one that
+///   cannot be evaluated is a warning: the link does not send it.
+/// - Fields that OpenAPI does not have are reported, because nothing in them is checked.
+/// - Names that another document may declare are not reported in components that nothing refers to.
 /// - A callback's operation may have callbacks of its own, whose expressions read that operation.
 /// - Other files are not read. Nothing is reported that depends on them. [`check_files`] checks a document with its files.
 ///

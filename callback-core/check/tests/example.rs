@@ -72,7 +72,9 @@ const DIAGNOSTICS: &str = "\
 FILE:/paths/~1hooks/post/callbacks/called/{$request.query.url}: error: `$request.query.url` matches no query parameter \
 of `POST /hooks`; the operation has none; declare it in its `parameters`
 FILE:/paths/~1hooks/post/callbacks/called/{request.body#~1url}: error: expression without `$`; did you mean \
-`{$request.body#/url}`?
+`{$request.body#/url}`? it must be declared, too
+FILE:/paths/~1hooks/post/callbacks/called/{request.body#~1url}: error: `$request.body#/url` needs a request body, and \
+`POST /hooks` has none; declare the operation's `requestBody`
 FILE:/components/schemas/A/nullable: warning: `nullable` is a keyword of OpenAPI 3.0, which later versions ignore; add `\"null\"` to \
 `type`: `\"type\": [\"string\", \"null\"]`
 ";
@@ -151,7 +153,7 @@ fn unreadable_files_are_errors_and_the_others_are_checked() {
         rest.lines().last().is_some_and(|line| line.starts_with("missing.json: error: cannot be read: ")),
         "{rest}"
     );
-    assert_eq!(rest.lines().count(), 4, "{rest}");
+    assert_eq!(rest.lines().count(), 5, "{rest}");
 }
 
 #[test]

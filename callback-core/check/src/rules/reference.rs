@@ -25,9 +25,15 @@ rule! {
     /// A `$ref` leads back to itself, directly or through other references.
     ///
     /// Schemas of OpenAPI 3.1 and later may refer to themselves if they have other keywords, too.
+    ///
+    /// > **Reference Object**: A simple object to allow referencing other components in the OpenAPI Description,
+    /// > internally and externally.
     REFERENCE_CYCLE: "reference-cycle", Error;
 
     /// The target of a `$ref` is a component of another kind: a schema instead of a parameter, for example.
+    ///
+    /// > **Path Item Object**, `$ref`: The value MUST be in the form of a URI, and the referenced structure MUST be in
+    /// > the form of a Path Item Object.
     MISMATCHED_REFERENCE: "mismatched-reference", Error;
 }
 

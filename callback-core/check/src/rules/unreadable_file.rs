@@ -35,15 +35,16 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
 
 /// Returns the diagnostic of a reference to a file.
 pub(super) fn of_reference(text: &str, reason: &Unreadable) -> Diagnostic {
-    diagnostic(text.split_once('#').map_or(text, |(file, _)| file), reason)
+    unreadable_file(text.split_once('#').map_or(text, |(file, _)| file), reason)
 }
 
 /// Returns the diagnostic of an entry document that is not among the files.
 pub(crate) fn unread_entry(name: &str, files: &Files) -> Diagnostic {
-    files.unreadable(name).map_or_else(|| diagnostic(name, &Unreadable::not_found()), |reason| diagnostic(name, reason))
+    files.unreadable(name).map_or_else(|| unreadable_file(name, &Unreadable::not_found()), |reason| unreadable_file(name, reason))
 }
 
-fn diagnostic(file: &str, unreadable: &Unreadable) -> Diagnostic {
+/// Returns the diagnostic of a reference to a file that could not be read.
+fn unreadable_file(file: &str, unreadable: &Unreadable) -> Diagnostic {
     match &unreadable.reason {
         Reason::NotFound => {
             MISSING_FILE.diagnostic(format!("there is no file `{file}`"), "correct the reference, or add the file")
