@@ -9,6 +9,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::check;
 use crate::diff;
 use crate::explain::ExplainArgs;
+#[cfg(feature = "delivery")]
+use crate::{listen, send};
 
 const LONG_ABOUT: &str = "\
 Checks the callbacks, links and webhooks of OpenAPI 3.0, 3.1 and 3.2 documents.
@@ -51,6 +53,10 @@ pub(crate) struct Args {
 enum Command {
     Check(check::Args),
     Diff(diff::Args),
+    #[cfg(feature = "delivery")]
+    Send(send::Args),
+    #[cfg(feature = "delivery")]
+    Listen(listen::Args),
 }
 
 /// Parses the program's arguments. Ends the program if they are wrong, or ask for help.
@@ -79,6 +85,10 @@ impl Args {
         match self.command {
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Diff(args)) => diff::run(&args),
+            #[cfg(feature = "delivery")]
+            Some(Command::Send(args)) => send::run(&args),
+            #[cfg(feature = "delivery")]
+            Some(Command::Listen(args)) => listen::run(&args),
             None => ExitCode::from(2),
         }
     }

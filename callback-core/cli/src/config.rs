@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::{fs, io};
 
 use callback_check::Severity;
-use glob::{MatchOptions, Pattern};
+use globset::{GlobBuilder, GlobMatcher};
 use serde::{Deserialize, Deserializer, de};
 
 use crate::path::{normalized, relative};
@@ -71,7 +71,7 @@ enum Level {
 struct RuleName(&'static str);
 
 #[derive(Debug)]
-struct PathPattern(Pattern);
+struct PathPattern(GlobMatcher);
 
 impl<'de> Deserialize<'de> for RuleName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -84,16 +84,20 @@ impl<'de> Deserialize<'de> for PathPattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let pattern = String::deserialize(deserializer)?;
         // `legacy/` is the folder `legacy`.
-        Pattern::new(pattern.trim_end_matches('/')).map(Self).map_err(de::Error::custom)
+        Self::new(pattern.trim_end_matches('/')).map_err(de::Error::custom)
     }
 }
 
 impl PathPattern {
+    fn new(pattern: &str) -> Result<Self, globset::Error> {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).build()?;
+        Ok(Self(glob.compile_matcher()))
+    }
+
     /// Returns `true` if the pattern matches a path, or a folder above it.
     fn matches(&self, path: &str) -> bool {
-        let options = MatchOptions { require_literal_separator: true, ..MatchOptions::default() };
         let ends = path.match_indices('/').map(|(index, _)| index).chain([path.len()]);
-        ends.into_iter().any(|end| self.0.matches_with(&path[..end], options))
+        ends.into_iter().any(|end| self.0.is_match(&path[..end]))
     }
 }
 
@@ -110,21 +114,27 @@ impl Configs {
 
     /// Returns the severity of a rule's findings in a file, or `None` if the rule is off there.
     pub(crate) fn severity(&mut self, rule: &str, severity: Severity, file: &str) -> Result<Option<Severity>, String> {
-        let file = normalized(Path::new(file)).map_err(|error| format!("cannot find the current folder: {error}"))?;
-        let config = match &self.named {
-            Some(config) => Some(Rc::clone(config)),
-            None => match file.parent() {
-                Some(folder) => self.find(folder)?,
-                None => None,
-            },
-        };
-        Ok(match config.and_then(|config| config.level(rule, &file)) {
+        let file = absolute(Path::new(file))?;
+        Ok(match self.of(&file)?.and_then(|config| config.level(rule, &file)) {
             None => Some(severity),
             Some(Level::Off) => None,
             Some(Level::Note) => Some(Severity::Note),
             Some(Level::Warning) => Some(Severity::Warning),
             Some(Level::Error) => Some(Severity::Error),
         })
+    }
+
+    /// Reads the configuration of a file, so that its mistakes are reported whatever is found in the file.
+    pub(crate) fn load(&mut self, file: &Path) -> Result<(), String> {
+        self.of(&absolute(file)?).map(drop)
+    }
+
+    fn of(&mut self, file: &Path) -> Result<Option<Rc<Config>>, String> {
+        match (&self.named, file.parent()) {
+            (Some(config), _) => Ok(Some(Rc::clone(config))),
+            (None, Some(folder)) => self.find(folder),
+            (None, None) => Ok(None),
+        }
     }
 
     /// Finds the file that holds for a folder: its own, or that of the nearest folder above, up to that of the repository.
@@ -144,6 +154,10 @@ impl Configs {
         self.found.insert(folder.to_owned(), config.clone());
         Ok(config)
     }
+}
+
+fn absolute(file: &Path) -> Result<PathBuf, String> {
+    normalized(file).map_err(|error| format!("cannot find the current folder: {error}"))
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> String {
@@ -176,8 +190,6 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use glob::Pattern;
-
     use super::PathPattern;
 
     #[test]
@@ -194,7 +206,7 @@ mod tests {
             ("../shared", "../shared/a.yaml", true),
         ];
         for (pattern, path, expected) in cases {
-            let matches = PathPattern(Pattern::new(pattern).unwrap()).matches(path);
+            let matches = PathPattern::new(pattern).unwrap().matches(path);
             assert_eq!(matches, expected, "{pattern} {path}");
         }
     }

@@ -17,15 +17,15 @@ pub(crate) struct Rule {
 }
 
 /// The rule of entry documents that cannot be read.
-pub(crate) const UNREADABLE_FILE: &str = "unreadable-file";
+pub(crate) const UNREADABLE_DOCUMENT: &str = "unreadable-document";
 /// The rule of entries of a baseline that no longer apply.
 pub(crate) const STALE_BASELINE: &str = "stale-baseline";
 
 const OWN: &[(&str, Severity, &str)] = &[
     (
-        UNREADABLE_FILE,
+        UNREADABLE_DOCUMENT,
         Severity::Error,
-        "A file cannot be read.\n\nIt does not exist, or it is not text, not JSON or YAML, or not an OpenAPI document. Nothing in \
+        "A document cannot be read.\n\nIt does not exist, or it is not text, not JSON or YAML, or not an OpenAPI document. Nothing in \
          it is checked, so the exit code is 2, and neither `--ignore` nor a baseline has an effect on it.",
     ),
     (

@@ -1,0 +1,65 @@
+//! Documents whose references are followed.
+
+use callback_expression::{Pointer, array_index};
+use serde_json::Value;
+
+/// The number of references that are followed from one to the next.
+const MAX_REFERENCES: usize = 32;
+
+/// An OpenAPI document.
+pub(crate) struct Document {
+    root: Value,
+    /// Its schemas are those of OpenAPI 3.0, which are not JSON Schema.
+    pub(crate) is_3_0: bool,
+}
+
+impl Document {
+    /// Creates a document of a value.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it is not an OpenAPI 3 document.
+    pub(crate) fn new(root: Value) -> Result<Self, String> {
+        match root.get("openapi") {
+            Some(Value::String(version)) if version.starts_with("3.") => {
+                let is_3_0 = version.starts_with("3.0");
+                Ok(Self { root, is_3_0 })
+            }
+            Some(version) => {
+                Err(format!("the version {version} of OpenAPI is not supported; `openapi` is `3.0`, `3.1` or `3.2`"))
+            }
+            None => Err("not an OpenAPI document; `openapi` with its version is missing".to_owned()),
+        }
+    }
+
+    pub(crate) fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// Returns the value that a reference into the document leads to. References at the target are not followed.
+    pub(crate) fn target(&self, reference: &str) -> Option<&Value> {
+        let pointer = Pointer::from_fragment(reference.strip_prefix('#')?)?;
+        pointer.tokens().iter().try_fold(&self.root, |value, token| match value {
+            Value::Object(object) => object.get(&**token),
+            Value::Array(array) => array.get(array_index(token)?),
+            _ => None,
+        })
+    }
+
+    /// Returns the value, or the one that it refers to. Returns `None` for a reference that leads nowhere.
+    pub(crate) fn resolve<'d>(&'d self, value: &'d Value) -> Option<&'d Value> {
+        let mut value = value;
+        for _ in 0..MAX_REFERENCES {
+            match value.get("$ref").and_then(Value::as_str) {
+                Some(reference) => value = self.target(reference)?,
+                None => return Some(value),
+            }
+        }
+        None
+    }
+
+    /// Returns the member of an object, or the value that it refers to.
+    pub(crate) fn member<'d>(&'d self, value: &'d Value, name: &str) -> Option<&'d Value> {
+        self.resolve(value.get(name)?)
+    }
+}

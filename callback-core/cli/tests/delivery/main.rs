@@ -1,0 +1,9 @@
+//! The commands `send` and `listen`, from the command line to the wire.
+#![cfg(feature = "delivery")]
+
+mod end_to_end;
+mod listening;
+mod program;
+mod receiver;
+mod sending;
+mod usage;
