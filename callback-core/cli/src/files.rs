@@ -30,8 +30,12 @@ impl Tree {
         Ok(Self { name: entry.to_string_lossy().into_owned(), document, text })
     }
     #[cfg(feature = "delivery")]
-    pub(crate) fn document(&self) -> &Value {
-        &self.document
+    pub(crate) fn files(&self) -> callback_check::Files {
+        callback_check::Files::read([&*self.name], |_| Ok(self.document.clone().into()))
+    }
+    #[cfg(feature = "delivery")]
+    pub(crate) fn entry(&self) -> &str {
+        &self.name
     }
     pub(crate) fn diagnostics(&self) -> Diagnostics {
         check(&self.document)

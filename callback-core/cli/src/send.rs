@@ -13,7 +13,7 @@ use std::time::Duration;
 use callback_delivery::http::{Request, Response};
 use callback_delivery::{Retry, SendError, Sender, Url, UrlPolicy};
 
-use crate::declared::{Document, Operation, Selection, operations};
+use crate::declared::{self, Document, Operation, Selection, operations};
 use crate::document_thread;
 use crate::files::Tree;
 use crate::signing_keys::SigningKeys;
@@ -89,12 +89,14 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 /// Sends the event. Returns `true` if the answer is the expected one.
 fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
     let tree = Tree::load(&args.document, args.root.as_deref()).map_err(|error| error.to_string())?;
-    let document =
-        Document::new(tree.document().clone()).map_err(|error| format!("{}: {error}", args.document.display()))?;
+    let document = Document::of_files(tree.entry(), &tree.files())
+        .map_err(|error| format!("{}: {error}", args.document.display()))?;
     let operations = operations(&document);
     let selection =
         Selection { name: &args.callback, method: args.method.as_deref(), url: args.url_expression.as_deref() };
-    let operation = selection.find(&operations)?;
+    let operation = selection.find(&operations).map_err(|message| with_unresolved(message, &document))?;
+    // Those of other callbacks.
+    document.take_unresolved();
     let body = args.request.body_file().map(read_body).transpose()?;
     let message = Message::new(operation, &args.to, &args.request, body)?;
     let keys = args.keys.signing()?;
@@ -104,19 +106,29 @@ fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("the runtime cannot be started: {error}"))?;
 
-    for note in &requests[0].notes {
-        eprintln!("note: {}", visible(note));
+    let unresolved = document.take_unresolved();
+    for note in
+        requests[0].notes.iter().cloned().chain(unresolved.iter().map(|reference| declared::unresolved(reference)))
+    {
+        eprintln!("note: {}", visible(&note));
     }
     let mut is_good = true;
     for (index, message) in requests.iter().enumerate() {
         let request = message.to_http()?;
         write_request(out, message, &request).map_err(|error| closed(&error))?;
         let answer = runtime.block_on(sender.send_request(request));
-        let verdict = judge(operation, &probe, index, outcome(&answer));
+        let mut verdict = judge(operation, &probe, index, outcome(&answer));
+        verdict.notes.extend(document.take_unresolved().iter().map(|reference| declared::unresolved(reference)));
         is_good &= verdict.is_good;
         write_answer(out, &answer, &verdict).map_err(|error| closed(&error))?;
     }
     Ok(is_good)
+}
+
+/// Adds the references that lead nowhere to a message, because a callback may be behind one.
+fn with_unresolved(message: String, document: &Document) -> String {
+    let lines = document.take_unresolved().into_iter();
+    lines.fold(message, |message, reference| format!("{message}\nnote: {}", declared::unresolved(&reference)))
 }
 
 fn closed(error: &io::Error) -> String {
