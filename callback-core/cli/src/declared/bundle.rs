@@ -63,9 +63,9 @@ impl Names<'_> {
         let Some((target, fragment)) = self.files.target(file, reference) else { return };
         let Some(pointer) = Pointer::from_fragment(fragment) else { return };
         let prefix = (target != self.entry).then_some([FILES, target]).into_iter().flatten();
-        let tokens = prefix.chain(pointer.tokens().iter().map(|token| &**token));
+        let pointer: Pointer<'_> = prefix.chain(pointer.tokens().iter().map(|token| &**token)).collect();
         // A pointer is percent-decoded when it is followed.
-        let rewritten = format!("#{}", Pointer::from_iter(tokens)).replace('%', "%25");
+        let rewritten = format!("#{pointer}").replace('%', "%25");
         *reference = rewritten;
     }
 }
