@@ -1,6 +1,7 @@
 //! The values that an operation declares, as expressions that read them.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use callback_expression::{Expression, ParameterIn, Pointer, ResponseSource, Source, nearest};
 use serde_json::{Map, Value};
@@ -17,6 +18,9 @@ const MAX_OUTER_FIELDS: usize = 50;
 /// Parts of the names of values that are URLs.
 const ADDRESSES: [&str; 5] = ["url", "uri", "hook", "callback", "endpoint"];
 
+/// The values of one request, by their names.
+pub(crate) type Values = Rc<[(String, Expression<'static>)]>;
+
 /// Returns the expressions that read a value of this name: a parameter, a field of the request body, or else a field of one
 /// of its fields. Names that differ in the case of their letters count if no other does.
 pub(crate) fn named<'d>(
@@ -25,15 +29,22 @@ pub(crate) fn named<'d>(
     name: &str,
     location: Location,
 ) -> Vec<Expression<'static>> {
+    let find = |values: &Values, is_equal: &dyn Fn(&str) -> bool| -> Vec<_> {
+        let found = values.iter().filter(|(other, _)| is_equal(other));
+        found.map(|(_, expression)| expression.clone()).collect()
+    };
     let top = top_level(context, operation, location);
-    let equal: Vec<_> = top.iter().filter(|(other, _)| other == name).collect();
-    let similar = || top.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).collect();
-    let found: Vec<_> = if equal.is_empty() { similar() } else { equal };
+    let mut found = find(&top, &|other| other == name);
     if found.is_empty() {
-        nested(context, operation, name, location).into_iter().collect()
-    } else {
-        found.into_iter().map(|(_, expression)| expression.clone()).collect()
+        found = find(&top, &|other| other.eq_ignore_ascii_case(name));
     }
+    if found.is_empty() {
+        found = find(&nested(context, operation, location), &|other| other == name);
+        if found.len() > 1 {
+            found.clear();
+        }
+    }
+    found
 }
 
 /// Returns the expression that reads the value with the name nearest to this one.
@@ -59,7 +70,7 @@ pub(crate) fn addresses<'d>(
         ADDRESSES.iter().any(|part| name.contains(part))
     };
     let top = top_level(context, operation, location);
-    top.into_iter().filter(|(name, _)| is_address(name)).map(|(_, expression)| expression).take(3).collect()
+    top.iter().filter(|(name, _)| is_address(name)).map(|(_, expression)| expression.clone()).take(3).collect()
 }
 
 /// Returns the expression that was probably meant by one that has no value.
@@ -113,51 +124,46 @@ pub(crate) fn elsewhere<'d>(
     named(context, evaluated.operation, name, location).into_iter().next()
 }
 
-/// Returns the parameters, the path's last, and the fields of the request body, by their names.
-fn top_level<'d>(
-    context: &mut Context<'d>,
-    operation: &OperationContext<'d>,
-    location: Location,
-) -> Vec<(String, Expression<'static>)> {
-    let parameters = operation.parameters.names().into_iter();
-    let parameters = parameters.filter(|parameter| parameter.location != ParameterIn::Cookie);
-    let mut values: Vec<_> = parameters
-        .map(|parameter| {
-            let expression = parameter_expression(parameter.location, &parameter.name);
-            (parameter.name, expression)
-        })
-        .collect();
-    if let Body::Present { content, .. } = operation.request {
-        let schemas = body_schemas(context, content);
-        for name in property_names(context, location, &schemas) {
-            let pointer: Pointer<'static> = [name.clone()].into_iter().collect();
-            values.push((name, Expression::Request(Source::Body(pointer))));
-        }
-    }
-    values
-}
-
-/// Returns the expression that reads a field of this name in a field of the request body, if there is one alone.
-fn nested<'d>(
-    context: &mut Context<'d>,
-    operation: &OperationContext<'d>,
-    name: &str,
-    location: Location,
-) -> Option<Expression<'static>> {
-    let Body::Present { content, .. } = operation.request else { return None };
-    let schemas = body_schemas(context, content);
-    let mut found = None;
-    for outer in property_names(context, location, &schemas).into_iter().take(MAX_OUTER_FIELDS) {
-        if let Property::Declared { schemas, .. } = find_property(context, location, &schemas, &outer)
-            && property_names(context, location, &schemas).iter().any(|inner| inner == name)
-        {
-            let pointer: Pointer<'static> = [outer, name.to_owned()].into_iter().collect();
-            if found.replace(Expression::Request(Source::Body(pointer))).is_some() {
-                return None;
+/// Returns the parameters and the fields of the request body.
+fn top_level<'d>(context: &mut Context<'d>, operation: &OperationContext<'d>, location: Location) -> Values {
+    let collect = || {
+        let parameters = operation.parameters.names().into_iter();
+        let parameters = parameters.filter(|parameter| parameter.location != ParameterIn::Cookie);
+        let mut values: Vec<_> = parameters
+            .map(|parameter| {
+                let expression = parameter_expression(parameter.location, &parameter.name);
+                (parameter.name, expression)
+            })
+            .collect();
+        if let Body::Present { content, .. } = operation.request {
+            let schemas = body_schemas(context, content);
+            for name in property_names(context, location, &schemas) {
+                let pointer: Pointer<'static> = [name.clone()].into_iter().collect();
+                values.push((name, Expression::Request(Source::Body(pointer))));
             }
         }
-    }
-    found
+        values.into()
+    };
+    operation.values.get_or_init(collect).clone()
+}
+
+/// Returns the fields of the fields of the request body.
+fn nested<'d>(context: &mut Context<'d>, operation: &OperationContext<'d>, location: Location) -> Values {
+    let collect = || {
+        let Body::Present { content, .. } = operation.request else { return Rc::default() };
+        let schemas = body_schemas(context, content);
+        let mut values = Vec::new();
+        for outer in property_names(context, location, &schemas).into_iter().take(MAX_OUTER_FIELDS) {
+            if let Property::Declared { schemas, .. } = find_property(context, location, &schemas, &outer) {
+                for name in property_names(context, location, &schemas) {
+                    let pointer: Pointer<'static> = [outer.clone(), name.clone()].into_iter().collect();
+                    values.push((name, Expression::Request(Source::Body(pointer))));
+                }
+            }
+        }
+        values.into()
+    };
+    operation.nested_values.get_or_init(collect).clone()
 }
 
 fn body_schemas<'d>(context: &mut Context<'d>, media_types: &'d Map<String, Value>) -> Vec<&'d Value> {

@@ -32,6 +32,11 @@ pub(crate) fn is_expression(text: &str) -> bool {
     text.contains(['$', '{', '/', '#'])
 }
 
+/// Returns `true` if a key of a callback is a field of its path item, or of an operation, rather than an expression.
+pub(crate) fn is_field(key: &str) -> bool {
+    ObjectKind::PathItem.has_field(key) || ObjectKind::Operation.has_field(key)
+}
+
 /// Returns `true` if an object has fields of this kind only.
 fn consists_of(kind: ObjectKind, object: &Map<String, Value>) -> bool {
     object.keys().all(|field| field.starts_with("x-") || kind.has_field(field))

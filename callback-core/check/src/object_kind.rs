@@ -49,6 +49,8 @@ pub(crate) enum FieldType {
     String,
     /// A list of strings.
     Strings,
+    /// Values by name, which are not checked.
+    Values,
     Boolean,
     /// A value that is not checked.
     Any,
@@ -57,7 +59,7 @@ pub(crate) enum FieldType {
 /// The name and the type of a field, and the version that it came with.
 pub(crate) type Field = (&'static str, FieldType, Version);
 
-use FieldType::{Any, Boolean, ExtensibleMap, Map, Object, Objects, String, Strings};
+use FieldType::{Any, Boolean, ExtensibleMap, Map, Object, Objects, String, Strings, Values};
 
 const DOCUMENT: &[Field] = &[
     ("openapi", Any, V3_0),
@@ -227,7 +229,7 @@ const EXAMPLE: &[Field] = &[
 const LINK: &[Field] = &[
     ("operationRef", String, V3_0),
     ("operationId", String, V3_0),
-    ("parameters", Any, V3_0),
+    ("parameters", Values, V3_0),
     ("requestBody", Any, V3_0),
     ("description", Any, V3_0),
     ("server", Object(ObjectKind::Server), V3_0),

@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostics;
 use crate::expressions::{check_callbacks, check_links, may_have_links};
 use crate::limits::{Budget, MAX_DEPTH};
 use crate::location::{Location, Locations};
+use crate::misplaced::is_field;
 use crate::node::{Content, Node, NodeReference};
 use crate::object_kind::{FieldType, ObjectKind};
 use crate::rules;
@@ -197,7 +198,7 @@ impl<'d> Walk<'d> {
 
     /// Pushes the path items of a callback.
     fn visit_path_items(&mut self, node: &Node<'d>, callback: &'d Map<String, Value>) {
-        for (key, item) in callback.iter().filter(|(key, _)| !key.starts_with("x-")) {
+        for (key, item) in callback.iter().filter(|(key, _)| !key.starts_with("x-") && !is_field(key)) {
             let location = self.context.locations.key(node.location, key);
             self.push(ObjectKind::PathItem, item, location, None, node.is_embedded);
         }

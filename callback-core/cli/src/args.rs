@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::check;
+use crate::diff;
 use crate::explain::ExplainArgs;
 #[cfg(feature = "delivery")]
 use crate::{listen, send};
@@ -51,6 +52,7 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Diff(diff::Args),
     #[cfg(feature = "delivery")]
     Send(send::Args),
     #[cfg(feature = "delivery")]
@@ -82,6 +84,7 @@ impl Args {
         }
         match self.command {
             Some(Command::Check(args)) => check::run(&args),
+            Some(Command::Diff(args)) => diff::run(&args),
             #[cfg(feature = "delivery")]
             Some(Command::Send(args)) => send::run(&args),
             #[cfg(feature = "delivery")]

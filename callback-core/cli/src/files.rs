@@ -37,6 +37,9 @@ impl Tree {
     pub(crate) fn entry(&self) -> &str {
         &self.name
     }
+    pub(crate) fn document(&self) -> &Value {
+        &self.document
+    }
     pub(crate) fn diagnostics(&self) -> Diagnostics {
         check(&self.document)
     }

@@ -20,6 +20,11 @@ pub(crate) fn document(file: &OsStr) -> Result<Value, String> {
         std::fs::read(file).map(|content| bytes = content)
     };
     read.map_err(|error| format!("cannot be read: {error}"))?;
+    parse(file, bytes)
+}
+
+/// Parses the content of a file.
+pub(crate) fn parse(file: &OsStr, bytes: Vec<u8>) -> Result<Value, String> {
     let text = String::from_utf8(bytes).map_err(|error| format!("is not UTF-8 text: {error}"))?;
     let text = text.trim_start_matches('\u{feff}');
     let Document(value) = if text.trim_start().starts_with('{') && !is_yaml(file) {

@@ -5,6 +5,8 @@ use std::str::FromStr;
 use callback_check::message::did_you_mean;
 use callback_check::{Severity, rules};
 
+use crate::diff;
+
 /// A rule, with the page that `--explain` prints.
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
@@ -44,7 +46,12 @@ pub(crate) fn all() -> Vec<Rule> {
     });
     let own =
         OWN.iter().map(|&(name, severity, explanation)| Rule { name, severity, explanation: explanation.to_owned() });
-    let mut all: Vec<_> = checks.chain(own).collect();
+    let changes = diff::rules().map(|rule| Rule {
+        name: rule.name,
+        severity: rule.severity,
+        explanation: rule.explanation.to_owned(),
+    });
+    let mut all: Vec<_> = checks.chain(own).chain(changes).collect();
     all.sort_by_key(|rule| rule.name);
     all
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::context::Context;
+use crate::misplaced::is_field;
 use crate::node::Node;
 use crate::object_kind::ObjectKind;
 use crate::rule::rule;
@@ -18,10 +19,10 @@ rule! {
 
 pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let Some(callback) = node.object_of(ObjectKind::Callback) else { return };
-    let mut items = callback.iter().filter(|(key, _)| !key.starts_with("x-")).peekable();
+    let mut items = callback.iter().filter(|(key, _)| !key.starts_with("x-") && !is_field(key)).peekable();
     let diagnostic = CALLBACK_WITHOUT_OPERATION
         .diagnostic("the callback has no operation", "declare the request that is made, such as `post`");
-    if items.peek().is_none() {
+    if items.peek().is_none() && !callback.keys().any(|key| is_field(key)) {
         return context.report(node.location, diagnostic);
     }
     for (key, item) in items {

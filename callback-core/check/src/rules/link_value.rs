@@ -131,9 +131,9 @@ mod tests {
             assert_eq!(
                 check(&document).to_string(),
                 format!(
-                    "{place}/count: warning: no response of `POST /a/{{id}}` declares the header `Location`; declare it in \
+                    "{place}/count: warning: the response of `POST /a/{{id}}` with the link does not declare the header `Location`; declare it in \
                      the `headers` of a response\n{place}/id: warning: `$response.body#/href` needs a response body, and \
-                     `POST /a/{{id}}` has none; declare the `content` of a response"
+                     the response of `POST /a/{{id}}` with the link has none; declare the `content` of a response"
                 ),
                 "{version}"
             );

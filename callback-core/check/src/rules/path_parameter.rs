@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::context::Context;
 use crate::limits::MAX_DIAGNOSTICS;
 use crate::location::Location;
+use crate::misplaced::is_field;
 use crate::node::{Content, Node};
 use crate::object_kind::ObjectKind;
 use crate::rule::rule;
@@ -30,7 +31,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let Content::Object(object) = node.content else { return };
     match node.kind {
         ObjectKind::Callback => {
-            for (key, item) in object.iter().filter(|(key, _)| !key.starts_with("x-")) {
+            for (key, item) in object.iter().filter(|(key, _)| !key.starts_with("x-") && !is_field(key)) {
                 let location = context.locations.key(node.location, key);
                 check_path_item(context, item, location, CALLBACK);
             }

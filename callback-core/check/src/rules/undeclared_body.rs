@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::declared::elsewhere;
-use crate::evaluation::{Evaluation, ExpressionUse};
+use crate::evaluation::{Evaluation, ExpressionUse, Position};
 use crate::missing::Missing;
 use crate::rule::rule;
 
@@ -26,7 +26,13 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         Evaluation::UndeclaredResponseBody => (&UNDECLARED_RESPONSE_BODY, "response", Missing::ResponseBody),
         _ => return,
     };
-    let message = format!("`{}` needs a {noun} body, and `{}` has none", subject.expression, subject.operation.name);
+    let (expression, operation) = (subject.expression, &subject.operation.name);
+    let message = match (subject.position, &missing) {
+        (Position::Link, Missing::ResponseBody) => {
+            format!("`{expression}` needs a response body, and the response of `{operation}` with the link has none")
+        }
+        _ => format!("`{expression}` needs a {noun} body, and `{operation}` has none"),
+    };
     let help = match elsewhere(context, subject, subject.location) {
         Some(other) => format!("did you mean `{other}`?"),
         None => context.declare(&missing, subject.operation.location),

@@ -1,7 +1,7 @@
 //! Expressions that read response headers.
 
 use crate::context::Context;
-use crate::evaluation::{Evaluation, ExpressionUse};
+use crate::evaluation::{Evaluation, ExpressionUse, Position};
 use crate::message::{did_you_mean, list};
 use crate::missing::Missing;
 use crate::rule::rule;
@@ -26,7 +26,11 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
             format!("the responses have {}", list(&declared))
         })
     };
-    let message = format!("no response of `{}` declares the header `{name}`", subject.operation.name);
+    let operation = &subject.operation.name;
+    let message = match subject.position {
+        Position::Link => format!("the response of `{operation}` with the link does not declare the header `{name}`"),
+        Position::Base | Position::Inner => format!("no response of `{operation}` declares the header `{name}`"),
+    };
     subject.report(context, UNDECLARED_RESPONSE_HEADER.diagnostic(message, help).corrected_by(missing));
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::context::Context;
 use crate::limits::MAX_DIAGNOSTICS;
+use crate::misplaced::is_field;
 use crate::node::Node;
 use crate::object_kind::ObjectKind;
 use crate::rule::rule;
@@ -37,8 +38,11 @@ rule! {
 pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let Some(object) = node.object() else { return };
     let kind = node.kind;
-    if kind == ObjectKind::Schema && context.version > Version::V3_0 || kind.fields().is_empty() {
+    if kind == ObjectKind::Schema && context.version > Version::V3_0 || kind == ObjectKind::SecurityRequirement {
         return;
+    }
+    if kind == ObjectKind::Callback {
+        return check_callback(context, node, object);
     }
     let unknown = object.keys().filter(|name| !is_extension(name) && !kind.has_field(name));
     for name in unknown.take(MAX_DIAGNOSTICS) {
@@ -61,6 +65,21 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
         ObjectKind::Document => check_names(context, node, object, "paths", path),
         ObjectKind::Operation => check_names(context, node, object, "responses", status_code),
         _ => {}
+    }
+}
+
+/// Checks the keys of a callback, which are expressions. Fields of its path items are not.
+fn check_callback<'d>(context: &mut Context<'d>, node: &Node<'d>, callback: &'d Map<String, Value>) {
+    for key in callback.keys().filter(|key| is_field(key)).take(MAX_DIAGNOSTICS) {
+        let help = if ObjectKind::is_method(key) {
+            "put it under the expression of the URL"
+        } else if ObjectKind::PathItem.has_field(key) {
+            "move it into the path item, under the expression of the URL"
+        } else {
+            "move it into the operation"
+        };
+        let location = context.locations.key(node.location, key);
+        context.report(location, UNKNOWN_FIELD.diagnostic(format!("a callback has no field `{key}`"), help));
     }
 }
 
@@ -222,6 +241,28 @@ mod tests {
                 ""
             };
             assert_eq!(check(&document).to_string(), expected, "{version}");
+        }
+    }
+
+    /// The keys of a callback are expressions.
+    #[test]
+    fn fields_of_callbacks() {
+        let cases = [
+            ("description", json!("Paid"), "move it into the path item, under the expression of the URL"),
+            ("post", json!({ "responses": {} }), "put it under the expression of the URL"),
+            ("operationId", json!("paid"), "move it into the operation"),
+        ];
+        for version in VERSIONS {
+            for (key, value, help) in &cases {
+                let mut document = document(version);
+                let place = format!("{OPERATION}/callbacks/paid/{key}");
+                set(&mut document, &place, value.clone());
+                assert_eq!(
+                    check(&document).to_string(),
+                    format!("{place}: error: a callback has no field `{key}`; {help}"),
+                    "{version}"
+                );
+            }
         }
     }
 

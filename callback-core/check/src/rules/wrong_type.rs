@@ -45,7 +45,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             | (FieldType::String, Value::String(_))
             | (FieldType::Boolean, Value::Bool(_))
             | (FieldType::Objects(_), Value::Array(_))
-            | (FieldType::Map(_) | FieldType::ExtensibleMap(_), Value::Object(_)) => continue,
+            | (FieldType::Map(_) | FieldType::ExtensibleMap(_) | FieldType::Values, Value::Object(_)) => continue,
             (FieldType::Strings, Value::Array(values)) => {
                 let list = context.locations.key(node.location, name);
                 for (index, value) in values.iter().enumerate().filter(|(_, value)| !value.is_string()) {
@@ -57,7 +57,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             (FieldType::String, _) => "a string",
             (FieldType::Boolean, _) => "`true` or `false`",
             (FieldType::Objects(_) | FieldType::Strings, _) => "an array",
-            (FieldType::Map(_) | FieldType::ExtensibleMap(_), _) => "an object",
+            (FieldType::Map(_) | FieldType::ExtensibleMap(_) | FieldType::Values, _) => "an object",
         };
         let location = context.locations.key(node.location, name);
         context.report(location, wrong_type(&format!("`{name}`"), expected, value));
@@ -98,6 +98,13 @@ mod tests {
                 "/components/parameters".to_owned(),
                 json!({ "$ref": "parameters.yaml" }),
                 "/components/parameters/$ref".to_owned(),
+                wrong_type,
+                NEVER,
+            ),
+            (
+                "/components/links".to_owned(),
+                json!({ "again": { "operationId": "create", "parameters": ["id"] } }),
+                "/components/links/again/parameters".to_owned(),
                 wrong_type,
                 NEVER,
             ),
