@@ -80,7 +80,8 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// Receives callbacks until the end. Returns `true` if each was as it must be.
 fn listen(args: &Args) -> Result<bool, String> {
-    let tree = Tree::load(&args.document, args.root.as_deref()).map_err(|error| error.to_string())?;
+    let tree = Tree::load(&args.document, args.root.as_deref())
+        .map_err(|error| format!("{}: {error}", args.document.display()))?;
     let document = Document::of_files(tree.entry(), &tree.files())
         .map_err(|error| format!("{}: {error}", args.document.display()))?;
     let all = operations(&document);

@@ -88,7 +88,8 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// Sends the event. Returns `true` if the answer is the expected one.
 fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
-    let tree = Tree::load(&args.document, args.root.as_deref()).map_err(|error| error.to_string())?;
+    let tree = Tree::load(&args.document, args.root.as_deref())
+        .map_err(|error| format!("{}: {error}", args.document.display()))?;
     let document = Document::of_files(tree.entry(), &tree.files())
         .map_err(|error| format!("{}: {error}", args.document.display()))?;
     let operations = operations(&document);
