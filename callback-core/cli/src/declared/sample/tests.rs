@@ -26,7 +26,12 @@ fn values_that_schemas_list() {
         (json!({ "enum": [null] }), json!(null)),
         (json!({ "type": "string", "default": "d" }), json!("d")),
         (json!({ "type": "string", "examples": ["e"], "default": "d" }), json!("e")),
-        // An example that is not valid is not sent.
+        // An example that is not valid is not used, and the others are.
+        (
+            json!({ "properties": { "a": { "type": "string", "format": "date", "example": "today" },
+                                    "b": { "type": "string", "example": "kept" } } }),
+            json!({ "a": "2026-01-31", "b": "kept" }),
+        ),
         (json!({ "type": "integer", "example": "one" }), json!(1)),
         (json!({ "type": ["null", "boolean"] }), json!(true)),
         (json!({ "type": "null" }), json!(null)),
