@@ -168,6 +168,7 @@ impl Files {
     }
 
     /// Returns the references of a document to others: the name of the other one, and the fragment.
+    #[must_use]
     pub fn references<'f>(&'f self, name: &str) -> Vec<(&'f str, &'f str)> {
         let Some(from) = self.index(name) else { return Vec::new() };
         let mut references = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +11,7 @@ use callback_check::{Diagnostic, Severity};
 use crate::baseline::Baseline;
 use crate::config::Configs;
 use crate::explain::ExplainArgs;
-use crate::files::{self, LoadError, Tree};
+use crate::files::{Entries, LoadError, Tree, entries};
 use crate::finding::{Finding, Place};
 use crate::group::group;
 use crate::path::normalized;
@@ -55,8 +56,12 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 /// Checks the documents, and returns the exit code, or the error that stopped it.
 fn check(args: &Args) -> Result<ExitCode, String> {
     let mut run = Run::new(args)?;
-    for entry in files::entries(&args.paths) {
-        run.check(&entry)?;
+    let Entries { trees, errors } = entries(&args.paths, args.root.as_deref());
+    for (path, error) in errors {
+        run.report_unreadable(&path, &error);
+    }
+    for tree in trees {
+        run.check(&tree)?;
     }
     run.finish()
 }
@@ -95,24 +100,33 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Checks an entry document.
-    fn check(&mut self, entry: &Path) -> Result<(), String> {
-        self.configs.load(entry)?;
-        let tree = match Tree::load(entry, self.args.root.as_deref()) {
-            Ok(tree) => tree,
-            Err(error) => {
-                self.report.add_unreadable(unreadable(entry, &error));
-                return Ok(());
-            }
+    /// Reports a document that cannot be read, with the line of an error in its syntax.
+    fn report_unreadable(&mut self, path: &Path, error: &LoadError) {
+        let file = path.to_string_lossy().into_owned();
+        let finding = Finding {
+            rule: UNREADABLE_DOCUMENT.into(),
+            severity: Severity::Error,
+            message: format!("`{file}` {error}"),
+            help: Some(error.help().to_owned()),
+            places: vec![Place { file, pointer: String::new(), span: error.span }],
         };
+        match error.span.and_then(|_| fs::read_to_string(path).ok()) {
+            Some(text) => self.report.add_unreadable(finding, &Text(text)),
+            None => self.report.add_unreadable(finding, &NoLines),
+        }
+    }
+
+    /// Checks a document.
+    fn check(&mut self, tree: &Tree) -> Result<(), String> {
         self.documents += 1;
-        self.checked.extend(normalized(entry));
+        for file in tree.checked() {
+            self.configs.load(Path::new(&file))?;
+            self.checked.extend(normalized(Path::new(&file)));
+        }
         let mut findings = Vec::new();
         for diagnostic in &tree.diagnostics() {
-            let place = tree.place(None, diagnostic.pointer());
-            if let Some(finding) = self.finding(diagnostic, place)? {
-                findings.push(finding);
-            }
+            let place = tree.place(diagnostic.file(), diagnostic.pointer());
+            findings.extend(self.finding(diagnostic, place)?);
         }
         let mut findings = group(findings);
         if let Some(baseline) = &mut self.baseline {
@@ -126,7 +140,7 @@ impl<'a> Run<'a> {
             }
             findings.retain(|finding| !finding.places.is_empty());
         }
-        self.report.add(&findings, &tree);
+        self.report.add(&findings, tree);
         Ok(())
     }
 
@@ -169,16 +183,6 @@ impl<'a> Run<'a> {
     }
 }
 
-fn unreadable(entry: &Path, error: &LoadError) -> Finding {
-    Finding {
-        rule: UNREADABLE_DOCUMENT.into(),
-        severity: Severity::Error,
-        message: error.to_string(),
-        help: None,
-        places: vec![whole_file(entry)],
-    }
-}
-
 fn stale_baseline(path: &Path, count: usize) -> Finding {
     let message = match count {
         1 => "1 entry of the baseline is for a finding that is gone".to_owned(),
@@ -195,6 +199,15 @@ fn stale_baseline(path: &Path, count: usize) -> Finding {
 
 fn whole_file(path: &Path) -> Place {
     Place { file: path.to_string_lossy().into_owned(), pointer: String::new(), span: None }
+}
+
+/// The text of a file that is not in a tree.
+struct Text(String);
+
+impl Lines for Text {
+    fn line(&self, _file: &str, line: usize) -> Option<&str> {
+        self.0.lines().nth(line.checked_sub(1)?)
+    }
 }
 
 impl Lines for Tree {

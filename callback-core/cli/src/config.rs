@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::{fs, io};
 
 use callback_check::Severity;
-use glob::{MatchOptions, Pattern};
+use globset::{GlobBuilder, GlobMatcher};
 use serde::{Deserialize, Deserializer, de};
 
 use crate::path::{normalized, relative};
@@ -71,7 +71,7 @@ enum Level {
 struct RuleName(&'static str);
 
 #[derive(Debug)]
-struct PathPattern(Pattern);
+struct PathPattern(GlobMatcher);
 
 impl<'de> Deserialize<'de> for RuleName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -84,16 +84,20 @@ impl<'de> Deserialize<'de> for PathPattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let pattern = String::deserialize(deserializer)?;
         // `legacy/` is the folder `legacy`.
-        Pattern::new(pattern.trim_end_matches('/')).map(Self).map_err(de::Error::custom)
+        Self::new(pattern.trim_end_matches('/')).map_err(de::Error::custom)
     }
 }
 
 impl PathPattern {
+    fn new(pattern: &str) -> Result<Self, globset::Error> {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).build()?;
+        Ok(Self(glob.compile_matcher()))
+    }
+
     /// Returns `true` if the pattern matches a path, or a folder above it.
     fn matches(&self, path: &str) -> bool {
-        let options = MatchOptions { require_literal_separator: true, ..MatchOptions::default() };
         let ends = path.match_indices('/').map(|(index, _)| index).chain([path.len()]);
-        ends.into_iter().any(|end| self.0.matches_with(&path[..end], options))
+        ends.into_iter().any(|end| self.0.is_match(&path[..end]))
     }
 }
 
@@ -186,8 +190,6 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use glob::Pattern;
-
     use super::PathPattern;
 
     #[test]
@@ -204,7 +206,7 @@ mod tests {
             ("../shared", "../shared/a.yaml", true),
         ];
         for (pattern, path, expected) in cases {
-            let matches = PathPattern(Pattern::new(pattern).unwrap()).matches(path);
+            let matches = PathPattern::new(pattern).unwrap().matches(path);
             assert_eq!(matches, expected, "{pattern} {path}");
         }
     }

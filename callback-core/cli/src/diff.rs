@@ -29,7 +29,7 @@ use revision::Revision;
 use crate::explain::ExplainArgs;
 use crate::files::{LoadError, Tree};
 use crate::finding::{Finding, Place};
-use crate::report::{Report, ReportArgs, stopped};
+use crate::report::{NoLines, Report, ReportArgs, stopped};
 use crate::rule::{Rule, UNREADABLE_DOCUMENT};
 
 pub(crate) use rule::all as rules;
@@ -85,7 +85,7 @@ fn compare(args: &Args) -> Result<ExitCode, String> {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => {
             for finding in [old.err(), new.err()].into_iter().flatten() {
-                report.add_unreadable(finding);
+                report.add_unreadable(finding, &NoLines);
             }
             return Ok(report.finish("2 documents"));
         }
@@ -96,7 +96,8 @@ fn compare(args: &Args) -> Result<ExitCode, String> {
     };
     for (path, document) in [(&args.old, before.root()), (&args.new, new.document())] {
         if document.get("openapi").is_none() {
-            report.add_unreadable(unreadable(path, "is no OpenAPI 3 document: it has no `openapi`".to_owned()));
+            report
+                .add_unreadable(unreadable(path, "is no OpenAPI 3 document: it has no `openapi`".to_owned()), &NoLines);
         }
     }
     if report.is_incomplete() {
@@ -140,5 +141,5 @@ fn unreadable(path: &Path, message: String) -> Finding {
 
 /// Returns the documents of a tree.
 fn document(tree: &Tree) -> Document<'_> {
-    Document::new("", tree.document(), [])
+    Document::of(tree.entry(), tree.files())
 }

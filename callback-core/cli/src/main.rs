@@ -17,7 +17,6 @@ mod group;
 #[cfg(feature = "delivery")]
 mod listen;
 mod path;
-mod read;
 mod report;
 mod rule;
 #[cfg(feature = "delivery")]

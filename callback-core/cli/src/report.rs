@@ -120,9 +120,9 @@ impl Report {
     }
 
     /// Reports a file that cannot be read, so that the exit code is 2.
-    pub(crate) fn add_unreadable(&mut self, finding: Finding) {
+    pub(crate) fn add_unreadable(&mut self, finding: Finding, lines: &dyn Lines) {
         self.is_incomplete = true;
-        self.add(&[finding], &NoLines);
+        self.add(&[finding], lines);
     }
 
     /// Returns `true` if a file could not be read.

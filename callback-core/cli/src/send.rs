@@ -15,7 +15,6 @@ use callback_delivery::{Retry, SendError, Sender, Url, UrlPolicy};
 
 use crate::declared::{self, Document, Operation, Selection, operations};
 use crate::document_thread;
-use crate::files::Tree;
 use crate::signing_keys::SigningKeys;
 use crate::transcript::{Direction, status_line, write_message};
 use crate::visible::visible;
@@ -88,10 +87,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// Sends the event. Returns `true` if the answer is the expected one.
 fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
-    let tree = Tree::load(&args.document, args.root.as_deref())
-        .map_err(|error| format!("{}: {error}", args.document.display()))?;
-    let document = Document::of_files(tree.entry(), &tree.files())
-        .map_err(|error| format!("{}: {error}", args.document.display()))?;
+    let document = Document::load(&args.document, args.root.as_deref())?;
     let operations = operations(&document);
     let selection =
         Selection { name: &args.callback, method: args.method.as_deref(), url: args.url_expression.as_deref() };

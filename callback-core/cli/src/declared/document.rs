@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use callback_check::Files;
 use callback_expression::{Pointer, array_index};
 use serde_json::Value;
 
 use super::bundle::bundle;
+use crate::files::Tree;
 
 /// The number of references that are followed from one to the next.
 const MAX_REFERENCES: usize = 32;
@@ -22,13 +23,17 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Creates a document of an entry and the files that it refers to.
+    /// Reads a document, or the standard input for `-`, and the files that it refers to.
     ///
     /// # Errors
     ///
-    /// Returns an error if the entry is not an OpenAPI 3 document.
-    pub(crate) fn of_files(entry: &str, files: &Files) -> Result<Self, String> {
-        Self::new(bundle(entry, files))
+    /// Returns an error, with the path, if it cannot be read, or is not an OpenAPI 3 document.
+    pub(crate) fn load(path: &Path, root: Option<&Path>) -> Result<Self, String> {
+        let tree = Tree::load(path, root).map_err(|error| {
+            let place = error.span.map(|span| format!(":{}:{}", span.line, span.column)).unwrap_or_default();
+            format!("{}{place}: {error}; {}", path.display(), error.help())
+        })?;
+        Self::new(bundle(tree.entry(), tree.files())).map_err(|error| format!("{}: {error}", tree.path()))
     }
 
     /// Creates a document of a value.

@@ -6,6 +6,7 @@ use callback_check::Severity;
 
 use super::document::Node;
 use super::rule::{Contract, Rule, SchemaChange};
+use super::schema::Unchanged;
 
 /// A change, at its place in the new document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +27,14 @@ pub(crate) struct Change {
 #[derive(Default)]
 pub(crate) struct Changes {
     changes: Vec<Change>,
+    /// The number of reports, of which several may be of one change.
+    reports: usize,
     /// The changes by their rules, messages and pointers.
     known: HashMap<(&'static str, String, String), usize>,
     /// The operation that is compared, in words.
     operation: String,
+    /// Schemas that were compared, and have no changes.
+    pub(crate) unchanged: Unchanged,
 }
 
 impl Changes {
@@ -41,6 +46,11 @@ impl Changes {
     /// Returns an empty collection for the same operation.
     pub(crate) fn fork(&self) -> Self {
         Self { operation: self.operation.clone(), ..Self::default() }
+    }
+
+    /// Returns the number of changes, counted once for each operation.
+    pub(crate) fn len(&self) -> usize {
+        self.reports
     }
 
     /// Adds a change at a place of the new document.
@@ -63,6 +73,7 @@ impl Changes {
     }
 
     fn push(&mut self, rule: Rule, message: String, help: &str, at: &Node<'_>) {
+        self.reports += 1;
         let location = format!("{}#{}", at.file.unwrap_or_default(), at.pointer);
         let next = self.changes.len();
         let index = *self.known.entry((rule.name, message.clone(), location)).or_insert(next);

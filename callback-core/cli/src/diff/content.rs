@@ -71,12 +71,12 @@ pub(super) fn compare<'d>(contract: Contract, label: &str, old: &Node<'d>, new: 
         let exact = before.iter().find(|left| left.name == right.name);
         match exact.or_else(|| before.iter().find(|left| left.includes(right))) {
             Some(left) => pairs.push((left, right)),
-            None if request => {
+            None if request && !before.iter().any(|left| right.includes(left)) => {
                 let message = format!("{label} may be `{}` now", right.written);
                 let help = "send the media types that the old document declares, or let receivers choose";
                 changes.add(rule::REQUEST_MEDIA_TYPE_ADDED, message, help, &right.node);
             }
-            None if !before.iter().any(|left| right.includes(left)) => {
+            None if !request && !before.iter().any(|left| right.includes(left)) => {
                 let message = format!("{label} may be `{}`, too", right.written);
                 changes.add(rule::RESPONSE_MEDIA_TYPE_ADDED, message, "", &right.node);
             }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use callback_check::Files;
 use callback_expression::{Pointer, array_index, percent};
 use serde_json::{Map, Value};
 
@@ -16,6 +17,13 @@ pub(crate) struct Document<'d> {
 impl<'d> Document<'d> {
     pub(crate) fn new(entry: &'d str, root: &'d Value, files: impl IntoIterator<Item = (&'d str, &'d Value)>) -> Self {
         Self { entry, root, files: files.into_iter().collect() }
+    }
+
+    /// Returns an entry document with the files that were read.
+    pub(crate) fn of(entry: &'d str, files: &'d Files) -> Self {
+        let root = files.get(entry).unwrap_or(&Value::Null);
+        let names = files.names().filter(|name| *name != entry);
+        Self::new(entry, root, names.filter_map(|name| Some((name, files.get(name)?))))
     }
 
     /// Returns the entry document.

@@ -1,14 +1,11 @@
 //! Documents of a git revision.
 
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::process::{Command, Output};
 
-use callback_expression::percent;
-use serde_json::Value;
+use callback_check::{FileContent, Files, Unreadable};
 
 use super::document::{Document, joined};
-use crate::read;
+use crate::files;
 
 /// Files that a document may refer to.
 const MAX_FILES: usize = 2_000;
@@ -17,8 +14,7 @@ const MAX_FILES: usize = 2_000;
 pub(super) struct Revision {
     /// The path from the top folder of the repository.
     entry: String,
-    root: Value,
-    files: BTreeMap<String, Value>,
+    files: Files,
 }
 
 impl Revision {
@@ -30,28 +26,30 @@ impl Revision {
             return Err("is no document of a revision: write `git:REVISION:PATH`".to_owned());
         };
         let entry = from_top(path)?;
-        let root = read(revision, &entry)?;
-        let mut files = BTreeMap::new();
-        let mut open = referred(&root, &entry);
-        while let Some(path) = open.pop() {
-            if path == entry || files.contains_key(&path) {
-                continue;
+        let content = read(revision, &entry)?;
+        let mut root = Some(content);
+        let mut count = 0;
+        let files = Files::read([entry.clone()], |name| {
+            if let Some(content) = root.take() {
+                return Ok(content);
             }
-            if files.len() == MAX_FILES {
-                return Err(format!("refers to more than {MAX_FILES} files"));
-            }
+            count += 1;
             // A file that is not there is a reference that leads nowhere, whose changes are unknown.
-            let Ok(value) = read(revision, &path) else { continue };
-            open.extend(referred(&value, &path));
-            files.insert(path, value);
+            let is_outside = name.starts_with("../") || name.starts_with('/');
+            if is_outside || count > MAX_FILES {
+                return Err(Unreadable::not_found());
+            }
+            read(revision, name).map_err(|_| Unreadable::not_found())
+        });
+        if count > MAX_FILES {
+            return Err(format!("refers to more than {MAX_FILES} files"));
         }
-        Ok(Self { entry, root, files })
+        Ok(Self { entry, files })
     }
 
     /// Returns the documents.
     pub(super) fn document(&self) -> Document<'_> {
-        let files = self.files.iter().map(|(name, value)| (name.as_str(), value));
-        Document::new(&self.entry, &self.root, files)
+        Document::of(&self.entry, &self.files)
     }
 }
 
@@ -65,9 +63,9 @@ fn from_top(path: &str) -> Result<String, String> {
     joined(&prefix, path).ok_or_else(|| format!("`{path}` is outside of the repository"))
 }
 
-fn read(revision: &str, path: &str) -> Result<Value, String> {
+fn read(revision: &str, path: &str) -> Result<FileContent, String> {
     let output = git(&["show", "--end-of-options", &format!("{revision}:{path}")])?;
-    read::parse(OsStr::new(path), output.stdout)
+    files::parse(path, output.stdout).map_err(|error| error.to_string())
 }
 
 fn git(arguments: &[&str]) -> Result<Output, String> {
@@ -79,32 +77,4 @@ fn git(arguments: &[&str]) -> Result<Output, String> {
     let error = String::from_utf8_lossy(&output.stderr);
     let error = error.trim();
     Err(format!("cannot be read: {}", error.strip_prefix("fatal: ").unwrap_or(error)))
-}
-
-/// Returns the paths of the files that a document refers to.
-fn referred(document: &Value, path: &str) -> Vec<String> {
-    let mut files = Vec::new();
-    let mut open = vec![document];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Array(array) => open.extend(array),
-            Value::Object(object) => {
-                for (name, value) in object {
-                    match value {
-                        Value::String(text) if matches!(name.as_str(), "$ref" | "operationRef") => {
-                            let address = text.split('#').next().unwrap_or_default();
-                            if !address.is_empty() && !address.contains(':') {
-                                files.extend(percent::decode(address).and_then(|address| joined(path, &address)));
-                            }
-                        }
-                        value => open.push(value),
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    files.sort();
-    files.dedup();
-    files
 }

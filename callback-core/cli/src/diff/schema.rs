@@ -57,10 +57,19 @@ pub(super) struct Comparison {
     xml: bool,
     changes: Changes,
     /// Pairs that are compared already, or are being compared.
-    visited: HashSet<(Vec<usize>, Vec<usize>)>,
+    visited: HashSet<Pair>,
+    /// The same in their order, for attempts that are undone.
+    trail: Vec<Pair>,
     depth: usize,
     remaining: usize,
 }
+
+/// The addresses of old and of new schemas that a value satisfies all.
+type Pair = (Vec<usize>, Vec<usize>);
+
+/// Pairs of schemas without changes, each with what is below it.
+#[derive(Default)]
+pub(super) struct Unchanged(HashSet<(Contract, bool, Pair)>);
 
 /// A value whose schemas are compared.
 pub(super) struct Subject<'a> {
@@ -81,12 +90,18 @@ pub(super) fn compare<'d>(
     at: &Node<'d>,
     changes: &mut Changes,
 ) {
+    let root = (subject.contract, subject.xml, (addresses(old), addresses(new)));
+    if !subject.optional && changes.unchanged.0.contains(&root) {
+        return;
+    }
+    let count = changes.len();
     let mut comparison = Comparison {
         contract: subject.contract,
         label: subject.label.to_owned(),
         xml: subject.xml,
         changes: std::mem::take(changes),
         visited: HashSet::new(),
+        trail: Vec::new(),
         depth: 0,
         remaining: MAX_COMPARISONS,
     };
@@ -96,14 +111,19 @@ pub(super) fn compare<'d>(
     }
     comparison.compare(old, new, &site);
     *changes = comparison.changes;
+    if changes.len() == count {
+        let pairs = comparison.visited.into_iter().map(|pair| (subject.contract, subject.xml, pair));
+        changes.unchanged.0.extend(pairs);
+    }
 }
 
 impl<'d> Comparison {
     fn compare(&mut self, old: &[Node<'d>], new: &[Node<'d>], site: &Site<'d>) {
         let key = (addresses(old), addresses(new));
-        if !self.visited.insert(key) {
+        if !self.visited.insert(key.clone()) {
             return;
         }
+        self.trail.push(key);
         if self.depth == MAX_DEPTH || self.remaining == 0 {
             if self.remaining > 0 {
                 let name = self.name(site);
@@ -129,7 +149,11 @@ impl<'d> Comparison {
         }
         self.depth += 1;
         match (alternatives(old), alternatives(new)) {
-            (Ok(old), Ok(new)) => self.compare_alternatives(&old, &new, site),
+            (Ok(left), Ok(right)) => {
+                self.compare_alternatives(&left, &right, site);
+                self.compare_nullable(&left, &right, site);
+                self.compare_exclusion(old, new, site);
+            }
             (Err(Opaque::Reference(left)), Err(Opaque::Reference(right))) if left == right => {}
             (Err(Opaque::Reference(text)), _) | (_, Err(Opaque::Reference(text))) => {
                 let name = self.name(site);
@@ -163,7 +187,8 @@ impl<'d> Comparison {
         };
         if let Some(change) = change {
             let (name, old, now) = (self.name(site), type_names(old), type_names(new));
-            let at = new.first().map_or_else(|| site.at.clone(), |first| first.place("type", &site.at));
+            let first = new.iter().find(|alternative| Some(&alternative.kind) == added).or(new.first());
+            let at = first.map_or_else(|| site.at.clone(), |first| first.place("type", &site.at));
             let message = match change {
                 _ if any_old => format!("{name} is {now} now, and could be any value"),
                 SchemaChange::TypeChanged => format!("{name} was {old}, and is {now} now"),
@@ -180,6 +205,51 @@ impl<'d> Comparison {
                 alternatives.iter().filter(|alternative| alternative.kind == *kind).cloned().collect()
             };
             self.compare_kind(&of_kind(old), &of_kind(new), site);
+        }
+    }
+
+    /// Compares `nullable` where it has no effect (3.0.4, Schema Object): without `type`, or beside an `enum` without `null`.
+    fn compare_nullable(&mut self, old: &[Alternative<'d>], new: &[Alternative<'d>], site: &Site<'d>) {
+        let null = |alternatives: &[Alternative<'_>]| alternatives.iter().any(|a| a.kind == JsonType::Null);
+        let declared = |alternatives: &[Alternative<'d>]| {
+            alternatives.iter().flat_map(|a| &a.parts).find(|p| p.document().is_3_0() && p.flag("nullable")).cloned()
+        };
+        let (before, now) = (declared(old), declared(new));
+        if !null(old) && !null(new) && before.is_some() != now.is_some() {
+            let name = self.name(site);
+            let message = format!("unknown whether {name} may be `null`: `nullable` changed, and has no effect here");
+            let at = now.and_then(|part| part.member("nullable")).unwrap_or_else(|| site.at.clone());
+            self.report(SchemaChange::Unknown, message, &at);
+        }
+    }
+
+    /// Compares `oneOf` with `anyOf`, which differ where a value satisfies several branches.
+    fn compare_exclusion(&mut self, old: &[Node<'d>], new: &[Node<'d>], site: &Site<'d>) {
+        let ([left], [right]) = (old, new) else { return };
+        let (Some(left), Some(right)) = (left.follow(), right.follow()) else { return };
+        for (before, now) in [("oneOf", "anyOf"), ("anyOf", "oneOf")] {
+            let (Some(union), Some(other)) = (left.member(before), right.member(now)) else { continue };
+            let both = left.member(now).is_some() || right.member(before).is_some();
+            if both || union.elements().count() < 2 || other.elements().count() < 2 {
+                continue;
+            }
+            let exported = export(old, &|_| true).zip(export(new, &|_| true));
+            let name = self.name(site);
+            match exported.map_or(Relation::Unknown, |(old, new)| relation(self.contract, &old, &new)) {
+                Relation::Same => {}
+                Relation::Widened => {
+                    let message = format!("{name} allows more values: `{before}` is `{now}` now");
+                    self.report(SchemaChange::Widened, message, &other);
+                }
+                Relation::Narrowed => {
+                    let message = format!("{name} allows fewer values: `{before}` is `{now}` now");
+                    self.report(SchemaChange::Narrowed, message, &other);
+                }
+                Relation::Unknown => {
+                    let message = format!("unknown whether {name} allows the same values: `{before}` is `{now}` now");
+                    self.report(SchemaChange::Unknown, message, &other);
+                }
+            }
         }
     }
 
@@ -305,13 +375,15 @@ impl<'d> Comparison {
         }
     }
 
-    /// Returns the highest severity of the changes between two alternatives, and reports nothing.
+    /// Returns `true` if an attempt finds nothing but notes. It reports nothing.
     fn is_safe(&mut self, compare: impl FnOnce(&mut Self)) -> bool {
         let fork = self.changes.fork();
         let changes = std::mem::replace(&mut self.changes, fork);
-        let visited = self.visited.clone();
+        let visited = self.trail.len();
         compare(self);
-        self.visited = visited;
+        for pair in self.trail.drain(visited..) {
+            self.visited.remove(&pair);
+        }
         let found = std::mem::replace(&mut self.changes, changes);
         found.worst().is_none_or(|worst| worst == callback_check::Severity::Note)
     }
@@ -334,7 +406,12 @@ pub(super) fn is_scalar(schemas: &[Node<'_>]) -> bool {
 }
 
 fn addresses(schemas: &[Node<'_>]) -> Vec<usize> {
-    let mut addresses: Vec<_> = schemas.iter().map(Node::address).collect();
+    // A reference and its target are the same, unless the reference has keywords of its own.
+    let address = |schema: &Node<'_>| {
+        let plain = schema.document().is_3_0() || schema.object().is_some_and(|object| object.len() == 1);
+        schema.follow().filter(|_| plain).map_or_else(|| schema.address(), |target| target.address())
+    };
+    let mut addresses: Vec<_> = schemas.iter().map(address).collect();
     addresses.sort_unstable();
     addresses.dedup();
     addresses

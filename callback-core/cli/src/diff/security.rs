@@ -118,7 +118,15 @@ pub(super) fn compare<'d>(old: &Node<'d>, new: &Node<'d>, changes: &mut Changes)
         (false, false) => {}
     }
     if left.iter().all(|requirement| !right.iter().any(|other| requirement.same_schemes(other))) {
-        let message = format!("the credentials of the request were {}, and are {} now", shown(left), shown(right));
+        let (mut were, mut are) = (shown(left), shown(right));
+        if were == are {
+            let schemes = |requirements: &[Requirement<'_>]| {
+                let schemes = requirements.iter().flat_map(|requirement| requirement.schemes.keys());
+                schemes.map(|scheme| format!("`{scheme}`")).collect::<Vec<_>>().join(", ")
+            };
+            (were, are) = (schemes(left), schemes(right));
+        }
+        let message = format!("the credentials of the request were {were}, and are {are} now");
         changes.add(rule::SECURITY_CHANGED, message, "send the credentials that receivers verify, too", &at);
         return;
     }

@@ -1,0 +1,50 @@
+//! Files that are made to be expensive.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::files::content::Format;
+
+#[test]
+fn nesting() {
+    let cases = [
+        (Format::Yaml, "[".repeat(100_000)),
+        (Format::Yaml, "{a: ".repeat(100_000)),
+        (Format::Yaml, "- ".repeat(100_000)),
+        (Format::Yaml, (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect()),
+        (Format::Json, "[".repeat(100_000)),
+        (Format::Json, "{\"a\":".repeat(100_000)),
+    ];
+    for (format, text) in cases {
+        assert!(format.parse(&text).is_err(), "{format:?}");
+    }
+}
+
+#[test]
+fn many_references_to_files() {
+    let count = 100_000;
+    let mut entry = "openapi: 3.1.2\ninfo: {title: a, version: '1'}\ncomponents:\n  schemas:\n".to_owned();
+    for number in 0..count {
+        _ = writeln!(entry, "    S{number}: {{$ref: 'part.yaml#/S{number}'}}");
+    }
+    let part: String = (0..count)
+        .map(|number| format!("S{number}: {{$ref: './entry.yaml#/components/schemas/S{}'}}\n", number + 1))
+        .collect();
+    let folder = folder(&[("entry.yaml", &entry), ("part.yaml", &part)]);
+    let begin = Instant::now();
+    let found = check(folder.path(), &["entry.yaml"], None);
+    assert_eq!(found, [format!("part.yaml:{count}:{}+4 unresolved-reference", 10)]);
+    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
+}
+
+#[test]
+fn many_files_that_are_missing() {
+    let count = 5_000;
+    let mut entry = "openapi: 3.1.2\ninfo: {title: a, version: '1'}\ncomponents:\n  schemas:\n".to_owned();
+    for number in 0..count {
+        _ = writeln!(entry, "    S{number}: {{$ref: 'no{number}.yaml'}}");
+    }
+    let folder = folder(&[("entry.yaml", &entry)]);
+    assert_eq!(check(folder.path(), &["entry.yaml"], None).len(), count);
+}
