@@ -33,7 +33,7 @@ impl Document {
             let place = error.span.map(|span| format!(":{}:{}", span.line, span.column)).unwrap_or_default();
             format!("{}{place}: {error}; {}", path.display(), error.help())
         })?;
-        Self::new(bundle(tree.entry(), tree.files())).map_err(|error| format!("{}: {error}", tree.path()))
+        Self::new(bundle(tree.entry(), tree.files())).map_err(|error| format!("{}: {error}", path.display()))
     }
 
     /// Creates a document of a value.
