@@ -6,7 +6,7 @@ mod verdict;
 
 use std::fs;
 use std::io::{self, Read as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -87,6 +87,9 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// Sends the event. Returns `true` if the answer is the expected one.
 fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
+    if args.document == Path::new("-") && args.request.body_file() == Some(Path::new("-")) {
+        return Err("the standard input can be the document or the body, and not both; name a file".to_owned());
+    }
     let document = Document::load(&args.document, args.root.as_deref())?;
     let operations = operations(&document);
     let selection =
@@ -132,7 +135,7 @@ fn closed(error: &io::Error) -> String {
     format!("the output cannot be written: {error}")
 }
 
-fn read_body(path: &std::path::Path) -> Result<Vec<u8>, String> {
+fn read_body(path: &Path) -> Result<Vec<u8>, String> {
     if path.as_os_str() == "-" {
         let mut body = Vec::new();
         return io::stdin()

@@ -64,6 +64,14 @@ fn wrong_usage_of_send() {
     }
 }
 
+/// The standard input is read once.
+#[test]
+fn the_standard_input_for_two() {
+    let run = run(&["send", "-", "a.b", "--to", "http://localhost/", "--body", "-"]);
+    assert_eq!(run.err, "error: the standard input can be the document or the body, and not both; name a file\n");
+    assert_eq!(run.code, Some(2));
+}
+
 /// What the parser of the command line refuses.
 #[test]
 fn wrong_options() {
