@@ -27,7 +27,8 @@ pub(crate) struct Context<'d> {
     pub(crate) references: References<'d>,
     pub(crate) index: Index<'d>,
     pub(crate) path_items: PathItems<'d>,
-    pub(crate) extensions: Rc<Extensions<'d>>,
+    /// The schemas that extend others, once they are asked for.
+    extensions: Option<Rc<Extensions<'d>>>,
     pub(crate) callback_urls: CallbackUrlCache<'d>,
     pub(crate) budget: Budget,
     diagnostics: Vec<(Location, Diagnostic)>,
@@ -67,7 +68,6 @@ impl<'d> Context<'d> {
         let document = documents.value(documents.entry());
         let mut references = References::new(documents);
         let path_items = PathItems::new(document, &mut references);
-        let extensions = Rc::new(Extensions::new(document, &mut references));
         Self {
             document,
             documents,
@@ -76,12 +76,18 @@ impl<'d> Context<'d> {
             references,
             index: Index::default(),
             path_items,
-            extensions,
+            extensions: None,
             callback_urls: CallbackUrlCache::default(),
             budget: Budget::default(),
             diagnostics: Vec::new(),
             declare,
         }
+    }
+
+    /// Returns the schemas that extend others.
+    pub(crate) fn extensions(&mut self) -> Rc<Extensions<'d>> {
+        let Self { extensions, documents, references, .. } = self;
+        extensions.get_or_insert_with(|| Rc::new(Extensions::new(*documents, references))).clone()
     }
 
     /// Adds a diagnostic.

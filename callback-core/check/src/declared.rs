@@ -34,6 +34,9 @@ pub(crate) fn named<'d>(
         found.map(|(_, expression)| expression.clone()).collect()
     };
     let top = top_level(context, operation, location);
+    if !context.take_steps(top.len(), location) {
+        return Vec::new();
+    }
     let mut found = find(&top, &|other| other == name);
     if found.is_empty() {
         found = find(&top, &|other| other.eq_ignore_ascii_case(name));
@@ -55,6 +58,9 @@ pub(crate) fn nearest_named<'d>(
     location: Location,
 ) -> Option<Expression<'static>> {
     let top = top_level(context, operation, location);
+    if !context.take_steps(top.len(), location) {
+        return None;
+    }
     let near = nearest(name, top.iter().map(|(other, _)| &**other))?;
     top.iter().find(|(other, _)| other == near).map(|(_, expression)| expression.clone())
 }

@@ -125,7 +125,7 @@ impl Files {
                     let base = base_of(&name, &content.value);
                     reference_texts(&content.value, |text, is_certain| {
                         texts.push((text.as_ptr().addr(), index));
-                        queue.extend(Address::names(&name, &base, text).filter(|_| is_certain || is_file(text)));
+                        queue.extend(Address::names(&name, &base, text).filter(|_| is_certain || is_reference(text)));
                     });
                     files.by_name.insert(name.clone(), index);
                     files.documents.push(Document { name, base, content });
@@ -289,6 +289,6 @@ impl Unreadable {
 }
 
 /// Returns `true` if a text that may be a name or a reference looks like the latter.
-fn is_file(text: &str) -> bool {
+pub(crate) fn is_reference(text: &str) -> bool {
     text.contains(['/', '#']) || [".json", ".yaml", ".yml"].iter().any(|extension| text.ends_with(extension))
 }

@@ -74,7 +74,10 @@ impl<'d> LinkTarget<'d> {
     fn by_reference(context: &mut Context<'d>, text: &'d str) -> Self {
         match linked_operation(&mut context.references, text) {
             LinkedOperation::Found { path_item, operation } => Self::operation(context, text, path_item, operation),
-            LinkedOperation::OtherObject | LinkedOperation::Missing | LinkedOperation::OtherFile => Self::Unknown,
+            LinkedOperation::OtherObject
+            | LinkedOperation::Missing
+            | LinkedOperation::OtherFile
+            | LinkedOperation::Unreadable(_) => Self::Unknown,
         }
     }
 

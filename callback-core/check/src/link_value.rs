@@ -37,7 +37,7 @@ pub(crate) fn link_values(link: &Map<String, Value>) -> impl Iterator<Item = (Op
 }
 
 fn may_be_expression(text: &str) -> bool {
-    text.contains(['$', '{']) || text.contains("request.") || text.contains("response.")
+    text.contains(['$', '{']) || text.contains("body#/") || text.contains("request.") || text.contains("response.")
 }
 
 /// Returns `true` if an expression begins at the start of a text or after a brace in it. Any other `$` is part of a
@@ -59,6 +59,9 @@ fn begins_expression(text: &str) -> bool {
     let end = after_dollar.find(|character| !is_word_character(character)).unwrap_or(after_dollar.len());
     let (word, rest) = after_dollar.split_at(end);
     let is = |keywords: &[&str]| keywords.iter().any(|keyword| keyword.eq_ignore_ascii_case(word));
+    if is(&["body"]) && rest.starts_with("#/") {
+        return true;
+    }
     if !has_dollar {
         let is_source = |source: &str| rest.get(1..).is_some_and(|rest| rest.starts_with(source));
         return is(&["request", "response"])
@@ -66,7 +69,9 @@ fn begins_expression(text: &str) -> bool {
             && ["header.", "query.", "path.", "body"].into_iter().any(is_source);
     }
     let is_misspelled = || nearest(word, ["request", "response"]).is_some() || is(&["req", "res", "resp"]);
-    is(&["url", "method", "statusCode", "request", "response"])
+    let is_source = is(&["header", "query", "path", "body"]) && rest.starts_with(['.', '#']);
+    is_source
+        || is(&["url", "method", "statusCode", "request", "response"])
         || rest.starts_with('.') && (is_misspelled() || is(&["message", "inputs", "outputs", "steps", "workflows"]))
 }
 
@@ -100,6 +105,10 @@ mod tests {
             ("$response.body.id", "malformed"),
             ("$response.body#id", "malformed"),
             ("$respnse.body#/id", "malformed"),
+            ("$body#/id", "malformed"),
+            ("body#/id", "malformed"),
+            ("$query.id", "malformed"),
+            ("$response", "malformed"),
             ("$inputs.id", "malformed"),
             ("${response.body#/id}", "malformed"),
             ("a-{$response.body.id}", "malformed"),

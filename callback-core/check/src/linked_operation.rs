@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::files::Unreadable;
 use crate::object_kind::ObjectKind;
 use crate::reference::{ReferenceTarget, References};
 
@@ -15,6 +16,8 @@ pub(crate) enum LinkedOperation<'d> {
     OtherObject,
     Missing,
     OtherFile,
+    /// It is in a file that could not be read.
+    Unreadable(&'d Unreadable),
 }
 
 /// Follows an `operationRef`. A path item on the way may refer to another.
@@ -31,12 +34,14 @@ pub(crate) fn linked_operation<'d>(references: &mut References<'d>, text: &'d st
     let target = match references.direct(text) {
         ReferenceTarget::Found(target) => target,
         ReferenceTarget::OtherFile => return LinkedOperation::OtherFile,
+        ReferenceTarget::Unreadable(reason) => return LinkedOperation::Unreadable(reason),
         _ if is_method && !is_additional => match references.follow(item) {
             ReferenceTarget::Found(item) => match item.get(method) {
                 Some(target) => target,
                 None => return LinkedOperation::Missing,
             },
             ReferenceTarget::OtherFile => return LinkedOperation::OtherFile,
+            ReferenceTarget::Unreadable(reason) => return LinkedOperation::Unreadable(reason),
             _ => return LinkedOperation::Missing,
         },
         _ => return LinkedOperation::Missing,

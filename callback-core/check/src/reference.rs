@@ -59,6 +59,12 @@ impl<'d> Documents<'d> {
         }
     }
 
+    /// Returns all documents.
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'d Value> {
+        let count = self.files().map_or(1, |files| files.names().count());
+        (0..count).map(move |index| self.value(index))
+    }
+
     /// Returns the files, if there are any.
     pub(crate) fn files(self) -> Option<&'d Files> {
         match self {

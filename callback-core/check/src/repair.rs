@@ -32,13 +32,25 @@ pub(crate) fn repair<'d>(
     let name = bare_name(text, error);
     let Some(operation) = operation else {
         // A name may be that of any value.
-        let help = if name.is_some() { error.general_help() } else { error.help() };
+        let is_name = name.is_some() || own_url(text, error).is_some();
+        let help = if is_name { error.general_help() } else { error.help() };
         return Repair { help, replacement: None };
     };
-    match name {
+    match name.or_else(|| own_url(text, error)) {
         Some((range, name)) => repair_name(context, (range, name), operation, location),
         None => repair_expression(context, error, operation, location),
     }
+}
+
+/// Returns the name `url`, and its range, if the error is corrected by `$url` and this is not in the text. It is the URL of
+/// the API's own operation, which nobody means by `{request.url}`.
+fn own_url(text: &str, error: &ParseError) -> Option<(Range<usize>, &'static str)> {
+    let (range, texts) = error.corrections()?;
+    let is_own_url = |text: &String| {
+        Template::parse_document_key(text).is_ok_and(|template| template.expressions().any(|it| *it == Expression::Url))
+    };
+    let is_in_text = text.to_ascii_lowercase().contains("$url");
+    (!is_in_text && texts.iter().any(is_own_url)).then_some((range, "url"))
 }
 
 /// Returns a text with its errors corrected, if they can be, as a template. Its expressions may have no value.
@@ -73,7 +85,8 @@ fn bare_name<'t>(text: &'t str, error: &ParseError) -> Option<(Range<usize>, &'t
     let Range { mut start, mut end } = error.range();
     let name = text[start..end].trim_matches(is_mark);
     let is_word = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-');
-    if !name.starts_with(char::is_alphabetic) || !name.chars().all(is_word) {
+    let is_keyword = ["request", "response"].iter().any(|keyword| keyword.eq_ignore_ascii_case(name));
+    if is_keyword || !name.starts_with(char::is_alphabetic) || !name.chars().all(is_word) {
         return None;
     }
     start = text[..start].trim_end_matches(is_mark).len();
@@ -102,7 +115,7 @@ fn repair_name<'d>(
     }
     let field = Expression::Request(Source::Body([name.to_owned()].into_iter().collect()));
     let evaluated = ExpressionUse::new(context, &field, Position::Link, operation, location);
-    if evaluated.evaluation.has_value() {
+    if evaluated.evaluation.has_value() && context.take_steps(1, location) {
         // The body is in a file that is not read, or its schema allows any field.
         let replacement = Some((range, format!("{{{field}}}")));
         return Repair { help: Some(format!("did you mean `{{{field}}}`?")), replacement };
@@ -114,7 +127,8 @@ fn repair_name<'d>(
         let addresses: Vec<_> = addresses.iter().map(|expression| format!("`{{{expression}}}`")).collect();
         format!("the request has no `{name}`; it has {}", addresses.join(", "))
     };
-    Repair { help: Some(help), replacement: None }
+    // Any expression that has a value: the others of the text are checked.
+    Repair { help: Some(help), replacement: Some((range, format!("{{{}}}", Expression::Url))) }
 }
 
 /// Corrects an expression: proposes what has a value.

@@ -12,11 +12,13 @@ use serde_json::{Map, Value};
 use crate::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::expressions::{check_callbacks, check_links, may_have_links};
+use crate::files::is_reference;
 use crate::limits::{Budget, MAX_DEPTH};
 use crate::location::{Location, Locations};
 use crate::misplaced::is_field;
 use crate::node::{Content, Node, NodeReference};
 use crate::object_kind::{FieldType, ObjectKind};
+use crate::reference::ReferenceTarget;
 use crate::rules;
 use crate::version::Version;
 
@@ -143,6 +145,7 @@ impl<'d> Walk<'d> {
                 }
                 ObjectKind::Link => self.context.index.expression_holders.add(&node),
                 ObjectKind::Operation => self.visit_operation(&node, object),
+                ObjectKind::Discriminator => self.visit_mapping(&node, object),
                 _ => {}
             }
         }
@@ -186,7 +189,10 @@ impl<'d> Walk<'d> {
                 (FieldType::Map(kind) | FieldType::ExtensibleMap(kind), Value::Object(values)) => {
                     let is_extensible = matches!(field_type, FieldType::ExtensibleMap(_));
                     let map = self.context.locations.key(node.location, name);
-                    for (name, value) in values.iter().filter(|(name, _)| !(is_extensible && name.starts_with("x-"))) {
+                    // A field of the object itself is misplaced, and is reported as such.
+                    let is_skipped =
+                        |name: &str| is_extensible && (name.starts_with("x-") || node.kind.has_field(name));
+                    for (name, value) in values.iter().filter(|(name, _)| !is_skipped(name)) {
                         let location = self.context.locations.key(map, name);
                         self.push(kind, value, location, path_item, is_embedded);
                     }
@@ -201,6 +207,27 @@ impl<'d> Walk<'d> {
         for (key, item) in callback.iter().filter(|(key, _)| !key.starts_with("x-") && !is_field(key)) {
             let location = self.context.locations.key(node.location, key);
             self.push(ObjectKind::PathItem, item, location, None, node.is_embedded);
+        }
+    }
+
+    /// Pushes the schemas that a discriminator refers to.
+    fn visit_mapping(&mut self, node: &Node<'d>, discriminator: &'d Map<String, Value>) {
+        let Some((field, Value::Object(mapping))) = discriminator.get_key_value("mapping") else { return };
+        for (name, value) in mapping {
+            let Some(text) = value.as_str().filter(|text| is_reference(text) && !node.is_embedded) else { continue };
+            match self.context.references.direct(text) {
+                ReferenceTarget::Found(value) => {
+                    self.targets.push(Target { kind: ObjectKind::Schema, value, text, origin: node.location });
+                }
+                // A document that is checked alone is bundled, and has the names of other documents at most.
+                ReferenceTarget::OtherFile if self.context.documents.files().is_some() => {
+                    let mapping = self.context.locations.key(node.location, field);
+                    let location = self.context.locations.key(mapping, name);
+                    let file = text.split_once('#').map_or(text, |(file, _)| file);
+                    self.context.index.files.entry(file).or_default().push(location);
+                }
+                _ => {}
+            }
         }
     }
 

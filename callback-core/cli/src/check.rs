@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use callback_check::message::list;
 use callback_check::{Diagnostic, Severity};
 
 use crate::baseline::Baseline;
@@ -17,6 +18,7 @@ use crate::group::group;
 use crate::path::normalized;
 use crate::report::{Lines, NoLines, Report, ReportArgs, plural, stopped};
 use crate::rule::{Rule, STALE_BASELINE, UNREADABLE_DOCUMENT};
+use crate::visible::visible;
 
 /// Check documents.
 ///
@@ -57,6 +59,10 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 fn check(args: &Args) -> Result<ExitCode, String> {
     let mut run = Run::new(args)?;
     let Entries { trees, errors } = entries(&args.paths, args.root.as_deref());
+    if trees.is_empty() && errors.is_empty() {
+        let paths: Vec<_> = args.paths.iter().map(|path| visible(&path.to_string_lossy()).into_owned()).collect();
+        return Err(format!("there is no OpenAPI document in {}", list(&paths)));
+    }
     for (path, error) in errors {
         run.report_unreadable(&path, &error);
     }

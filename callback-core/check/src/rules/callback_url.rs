@@ -205,6 +205,21 @@ mod tests {
                 "X-Hook",
                 &["error: no expression in `X-Hook`; did you mean `{$request.header.X-Hook}`?".to_owned()],
             ),
+            ("https://a.example/{elsewhere}/{$request.query.nowhere}", &[
+                format!(
+                    "{no_dollar}the request has no `elsewhere`; it has `{{$request.query.url}}`, \
+                     `{{$request.header.X-Hook}}`, `{{$request.body#/url}}`"
+                ),
+                "error: `$request.query.nowhere` matches no query parameter of `POST /a/{id}`; the operation has query \
+                 `url`, header `X-Hook`, query `tags`, query `count`, query `plain`, query `maybe`, path `id`"
+                    .to_owned(),
+            ]),
+            ("{request.url}", &[
+                format!("{no_dollar}did you mean `{{$request.query.url}}` or `{{$request.body#/url}}`?"),
+                "error: unknown source `url` of a request; did you mean `{$request.query.url}` or \
+                 `{$request.body#/url}`?"
+                    .to_owned(),
+            ]),
             ("https://a.example/{count}/{$request.query.nowhere}", &[
                 format!("{no_dollar}did you mean `{{$request.query.count}}`?"),
                 "error: `$request.query.nowhere` matches no query parameter of `POST /a/{id}`; the operation has query \

@@ -10,6 +10,7 @@ use crate::node::Node;
 use crate::object_kind::ObjectKind;
 use crate::rule::rule;
 use crate::rules::external_reference::other_file;
+use crate::rules::unreadable_file::of_reference;
 
 rule! {
     /// A link has both `operationId` and `operationRef`, or neither.
@@ -36,7 +37,8 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             let message = "the link has both `operationId` and `operationRef`";
             context.report(node.location, INVALID_LINK.diagnostic(message, "remove one of them"));
         }
-        (false, false) => {
+        // The rule `unknown-field` reports a misspelled name.
+        (false, false) if !link.keys().any(|name| nearest(name, ["operationId", "operationRef"]).is_some()) => {
             let message = "the link has neither `operationId` nor `operationRef`";
             context.report(node.location, INVALID_LINK.diagnostic(message, "add the `operationId` of its operation"));
         }
@@ -46,19 +48,31 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
         let location = context.locations.key(node.location, field);
         let diagnostic = match linked_operation(&mut context.references, text) {
             LinkedOperation::Found { .. } => return,
-            LinkedOperation::OtherFile => {
-                other_file(text.split_once('#').map_or(text, |(file, _)| file))
+            LinkedOperation::OtherFile if !text.contains(['/', '#', '.', ':']) => UNRESOLVED_OPERATION_REF.diagnostic(
+                format!("`{text}` is not a reference to an operation"),
+                "write the name of an operation as `operationId`",
+            ),
+            LinkedOperation::OtherFile => match reference_to_path(context.references.document(text), text) {
+                Some(reference) => UNRESOLVED_OPERATION_REF.diagnostic(
+                    format!("`{text}` is a path, and not a reference to an operation"),
+                    format!("did you mean `{reference}`?"),
+                ),
+                None => other_file(text.split_once('#').map_or(text, |(file, _)| file)),
+            },
+            LinkedOperation::Unreadable(reason) => {
+                of_reference(text, reason)
             }
             LinkedOperation::OtherObject => {
                 let help = "point at an operation, such as `#/paths/~1invoices/get`";
                 UNRESOLVED_OPERATION_REF.diagnostic(format!("`{text}` is not an operation"), help)
             }
             LinkedOperation::Missing => {
-                let help = near_operation(context.document, text).map_or_else(
+                let help = near_operation(context.references.document(text), text).map_or_else(
                     || "point at an operation, such as `#/paths/~1invoices/get`".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                UNRESOLVED_OPERATION_REF.diagnostic(format!("`{text}` does not exist in this document"), help)
+                let place = if text.starts_with('#') { " in this document" } else { "" };
+                UNRESOLVED_OPERATION_REF.diagnostic(format!("`{text}` does not exist{place}"), help)
             }
         };
         context.report(location, diagnostic);
@@ -82,8 +96,20 @@ fn near_operation(document: &Value, text: &str) -> Option<String> {
         .collect();
     names.sort_unstable();
     let near = names.iter().copied().find(|name| *name == wanted).or_else(|| nearest(&wanted, names.iter().copied()))?;
-    let escaped = near.replace('~', "~0").replace('/', "~1").replace('{', "%7B").replace('}', "%7D");
-    Some(format!("#/paths/{escaped}/{method}"))
+    Some(reference(near, method))
+}
+
+/// Returns the reference to the first operation of a path, if the document has it.
+fn reference_to_path(document: &Value, path: &str) -> Option<String> {
+    let item = document.get("paths")?.get(path)?.as_object()?;
+    let mut methods: Vec<_> = item.keys().filter(|field| ObjectKind::is_method(field)).collect();
+    methods.sort_unstable();
+    Some(reference(path, methods.first()?))
+}
+
+fn reference(path: &str, method: &str) -> String {
+    let escaped = path.replace('~', "~0").replace('/', "~1").replace('{', "%7B").replace('}', "%7D");
+    format!("#/paths/{escaped}/{method}")
 }
 
 fn percent_decoded(text: &str) -> String {
@@ -115,6 +141,25 @@ mod tests {
             (json!({ "operationRef": "#/paths/~1shared/get" }), vec![]),
             (json!({}), vec![("", INVALID.to_owned())]),
             (json!({ "server": { "url": "/" } }), vec![("", INVALID.to_owned())]),
+            (
+                json!({ "operationid": "create" }),
+                vec![("/operationid", "error: a link has no field `operationid`; did you mean `operationId`?".to_owned())],
+            ),
+            (
+                json!({ "operationRef": "create" }),
+                vec![(
+                    "/operationRef",
+                    "error: `create` is not a reference to an operation; write the name of an operation as `operationId`"
+                        .to_owned(),
+                )],
+            ),
+            (
+                json!({ "operationRef": "/a/{id}" }),
+                vec![(
+                    "/operationRef",
+                    format!("error: `/a/{{id}}` is a path, and not a reference to an operation; {proposal}"),
+                )],
+            ),
             (
                 json!({ "operationId": "create", "operationRef": ok }),
                 vec![("", "error: the link has both `operationId` and `operationRef`; remove one of them".to_owned())],

@@ -1,8 +1,12 @@
 //! The expressions that links send.
 
+use callback_expression::Template;
+
 use crate::context::Context;
+use crate::evaluation::{ExpressionUse, Position};
 use crate::limits::MAX_DIAGNOSTICS;
 use crate::link_value::{LinkValue, link_values};
+use crate::location::Location;
 use crate::node::Node;
 use crate::object_kind::ObjectKind;
 use crate::operation_context::OperationContext;
@@ -33,7 +37,10 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>, operation: O
             }
             None => context.locations.key(node.location, "requestBody"),
         };
-        let help = repair(context, text, error, operation, location).help;
+        let help = match without_message(text) {
+            Some(source) => Some(complete(context, source, operation, location)),
+            None => repair(context, text, error, operation, location).help,
+        };
         let message = if text.contains('$') {
             format!("`{text}` is sent as it is, because it is not an expression: {error}")
         } else {
@@ -43,6 +50,43 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>, operation: O
         // An expression that is the whole value has no braces, and keeps its type.
         let help = if text.contains('{') { help } else { help.replace("`{$", "`$").replace("}`", "`") };
         context.report(location, LINK_EXPRESSION_SYNTAX.diagnostic(message, help));
+    }
+}
+
+/// Returns a source that has neither `request` nor `response` before it: `body#/id`, `$query.id`.
+fn without_message(text: &str) -> Option<&str> {
+    let source = text.strip_prefix('$').unwrap_or(text);
+    let sources = ["body#/", "header.", "query.", "path."];
+    let has_prefix = |prefix: &&str| source.get(..prefix.len()).is_some_and(|it| it.eq_ignore_ascii_case(prefix));
+    sources.iter().any(has_prefix).then_some(source)
+}
+
+/// Proposes the expressions that read a source: those that have a value, if the operation is known.
+fn complete<'d>(
+    context: &mut Context<'d>,
+    source: &str,
+    operation: Option<&OperationContext<'d>>,
+    location: Location,
+) -> String {
+    let texts = ["response", "request"].map(|message| format!("${message}.{source}"));
+    let mut found = Vec::new();
+    for text in &texts {
+        let Ok(template) = Template::parse_document_key(text) else { continue };
+        let has_value = operation.is_none_or(|operation| {
+            template.expressions().all(|expression| {
+                let expression = expression.clone().into_owned();
+                let evaluated = ExpressionUse::new(context, &expression, Position::Link, operation, location);
+                evaluated.evaluation.has_value()
+            })
+        });
+        if has_value {
+            found.push(format!("`{text}`"));
+        }
+    }
+    if found.is_empty() {
+        "an expression starts with `$response.` or `$request.`".to_owned()
+    } else {
+        format!("did you mean {}?", found.join(" or "))
     }
 }
 
@@ -85,6 +129,22 @@ mod tests {
                 Some(malformed(
                     "$response.body.href",
                     "dotted path instead of a JSON pointer; did you mean `$response.body#/href`?",
+                )),
+            ),
+            (
+                "$body#/href",
+                vec![malformed("$body#/href", "unknown expression `$body`; did you mean `$response.body#/href`?")],
+                Some(malformed(
+                    "$body#/href",
+                    "unknown expression `$body`; did you mean `$response.body#/href` or `$request.body#/href`?",
+                )),
+            ),
+            (
+                "body#/nowhere",
+                vec![no_dollar("body#/nowhere", "an expression starts with `$response.` or `$request.`")],
+                Some(no_dollar(
+                    "body#/nowhere",
+                    "did you mean `$response.body#/nowhere` or `$request.body#/nowhere`?",
                 )),
             ),
             (

@@ -44,6 +44,10 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     if kind == ObjectKind::Callback {
         return check_callback(context, node, object);
     }
+    if kind == ObjectKind::Example && is_bare_example(object) {
+        let diagnostic = UNKNOWN_FIELD.diagnostic("the fields of the example are not in its `value`", "put them into `value`");
+        return context.report(node.location, diagnostic);
+    }
     let unknown = object.keys().filter(|name| !is_extension(name) && !kind.has_field(name));
     for name in unknown.take(MAX_DIAGNOSTICS) {
         let noun = kind.with_article();
@@ -83,6 +87,12 @@ fn check_callback<'d>(context: &mut Context<'d>, node: &Node<'d>, callback: &'d 
     }
 }
 
+/// Returns `true` if an object is an example itself, rather than an Example Object.
+fn is_bare_example(object: &Map<String, Value>) -> bool {
+    let is_known = |name: &String| is_extension(name) || ObjectKind::Example.has_field(name);
+    !object.is_empty() && !object.keys().any(is_known)
+}
+
 fn is_extension(name: &str) -> bool {
     name.starts_with("x-")
 }
@@ -107,8 +117,15 @@ fn check_names<'d>(
 }
 
 fn path(name: &str) -> Option<(String, String)> {
-    let message = || format!("the path `{name}` does not begin with `/`");
-    (!name.starts_with('/')).then(|| (message(), format!("write `/{name}`")))
+    if name.starts_with('/') {
+        return None;
+    }
+    let help = if ObjectKind::Document.has_field(name) {
+        "move it out of `paths`".to_owned()
+    } else {
+        format!("write `/{name}`")
+    };
+    Some((format!("the path `{name}` does not begin with `/`"), help))
 }
 
 fn status_code(name: &str) -> Option<(String, String)> {
@@ -119,7 +136,9 @@ fn status_code(name: &str) -> Option<(String, String)> {
         return None;
     }
     let upper = name.to_ascii_uppercase();
-    let help = if upper != name && status_code(&upper).is_none() {
+    let help = if ObjectKind::Operation.has_field(name) {
+        "move it out of `responses`".to_owned()
+    } else if upper != name && status_code(&upper).is_none() {
         format!("did you mean `{upper}`?")
     } else if nearest(name, ["default"]).is_some() {
         "did you mean `default`?".to_owned()
@@ -244,6 +263,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn example_without_value() {
+        for version in VERSIONS {
+            let mut document = document(version);
+            let examples = format!("{OPERATION}/requestBody/content/application~1json/examples");
+            set(&mut document, &examples, json!({ "a": { "id": "1", "url": "https://a.example" }, "b": {} }));
+            assert_eq!(
+                check(&document).to_string(),
+                format!("{examples}/a: error: the fields of the example are not in its `value`; put them into `value`"),
+                "{version}"
+            );
+        }
+    }
+
     /// The keys of a callback are expressions.
     #[test]
     fn fields_of_callbacks() {
@@ -305,7 +338,9 @@ mod tests {
                 format!("{OPERATION}/responses/20"),
                 "write a code such as `200`, a range such as `2XX`, or `default`",
             ),
+            (format!("{OPERATION}/responses/callbacks"), "move it out of `responses`"),
             ("/paths/pets".to_owned(), "write `/pets`"),
+            ("/paths/components".to_owned(), "move it out of `paths`"),
         ];
         for (place, expected) in cases {
             let mut document = document("3.2.0");

@@ -181,8 +181,10 @@ impl<'d> Search<'_, 'd, '_> {
         if !self.context.take_steps(mapping + self.context.index.files.len(), self.location) {
             return Verdict::of(Presence::Unknown);
         }
-        let extensions = self.context.extensions.clone();
-        let found = extensions.alternatives(schema, discriminator, &mut self.context.references);
+        let extensions = self.context.extensions();
+        let components = self.context.document.get("components");
+        let components = components.and_then(|components| components.get("schemas")?.as_object());
+        let found = extensions.alternatives(schema, discriminator, components, &mut self.context.references);
         let found = found.filter(|found| !found.is_empty() && !self.context.index.has_other_files());
         let Some(found) = found else { return Verdict::of(Presence::Unknown) };
         if !self.context.take_steps(found.len(), self.location) {

@@ -138,6 +138,29 @@ fn files_that_are_not_read() {
 }
 
 #[test]
+fn mappings_of_discriminators() {
+    let mut document = entry(&json!({}));
+    let mapping = json!({
+        "a": "Nothing", "b": "#/components/schemas/Nothing", "c": "types.json#/A", "d": "types.json#/B", "e": "no.json",
+        "f": "https://a.example/b.json",
+    });
+    let discriminator = json!({ "propertyName": "kind", "mapping": mapping });
+    document["components"]["schemas"] = json!({ "Base": { "discriminator": discriminator } });
+    let at = |name: &str, code: &str| format!("#/components/schemas/Base/discriminator/mapping/{name}: {code}");
+    let expected = [
+        at("b", rules::UNRESOLVED_REFERENCE.name()),
+        at("d", rules::UNRESOLVED_REFERENCE.name()),
+        at("e", rules::MISSING_FILE.name()),
+        at("f", rules::EXTERNAL_REFERENCE.name()),
+        "types.json#/A/$ref: unresolved-reference".to_owned(),
+    ];
+    assert_found(
+        &[("entry.json", document), ("types.json", json!({ "A": { "$ref": "#/C" } }))],
+        &expected.each_ref().map(|line| &**line),
+    );
+}
+
+#[test]
 fn circles_between_files() {
     let link = |to: &str| json!({ "$ref": to });
     let part = json!({
@@ -268,4 +291,50 @@ fn time_is_proportional_to_the_size_of_all_files() {
         }
     }
     panic!("{:?}, and {:?} for four times as much", best[0], best[1]);
+}
+
+#[test]
+fn links_to_operations_of_other_files() {
+    let linking = |text: &str, parameter: &str| {
+        let mut entry = entry(&json!({ "/orders": { "post": { "responses": { "204": {
+            "description": "",
+            "links": { "get": { "operationRef": text, "parameters": { parameter: 1 } } },
+        } } } } }));
+        entry["security"] = json!([]);
+        entry
+    };
+    let part = json!({ "paths": { "/orders/{id}": { "get": {
+        "parameters": [{ "name": "id", "in": "path", "required": true, "schema": {} }],
+        "responses": { "204": { "description": "" } },
+    } } } });
+    let link = "#/paths/~1orders/post/responses/204/links/get";
+    let reference = "part.json#/paths/~1orders~1%7Bid%7D";
+    let cases = [
+        (format!("{reference}/get"), "id", vec![]),
+        (format!("{reference}/get"), "nr", vec![format!("{link}/parameters/nr: undeclared-link-parameter")]),
+        (format!("{reference}/put"), "id", vec![format!("{link}/operationRef: unresolved-operation-ref")]),
+        (reference.to_owned(), "id", vec![format!("{link}/operationRef: unresolved-operation-ref")]),
+        ("other.json#/a".to_owned(), "id", vec![format!("{link}/operationRef: missing-file")]),
+        ("https://a.example/a#/b".to_owned(), "id", vec![format!("{link}/operationRef: external-reference")]),
+    ];
+    for (text, parameter, expected) in cases {
+        let expected: Vec<_> = expected.iter().map(String::as_str).collect();
+        assert_found(&[("entry.json", linking(&text, parameter)), ("part.json", part.clone())], &expected);
+    }
+}
+
+#[test]
+fn schemas_that_extend_those_of_other_files() {
+    for (field, is_declared) in [("address", true), ("adress", false)] {
+        let base = json!({ "properties": { "kind": {} }, "discriminator": { "propertyName": "kind" } });
+        let extension =
+            json!({ "allOf": [{ "$ref": "base.json" }, { "properties": { "address": { "format": "uri" } } }] });
+        let key = format!("https://a.example/{{$request.body#/{field}}}");
+        let mut entry =
+            entry(&json!({ "/orders": { "post": operation(&json!({ "$ref": "base.json" }), &called(&key)) } }));
+        entry["components"]["schemas"] = json!({ "Extension": { "$ref": "extension.json" } });
+        let place = format!("#/paths/~1orders/post/callbacks/shipped/{}: undeclared-field", escaped(&key));
+        let expected: &[&str] = if is_declared { &[] } else { &[&place] };
+        assert_found(&[("entry.json", entry), ("base.json", base), ("extension.json", extension)], expected);
+    }
 }

@@ -132,7 +132,7 @@ fn time_is_proportional_to_size() {
         let keys: Vec<_> = (0..count).map(|number| format!("/{{request.body#/q{number}}}/{{name{number}}}")).collect();
         with_callback_url("3.1.2", &format!("https://a.example{}", keys.concat()))
     });
-    assert_linear("malformed URLs", 100, |count| {
+    assert_linear("malformed URLs", 300, |count| {
         let mut document = document("3.1.2");
         let properties = many(count, |number| (format!("p{number}"), json!({ "type": "string" })));
         document["components"]["schemas"]["Invoice"] = json!({ "properties": properties });

@@ -80,6 +80,14 @@ impl Format {
         Ok(content.with_duplicate_keys(duplicates::find(self, text)))
     }
 
+    /// Returns a text without errors that other programs accept, if it has such errors.
+    pub(super) fn corrected(self, text: &str) -> Option<String> {
+        match self {
+            Self::Json => None,
+            Self::Yaml => yaml::with_separated_comments(text),
+        }
+    }
+
     /// Returns the positions of all members and elements.
     pub(super) fn positions(self, text: &str) -> Positions {
         Positions::new(self, text)

@@ -32,7 +32,7 @@ struct Group {
 /// - Of a folder or a pattern, the files that declare no version of OpenAPI are left out, and so are parts: documents whose
 ///   operations others have, which are read from those.
 /// - A file that is named is always checked. If a document beside it has its operations, it is checked as a part of that
-///   document, and the diagnostics are those of the file.
+///   document, and the diagnostics are those of the file and of what it refers to.
 /// - References lead to files in `root`: by default, in the folder of a named file, or in the folder that is searched.
 pub(crate) fn entries(paths: &[PathBuf], root: Option<&Path>) -> Entries {
     let mut entries = Entries::default();
@@ -117,7 +117,7 @@ impl Group {
                 continue;
             }
             if !errors.contains_key(entry) && (part.is_some() || read.insert(root.path(entry))) {
-                entries.trees.push(Tree::new(Rc::clone(&folder), entry.to_owned(), part.map(str::to_owned)));
+                entries.trees.push(Tree::new(Rc::clone(&folder), entry, part));
             }
         }
         for name in named.iter().chain(&found) {
@@ -166,9 +166,9 @@ fn owners(reading: &mut Reading, root: &Root, named: &BTreeSet<String>, found: &
     while let Some(part) = parts.pop() {
         let (path, file_name) = part.rsplit_once('/').unwrap_or(("", &part));
         if folder.as_deref() != Some(path) {
-            let names = beside(&root.path(path)).into_iter().filter_map(|file| root.name(&file).ok());
-            let names = names.filter(|name| !named.contains(name) && !found.contains(name));
-            texts = names.filter_map(|name| Some((name.clone(), root.text(&name, false).ok()?))).collect();
+            let others = beside(&root.path(path)).into_iter().filter_map(|file| root.name(&file).ok());
+            let others = others.filter(|name| !named.contains(name) && !found.contains(name));
+            texts = others.filter_map(|name| Some((name.clone(), root.text(&name, false).ok()?))).collect();
             texts.retain(|(_, text)| text.contains("openapi"));
             folder = Some(path.to_owned());
         }

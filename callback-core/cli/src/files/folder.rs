@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::{env, fmt, fs};
 
 use callback_check::{FileContent, Files, Unreadable};
@@ -113,7 +113,7 @@ impl Root {
         }
         let current = env::current_dir().unwrap_or_default();
         let shown = path.strip_prefix(&current).unwrap_or(path);
-        Ok(Self { shown: shown.components().collect(), real })
+        Ok(Self { shown: shown.components().filter(|component| *component != Component::CurDir).collect(), real })
     }
 
     /// Returns the name of a file that the user named, or that lies in the folder.
@@ -192,21 +192,28 @@ impl Reading {
         self.texts.remove(name);
     }
 
-    fn parse(&mut self, name: &str, text: String) -> Result<FileContent, LoadError> {
+    fn parse(&mut self, name: &str, mut text: String) -> Result<FileContent, LoadError> {
         let format = Format::of(name, &text);
-        let content = format.parse(&text).map_err(|error| LoadError::syntax(format, &error))?;
+        let parsed = format.parse(&text).or_else(|error| match format.corrected(&text) {
+            Some(corrected) => {
+                text = corrected;
+                format.parse(&text)
+            }
+            None => Err(error),
+        });
+        let content = parsed.map_err(|error| LoadError::syntax(format, &error))?;
         self.texts.insert(name.to_owned(), Text { format, text, positions: OnceCell::new() });
         Ok(content)
     }
 
     /// Reads files, and all that they refer to.
     pub(super) fn read(mut self, root: Root, names: &[String]) -> (Folder, HashMap<String, LoadError>) {
-        let named: HashSet<_> = names.iter().map(String::as_str).collect();
+        let asked: HashSet<_> = names.iter().map(String::as_str).collect();
         let files = Files::read(names, |name| {
             if let Some(content) = self.contents.remove(name) {
                 return Ok(content);
             }
-            let is_named = named.contains(name);
+            let is_named = asked.contains(name);
             let content = match self.errors.get(name) {
                 Some(error) => Err(error.clone()),
                 None => root.text(name, is_named).and_then(|text| self.parse(name, text)),

@@ -1,10 +1,10 @@
 //! An entry document with the files that it refers to.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
-use callback_check::{Diagnostics, Files, check_files};
+use callback_check::{Diagnostic, Diagnostics, Files, check_files};
 use serde_json::Value;
 
 use super::folder::{Folder, LoadError, Reading, Root, STANDARD_INPUT};
@@ -15,13 +15,15 @@ pub(crate) struct Tree {
     folder: Rc<Folder>,
     /// The name of the entry document.
     entry: String,
-    /// The name of the only file whose diagnostics count, if the user named a part of the document.
-    part: Option<String>,
+    /// The names of the files whose diagnostics count, if the user named a part of the document.
+    part: Option<BTreeSet<String>>,
 }
 
 impl Tree {
-    pub(super) fn new(folder: Rc<Folder>, entry: String, part: Option<String>) -> Self {
-        Self { folder, entry, part }
+    /// Creates the tree of a document, or of a part of it and the files that the part refers to.
+    pub(super) fn new(folder: Rc<Folder>, entry: &str, part: Option<&str>) -> Self {
+        let part = part.map(|part| reachable(&folder.files, part, Some(entry)));
+        Self { folder, entry: entry.to_owned(), part }
     }
 
     /// Reads a document, or the standard input for `-`, and the files that it refers to.
@@ -36,13 +38,8 @@ impl Tree {
         let (folder, mut errors) = Reading::default().read(root, std::slice::from_ref(&name));
         match errors.remove(&name) {
             Some(error) => Err(error),
-            None => Ok(Self::new(Rc::new(folder), name, None)),
+            None => Ok(Self::new(Rc::new(folder), &name, None)),
         }
-    }
-
-    /// Returns the path of the entry document as it is shown.
-    pub(crate) fn path(&self) -> String {
-        self.folder.shown(&self.entry)
     }
 
     /// Returns the entry document.
@@ -60,30 +57,23 @@ impl Tree {
         &self.folder.files
     }
 
-    /// Checks the document. If the user named a part of it, the diagnostics are those of the part.
+    /// Checks the document. If the user named a part of it, the diagnostics are those of the part and of the files that it refers to.
     pub(crate) fn diagnostics(&self) -> Diagnostics {
         let diagnostics = check_files(&self.entry, &self.folder.files);
         match &self.part {
             None => diagnostics,
-            Some(part) => diagnostics.into_iter().filter(|diagnostic| diagnostic.file() == Some(part)).collect(),
+            Some(files) => {
+                let counts = |diagnostic: &Diagnostic| diagnostic.file().is_some_and(|file| files.contains(file));
+                diagnostics.into_iter().filter(counts).collect()
+            }
         }
     }
 
     /// Returns the files that are checked, as they are shown: the document with those that it refers to, directly or through
     /// others, or only the part of it that the user named.
     pub(crate) fn checked(&self) -> Vec<String> {
-        if let Some(part) = &self.part {
-            return vec![self.folder.shown(part)];
-        }
-        let mut seen = HashSet::from([&*self.entry]);
-        let mut open = vec![&*self.entry];
-        let mut checked = Vec::new();
-        while let Some(name) = open.pop() {
-            checked.push(self.folder.shown(name));
-            let references = self.folder.files.references(name).into_iter().map(|(other, _)| other);
-            open.extend(references.filter(|other| seen.insert(other)));
-        }
-        checked
+        let names = self.part.clone().unwrap_or_else(|| reachable(&self.folder.files, &self.entry, None));
+        names.iter().map(|name| self.folder.shown(name)).collect()
     }
 
     /// Returns the place of a pointer in a file, or in the entry document.
@@ -96,4 +86,16 @@ impl Tree {
     pub(crate) fn line(&self, file: &str, line: usize) -> Option<&str> {
         self.folder.line(file, line)
     }
+}
+
+/// Returns a file and those that it refers to, directly or through others.
+fn reachable(files: &Files, name: &str, except: Option<&str>) -> BTreeSet<String> {
+    let mut reachable = BTreeSet::new();
+    let mut next = vec![name];
+    while let Some(name) = next.pop() {
+        if Some(name) != except && reachable.insert(name.to_owned()) {
+            next.extend(files.references(name).into_iter().map(|(name, _)| name));
+        }
+    }
+    reachable
 }

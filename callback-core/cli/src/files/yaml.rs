@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, Tag};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, Tag};
 use serde_json::{Map, Number, Value};
 
 use super::content::{MAX_DEPTH, Parsed, SyntaxError};
@@ -24,6 +24,25 @@ fn options() -> Options {
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
     }
+}
+
+/// The number of comments that are separated in a file.
+const MAX_COMMENTS: usize = 10;
+
+/// Returns the text with a space before each `#` that follows a quote without one, if there are such comments. libyaml, SnakeYAML
+/// and js-yaml read them.
+pub(super) fn with_separated_comments(text: &str) -> Option<String> {
+    let mut corrected = text.to_owned();
+    for _ in 0..MAX_COMMENTS {
+        let error = parser(&corrected).find_map(Result::err);
+        let error = error.filter(|error| *error.kind() == ErrorKind::CommentNotSeparated);
+        let Some(at) = error.and_then(|error| error.marker().byte_offset()) else { break };
+        if !corrected.get(at..)?.starts_with('#') {
+            break;
+        }
+        corrected.insert(at, ' ');
+    }
+    (corrected.len() > text.len()).then_some(corrected)
 }
 
 /// Reads a file with one document.

@@ -32,16 +32,29 @@ fn folders_and_patterns() {
 
 #[test]
 fn what_cannot_be_read() {
-    for file in ["broken.yaml", "missing.yaml", "compose.yaml"] {
-        let Output { code, stdout, .. } = run_fixtures(&["check", file, "apis/legacy"]);
-        assert_eq!(code, Some(2), "{stdout}");
-        assert!(stdout.starts_with("error[unreadable-document]: "), "{stdout}");
-        assert!(stdout.contains(&format!("--> {file}")), "{stdout}");
+    let cases = [
+        ("broken.yaml", "`broken.yaml` is not YAML: ", " --> broken.yaml:3:6\n  |\n3 | paths: {}\n  |      ^\n"),
+        ("missing.yaml", "`missing.yaml` does not exist\n", "\n--> missing.yaml\n"),
+        ("no-*.yaml", "`no-*.yaml` matches no file\n", "\n--> no-*.yaml\n"),
+    ];
+    for (file, message, place) in cases {
+        let Output { code, stdout, stderr } = run_fixtures(&["check", file, "apis/legacy"]);
+        assert_eq!((code, stderr.as_str()), (Some(2), ""), "{stdout}");
+        assert!(stdout.starts_with(&format!("error[unreadable-document]: {message}")), "{stdout}");
+        assert!(stdout.contains(place), "{stdout}");
         // The others are checked.
         assert!(stdout.ends_with("1 document: 2 errors\n"), "{stdout}");
     }
-    for argument in ["expected", "no-*.yaml"] {
-        let Output { code, stderr, .. } = run_fixtures(&["check", argument]);
-        assert_eq!(code, Some(2), "{stderr}");
-    }
+}
+
+#[test]
+fn what_is_not_an_openapi_document() {
+    // If it is named, it is an error.
+    let Output { code, stdout, .. } = run_fixtures(&["check", "compose.yaml"]);
+    assert_eq!(code, Some(1), "{stdout}");
+    assert!(stdout.starts_with("error[openapi-version]: "), "{stdout}");
+    // Of a folder, it is left out. If there is nothing else, nothing was checked.
+    let folder = folder(&["compose.yaml"]);
+    let Output { code, stdout, stderr } = run(folder.path(), &["check"]);
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(2), "", "error: there is no OpenAPI document in `.`\n"));
 }

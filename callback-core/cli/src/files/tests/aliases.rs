@@ -30,7 +30,7 @@ fn aliases_are_bounded() {
     let cases = [
         (format!("a0: &a0 [1]\n{bomb}"), "the aliases repeat too much; write fewer of them at line 11, column 12"),
         (format!("a0: &a0 [1]\n{deep}"), "the aliases nest too deeply at line 249, column 14"),
-        (long, "the aliases repeat too much; write fewer of them at line 2, column 17"),
+        (long, "the aliases repeat too much; write fewer of them at line 2, column 21"),
         ("a: &a [*a]".to_owned(), "an alias stands within the node that it repeats at line 1, column 8"),
         ("a: *b".to_owned(), "while parsing node, found unknown anchor at line 1, column 4"),
         ("a: &a [1]\n*a : b".to_owned(), "a key is a sequence or a mapping; make it a string at line 2, column 1"),

@@ -1,7 +1,6 @@
 //! Files that are made to be expensive.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use super::*;
 use crate::files::content::Format;
@@ -21,6 +20,7 @@ fn nesting() {
     }
 }
 
+/// Anything in proportion to the square of the number would not end.
 #[test]
 fn many_references_to_files() {
     let count = 100_000;
@@ -32,10 +32,8 @@ fn many_references_to_files() {
         .map(|number| format!("S{number}: {{$ref: './entry.yaml#/components/schemas/S{}'}}\n", number + 1))
         .collect();
     let folder = folder(&[("entry.yaml", &entry), ("part.yaml", &part)]);
-    let begin = Instant::now();
     let found = check(folder.path(), &["entry.yaml"], None);
     assert_eq!(found, [format!("part.yaml:{count}:{}+4 unresolved-reference", 10)]);
-    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
 }
 
 #[test]

@@ -86,10 +86,19 @@ fn documents_and_directives() {
     assert_eq!(yaml("a:\n  b: 'one\n  two'\n"), json!({ "a": { "b": "one two" } }));
     assert_eq!(
         error(Format::Yaml, "a: 1\n\tb: 2\n").split_once(" at ").map(|(_, at)| at.to_owned()).as_deref(),
-        Some("line 2, column 2")
+        Some("line 1, column 4")
     );
-    assert_eq!(error(Format::Json, "{\n  \"a\": tru\n}"), "expected ident at line 2, column 11");
+    assert_eq!(error(Format::Json, "{\n  \"a\": trux}"), "expected ident at line 2, column 11");
     assert_eq!(error(Format::Json, "{} x"), "trailing characters at line 1, column 4");
+}
+
+#[test]
+fn comments_without_a_space_are_read_as_other_programs_do() {
+    let text = format!("{}'paths': {{}}#comment\n'a': \"b\"#{{\n", "openapi: 3.1.2\ninfo: {title: a, version: '1'}\n");
+    let folder = folder(&[("a.yaml", &text)]);
+    let tree = Tree::load(&folder.path().join("a.yaml"), None).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((&tree.document()["a"], &tree.document()["paths"]), (&json!("b"), &json!({})));
+    assert_eq!(yaml("a: b#c\n"), json!({ "a": "b#c" }));
 }
 
 #[test]
