@@ -18,7 +18,7 @@ use crate::signing_keys::SigningKeys;
 use crate::visible::visible;
 use judgment::Receiver;
 
-/// Receives callbacks and webhooks on this machine
+/// Receive callbacks and webhooks on this machine.
 ///
 /// The first line of the output is the URL to call. Each callback is printed, with whether its signature is valid and whether
 /// it is as the document declares. It is answered as the document declares, with a sample as the body.

@@ -25,7 +25,7 @@ use verdict::{Outcome, Verdict, judge};
 /// The size of a response that is read.
 const MAX_RESPONSE: usize = 4 * 1024 * 1024;
 
-/// Sends a test event of a callback or a webhook to a receiver
+/// Send a test event to a receiver.
 ///
 /// The body is an example of the document, or is generated from its schema. What is sent and what comes back is printed, and
 /// the answer is compared with the responses that the document declares.
