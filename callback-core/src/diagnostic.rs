@@ -32,6 +32,7 @@ impl Report {
             DiagnosticKind::PathLength { .. } | DiagnosticKind::UndeclaredPathParameter { .. } => {
                 same_function && lacks_parameter_in(ParameterIn::Path)
             }
+            DiagnosticKind::PathParameterNotInRoute { .. } => same_function && is(&rules::PATH_PARAMETER_WITHOUT_PATH),
             DiagnosticKind::Webhook { .. } => is(&rules::UNSUPPORTED_WEBHOOKS),
             DiagnosticKind::Method { .. } => is(&rules::UNSUPPORTED_METHOD),
             DiagnosticKind::SeveralBodies { .. } => same_function && is(&rules::UNDECLARED_REQUEST_BODY),

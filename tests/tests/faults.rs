@@ -221,10 +221,8 @@ const FAULTS: &[(&str, &[&str])] = &[
     ),
     (
         "schemas",
-        &[
-            "illegal (faults.rs:): `no name` is not a legal component name, which has letters, digits, `.`, `-` \
-             and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
-        ],
+        &["illegal (faults.rs:): `no name` is not a legal component name, which has letters, digits, `.`, `-` \
+             and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`"],
     ),
     (
         "callback_name",

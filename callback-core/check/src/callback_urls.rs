@@ -7,6 +7,8 @@ use std::rc::Rc;
 use callback_expression::{ParseErrors, Template};
 use serde_json::Value;
 
+use crate::misplaced::is_field;
+
 /// The keys of a Callback Object, sorted. Diagnostics of several keys may be at one location, and their order must not
 /// depend on the features of `serde_json`.
 pub(crate) type CallbackUrls<'d> = Vec<(&'d str, Result<Template<'d>, ParseErrors>)>;
@@ -20,7 +22,7 @@ impl<'d> CallbackUrlCache<'d> {
     pub(crate) fn get(&mut self, callback: &'d Value) -> Rc<CallbackUrls<'d>> {
         let parse = || {
             let keys = callback.as_object().into_iter().flat_map(serde_json::Map::keys);
-            let keys = keys.filter(|key| !key.starts_with("x-"));
+            let keys = keys.filter(|key| !key.starts_with("x-") && !is_field(key));
             let mut urls: CallbackUrls<'d> = keys.map(|key| (&**key, Template::parse_document_key(key))).collect();
             urls.sort_by_key(|&(key, _)| key);
             urls

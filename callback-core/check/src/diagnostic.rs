@@ -7,7 +7,8 @@ use crate::missing::Missing;
 
 /// An error, a warning or a note about a document, or about the declarations that a document is generated from.
 ///
-/// Prints on one line: the function, or else the JSON pointer and the severity; then the message and the help.
+/// Prints on one line: the function, or else the JSON pointer and the severity; then the message and the help. The pointer
+/// into another file than the entry document follows the name of the file: `part.yaml#/info`.
 ///
 /// ```
 /// use callback_check::{Diagnostic, Severity};
@@ -23,6 +24,7 @@ pub struct Diagnostic {
     severity: Severity,
     message: String,
     help: Option<String>,
+    file: Option<String>,
     pointer: String,
     function: Option<Function>,
     related: Vec<String>,
@@ -65,6 +67,7 @@ impl Diagnostic {
             severity,
             message: message.into(),
             help: None,
+            file: None,
             pointer: String::new(),
             function: None,
             related: Vec::new(),
@@ -79,10 +82,23 @@ impl Diagnostic {
         self
     }
 
+    /// Lowers the severity of an error.
+    pub(crate) fn into_warning(mut self) -> Self {
+        self.severity = self.severity.min(Severity::Warning);
+        self
+    }
+
     /// Sets the location in the document, a JSON pointer.
     #[must_use]
     pub fn at(mut self, pointer: impl Into<String>) -> Self {
         self.pointer = pointer.into();
+        self
+    }
+
+    /// Sets the file that the location is in, if it is not in the entry document.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
         self
     }
 
@@ -93,7 +109,8 @@ impl Diagnostic {
         self
     }
 
-    /// Adds another location that the diagnostic is about, a JSON pointer.
+    /// Adds another location that the diagnostic is about: a JSON pointer, after `file#` if it is in another file than the
+    /// entry document.
     #[must_use]
     pub fn relating_to(mut self, pointer: impl Into<String>) -> Self {
         self.related.push(pointer.into());
@@ -138,6 +155,13 @@ impl Diagnostic {
         &self.pointer
     }
 
+    /// Returns the name of the file that the location is in, as [`Files`](crate::Files) has it. Returns `None` for the entry
+    /// document, and for a document that is checked alone.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
     /// Returns the function whose declarations are wrong, if the document is generated from handlers.
     #[must_use]
     pub fn function(&self) -> Option<Function> {
@@ -145,7 +169,7 @@ impl Diagnostic {
     }
 
     /// Returns the other locations that the diagnostic is about, as JSON pointers: the first operation with a duplicate
-    /// `operationId`, for example.
+    /// `operationId`, for example. A pointer into another file than the entry document follows `file#`.
     #[must_use]
     pub fn related(&self) -> &[String] {
         &self.related
@@ -160,11 +184,14 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { severity, message, help, pointer, function, .. } = self;
+        let Self { severity, message, help, file, pointer, function, .. } = self;
         let mut line = match function {
             Some(function) => format!("{function}: {message}"),
-            None if pointer.is_empty() => message.clone(),
-            None => format!("{pointer}: {severity}: {message}"),
+            None => match file {
+                Some(file) => format!("{file}#{pointer}: {severity}: {message}"),
+                None if pointer.is_empty() => message.clone(),
+                None => format!("{pointer}: {severity}: {message}"),
+            },
         };
         if let Some(help) = help {
             line += "; ";

@@ -7,6 +7,7 @@ use callback_expression::{Expression, ParameterIn, ResponseSource, Source, array
 use serde_json::{Map, Value};
 
 use crate::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::location::Location;
 use crate::missing::ParameterName;
 use crate::operation_context::{Body, OperationContext};
@@ -62,6 +63,8 @@ pub(crate) struct DescribedValue<'d> {
 /// The first token of a pointer that no schema declares.
 pub(crate) struct UndeclaredField {
     pub(crate) token: String,
+    /// The index of the token.
+    pub(crate) depth: usize,
     /// The expression up to the schema that lacks the field. Empty if it is the schema of the body.
     pub(crate) parent: String,
     /// The fields that the schema declares.
@@ -92,6 +95,13 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
             value.types = types.reduce(Types::union).unwrap_or(Types::ANY);
         }
         evaluated
+    }
+
+    /// Reports a diagnostic at the expression. An error about an expression of a link is a warning: "When a runtime
+    /// expression fails to evaluate, no parameter value is passed to the target operation" (*Link Object*).
+    pub(crate) fn report(&self, context: &mut Context<'d>, diagnostic: Diagnostic) {
+        let is_link = self.position == Position::Link;
+        context.report(self.location, if is_link { diagnostic.into_warning() } else { diagnostic });
     }
 
     fn evaluate(&mut self, context: &mut Context<'d>) -> Evaluation<'d> {
@@ -136,8 +146,23 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
             Lookup::Undeclared if location == ParameterIn::Header && is_reserved(name) => {
                 Evaluation::ReservedHeader(name.to_owned())
             }
-            Lookup::Undeclared => Evaluation::UndeclaredParameter(ParameterName { location, name: name.to_owned() }),
+            Lookup::Undeclared => {
+                let exploded = if location == ParameterIn::Query { self.exploded(context, name) } else { None };
+                exploded.unwrap_or_else(|| {
+                    Evaluation::UndeclaredParameter(ParameterName { location, name: name.to_owned() })
+                })
+            }
         }
+    }
+
+    /// Evaluates the name of a property of an object that a query parameter sends.
+    fn exploded(&self, context: &mut Context<'d>, name: &str) -> Option<Evaluation<'d>> {
+        let mut parameters = self.operation.parameters.exploded();
+        let property = parameters.find_map(|parameter| parameter.find(context, name, self.location))?;
+        Some(match property {
+            Property::Declared { schemas, required } => DescribedValue::evaluation(schemas, required),
+            Property::Undeclared { .. } | Property::Unknown => Evaluation::Unknown,
+        })
     }
 
     fn response_header(&self, context: &mut Context<'d>, name: &str) -> Evaluation<'d> {
@@ -193,7 +218,7 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
                     let parent = parent(self.expression, &tokens[..depth]);
                     let token = token.clone().into_owned();
                     let joined = joined(self.expression, tokens, depth, &names);
-                    return Evaluation::UndeclaredField(UndeclaredField { token, parent, names, joined });
+                    return Evaluation::UndeclaredField(UndeclaredField { token, depth, parent, names, joined });
                 }
                 Property::Declared { schemas: found, required: is_required } => {
                     schemas = found;
@@ -204,6 +229,26 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
             self.is_one_sided |= are_marked(context, &schemas, hidden);
         }
         DescribedValue::evaluation(schemas, required)
+    }
+}
+
+impl Evaluation<'_> {
+    /// Returns `false` if the expression cannot have a value.
+    pub(crate) fn has_value(&self) -> bool {
+        match self {
+            Self::Unknown | Self::Value(_) | Self::ReservedHeader(_) => true,
+            Self::UndeclaredParameter(_)
+            | Self::UndeclaredRequestBody
+            | Self::UndeclaredResponseBody
+            | Self::UndeclaredResponseHeader(_)
+            | Self::UndeclaredField(_)
+            | Self::NoFields(_) => false,
+        }
+    }
+
+    /// Returns `true` if the expression has no value because the operation declares nothing of its kind.
+    pub(crate) fn is_declarable(&self) -> bool {
+        !self.has_value() && !matches!(self, Self::UndeclaredField(_) | Self::NoFields(_))
     }
 }
 

@@ -2,19 +2,27 @@
 
 mod callback_urls;
 mod context;
+mod declared;
 mod diagnostic;
 mod evaluation;
+mod exploded_parameter;
+mod expression_holders;
 mod expressions;
+mod files;
 mod limits;
 mod link;
+mod link_value;
+mod linked_operation;
 mod location;
 pub mod message;
+mod misplaced;
 mod missing;
 mod node;
 mod object_kind;
 mod operation_context;
 mod parameters;
 mod reference;
+mod repair;
 mod requirement;
 mod rule;
 pub mod rules;
@@ -25,12 +33,14 @@ mod version;
 mod walk;
 
 use context::Context;
+use reference::Documents;
 use rules::DeclaredVersion;
 use serde_json::Value;
 use walk::walk;
 
 pub use callback_expression::ParameterIn;
 pub use diagnostic::{Diagnostic, Diagnostics, Function, Severity};
+pub use files::{DuplicateKey, FileContent, Files, Unreadable};
 pub use missing::{Missing, ParameterName};
 pub use requirement::{Requirement, requirement};
 pub use rule::Rule;
@@ -47,9 +57,13 @@ pub use version::Version;
 ///
 /// - The expressions of a callback in `components` are checked for each operation that refers to it, and reported at the
 ///   operation's `$ref`. The syntax of its keys is reported in `components`.
-/// - The expressions of a link are checked as those of a callback URL are, but their values may have any type.
+/// - A malformed expression is checked as if it were corrected, too: the help proposes what the operation declares.
+/// - The expressions of a link are checked as those of a callback URL are, but their values may have any type, and one that
+///   cannot be evaluated is a warning: the link does not send it.
+/// - Fields that OpenAPI does not have are reported, because nothing in them is checked.
+/// - Names that another document may declare are not reported in components that nothing refers to.
 /// - A callback's operation may have callbacks of its own, whose expressions read that operation.
-/// - Other files are not read. Nothing is reported that depends on them.
+/// - Other files are not read. Nothing is reported that depends on them. [`check_files`] checks a document with its files.
 ///
 /// ```
 /// use callback_check::{Severity, check};
@@ -103,11 +117,35 @@ pub fn check(document: &Value) -> Diagnostics {
 /// ```
 #[must_use]
 pub fn check_with(document: &Value, declare: &dyn Fn(&Missing, &str) -> Option<String>) -> Diagnostics {
+    check_documents(Documents::One(document), declare)
+}
+
+/// Checks an OpenAPI document as [`check`] does, together with the files that it refers to.
+///
+/// `entry` is the name of the document. Of the other files, all that references lead to is checked, as the kind of object
+/// that is expected there. The diagnostics of the document come first, and then those of the files by name.
+///
+/// - A reference is relative to the file in which it stands, or to the file's `$self`.
+/// - Names without a file are those of the entry document: of security schemes and of `operationId`s. So the specification
+///   recommends it (*Resolving Implicit Connections*).
+/// - A file that could not be read is an error at each reference to it. A file that `files` does not have is a note.
+///
+/// A name that `files` does not have gets an error.
+#[must_use]
+pub fn check_files(entry: &str, files: &Files) -> Diagnostics {
+    match files.index(entry) {
+        Some(entry) => check_documents(Documents::Files { files, entry }, &|_, _| None),
+        None => rules::unread_entry(entry, files).into(),
+    }
+}
+
+fn check_documents(documents: Documents<'_>, declare: &dyn Fn(&Missing, &str) -> Option<String>) -> Diagnostics {
+    let document = documents.value(documents.entry());
     let version = match DeclaredVersion::of(document) {
         DeclaredVersion::Supported(version) | DeclaredVersion::Malformed(version, _) => version,
         DeclaredVersion::Unsupported(diagnostics) if document.is_object() => return diagnostics,
         // The walk reports a value that is not an object.
         DeclaredVersion::Unsupported(_) => Version::default(),
     };
-    walk(Context::new(document, version, declare))
+    walk(Context::new(documents, version, declare))
 }

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use crate::files::Unreadable;
 use crate::location::{Location, Token};
+use crate::misplaced::actual_kind;
 use crate::object_kind::ObjectKind;
 use crate::reference::{ReferenceTarget, References};
 use crate::version::Version;
@@ -17,6 +19,8 @@ pub(crate) struct Node<'d> {
     pub(crate) path_item: Option<&'d Value>,
     /// `true` within a schema with an `$id`, which is the base of its references.
     pub(crate) is_embedded: bool,
+    /// `false` within a component that nothing refers to, other than such components.
+    pub(crate) is_used: bool,
     pub(crate) content: Content<'d>,
     pub(crate) reference: Option<NodeReference<'d>>,
 }
@@ -29,6 +33,8 @@ pub(crate) enum Content<'d> {
     Reference(&'d Map<String, Value>),
     /// `true` or `false`, as a schema.
     BooleanSchema,
+    /// An object of another kind.
+    Misplaced(ObjectKind),
     /// A value that is not an object.
     WrongType,
     /// A value that is nested too deeply to be looked at.
@@ -47,6 +53,8 @@ pub(crate) enum NodeReference<'d> {
     /// Its target is the name of a schema, or depends on the `$id` of a schema.
     NotFollowed,
     OtherFile(&'d str),
+    /// Its target is in a file that could not be read.
+    Unreadable(&'d str, &'d Unreadable),
     Unresolved(&'d str),
     Cycle(&'d str),
     /// Its target is a component of another kind.
@@ -58,7 +66,11 @@ impl<'d> Node<'d> {
     pub(crate) fn object(&self) -> Option<&'d Map<String, Value>> {
         match self.content {
             Content::Object(object) => Some(object),
-            Content::Reference(_) | Content::BooleanSchema | Content::WrongType | Content::TooDeep => None,
+            Content::Reference(_)
+            | Content::Misplaced(_)
+            | Content::BooleanSchema
+            | Content::WrongType
+            | Content::TooDeep => None,
         }
     }
 
@@ -71,6 +83,9 @@ impl<'d> Node<'d> {
 impl<'d> Content<'d> {
     /// Returns the content of a node that is not too deep.
     pub(crate) fn new(kind: ObjectKind, value: &'d Value, version: Version) -> Self {
+        if let Some(actual) = value.as_object().and_then(|object| actual_kind(kind, object)) {
+            return Self::Misplaced(actual);
+        }
         match value {
             Value::Object(object) if !is_reference(kind, object) || siblings_count(kind, version) => {
                 Self::Object(object)
@@ -114,6 +129,7 @@ impl<'d> NodeReference<'d> {
             // Only schemas have names.
             ReferenceTarget::Name if kind != ObjectKind::Schema || version == Version::V3_0 => Self::Unresolved(text),
             ReferenceTarget::OtherFile => Self::OtherFile(text.split_once('#').map_or(text, |(file, _)| file)),
+            ReferenceTarget::Unreadable(reason) => Self::Unreadable(text, reason),
             ReferenceTarget::Name | ReferenceTarget::Cycle => Self::NotFollowed,
         })
     }

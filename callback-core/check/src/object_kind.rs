@@ -1,6 +1,6 @@
 //! The objects of OpenAPI and their fields.
 //!
-//! The tables have the fields that hold other objects, and those whose type or version is checked.
+//! The tables have all fields. [`FieldType::Any`] stands for a value whose type is not checked.
 
 use crate::version::Version::{self, V3_0, V3_1, V3_2};
 
@@ -9,7 +9,9 @@ use crate::version::Version::{self, V3_0, V3_1, V3_2};
 pub(crate) enum ObjectKind {
     Document,
     Info,
+    Contact,
     License,
+    ExternalDocs,
     Server,
     ServerVariable,
     Tag,
@@ -26,6 +28,8 @@ pub(crate) enum ObjectKind {
     Link,
     Callback,
     SecurityScheme,
+    OAuthFlows,
+    OAuthFlow,
     SecurityRequirement,
     Schema,
     Discriminator,
@@ -45,6 +49,8 @@ pub(crate) enum FieldType {
     String,
     /// A list of strings.
     Strings,
+    /// Values by name, which are not checked.
+    Values,
     Boolean,
     /// A value that is not checked.
     Any,
@@ -53,9 +59,10 @@ pub(crate) enum FieldType {
 /// The name and the type of a field, and the version that it came with.
 pub(crate) type Field = (&'static str, FieldType, Version);
 
-use FieldType::{Any, Boolean, ExtensibleMap, Map, Object, Objects, String, Strings};
+use FieldType::{Any, Boolean, ExtensibleMap, Map, Object, Objects, String, Strings, Values};
 
 const DOCUMENT: &[Field] = &[
+    ("openapi", Any, V3_0),
     ("$self", String, V3_2),
     ("info", Object(ObjectKind::Info), V3_0),
     ("jsonSchemaDialect", String, V3_1),
@@ -65,6 +72,41 @@ const DOCUMENT: &[Field] = &[
     ("components", Object(ObjectKind::Components), V3_0),
     ("security", Objects(ObjectKind::SecurityRequirement), V3_0),
     ("tags", Objects(ObjectKind::Tag), V3_0),
+    ("externalDocs", Object(ObjectKind::ExternalDocs), V3_0),
+];
+
+const INFO: &[Field] = &[
+    ("title", Any, V3_0),
+    ("summary", String, V3_1),
+    ("description", Any, V3_0),
+    ("termsOfService", Any, V3_0),
+    ("contact", Object(ObjectKind::Contact), V3_0),
+    ("license", Object(ObjectKind::License), V3_0),
+    ("version", Any, V3_0),
+];
+
+const CONTACT: &[Field] = &[("name", Any, V3_0), ("url", Any, V3_0), ("email", Any, V3_0)];
+
+const LICENSE: &[Field] = &[("name", Any, V3_0), ("identifier", String, V3_1), ("url", Any, V3_0)];
+
+const EXTERNAL_DOCS: &[Field] = &[("description", Any, V3_0), ("url", Any, V3_0)];
+
+const SERVER: &[Field] = &[
+    ("url", String, V3_0),
+    ("description", Any, V3_0),
+    ("name", String, V3_2),
+    ("variables", Map(ObjectKind::ServerVariable), V3_0),
+];
+
+const SERVER_VARIABLE: &[Field] = &[("enum", Strings, V3_0), ("default", String, V3_0), ("description", Any, V3_0)];
+
+const TAG: &[Field] = &[
+    ("name", Any, V3_0),
+    ("summary", String, V3_2),
+    ("description", Any, V3_0),
+    ("externalDocs", Object(ObjectKind::ExternalDocs), V3_0),
+    ("parent", String, V3_2),
+    ("kind", String, V3_2),
 ];
 
 const COMPONENTS: &[Field] = &[
@@ -82,6 +124,9 @@ const COMPONENTS: &[Field] = &[
 ];
 
 const PATH_ITEM: &[Field] = &[
+    ("$ref", Any, V3_0),
+    ("summary", Any, V3_0),
+    ("description", Any, V3_0),
     ("get", Object(ObjectKind::Operation), V3_0),
     ("put", Object(ObjectKind::Operation), V3_0),
     ("post", Object(ObjectKind::Operation), V3_0),
@@ -97,6 +142,10 @@ const PATH_ITEM: &[Field] = &[
 ];
 
 const OPERATION: &[Field] = &[
+    ("tags", Any, V3_0),
+    ("summary", Any, V3_0),
+    ("description", Any, V3_0),
+    ("externalDocs", Object(ObjectKind::ExternalDocs), V3_0),
     ("operationId", String, V3_0),
     ("parameters", Objects(ObjectKind::Parameter), V3_0),
     ("requestBody", Object(ObjectKind::RequestBody), V3_0),
@@ -110,29 +159,47 @@ const OPERATION: &[Field] = &[
 const PARAMETER: &[Field] = &[
     ("name", String, V3_0),
     ("in", String, V3_0),
+    ("description", Any, V3_0),
     ("required", Boolean, V3_0),
+    ("deprecated", Any, V3_0),
+    ("allowEmptyValue", Any, V3_0),
+    ("style", Any, V3_0),
+    ("explode", Any, V3_0),
+    ("allowReserved", Any, V3_0),
     ("schema", Object(ObjectKind::Schema), V3_0),
     ("content", Map(ObjectKind::MediaType), V3_0),
+    ("example", Any, V3_0),
     ("examples", Map(ObjectKind::Example), V3_0),
 ];
 
 const HEADER: &[Field] = &[
+    ("description", Any, V3_0),
     ("required", Boolean, V3_0),
+    ("deprecated", Any, V3_0),
+    ("style", Any, V3_0),
+    ("explode", Any, V3_0),
     ("schema", Object(ObjectKind::Schema), V3_0),
     ("content", Map(ObjectKind::MediaType), V3_0),
+    ("example", Any, V3_0),
     ("examples", Map(ObjectKind::Example), V3_0),
 ];
 
+const REQUEST_BODY: &[Field] =
+    &[("description", Any, V3_0), ("content", Map(ObjectKind::MediaType), V3_0), ("required", Boolean, V3_0)];
+
 const RESPONSE: &[Field] = &[
     ("summary", String, V3_2),
+    ("description", Any, V3_0),
     ("headers", Map(ObjectKind::Header), V3_0),
     ("content", Map(ObjectKind::MediaType), V3_0),
     ("links", Map(ObjectKind::Link), V3_0),
 ];
 
 const MEDIA_TYPE: &[Field] = &[
+    ("description", Any, V3_2),
     ("schema", Object(ObjectKind::Schema), V3_0),
     ("itemSchema", Object(ObjectKind::Schema), V3_2),
+    ("example", Any, V3_0),
     ("examples", Map(ObjectKind::Example), V3_0),
     ("encoding", Map(ObjectKind::Encoding), V3_0),
     ("prefixEncoding", Objects(ObjectKind::Encoding), V3_2),
@@ -140,14 +207,102 @@ const MEDIA_TYPE: &[Field] = &[
 ];
 
 const ENCODING: &[Field] = &[
+    ("contentType", Any, V3_0),
     ("headers", Map(ObjectKind::Header), V3_0),
+    ("style", Any, V3_0),
+    ("explode", Any, V3_0),
+    ("allowReserved", Any, V3_0),
     ("encoding", Map(ObjectKind::Encoding), V3_2),
     ("prefixEncoding", Objects(ObjectKind::Encoding), V3_2),
     ("itemEncoding", Object(ObjectKind::Encoding), V3_2),
 ];
 
+const EXAMPLE: &[Field] = &[
+    ("summary", Any, V3_0),
+    ("description", Any, V3_0),
+    ("value", Any, V3_0),
+    ("externalValue", Any, V3_0),
+    ("dataValue", Any, V3_2),
+    ("serializedValue", Any, V3_2),
+];
+
+const LINK: &[Field] = &[
+    ("operationRef", String, V3_0),
+    ("operationId", String, V3_0),
+    ("parameters", Values, V3_0),
+    ("requestBody", Any, V3_0),
+    ("description", Any, V3_0),
+    ("server", Object(ObjectKind::Server), V3_0),
+];
+
+const SECURITY_SCHEME: &[Field] = &[
+    ("type", Any, V3_0),
+    ("description", Any, V3_0),
+    ("name", Any, V3_0),
+    ("in", Any, V3_0),
+    ("scheme", Any, V3_0),
+    ("bearerFormat", Any, V3_0),
+    ("flows", Object(ObjectKind::OAuthFlows), V3_0),
+    ("openIdConnectUrl", Any, V3_0),
+    ("oauth2MetadataUrl", String, V3_2),
+    ("deprecated", Boolean, V3_2),
+];
+
+const OAUTH_FLOWS: &[Field] = &[
+    ("implicit", Object(ObjectKind::OAuthFlow), V3_0),
+    ("password", Object(ObjectKind::OAuthFlow), V3_0),
+    ("clientCredentials", Object(ObjectKind::OAuthFlow), V3_0),
+    ("authorizationCode", Object(ObjectKind::OAuthFlow), V3_0),
+    ("deviceAuthorization", Object(ObjectKind::OAuthFlow), V3_2),
+];
+
+const OAUTH_FLOW: &[Field] = &[
+    ("authorizationUrl", Any, V3_0),
+    ("deviceAuthorizationUrl", Any, V3_2),
+    ("tokenUrl", Any, V3_0),
+    ("refreshUrl", Any, V3_0),
+    ("scopes", Any, V3_0),
+];
+
+const DISCRIMINATOR: &[Field] =
+    &[("propertyName", Any, V3_0), ("mapping", Any, V3_0), ("defaultMapping", String, V3_2)];
+
+const XML: &[Field] = &[
+    ("nodeType", String, V3_2),
+    ("name", Any, V3_0),
+    ("namespace", Any, V3_0),
+    ("prefix", Any, V3_0),
+    ("attribute", Any, V3_0),
+    ("wrapped", Any, V3_0),
+];
+
 /// The keywords of a schema. Those of JSON Schema that 3.0 lacks came with 3.1.
 const SCHEMA: &[Field] = &[
+    ("title", Any, V3_0),
+    ("description", Any, V3_0),
+    ("type", Any, V3_0),
+    ("format", Any, V3_0),
+    ("enum", Any, V3_0),
+    ("default", Any, V3_0),
+    ("nullable", Any, V3_0),
+    ("multipleOf", Any, V3_0),
+    ("maximum", Any, V3_0),
+    ("exclusiveMaximum", Any, V3_0),
+    ("minimum", Any, V3_0),
+    ("exclusiveMinimum", Any, V3_0),
+    ("maxLength", Any, V3_0),
+    ("minLength", Any, V3_0),
+    ("pattern", Any, V3_0),
+    ("maxItems", Any, V3_0),
+    ("minItems", Any, V3_0),
+    ("uniqueItems", Any, V3_0),
+    ("maxProperties", Any, V3_0),
+    ("minProperties", Any, V3_0),
+    ("readOnly", Any, V3_0),
+    ("writeOnly", Any, V3_0),
+    ("deprecated", Any, V3_0),
+    ("example", Any, V3_0),
+    ("externalDocs", Object(ObjectKind::ExternalDocs), V3_0),
     ("discriminator", Object(ObjectKind::Discriminator), V3_0),
     ("xml", Object(ObjectKind::Xml), V3_0),
     ("required", Any, V3_0),
@@ -191,30 +346,42 @@ impl ObjectKind {
     pub(crate) const fn fields(self) -> &'static [Field] {
         match self {
             Self::Document => DOCUMENT,
-            Self::Info => &[("summary", String, V3_1), ("license", Object(Self::License), V3_0)],
-            Self::License => &[("identifier", String, V3_1)],
-            Self::Server => {
-                &[("url", String, V3_0), ("name", String, V3_2), ("variables", Map(Self::ServerVariable), V3_0)]
-            }
-            Self::ServerVariable => &[("enum", Strings, V3_0), ("default", String, V3_0)],
-            Self::Tag => &[("summary", String, V3_2), ("parent", String, V3_2), ("kind", String, V3_2)],
+            Self::Info => INFO,
+            Self::Contact => CONTACT,
+            Self::License => LICENSE,
+            Self::ExternalDocs => EXTERNAL_DOCS,
+            Self::Server => SERVER,
+            Self::ServerVariable => SERVER_VARIABLE,
+            Self::Tag => TAG,
             Self::Components => COMPONENTS,
             Self::PathItem => PATH_ITEM,
             Self::Operation => OPERATION,
             Self::Parameter => PARAMETER,
-            Self::RequestBody => &[("content", Map(Self::MediaType), V3_0), ("required", Boolean, V3_0)],
+            Self::RequestBody => REQUEST_BODY,
             Self::Response => RESPONSE,
             Self::Header => HEADER,
             Self::MediaType => MEDIA_TYPE,
             Self::Encoding => ENCODING,
-            Self::Example => &[("dataValue", Any, V3_2), ("serializedValue", Any, V3_2)],
-            Self::Link => &[("server", Object(Self::Server), V3_0)],
-            Self::SecurityScheme => &[("oauth2MetadataUrl", String, V3_2), ("deprecated", Boolean, V3_2)],
+            Self::Example => EXAMPLE,
+            Self::Link => LINK,
+            Self::SecurityScheme => SECURITY_SCHEME,
+            Self::OAuthFlows => OAUTH_FLOWS,
+            Self::OAuthFlow => OAUTH_FLOW,
             Self::Schema => SCHEMA,
-            Self::Discriminator => &[("defaultMapping", String, V3_2)],
-            Self::Xml => &[("nodeType", String, V3_2)],
+            Self::Discriminator => DISCRIMINATOR,
+            Self::Xml => XML,
             Self::Callback | Self::SecurityRequirement => &[],
         }
+    }
+
+    /// Returns `true` if it has a field of this name in any version.
+    pub(crate) fn has_field(self, field: &str) -> bool {
+        self.fields().iter().any(|(name, _, _)| *name == field)
+    }
+
+    /// Returns `true` if a field of this name is a method of a path item.
+    pub(crate) fn is_method(field: &str) -> bool {
+        PATH_ITEM.iter().any(|&(name, field_type, _)| name == field && field_type == Object(Self::Operation))
     }
 
     /// Returns `true` if a Reference Object may take its place, or it may have a `$ref` of its own.
@@ -233,13 +400,17 @@ impl ObjectKind {
             | Self::Schema => true,
             Self::Document
             | Self::Info
+            | Self::Contact
             | Self::License
+            | Self::ExternalDocs
             | Self::Server
             | Self::ServerVariable
             | Self::Tag
             | Self::Components
             | Self::Operation
             | Self::Encoding
+            | Self::OAuthFlows
+            | Self::OAuthFlow
             | Self::SecurityRequirement
             | Self::Discriminator
             | Self::Xml => false,
@@ -259,7 +430,9 @@ impl ObjectKind {
         match self {
             Self::Document => "a document",
             Self::Info => "an info object",
+            Self::Contact => "a contact",
             Self::License => "a license",
+            Self::ExternalDocs => "an external documentation object",
             Self::Server => "a server",
             Self::ServerVariable => "a server variable",
             Self::Tag => "a tag",
@@ -276,6 +449,8 @@ impl ObjectKind {
             Self::Link => "a link",
             Self::Callback => "a callback",
             Self::SecurityScheme => "a security scheme",
+            Self::OAuthFlows => "an OAuth flows object",
+            Self::OAuthFlow => "an OAuth flow",
             Self::SecurityRequirement => "a security requirement",
             Self::Schema => "a schema",
             Self::Discriminator => "a discriminator",

@@ -1,10 +1,12 @@
 //! The parts of an operation that the expressions of its callbacks and links can read.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use crate::context::Context;
+use crate::declared::Values;
 use crate::limits::MAX_NAMES;
 use crate::location::Location;
 use crate::parameters::{Lookup, Parameters};
@@ -19,6 +21,9 @@ pub(crate) struct OperationContext<'d> {
     /// The bodies of the responses that have one.
     pub(crate) responses: Vec<Body<'d>>,
     pub(crate) response_headers: ResponseHeaders<'d>,
+    /// The parameters and the fields of the request body, and the fields of these, once they are asked for.
+    pub(crate) values: OnceCell<Values>,
+    pub(crate) nested_values: OnceCell<Values>,
 }
 
 /// The body of a request or of a response.
@@ -77,6 +82,8 @@ impl<'d> OperationContext<'d> {
             request: operation.get("requestBody").map_or(Body::Absent, |body| request_body(context, body)),
             responses: Vec::new(),
             response_headers: ResponseHeaders::default(),
+            values: OnceCell::new(),
+            nested_values: OnceCell::new(),
         };
         for (status, response) in operation.get("responses").and_then(Value::as_object).into_iter().flatten() {
             if !status.starts_with("x-") && context.take_steps(1, location) {
@@ -86,12 +93,23 @@ impl<'d> OperationContext<'d> {
         collected
     }
 
+    /// Forgets all responses but this one, which a link belongs to.
+    pub(crate) fn narrow_to_response(&mut self, context: &mut Context<'d>, response: &'d Map<String, Value>) {
+        self.responses.clear();
+        self.response_headers = ResponseHeaders::default();
+        self.add_response_object(context, response);
+    }
+
     fn add_response(&mut self, context: &mut Context<'d>, response: &'d Value) {
         let Some(response) = context.references.object(response) else {
             self.responses.push(Body::Unknown);
             self.response_headers.incomplete = true;
             return;
         };
+        self.add_response_object(context, response);
+    }
+
+    fn add_response_object(&mut self, context: &mut Context<'d>, response: &'d Map<String, Value>) {
         if let Some(Value::Object(content)) = response.get("content") {
             self.responses.push(Body::Present { content, required: true });
         }

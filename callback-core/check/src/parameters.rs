@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::ptr;
 use std::rc::Rc;
+use std::{iter, ptr};
 
 use serde_json::{Map, Value};
 
+use crate::exploded_parameter::ExplodedParameter;
 use crate::limits::MAX_NAMES;
 use crate::missing::ParameterName;
 use crate::reference::{ReferenceTarget, References, reference};
@@ -21,6 +22,8 @@ pub(crate) struct Parameters<'d> {
     by_name: HashMap<(ParameterIn, Cow<'d, str>), &'d Map<String, Value>>,
     /// The first of them, in the order of the document, for messages.
     names: Vec<ParameterName>,
+    /// The query parameters that may be sent under several names.
+    exploded: Vec<ExplodedParameter<'d>>,
     /// `true` if files that are not read may declare others.
     incomplete: bool,
     /// `true` if one of them is the whole query string (3.2).
@@ -48,6 +51,9 @@ impl<'d> Parameters<'d> {
             let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
             self.query_string |= location == "querystring";
             let Some(location) = ParameterIn::parse(location) else { continue };
+            if location == ParameterIn::Query {
+                self.exploded.extend(ExplodedParameter::new(name, object));
+            }
             self.by_name.entry((location, case_folded(location, name))).or_insert(object);
             if self.names.len() <= MAX_NAMES {
                 self.names.push(ParameterName { location, name: name.to_owned() });
@@ -69,6 +75,12 @@ impl<'d> Parameters<'d> {
             current = parameters.outer.as_deref();
         }
         if incomplete { Lookup::Unknown } else { Lookup::Undeclared }
+    }
+
+    /// Returns the query parameters that may be sent under several names.
+    pub(crate) fn exploded(&self) -> impl Iterator<Item = &ExplodedParameter<'d>> {
+        iter::successors(Some(self), |parameters| parameters.outer.as_deref())
+            .flat_map(|parameters| &parameters.exploded)
     }
 
     /// Returns the names for a message, or none if there are too many to read.

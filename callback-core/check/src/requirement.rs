@@ -8,6 +8,7 @@ use crate::evaluation::{Evaluation, ExpressionUse, Position};
 use crate::limits::Budget;
 use crate::location::Locations;
 use crate::operation_context::OperationContext;
+use crate::reference::Documents;
 use crate::version::Version;
 
 /// The value of an expression, as a document describes it.
@@ -49,7 +50,7 @@ pub fn requirement(
 ) -> Requirement {
     let Some(operation) = document.pointer(operation).and_then(Value::as_object) else { return Requirement::Unknown };
     let declare = |_: &_, _: &str| None;
-    let mut context = Context::new(document, version, &declare);
+    let mut context = Context::new(Documents::One(document), version, &declare);
     context.budget = Budget::new(0);
     let operation = OperationContext::new(&mut context, Locations::ROOT, None, operation);
     let evaluated = ExpressionUse::new(&mut context, expression, Position::Base, &operation, Locations::ROOT);

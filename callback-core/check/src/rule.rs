@@ -33,7 +33,7 @@ impl Rule {
         self.name
     }
 
-    /// Returns the severity of the rule's diagnostics.
+    /// Returns the severity of the rule's diagnostics. An expression of a link that cannot be evaluated is a warning.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity

@@ -1,6 +1,7 @@
 //! Tests of whole documents, and the document that the tests of the rules change.
 
 mod callbacks;
+mod files;
 mod hostile;
 mod valid;
 

@@ -1,6 +1,7 @@
 //! The walk over a document, which calls the rules.
 //!
-//! Each object is visited once, wherever it is nested and whatever refers to it. Callbacks and links are checked when all
+//! Each object is visited once, wherever it is nested and whatever refers to it. Of other files, only what references lead to
+//! is visited. Callbacks and links are checked when all
 //! objects are known.
 
 use std::collections::HashSet;
@@ -11,10 +12,13 @@ use serde_json::{Map, Value};
 use crate::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::expressions::{check_callbacks, check_links, may_have_links};
+use crate::files::is_reference;
 use crate::limits::{Budget, MAX_DEPTH};
 use crate::location::{Location, Locations};
+use crate::misplaced::is_field;
 use crate::node::{Content, Node, NodeReference};
 use crate::object_kind::{FieldType, ObjectKind};
+use crate::reference::ReferenceTarget;
 use crate::rules;
 use crate::version::Version;
 
@@ -23,25 +27,46 @@ struct Walk<'d> {
     context: Context<'d>,
     nodes: Vec<Node<'d>>,
     /// The targets of references, which may have no node of their own.
-    targets: Vec<(ObjectKind, &'d Value, &'d str)>,
+    targets: Vec<Target<'d>>,
     visited: HashSet<(*const Value, ObjectKind)>,
+    /// `false` while the components are visited that nothing refers to.
+    is_used: bool,
     /// The operations with callbacks or links.
     operations: Vec<(Node<'d>, &'d Map<String, Value>)>,
 }
 
-/// Checks the document of a context.
+/// The target of a reference.
+struct Target<'d> {
+    kind: ObjectKind,
+    value: &'d Value,
+    text: &'d str,
+    /// The location of the object with the reference.
+    origin: Location,
+}
+
+/// Checks the document of a context, and whatever it refers to.
 pub(crate) fn walk(context: Context<'_>) -> Diagnostics {
     let document = context.document;
-    let mut walk =
-        Walk { context, nodes: Vec::new(), targets: Vec::new(), visited: HashSet::new(), operations: Vec::new() };
+    let mut walk = Walk {
+        context,
+        nodes: Vec::new(),
+        targets: Vec::new(),
+        visited: HashSet::new(),
+        is_used: true,
+        operations: Vec::new(),
+    };
     walk.push(ObjectKind::Document, document, Locations::ROOT, None, false);
     walk.visit_objects();
+    walk.visit_unused_components();
     let Walk { mut context, visited, mut operations, .. } = walk;
     context.budget = Budget::new(visited.len());
     operations.sort_by_cached_key(|(node, _)| context.locations.sort_key(node.location));
     for (node, operation) in operations {
         check_callbacks(&mut context, &node, operation);
         check_links(&mut context, &node, operation);
+    }
+    for node in context.index.expression_holders.take_rest() {
+        rules::check_syntax(&mut context, &node, None);
     }
     rules::check_document(&mut context);
     context.finish()
@@ -53,15 +78,25 @@ impl<'d> Walk<'d> {
             while let Some(node) = self.nodes.pop() {
                 self.visit(&node);
             }
-            let Some((kind, target, text)) = self.targets.pop() else { break };
-            if !self.visited.contains(&(ptr::from_ref(target), kind))
-                && let Some(tokens) = self.context.references.tokens(text)
+            let Some(Target { kind, value, text, origin }) = self.targets.pop() else { break };
+            if !self.visited.contains(&(ptr::from_ref(value), kind))
+                && let Context { references, locations, .. } = &mut self.context
+                && let Some(location) = references.location(text, origin, locations)
             {
-                let locations = &mut self.context.locations;
-                let location =
-                    tokens.into_iter().fold(Locations::ROOT, |location, token| locations.add(location, token));
-                self.push(kind, target, location, None, false);
+                self.push(kind, value, location, None, false);
             }
+        }
+    }
+
+    /// Visits the components to which no reference has led.
+    fn visit_unused_components(&mut self) {
+        if let Some((name, components)) =
+            self.context.document.as_object().and_then(|it| it.get_key_value("components"))
+        {
+            self.is_used = false;
+            let location = self.context.locations.key(Locations::ROOT, name);
+            self.push(ObjectKind::Components, components, location, None, false);
+            self.visit_objects();
         }
     }
 
@@ -78,7 +113,8 @@ impl<'d> Walk<'d> {
         } else {
             Content::new(kind, value, self.context.version)
         };
-        self.nodes.push(Node { kind, value, location, path_item, is_embedded, content, reference: None });
+        let is_used = self.is_used;
+        self.nodes.push(Node { kind, value, location, path_item, is_embedded, is_used, content, reference: None });
     }
 
     fn visit(&mut self, node: &Node<'d>) {
@@ -87,18 +123,29 @@ impl<'d> Walk<'d> {
         }
         let node = Node { reference: self.reference(node), ..node.clone() };
         match node.reference {
-            Some(NodeReference::Resolved { text, target }) => self.targets.push((node.kind, target, text)),
+            Some(NodeReference::Resolved { text, target }) => {
+                self.targets.push(Target { kind: node.kind, value: target, text, origin: node.location });
+            }
             Some(NodeReference::OtherFile(file)) => {
                 let location = self.context.locations.key(node.location, "$ref");
                 self.context.index.files.entry(file).or_default().push(location);
             }
+            Some(NodeReference::Unreadable(..)) => self.context.index.has_unreadable_files = true,
             _ => {}
+        }
+        if let Content::Misplaced(actual) = node.content {
+            self.push(actual, node.value, node.location, None, node.is_embedded);
         }
         if let Content::Object(object) = node.content {
             self.visit_fields(&node, object);
             match node.kind {
-                ObjectKind::Callback => self.visit_path_items(&node, object),
+                ObjectKind::Callback => {
+                    self.context.index.expression_holders.add(&node);
+                    self.visit_path_items(&node, object);
+                }
+                ObjectKind::Link => self.context.index.expression_holders.add(&node),
                 ObjectKind::Operation => self.visit_operation(&node, object),
+                ObjectKind::Discriminator => self.visit_mapping(&node, object),
                 _ => {}
             }
         }
@@ -126,6 +173,8 @@ impl<'d> Walk<'d> {
         for &(name, field_type, _) in node.kind.fields() {
             let Some((name, value)) = object.get_key_value(name) else { continue };
             match (field_type, value) {
+                // They are visited at the end.
+                (FieldType::Object(ObjectKind::Components), _) => {}
                 (FieldType::Object(kind), value) => {
                     let location = self.context.locations.key(node.location, name);
                     self.push(kind, value, location, path_item, is_embedded);
@@ -140,7 +189,10 @@ impl<'d> Walk<'d> {
                 (FieldType::Map(kind) | FieldType::ExtensibleMap(kind), Value::Object(values)) => {
                     let is_extensible = matches!(field_type, FieldType::ExtensibleMap(_));
                     let map = self.context.locations.key(node.location, name);
-                    for (name, value) in values.iter().filter(|(name, _)| !(is_extensible && name.starts_with("x-"))) {
+                    // A field of the object itself is misplaced, and is reported as such.
+                    let is_skipped =
+                        |name: &str| is_extensible && (name.starts_with("x-") || node.kind.has_field(name));
+                    for (name, value) in values.iter().filter(|(name, _)| !is_skipped(name)) {
                         let location = self.context.locations.key(map, name);
                         self.push(kind, value, location, path_item, is_embedded);
                     }
@@ -152,9 +204,30 @@ impl<'d> Walk<'d> {
 
     /// Pushes the path items of a callback.
     fn visit_path_items(&mut self, node: &Node<'d>, callback: &'d Map<String, Value>) {
-        for (key, item) in callback.iter().filter(|(key, _)| !key.starts_with("x-")) {
+        for (key, item) in callback.iter().filter(|(key, _)| !key.starts_with("x-") && !is_field(key)) {
             let location = self.context.locations.key(node.location, key);
             self.push(ObjectKind::PathItem, item, location, None, node.is_embedded);
+        }
+    }
+
+    /// Pushes the schemas that a discriminator refers to.
+    fn visit_mapping(&mut self, node: &Node<'d>, discriminator: &'d Map<String, Value>) {
+        let Some((field, Value::Object(mapping))) = discriminator.get_key_value("mapping") else { return };
+        for (name, value) in mapping {
+            let Some(text) = value.as_str().filter(|text| is_reference(text) && !node.is_embedded) else { continue };
+            match self.context.references.direct(text) {
+                ReferenceTarget::Found(value) => {
+                    self.targets.push(Target { kind: ObjectKind::Schema, value, text, origin: node.location });
+                }
+                // A document that is checked alone is bundled, and has the names of other documents at most.
+                ReferenceTarget::OtherFile if self.context.documents.files().is_some() => {
+                    let mapping = self.context.locations.key(node.location, field);
+                    let location = self.context.locations.key(mapping, name);
+                    let file = text.split_once('#').map_or(text, |(file, _)| file);
+                    self.context.index.files.entry(file).or_default().push(location);
+                }
+                _ => {}
+            }
         }
     }
 

@@ -105,6 +105,27 @@ impl ParseError {
         }
         self.kind.message(&fixes).help
     }
+
+    /// Returns what to write instead in general, without a text that would correct this one.
+    #[must_use]
+    pub fn general_help(&self) -> Option<String> {
+        self.kind.message(&[]).help
+    }
+
+    /// Returns the corrections to choose from: a byte range of the text, and the texts that may replace it. Each parses in
+    /// the same dialect.
+    ///
+    /// ```
+    /// use callback_expression::Template;
+    ///
+    /// let errors = Template::parse_document_key("{request.body#/url}/paid").unwrap_err();
+    /// let error = errors.iter().next().unwrap();
+    /// assert_eq!(error.corrections(), Some((0..19, vec!["{$request.body#/url}".to_owned()])));
+    /// ```
+    #[must_use]
+    pub fn corrections(&self) -> Option<(Range<usize>, Vec<String>)> {
+        self.fix.as_ref().map(Fix::corrections)
+    }
 }
 
 impl fmt::Display for ParseError {

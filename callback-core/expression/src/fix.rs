@@ -9,6 +9,8 @@ const MAX_CORRECTIONS: usize = 8;
 #[derive(Debug, Clone)]
 pub(crate) struct Fix {
     dialect: Dialect,
+    /// The position of `quote` in the whole text.
+    start: usize,
     quote: Box<str>,
     /// The part of `quote` to replace.
     range: Range<usize>,
@@ -20,20 +22,26 @@ impl Fix {
     pub(crate) fn new(dialect: Dialect, text: &str, edit: Edit) -> Self {
         let Edit { quote, range, replacements, show } = edit;
         let range = range.start - quote.start..range.end - quote.start;
-        Self { dialect, quote: text[quote].into(), range, replacements, show }
+        Self { dialect, start: quote.start, quote: text[quote].into(), range, replacements, show }
     }
 
     /// Returns the corrected texts to choose from, each of which parses.
     pub(crate) fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
         for replacement in &self.replacements {
-            if let Some(text) = self.corrected(replacement)
+            if let Some(text) = self.corrected(replacement).map(|text| self.shown(text))
                 && !texts.contains(&text)
             {
                 texts.push(text);
             }
         }
         texts
+    }
+
+    /// Returns the byte range of the quoted text, and the texts to choose from that replace it.
+    pub(crate) fn corrections(&self) -> (Range<usize>, Vec<String>) {
+        let range = self.start..self.start + self.quote.len();
+        (range, self.replacements.iter().filter_map(|replacement| self.corrected(replacement)).collect())
     }
 
     /// Returns the quoted text with this replacement and without its other syntax errors, if it then parses.
@@ -46,7 +54,7 @@ impl Fix {
             }
             let parsed = parse(self.dialect, &text);
             if parsed.errors.is_empty() {
-                return Some(self.shown(text));
+                return Some(text);
             }
             let edit = parsed.errors.into_iter().find_map(unambiguous_edit)?;
             text.replace_range(edit.range, &edit.replacements[0]);

@@ -9,15 +9,24 @@ use crate::rule::rule;
 
 rule! {
     /// A callback URL begins with an expression whose value is a number, a boolean or an HTTP method, and not a URI.
+    ///
+    /// > **Callback Object**: The key value used to identify the Path Item Object is an expression, evaluated at runtime,
+    /// > that identifies a URL to use for the callback operation.
     CALLBACK_URL_TYPE: "callback-url-type", Error;
 
     /// A callback URL begins with an expression whose value is a string, and its schema does not describe it as a URI.
     ///
     /// The formats `uri`, `uri-reference`, `url`, `iri`, `iri-reference` and `uri-template` do, and a `pattern`, an `enum`
     /// or a `const` may.
+    ///
+    /// > **Callback Object**: The key value used to identify the Path Item Object is an expression, evaluated at runtime,
+    /// > that identifies a URL to use for the callback operation.
     CALLBACK_URL_FORMAT: "callback-url-format", Note;
 
     /// A callback URL begins with an expression whose value may be absent. No callback is made then.
+    ///
+    /// > **Callback Object**: The key value used to identify the Path Item Object is an expression, evaluated at runtime,
+    /// > that identifies a URL to use for the callback operation.
     OPTIONAL_CALLBACK_URL: "optional-callback-url", Note;
 }
 

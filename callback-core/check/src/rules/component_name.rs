@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::context::Context;
+use crate::misplaced::actual_kind;
 use crate::node::Node;
 use crate::object_kind::ObjectKind;
 use crate::rule::rule;
@@ -19,7 +20,14 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let Some(components) = node.object_of(ObjectKind::Components) else { return };
     for (section, _, _) in node.kind.fields() {
         let Some((section, Value::Object(named))) = components.get_key_value(*section) else { continue };
-        for name in named.keys().filter(|name| !is_component_name(name)) {
+        // The rules `wrong-type` and `misplaced-object` report a `$ref`, or an expression, in the place of a name.
+        let is_reported = |name: &str, value: &Value| {
+            name == "$ref" && value.is_string()
+                || section == "callbacks"
+                    && value.as_object().is_some_and(|object| actual_kind(ObjectKind::Callback, object).is_some())
+        };
+        let named = named.iter().filter(|(name, value)| !is_reported(name, value));
+        for (name, _) in named.filter(|(name, _)| !is_component_name(name)) {
             let section = context.locations.key(node.location, section);
             let location = context.locations.key(section, name);
             let message =

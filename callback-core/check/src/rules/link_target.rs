@@ -13,8 +13,8 @@ use crate::rule::rule;
 rule! {
     /// The `operationId` of a link is that of no operation.
     ///
-    /// Nothing is reported if the document refers to other files, which may have the operation. The target of an
-    /// `operationRef` is not checked.
+    /// Nothing is reported if the document refers to other files, which may have the operation, or in a component that nothing
+    /// refers to.
     ///
     /// > **Link Object**, `operationId`: The name of an existing, resolvable OAS operation, as defined with a unique
     /// > `operationId`.
@@ -25,8 +25,8 @@ rule! {
     /// The name may begin with the location of the parameter: `path.id`.
     ///
     /// > **Link Object**, `parameters`: A map representing parameters to pass to an operation as specified with
-    /// > `operationId` or identified via `operationRef`. The key is the parameter name to be used. The parameter name can be
-    /// > qualified using the parameter location […].
+    /// > `operationId` or identified via `operationRef`. The key is the parameter name to be used
+    /// > (optionally qualified with the parameter location, e.g. `path.id` for an `id` parameter in the path)
     UNDECLARED_LINK_PARAMETER: "undeclared-link-parameter", Error;
 }
 
@@ -34,7 +34,7 @@ const LOCATIONS: [ParameterIn; 4] = [ParameterIn::Path, ParameterIn::Query, Para
 
 pub(super) fn check<'d>(context: &mut Context<'d>, link: &Link<'d>) {
     match &link.target {
-        LinkTarget::Operation { id, parameters } => check_parameters(context, link, id, parameters),
+        LinkTarget::Operation { text, parameters } => check_parameters(context, link, text, parameters),
         LinkTarget::Undeclared(id) => {
             let operations = context.index.operations.keys().take(MAX_NAMES + 1);
             let mut declared: Vec<_> = operations.copied().collect();
@@ -53,7 +53,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, link: &Link<'d>) {
     }
 }
 
-fn check_parameters<'d>(context: &mut Context<'d>, link: &Link<'d>, id: &str, parameters: &Parameters<'d>) {
+fn check_parameters<'d>(context: &mut Context<'d>, link: &Link<'d>, operation: &str, parameters: &Parameters<'d>) {
     let before = context.count();
     for name in link.object.get("parameters").and_then(Value::as_object).into_iter().flat_map(serde_json::Map::keys) {
         if !context.take_steps(1, link.location) || context.count() >= before + MAX_DIAGNOSTICS {
@@ -66,9 +66,10 @@ fn check_parameters<'d>(context: &mut Context<'d>, link: &Link<'d>, id: &str, pa
         let help = did_you_mean(name, declared.iter().map(|declared| declared.name.as_str()), "", || {
             if declared.is_empty() { "it has none".to_owned() } else { format!("it has {}", plain_list(&declared)) }
         });
+        let location = link.parameter_location(context, name);
         let message =
-            format!("the link `{}` sends `{name}` to operation `{id}`, which has no such parameter", link.name);
-        context.report(link.location, UNDECLARED_LINK_PARAMETER.diagnostic(message, help));
+            format!("the link `{}` sends `{name}` to operation `{operation}`, which has no such parameter", link.name);
+        context.report(location, UNDECLARED_LINK_PARAMETER.diagnostic(message, help));
     }
 }
 
@@ -86,14 +87,18 @@ mod tests {
 
     use super::*;
     use crate::tests::{OPERATION, VERSIONS, codes, document, first};
-    use crate::{Diagnostic, check, rules};
+    use crate::{Diagnostic, Severity, check, rules};
 
     /// A link of the operation to itself, and the rules that it violates.
     #[test]
     fn reported() {
         let cases = [
             (json!({ "operationId": "create" }), &[][..]),
-            (json!({ "operationRef": "#/paths/~1a/post" }), &[]),
+            (json!({ "operationRef": "#/paths/~1a~1%7Bid%7D/post", "parameters": { "id": 1 } }), &[]),
+            (
+                json!({ "operationRef": "#/paths/~1a~1%7Bid%7D/post", "parameters": { "nr": 1 } }),
+                &[&UNDECLARED_LINK_PARAMETER],
+            ),
             (json!({ "operationId": "creat" }), &[&UNDECLARED_LINK_OPERATION][..]),
             (json!({ "operationId": "paid", "parameters": {} }), &[]),
             (json!({ "operationId": "create", "parameters": { "id": 1, "query.count": "$5", "X-HOOK": "{}" } }), &[]),
@@ -130,7 +135,12 @@ mod tests {
                 let diagnostics = check(&document);
                 let expected: Vec<_> = rules.iter().map(|rule| rule.name()).collect();
                 assert_eq!(codes(&diagnostics), expected, "{version} {link}: {diagnostics}");
-                assert!(diagnostics.iter().all(|diagnostic| diagnostic.pointer() == location), "{version} {link}");
+                for diagnostic in &diagnostics {
+                    assert!(diagnostic.pointer().starts_with(&location), "{version} {link}: {diagnostic}");
+                    // An expression of a link that cannot be evaluated is legal.
+                    let is_error = diagnostic.code().contains("link");
+                    assert_eq!(diagnostic.severity() == Severity::Error, is_error, "{version} {link}: {diagnostic}");
+                }
 
                 // A shared response is reported at the reference.
                 let response = document["paths"]["/a/{id}"]["post"]["responses"]["201"].take();
@@ -146,12 +156,23 @@ mod tests {
     }
 
     #[test]
+    fn unused_component() {
+        let mut document = document("3.1.2");
+        document["components"]["callbacks"] = json!({ "paid": { "{$request.query.url}": { "post": { "responses": {
+            "200": { "description": "", "links": { "again": { "operationId": "elsewhere" } } },
+        } } } } });
+        assert_eq!(check(&document).to_string(), "");
+    }
+
+    #[test]
     fn message() {
         let mut document = document("3.1.2");
         document["paths"]["/a/{id}"]["post"]["responses"]["201"]["links"] =
             json!({ "again": { "operationId": "creat", "parameters": { "nr": 1 } } });
-        let [diagnostic] = &check(&document).into_iter().collect::<Vec<_>>()[..] else { panic!("one diagnostic") };
-        assert_eq!(*diagnostic, first(&document));
+        let diagnostics = check(&document);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics}");
+        let diagnostic = &diagnostics.iter().next().expect("one");
+        assert_eq!(**diagnostic, first(&document));
         assert_eq!(diagnostic.message(), "the link `again` leads to operation `creat`, and there is none");
         assert_eq!(diagnostic.help(), Some("did you mean `create`? there are `create`, `paid`"));
         // Another file may have the operation.

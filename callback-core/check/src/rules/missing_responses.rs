@@ -22,7 +22,7 @@ rule! {
 pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     let Some(operation) = node.object_of(ObjectKind::Operation) else { return };
     match operation.get("responses") {
-        None if context.version == Version::V3_0 => {
+        None if context.version == Version::V3_0 && !operation.contains_key("$ref") => {
             let message = "the operation has no `responses`, which OpenAPI 3.0 requires";
             let help = "declare what it responds with";
             context.report(node.location, MISSING_RESPONSES.diagnostic(message, help));

@@ -8,6 +8,9 @@ rule! {
     /// An expression in a callback URL has a value that is an object or an array.
     ///
     /// Only strings, numbers and booleans can be part of a URL. The values that links send may be of any type.
+    ///
+    /// > **Runtime Expressions**: Runtime expressions preserve the type of the referenced value. Expressions can be
+    /// > embedded into string values by surrounding the expression with `{}` curly braces.
     NOT_SCALAR: "not-scalar", Error;
 }
 

@@ -23,7 +23,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         };
         let message = format!("`{}` is {reason}", subject.expression);
         let help = "take the value from a message that has it";
-        context.report(subject.location, READ_ONLY_FIELD.diagnostic(message, help));
+        subject.report(context, READ_ONLY_FIELD.diagnostic(message, help));
     }
 }
 

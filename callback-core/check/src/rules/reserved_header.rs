@@ -19,7 +19,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
     if let Evaluation::ReservedHeader(name) = &subject.evaluation {
         let message = format!("header `{name}` cannot be declared, so tools may not find its value");
         let help = "take the value from another header or from the body, if you can";
-        context.report(subject.location, RESERVED_HEADER.diagnostic(message, help));
+        subject.report(context, RESERVED_HEADER.diagnostic(message, help));
     }
 }
 

@@ -15,7 +15,8 @@ use crate::version::Version;
 rule! {
     /// A security requirement names a scheme that is not declared in `components.securitySchemes`.
     ///
-    /// Since OpenAPI 3.2, the name may also be the URI of a scheme.
+    /// Since OpenAPI 3.2, the name may also be the URI of a scheme. Nothing is reported within components that nothing refers
+    /// to: another document may use them, and declare the scheme.
     ///
     /// > **Security Requirement Object**: Each name MUST correspond to a security scheme which is declared in the Security
     /// > Schemes under the Components Object.
@@ -23,7 +24,7 @@ rule! {
 }
 
 pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
-    let Some(requirement) = node.object_of(ObjectKind::SecurityRequirement) else { return };
+    let Some(requirement) = node.object_of(ObjectKind::SecurityRequirement).filter(|_| node.is_used) else { return };
     let schemes = context.document.get("components").and_then(|components| components.get("securitySchemes"));
     let schemes = schemes.and_then(Value::as_object);
     for name in requirement.keys() {
@@ -63,7 +64,25 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::tests::{NEVER, OPERATION, assert_changes};
+    use crate::check;
+    use crate::tests::{NEVER, OPERATION, VERSIONS, assert_changes, assert_only, document, set};
+
+    #[test]
+    fn unused_components() {
+        for version in VERSIONS {
+            let mut document = document(version);
+            let operation = json!({ "security": [{ "key": [] }], "responses": { "204": { "description": "" } } });
+            document["components"]["callbacks"] = json!({ "paid": { "{$request.query.url}": { "post": operation } } });
+            assert_eq!(check(&document).to_string(), "", "{version}");
+            let location = "/components/callbacks/paid/{$request.query.url}/post/security/0/key";
+            set(
+                &mut document,
+                &format!("{OPERATION}/callbacks/paid"),
+                json!({ "$ref": "#/components/callbacks/paid" }),
+            );
+            assert_only(&document, location, &UNDECLARED_SECURITY_SCHEME);
+        }
+    }
 
     #[test]
     fn reported() {

@@ -22,7 +22,8 @@ rule! {
     ///
     /// > **Server Object**, `url`: Variable substitutions will be made when a variable is named in `{`braces`}`.
     /// >
-    /// > **Server Variable Object**, `default`: REQUIRED. If the `enum` is defined, the value MUST exist in the enum's values.
+    /// > **Server Variable Object**, `default`: REQUIRED. The default value to use for substitution […] If the `enum` is
+    /// > defined, the value MUST exist in the enum's values.
     /// >
     /// > **Server Variable Object**, `enum`: The array MUST NOT be empty.
     INVALID_SERVER_VARIABLE: "invalid-server-variable", Error;

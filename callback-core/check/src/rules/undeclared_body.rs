@@ -1,7 +1,8 @@
 //! Expressions that read bodies.
 
 use crate::context::Context;
-use crate::evaluation::{Evaluation, ExpressionUse};
+use crate::declared::elsewhere;
+use crate::evaluation::{Evaluation, ExpressionUse, Position};
 use crate::missing::Missing;
 use crate::rule::rule;
 
@@ -25,9 +26,18 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
         Evaluation::UndeclaredResponseBody => (&UNDECLARED_RESPONSE_BODY, "response", Missing::ResponseBody),
         _ => return,
     };
-    let message = format!("`{}` needs a {noun} body, and `{}` has none", subject.expression, subject.operation.name);
-    let help = context.declare(&missing, subject.operation.location);
-    context.report(subject.location, rule.diagnostic(message, help).corrected_by(missing));
+    let (expression, operation) = (subject.expression, &subject.operation.name);
+    let message = match (subject.position, &missing) {
+        (Position::Link, Missing::ResponseBody) => {
+            format!("`{expression}` needs a response body, and the response of `{operation}` with the link has none")
+        }
+        _ => format!("`{expression}` needs a {noun} body, and `{operation}` has none"),
+    };
+    let help = match elsewhere(context, subject, subject.location) {
+        Some(other) => format!("did you mean `{other}`?"),
+        None => context.declare(&missing, subject.operation.location),
+    };
+    subject.report(context, rule.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Expressions that read response headers.
 
 use crate::context::Context;
-use crate::evaluation::{Evaluation, ExpressionUse};
+use crate::evaluation::{Evaluation, ExpressionUse, Position};
 use crate::message::{did_you_mean, list};
 use crate::missing::Missing;
 use crate::rule::rule;
@@ -11,7 +11,7 @@ rule! {
     ///
     /// Header names match in any case. Nothing is reported if a response is in a file that is not read.
     ///
-    /// > **Runtime Expressions**: Response header: Single header values only are available.
+    /// > **Runtime Expressions**, *Response header*: Single header values only are available
     UNDECLARED_RESPONSE_HEADER: "undeclared-response-header", Error;
 }
 
@@ -26,8 +26,12 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
             format!("the responses have {}", list(&declared))
         })
     };
-    let message = format!("no response of `{}` declares the header `{name}`", subject.operation.name);
-    context.report(subject.location, UNDECLARED_RESPONSE_HEADER.diagnostic(message, help).corrected_by(missing));
+    let operation = &subject.operation.name;
+    let message = match subject.position {
+        Position::Link => format!("the response of `{operation}` with the link does not declare the header `{name}`"),
+        Position::Base | Position::Inner => format!("no response of `{operation}` declares the header `{name}`"),
+    };
+    subject.report(context, UNDECLARED_RESPONSE_HEADER.diagnostic(message, help).corrected_by(missing));
 }
 
 #[cfg(test)]

@@ -15,14 +15,23 @@ rule! {
     ///
     /// It may be a field, a keyword of a schema, or a value of a field that came with a later version; or a boolean
     /// `exclusiveMinimum` or `exclusiveMaximum`, which OpenAPI 3.1 replaced by numbers.
+    ///
+    /// > **Versions**: The `major`.`minor` portion of the version string (for example `3.1`) SHALL designate the OAS
+    /// > feature set.
     VERSION_MISMATCH: "version-mismatch", Error;
 
     /// A path item has a method that the document's version of OpenAPI does not have.
     ///
     /// The field `query`, and `additionalOperations` for all other methods, came with OpenAPI 3.2.
+    ///
+    /// > **Versions**: The `major`.`minor` portion of the version string (for example `3.1`) SHALL designate the OAS
+    /// > feature set.
     UNSUPPORTED_METHOD: "unsupported-method", Error;
 
     /// A document of OpenAPI 3.0 has `webhooks`, which came with 3.1.
+    ///
+    /// > **Versions**: The `major`.`minor` portion of the version string (for example `3.1`) SHALL designate the OAS
+    /// > feature set.
     UNSUPPORTED_WEBHOOKS: "unsupported-webhooks", Error;
 }
 
@@ -76,7 +85,10 @@ fn fields<'d>(context: &mut Context<'d>, node: &Node<'d>, object: &'d Map<String
             ObjectKind::Document if name == "webhooks" => &UNSUPPORTED_WEBHOOKS,
             _ => &VERSION_MISMATCH,
         };
-        let name = format!("`{name}` in {}", node.kind.with_article());
+        let name = match node.kind {
+            ObjectKind::OAuthFlows => format!("flow `{name}`"),
+            kind => format!("`{name}` in {}", kind.with_article()),
+        };
         report(context, rule, location, &Feature { name, since, replacement });
     }
 }
@@ -122,16 +134,6 @@ fn security_scheme<'d>(context: &mut Context<'d>, node: &Node<'d>, scheme: &'d M
         let location = context.locations.key(node.location, "type");
         let name = "security scheme of type `mutualTLS`".to_owned();
         let feature = Feature { name, since: Version::V3_1, replacement: None };
-        report(context, &VERSION_MISMATCH, location, &feature);
-    }
-    if context.version < Version::V3_2
-        && let Some(Value::Object(flows)) = scheme.get("flows")
-        && flows.contains_key("deviceAuthorization")
-    {
-        let flows = context.locations.key(node.location, "flows");
-        let location = context.locations.key(flows, "deviceAuthorization");
-        let feature =
-            Feature { name: "flow `deviceAuthorization`".to_owned(), since: Version::V3_2, replacement: None };
         report(context, &VERSION_MISMATCH, location, &feature);
     }
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
+use crate::location::Token;
 use crate::message::type_with_article;
 use crate::node::{Content, Node, NodeReference};
 use crate::object_kind::{FieldType, ObjectKind};
@@ -13,6 +14,9 @@ rule! {
     /// A value has another type than OpenAPI gives it: a string instead of an object, for example.
     ///
     /// The value is not checked further.
+    ///
+    /// > **Structural Interoperability**: JSON or YAML objects within an OAD are interpreted as specific Objects […] based on
+    /// > their context.
     WRONG_TYPE: "wrong-type", Error;
 }
 
@@ -24,6 +28,9 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     if matches!(node.content, Content::WrongType) {
         let diagnostic = if node.kind == ObjectKind::Document {
             wrong_type("the document", "an object", node.value)
+        } else if is_reference_of_map(context.locations.last(node.location), node.value) {
+            let message = "this map cannot be a `$ref`, which is not followed here";
+            WRONG_TYPE.diagnostic(message, "write its names here, each of which may have a `$ref` of its own")
         } else {
             let message = format!("expected {}, found {}", node.kind.with_article(), type_with_article(node.value));
             WRONG_TYPE.diagnostic(message, "make it an object")
@@ -38,7 +45,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             | (FieldType::String, Value::String(_))
             | (FieldType::Boolean, Value::Bool(_))
             | (FieldType::Objects(_), Value::Array(_))
-            | (FieldType::Map(_) | FieldType::ExtensibleMap(_), Value::Object(_)) => continue,
+            | (FieldType::Map(_) | FieldType::ExtensibleMap(_) | FieldType::Values, Value::Object(_)) => continue,
             (FieldType::Strings, Value::Array(values)) => {
                 let list = context.locations.key(node.location, name);
                 for (index, value) in values.iter().enumerate().filter(|(_, value)| !value.is_string()) {
@@ -50,7 +57,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             (FieldType::String, _) => "a string",
             (FieldType::Boolean, _) => "`true` or `false`",
             (FieldType::Objects(_) | FieldType::Strings, _) => "an array",
-            (FieldType::Map(_) | FieldType::ExtensibleMap(_), _) => "an object",
+            (FieldType::Map(_) | FieldType::ExtensibleMap(_) | FieldType::Values, _) => "an object",
         };
         let location = context.locations.key(node.location, name);
         context.report(location, wrong_type(&format!("`{name}`"), expected, value));
@@ -61,6 +68,11 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
             context.report(location, wrong_type(&format!("`{name}`"), "an array of scopes", scopes));
         }
     }
+}
+
+/// Returns `true` for a member of a map that is a `$ref` in the place of the map.
+fn is_reference_of_map(name: &Token<'_>, value: &Value) -> bool {
+    value.is_string() && matches!(name, Token::Key(name) if name == "$ref")
 }
 
 fn wrong_type(subject: &str, expected: &str, found: &Value) -> Diagnostic {
@@ -81,6 +93,21 @@ mod tests {
         assert_changes(&[
             (at("/parameters/6"), json!("limit"), at("/parameters/6"), wrong_type, NEVER),
             (at("/deprecated"), json!("yes"), at("/deprecated"), wrong_type, NEVER),
+            (at("/responses"), json!({ "$ref": "#/components/responses" }), at("/responses/$ref"), wrong_type, NEVER),
+            (
+                "/components/parameters".to_owned(),
+                json!({ "$ref": "parameters.yaml" }),
+                "/components/parameters/$ref".to_owned(),
+                wrong_type,
+                NEVER,
+            ),
+            (
+                "/components/links".to_owned(),
+                json!({ "again": { "operationId": "create", "parameters": ["id"] } }),
+                "/components/links/again/parameters".to_owned(),
+                wrong_type,
+                NEVER,
+            ),
             (at("/callbacks/none"), json!(null), at("/callbacks/none"), wrong_type, NEVER),
         ]);
         for value in [json!(null), json!([]), json!("openapi")] {

@@ -45,6 +45,16 @@ pub(crate) fn find_property<'d>(
     }
 }
 
+/// Returns the names of the properties that the schemas of a value declare, sorted.
+pub(crate) fn property_names<'d>(context: &mut Context<'d>, location: Location, schemas: &[&'d Value]) -> Vec<String> {
+    // The search passes all names when none is the one that it looks for.
+    let mut search = Search { context, location, token: "\0", verdicts: HashMap::new(), names: BTreeSet::new() };
+    for schema in schemas {
+        search.schema(schema, 0);
+    }
+    search.names.into_iter().map(str::to_owned).collect()
+}
+
 /// The presence of the property, as one schema describes it. Where several schemas apply at once, the greatest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Presence {
@@ -148,13 +158,41 @@ impl<'d> Search<'_, 'd, '_> {
         let required = names.into_iter().any(|name| name == self.token);
         let mut verdict = all_of(verdicts);
         verdict.required |= required;
-        // Other schemas may extend this one, unless it lists its alternatives.
-        let is_extensible = object.contains_key("discriminator")
-            && ["anyOf", "oneOf"].iter().all(|&keyword| !object.contains_key(keyword));
-        if is_extensible && matches!(verdict.presence, Presence::Unlisted) {
-            verdict.presence = Presence::Unknown;
+        if let Some(discriminator) = object.get("discriminator")
+            && matches!(verdict.presence, Presence::Unlisted)
+            && ["anyOf", "oneOf"].into_iter().all(|keyword| elements(object, keyword).len() == 0)
+        {
+            verdict = self.extensions(schema, discriminator, verdict, depth);
         }
         verdict
+    }
+
+    /// Looks at the schemas that extend a schema with a `discriminator`: "all schemas building on the parent schema via an
+    /// `allOf` construct may be used as an alternate schema". Alternatives in `oneOf` and `anyOf` are listed explicitly
+    /// (*Discriminator Object*).
+    fn extensions(
+        &mut self,
+        schema: &'d Value,
+        discriminator: &'d Value,
+        verdict: Verdict<'d>,
+        depth: usize,
+    ) -> Verdict<'d> {
+        let mapping = discriminator.get("mapping").and_then(Value::as_object).map_or(0, Map::len);
+        if !self.context.take_steps(mapping + self.context.index.files.len(), self.location) {
+            return Verdict::of(Presence::Unknown);
+        }
+        let extensions = self.context.extensions();
+        let components = self.context.document.get("components");
+        let components = components.and_then(|components| components.get("schemas")?.as_object());
+        let found = extensions.alternatives(schema, discriminator, components, &mut self.context.references);
+        let found = found.filter(|found| !found.is_empty() && !self.context.index.has_other_files());
+        let Some(found) = found else { return Verdict::of(Presence::Unknown) };
+        if !self.context.take_steps(found.len(), self.location) {
+            return Verdict::of(Presence::Unknown);
+        }
+        let mut verdicts = vec![verdict];
+        verdicts.extend(found.into_iter().map(|extension| self.schema(extension, depth)));
+        any_of(verdicts)
     }
 
     /// Looks at the schema's own keywords.

@@ -65,6 +65,11 @@ impl Types {
         }
     }
 
+    /// Returns `true` if the value is an object and nothing else.
+    pub(crate) fn is_object(self) -> bool {
+        self.set & !NULL == OBJECT
+    }
+
     /// Returns the type with an article if the value is never a string.
     pub(crate) fn not_string(self) -> Option<&'static str> {
         match self.set & (BOOLEAN | NUMBER | STRING) {

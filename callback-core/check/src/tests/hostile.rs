@@ -128,6 +128,43 @@ fn time_is_proportional_to_size() {
         let keys: Vec<_> = (0..count).map(|number| format!("/{{$request.query.q{number}}}")).collect();
         with_callback_url("3.1.2", &format!("https://a.example{}", keys.concat()))
     });
+    assert_linear("malformed expressions", 100, |count| {
+        let keys: Vec<_> = (0..count).map(|number| format!("/{{request.body#/q{number}}}/{{name{number}}}")).collect();
+        with_callback_url("3.1.2", &format!("https://a.example{}", keys.concat()))
+    });
+    assert_linear("malformed URLs", 300, |count| {
+        let mut document = document("3.1.2");
+        let properties = many(count, |number| (format!("p{number}"), json!({ "type": "string" })));
+        document["components"]["schemas"]["Invoice"] = json!({ "properties": properties });
+        let item = document["paths"]["/a/{id}"]["post"]["callbacks"]["paid"]["{$request.query.url}"].take();
+        document["paths"]["/a/{id}"]["post"]["callbacks"]["paid"] =
+            many(count, |number| (format!("{{name{number}}}"), item.clone()));
+        document
+    });
+    assert_linear("schemas that extend one", 500, |count| {
+        let mut document = with_callback_url("3.1.2", "https://a.example/{$request.body#/a}");
+        let schemas = &mut document["components"]["schemas"];
+        schemas["Invoice"] = json!({ "properties": { "kind": {} }, "discriminator": { "propertyName": "kind" } });
+        for number in 0..count {
+            let base = if number % 2 == 0 { "Invoice".to_owned() } else { format!("S{}", number - 1) };
+            schemas[format!("S{number}")] =
+                json!({ "allOf": [{ "$ref": format!("#/components/schemas/{base}") }, { "properties": { "b": {} } }] });
+        }
+        document
+    });
+    assert_linear("links", 500, |count| {
+        let mut document = document("3.1.2");
+        let link = json!({ "operationRef": "#/paths/~1b/get", "parameters": { "nr": "response.body#/nothing" } });
+        document["paths"]["/a/{id}"]["post"]["responses"]["201"]["links"] =
+            many(count, |number| (format!("l{number}"), link.clone()));
+        document
+    });
+    assert_linear("unknown fields", 2_000, |count| {
+        let mut document = document("3.1.2");
+        document["paths"] = many(count, |number| (format!("/{number}"), json!({ "get": { "callback": {} } })));
+        document["info"] = many(count, |number| (format!("f{number}"), json!({})));
+        document
+    });
     assert_linear("variables of a server", 2_000, |count| {
         let mut document = document("3.1.2");
         let names: Vec<_> = (0..count).map(|number| format!("{{name{number}}}")).collect();

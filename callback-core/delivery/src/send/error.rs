@@ -113,6 +113,19 @@ impl SendError {
         matches!(self.inner.kind, SendErrorKind::Timeout | SendErrorKind::ConnectTimeout)
     }
 
+    /// Returns `true` if no connection was made: the name has no address, or no address accepted a connection in time.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        matches!(
+            self.inner.kind,
+            SendErrorKind::Lookup(_)
+                | SendErrorKind::NoAddress
+                | SendErrorKind::ConnectHook(_)
+                | SendErrorKind::Connect(_)
+                | SendErrorKind::ConnectTimeout
+        )
+    }
+
     /// Returns the status of a response that is not a success.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {

@@ -98,7 +98,7 @@ use callback_core::external::Call;
 ///
 /// # Connections
 ///
-/// The [`UrlPolicy`] is applied to the URL again, and on each connection to every address that DNS repermits, so that a name
+/// The [`UrlPolicy`] is applied to the URL again, and on each connection to every address that DNS returns, so that a name
 /// cannot pass the check with one address and be connected to with another. Then
 /// [`before_connecting`](SenderBuilder::before_connecting) may refuse an address. Each attempt makes a new connection.
 /// Redirects are not followed: 3XX is a status like any other. Proxies of the environment are not used, because they would
@@ -118,8 +118,8 @@ use callback_core::external::Call;
 ///
 /// A response is a success if the operation declares its status: a status below 400 in `response(…)`, or else 200 with a return
 /// type and any 2XX without. The body is deserialized into the return type, and must keep the limits of the declared schema,
-/// with the feature `schema`. An operation without a return type repermits `()`. Everything else is a [`SendError`];
-/// [`SendError::is_retryable`] repermits `true` if a later attempt may succeed.
+/// with the feature `schema`. An operation without a return type returns `()`. Everything else is a [`SendError`];
+/// [`SendError::is_retryable`] returns `true` if a later attempt may succeed.
 ///
 /// # Limits
 ///
@@ -146,23 +146,23 @@ pub(super) struct Shared {
 }
 
 impl Sender {
-    /// Repermits a builder of a sender with this policy.
+    /// Returns a builder of a sender with this policy.
     pub fn builder(policy: UrlPolicy) -> SenderBuilder {
         SenderBuilder::new(policy)
     }
 
-    /// Repermits a sender with the same limits that signs with other keys, such as those of one receiver. The newest is the first.
-    /// Without keys, `send` repermits an error.
+    /// Returns a sender with the same limits that signs with other keys, such as those of one receiver. The newest is the first.
+    /// Without keys, `send` returns an error.
     #[must_use]
     pub fn sign_with(&self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
         Self { shared: self.shared.clone(), keys: Some(keys.into_iter().collect()) }
     }
 
-    /// Sends the operation to the URL with a new random id, and repermits the response.
+    /// Sends the operation to the URL with a new random id, and returns the response.
     ///
     /// # Errors
     ///
-    /// Repermits an error if the policy refuses the URL or an address of its host, an argument cannot be serialized, there is no
+    /// Returns an error if the policy refuses the URL or an address of its host, an argument cannot be serialized, there is no
     /// response in time, or the response is not as declared. After several attempts, the error is that of the last one.
     pub async fn send<O, Arguments, Response>(&self, url: &Url, operation: O) -> Result<Response, SendError>
     where
@@ -180,7 +180,7 @@ impl Sender {
     ///
     /// # Errors
     ///
-    /// Repermits the errors of [`send`](Self::send), and an error if the id has other characters.
+    /// Returns the errors of [`send`](Self::send), and an error if the id has other characters.
     pub async fn send_as<O, Arguments, Response>(
         &self,
         id: &str,
@@ -207,7 +207,50 @@ impl Sender {
         declared.read(expected, &body).map_err(|kind| fail(kind, attempts))
     }
 
-    /// Repermits the policy, to [resolve](crate::Resolve::resolve) URLs with.
+    /// Sends a request as it is, once and without the headers of Standard Webhooks, and returns the response, whatever its
+    /// status: for operations that are known at run time alone. [`SigningKey::sign`] signs its body.
+    ///
+    /// ```no_run
+    /// use callback_delivery::{Sender, http::Request};
+    ///
+    /// # async fn example(sender: Sender) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = Request::post("https://client.example.org/events").body(b"{}".to_vec())?;
+    /// let response = sender.send_request(request).await?;
+    /// println!("{}: {} bytes", response.status(), response.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The policy, the limits and the headers of the builder apply as in [`send`](Self::send).
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the policy refuses the URL or an address of its host, or if there is no whole response in time or
+    /// within the limit of its size.
+    pub async fn send_request(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, SendError> {
+        let Shared { client, destinations, permits, timeout: limit, max_response_bytes, .. } = &*self.shared;
+        let (parts, body) = request.into_parts();
+        let url = Url::parse(&parts.uri.to_string()).map_err(|_| SendErrorKind::Url)?;
+        let mut headers = self.shared.headers.clone();
+        headers.extend(parts.headers);
+        let attempt = async {
+            destinations.policy.check_url(&url).map_err(SendErrorKind::Policy)?;
+            destinations.check(&url).await?;
+            let sent = client.request(parts.method, url).headers(headers).body(body).send();
+            let mut response = sent.await.map_err(connect::send_error_kind)?;
+            let body = read_body(&mut response, *max_response_bytes).await?;
+            let mut answer = http::Response::new(body);
+            *answer.status_mut() = response.status();
+            *answer.headers_mut() = std::mem::take(response.headers_mut());
+            Ok(answer)
+        };
+        // The semaphore is never closed, so that this does not fail.
+        let _permit = permits.acquire().await;
+        // Boxed, because the future of the client is large.
+        timeout(*limit, Box::pin(attempt)).await.unwrap_or_else(|_| Err(SendErrorKind::Timeout.into()))
+    }
+
+    /// Returns the policy, to [resolve](crate::Resolve::resolve) URLs with.
     #[must_use]
     pub fn policy(&self) -> &UrlPolicy {
         &self.shared.destinations.policy
@@ -281,18 +324,7 @@ impl Sender {
         if !expected.has_body {
             return Ok((expected, Bytes::new()));
         }
-        let limit = self.shared.max_response_bytes;
-        let announced = response.content_length().unwrap_or_default();
-        if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-            return Err(SendErrorKind::TooLarge { limit }.into());
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(connect::send_error_kind)? {
-            if chunk.len() > limit - body.len() {
-                return Err(SendErrorKind::TooLarge { limit }.into());
-            }
-            body.extend_from_slice(&chunk);
-        }
+        let body = read_body(&mut response, self.shared.max_response_bytes).await?;
         Ok((expected, body.into()))
     }
 
@@ -310,6 +342,22 @@ impl Sender {
         headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| SendErrorKind::Id)?);
         Ok(())
     }
+}
+
+/// Reads the body of a response up to a limit.
+async fn read_body(response: &mut reqwest::Response, limit: usize) -> Result<Vec<u8>, SendError> {
+    let announced = response.content_length().unwrap_or_default();
+    if usize::try_from(announced).map_or(true, |announced| announced > limit) {
+        return Err(SendErrorKind::TooLarge { limit }.into());
+    }
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(connect::send_error_kind)? {
+        if chunk.len() > limit - body.len() {
+            return Err(SendErrorKind::TooLarge { limit }.into());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
 }
 
 /// Returns a new random id.

@@ -4,17 +4,13 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-#[cfg(feature = "send")]
 use ed25519_dalek::Signer as _;
-#[cfg(feature = "send")]
 use hmac::Mac as _;
 use hmac::{Hmac, KeyInit as _};
 use sha2::Sha256;
 
 use super::error::{KeyError, KeyErrorKind};
-#[cfg(feature = "send")]
-use super::format::{ASYMMETRIC, SYMMETRIC, content};
-use super::format::{PUBLIC, SECRET, SHARED, decode};
+use super::format::{ASYMMETRIC, PUBLIC, SECRET, SHARED, SYMMETRIC, content, decode};
 
 /// A key that signs callbacks as [Standard Webhooks] specifies.
 ///
@@ -91,9 +87,21 @@ impl SigningKey {
         }
     }
 
-    /// Returns one signature in the format of the header.
-    #[cfg(feature = "send")]
-    pub(crate) fn sign(&self, id: &str, timestamp: &str, body: &[u8]) -> String {
+    /// Returns one signature of a message, in the format of the header `webhook-signature`, which has several of them
+    /// separated by spaces.
+    ///
+    /// The id is that of `webhook-id`, without dots, and the time stamp that of `webhook-timestamp`, in seconds since 1970.
+    ///
+    /// ```
+    /// use callback_delivery::SigningKey;
+    ///
+    /// let key = SigningKey::parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?;
+    /// let signature = key.sign("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", br#"{"test": 2432232314}"#);
+    /// assert_eq!(signature, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    /// # Ok::<(), callback_delivery::KeyError>(())
+    /// ```
+    #[must_use]
+    pub fn sign(&self, id: &str, timestamp: &str, body: &[u8]) -> String {
         let content = content(id, timestamp, body);
         match &self.0 {
             Signing::Symmetric(mac) => {

@@ -243,13 +243,13 @@ fn messages_of_all_errors() {
             ]),
             "show (src/api.rs:1): `$request.query.uri` matches no query parameter of `POST /invoices/{id}`; did \
              you mean `$request.query.url`? the operation has path `id`, query `url`, query `id`, header `X-Token`, cookie `session`\n\
-             show (src/api.rs:1): `$request.path.url` matches no path parameter of `POST /invoices/{id}`; the operation \
-             has path `id`, query `url`, query `id`, header `X-Token`, cookie `session`",
+             show (src/api.rs:1): `$request.path.url` matches no path parameter of `POST /invoices/{id}`; did \
+             you mean `$request.query.url`?",
         ),
         (
             calling(&[ConstSegment::RequestBody(&["url"])]),
             "show (src/api.rs:1): `$request.body#/url` needs a request body, and `POST /invoices/{id}` has none; \
-             declare it: `#[operation(…, body(Type))]`",
+             did you mean `$request.query.url`?",
         ),
         (
             calling_from("/", vec![body::<Ids>()], &[ConstSegment::RequestBody(&["mroe"])]),

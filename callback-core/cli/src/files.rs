@@ -1,0 +1,19 @@
+//! Files: entry documents with the files that they refer to.
+
+mod content;
+mod duplicates;
+mod entries;
+mod folder;
+mod json;
+mod marks;
+mod parts;
+mod positions;
+mod search;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod yaml;
+
+pub(crate) use entries::{Entries, entries};
+pub(crate) use folder::{LoadError, parse};
+pub(crate) use tree::Tree;
