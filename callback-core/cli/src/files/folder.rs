@@ -36,7 +36,7 @@ pub(super) struct Folder {
 /// The text of a file.
 struct Text {
     format: Format,
-    text: String,
+    content: String,
     positions: OnceCell<Positions>,
 }
 
@@ -202,7 +202,7 @@ impl Reading {
             None => Err(error),
         });
         let content = parsed.map_err(|error| LoadError::syntax(format, &error))?;
-        self.texts.insert(name.to_owned(), Text { format, text, positions: OnceCell::new() });
+        self.texts.insert(name.to_owned(), Text { format, content: text, positions: OnceCell::new() });
         Ok(content)
     }
 
@@ -219,9 +219,10 @@ impl Reading {
                 None => root.text(name, is_named).and_then(|text| self.parse(name, text)),
             };
             content.map_err(|error| {
-                let unreadable = match error.is_missing {
-                    true => Unreadable::not_found(),
-                    false => Unreadable::new(&*error.message, &*error.help),
+                let unreadable = if error.is_missing {
+                    Unreadable::not_found()
+                } else {
+                    Unreadable::new(&*error.message, &*error.help)
                 };
                 if is_named {
                     self.errors.insert(name.to_owned(), error);
@@ -244,19 +245,19 @@ impl Folder {
     /// Returns the position of a member or an element. The positions of a file are found when the first is asked for.
     pub(super) fn span(&self, name: &str, pointer: &str) -> Option<Span> {
         let text = self.texts.get(name)?;
-        text.positions().find(&text.text, pointer)
+        text.positions().find(&text.content, pointer)
     }
 
     /// Returns a line of a file, which has the path that is shown.
     pub(super) fn line(&self, shown: &str, line: usize) -> Option<&str> {
         let text = self.texts.get(self.names.get(shown)?)?;
-        text.positions().line(&text.text, line)
+        text.positions().line(&text.content, line)
     }
 }
 
 impl Text {
     fn positions(&self) -> &Positions {
-        self.positions.get_or_init(|| self.format.positions(&self.text))
+        self.positions.get_or_init(|| self.format.positions(&self.content))
     }
 }
 
