@@ -17,8 +17,7 @@ pub(crate) fn companion_const(function: &str, has_receiver: bool, span: Span) ->
     format_ident!("__operation_on_{function}{place}_{hash}", span = span)
 }
 
-/// Returns a hash of a name, in hexadecimal: FNV-1a, then the finalizer of MurmurHash3, so that similar names have hashes that are
-/// not similar. It is the same in every version of the compiler.
+/// Returns a hash of a name, in hexadecimal: FNV-1a, and then a finalizer, so that similar names have hashes that are not similar. It is the same in every version of the compiler.
 fn hash(name: &str) -> String {
     let mut hash = name
         .bytes()

@@ -3,11 +3,11 @@
 mod address;
 mod texts;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use serde_json::Value;
 
-use address::{Address, base_of};
+use address::{Address, base_of, is_absolute};
 use texts::reference_texts;
 
 /// Documents by name, which refer to each other.
@@ -59,6 +59,8 @@ struct Document {
     name: String,
     /// The address that its references are relative to.
     base: String,
+    /// The addresses of the files that it refers to.
+    others: BTreeSet<String>,
     content: FileContent,
 }
 
@@ -123,12 +125,16 @@ impl Files {
                 Ok(content) => {
                     let index = files.documents.len();
                     let base = base_of(&name, &content.value);
+                    let mut others = BTreeSet::new();
                     reference_texts(&content.value, |text, is_certain| {
                         texts.push((text.as_ptr().addr(), index));
-                        queue.extend(Address::names(&name, &base, text).filter(|_| is_certain || is_reference(text)));
+                        if is_certain || is_reference(text) {
+                            others.extend(Address::new(&name, &base, text).others());
+                        }
                     });
+                    queue.extend(others.iter().filter(|address| !is_absolute(address)).cloned());
                     files.by_name.insert(name.clone(), index);
-                    files.documents.push(Document { name, base, content });
+                    files.documents.push(Document { name, base, others, content });
                 }
                 Err(reason) => _ = files.unreadable.insert(name, reason),
             }
@@ -204,10 +210,23 @@ impl Files {
         }
     }
 
+    /// Returns the names of the other documents that a document refers to, each once.
+    #[must_use]
+    pub fn referenced(&self, name: &str) -> BTreeSet<&str> {
+        let Some(from) = self.index(name) else { return BTreeSet::new() };
+        let indices = self.documents[from].others.iter().filter_map(|address| self.find(address));
+        indices.filter(|&to| to != from).map(|to| self.name(to)).collect()
+    }
+
     /// Returns the reason why a file could not be read.
     #[must_use]
     pub fn unreadable(&self, name: &str) -> Option<&Unreadable> {
         self.unreadable.get(name)
+    }
+
+    /// Returns the document with an address.
+    fn find(&self, address: &str) -> Option<usize> {
+        self.by_own_address.get(address).or_else(|| self.by_name.get(address)).copied()
     }
 
     pub(crate) fn index(&self, name: &str) -> Option<usize> {
@@ -234,11 +253,10 @@ impl Files {
     /// Returns the document that a reference in a document leads to.
     pub(crate) fn resolve(&self, from: usize, text: &str) -> FileTarget<'_> {
         let Document { name, base, .. } = &self.documents[from];
-        let find = |address: &String| self.by_own_address.get(address).or_else(|| self.by_name.get(address));
         match Address::new(name, base, text) {
             Address::Same => FileTarget::Document(from),
             Address::Others(addresses) => {
-                if let Some(&index) = addresses.iter().find_map(find) {
+                if let Some(index) = addresses.iter().find_map(|address| self.find(address)) {
                     FileTarget::Document(index)
                 } else {
                     let reason = addresses.iter().find_map(|address| self.unreadable.get(address));

@@ -35,13 +35,12 @@ impl Address {
         Self::Others(addresses)
     }
 
-    /// Returns the names of files that a reference may lead to.
-    pub(super) fn names(name: &str, base: &str, text: &str) -> impl Iterator<Item = String> + use<> {
-        let addresses = match Self::new(name, base, text) {
+    /// Returns the addresses of another file.
+    pub(super) fn others(self) -> Vec<String> {
+        match self {
             Self::Same => Vec::new(),
             Self::Others(addresses) => addresses,
-        };
-        addresses.into_iter().filter(|address| !is_absolute(address))
+        }
     }
 }
 
@@ -60,7 +59,7 @@ pub(super) fn base_of(name: &str, document: &Value) -> String {
 }
 
 /// Returns `true` if an address has a scheme or an authority.
-fn is_absolute(address: &str) -> bool {
+pub(super) fn is_absolute(address: &str) -> bool {
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme_character = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     address.starts_with("//")
@@ -128,7 +127,8 @@ mod tests {
             ("a.yaml", "", ""),
         ];
         for (file, text, expected) in cases {
-            let found: Vec<_> = Address::names(file, file, text).collect();
+            let mut found = Address::new(file, file, text).others();
+            found.retain(|address| !is_absolute(address));
             let expected: Vec<_> = Some(expected).into_iter().filter(|name| !name.is_empty()).collect();
             assert_eq!(found, expected, "{file} {text}");
         }

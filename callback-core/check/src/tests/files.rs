@@ -255,6 +255,7 @@ fn files_are_read_once_and_in_any_order() {
     assert_eq!(asked, ["b.json", "a.json", "c.json", "d.json"]);
     assert_eq!(files.names().collect::<Vec<_>>(), ["a.json", "b.json", "c.json"]);
     assert_eq!(files.references("a.json"), [("b.json", ""), ("c.json", "/x")]);
+    assert_eq!(files.referenced("a.json").into_iter().collect::<Vec<_>>(), ["b.json", "c.json"]);
     assert!(files.unreadable("d.json").is_some() && files.unreadable("a.json").is_none());
 }
 

@@ -99,7 +99,7 @@ fn reachable(files: &Files, name: &str, except: Option<&str>) -> BTreeSet<String
     let mut next = vec![name];
     while let Some(name) = next.pop() {
         if Some(name) != except && reachable.insert(name.to_owned()) {
-            next.extend(files.references(name).into_iter().map(|(name, _)| name));
+            next.extend(files.referenced(name));
         }
     }
     reachable
