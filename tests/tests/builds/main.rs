@@ -2,5 +2,6 @@
 
 mod example;
 mod expansions;
+mod fixes;
 mod scratch;
 mod single;
