@@ -175,6 +175,8 @@ mod tests {
             ],
             // By hand: the name is kept.
             &[("Status", "Status2", "Status"), ("api::Status", "Status", "api_Status")],
+            // Without schema ids the names are those of schemars.
+            &[("Status", "Status", "Status"), ("Status2", "Status2", "Status2")],
             // The name is that of another type.
             &[
                 ("api::orders::Status", "Status", "api_orders_Status"),

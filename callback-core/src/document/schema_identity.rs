@@ -43,7 +43,8 @@ impl<'a> Identity<'a> {
             let origin = if renamed.contains(path) { Origin::Author } else { Origin::Type };
             return Self { module, name, arguments, origin };
         }
-        Self { module: "", name: without_number(assigned, taken), arguments: "", origin: Origin::Author }
+        let name = if id == assigned { assigned } else { without_number(assigned, taken) };
+        Self { module: "", name, arguments: "", origin: Origin::Author }
     }
 
     /// Returns the segments of the module's path.
