@@ -80,7 +80,7 @@ fn with_callbacks(
     fragments: Vec<&'static Fragment>,
     round_trip: RoundTrip<'_>,
 ) -> Result<Value, Diagnostics> {
-    let registry = Registry { fragments, webhooks: Vec::new() };
+    let registry = Registry { fragments, ..Registry::default() };
     let mut fragments = select_module(module, registry)?.fragments;
     fragments.retain(|fragment| !fragment.callbacks.is_empty());
     let version = target::version(before)?;

@@ -5,6 +5,7 @@
 //! to a value of the body. Everything here is `const fn` over the static data of the attributes, and costs nothing at run
 //! time. What types do not describe is checked when the document is built.
 
+mod as_received;
 mod body;
 mod declared_expression;
 mod names;
@@ -19,77 +20,101 @@ pub use self::router::{RouterLimits, route_of};
 
 use callback_check::ParameterIn;
 
+use self::body::{Notation, Reading};
 use self::problem::{Excerpt, Problem};
 use crate::const_string::ConstString;
 use crate::fragment::{ConstSegment, Fragment};
 use crate::operation_facts::OperationFacts;
 
-/// Checks the expressions of one of a handler's callbacks.
+/// Checks an expression of one of a handler's callbacks.
 ///
-/// `text` is the literal's text on one line, and `columns` has the first column and the width of each expression in it.
-/// Both are empty if the callback uses the operation's own expression.
+/// `text` is the literal's text on one line, and `start` and `width` are the columns of the expression in it.
 ///
 /// # Panics
 ///
-/// If an expression cannot be evaluated. The message has all problems, and rustc shows it where this is called.
+/// If the expression cannot be evaluated. rustc shows the message where this is called.
 #[track_caller]
 pub const fn check(
     facts: &OperationFacts,
     fragment: &Fragment,
     callback: usize,
+    segment: usize,
     text: &'static str,
-    columns: &[(usize, usize)],
+    start: usize,
+    width: usize,
 ) {
-    check_segments(facts, fragment.callbacks[callback].expression, text, columns);
+    check_segment(facts, fragment.callbacks[callback].expression[segment], text, start, width);
 }
 
-/// Checks the expressions of a link's value, as [`check`] those of a callback.
+/// Checks an expression, as [`check`] does.
 ///
 /// # Panics
 ///
 /// As [`check`].
 #[track_caller]
-pub const fn check_segments(
+pub const fn check_segment(
     facts: &OperationFacts,
-    segments: &[ConstSegment],
+    segment: ConstSegment,
     text: &'static str,
-    columns: &[(usize, usize)],
+    start: usize,
+    width: usize,
 ) {
-    let mut report: Option<ConstString> = None;
-    let mut expression = 0;
-    let mut index = 0;
-    while index < segments.len() {
-        if let Some(problem) = problem(facts, segments[index]) {
-            let excerpt = if expression < columns.len() {
-                let (start, width) = columns[expression];
-                Some(Excerpt { text, start, width })
-            } else {
-                None
-            };
-            let before = match report {
-                Some(report) => report.add("\n"),
-                None => ConstString::new(),
-            };
-            report = Some(problem.append_to(before, excerpt));
-        }
-        if !matches!(segments[index], ConstSegment::Literal(_)) {
-            expression += 1;
-        }
-        index += 1;
-    }
-    if let Some(report) = report {
-        panic!("{}", report.as_str());
+    let excerpt = Excerpt { text, start, width };
+    if let Some(problem) = problem(facts, segment, excerpt.notation()) {
+        panic!("{}", problem.append_to(ConstString::new(), Some(excerpt)).as_str());
     }
 }
 
-const fn problem(facts: &OperationFacts, segment: ConstSegment) -> Option<Problem> {
+/// Reports a name without `$` in the place of an expression.
+///
+/// # Panics
+///
+/// Always. The message has what the name may be.
+#[track_caller]
+pub const fn name_without_dollar(
+    facts: &OperationFacts,
+    name: &'static str,
+    text: &'static str,
+    start: usize,
+    width: usize,
+) {
+    let help = match parameter::shorthand(facts, name) {
+        None => ConstString::new().add("did you mean `{$").add(name).add("}`?"),
+        Some(Problem { message, help }) => message.add("; ").add(help.as_str()),
+    };
+    let problem = Problem { message: ConstString::new().add("expression without `$`"), help };
+    panic!("{}", problem.append_to(ConstString::new(), Some(Excerpt { text, start, width })).as_str());
+}
+
+/// Checks the expressions of an external operation's own template, for a handler that calls it.
+///
+/// # Panics
+///
+/// If one cannot be evaluated. The message has the template and where it stands.
+#[track_caller]
+pub const fn check_default(facts: &OperationFacts, fragment: &Fragment, callback: usize, text: &'static str) {
+    let callback = &fragment.callbacks[callback];
+    let mut index = 0;
+    while index < callback.expression.len() {
+        if let Some(Problem { message, help }) = problem(facts, callback.expression[index], Notation::Dots) {
+            let function = callback.operation.operation.function;
+            let place = ConstString::new().add("the expression ").quoted(text).add(" of ").quoted(function.name);
+            let place = place.add(" (").add(function.file).add(":").number(function.line as usize);
+            let message = place.add(") cannot be evaluated here: ").add(message.as_str());
+            Problem { message, help }.panic();
+        }
+        index += 1;
+    }
+}
+
+const fn problem(facts: &OperationFacts, segment: ConstSegment, notation: Notation) -> Option<Problem> {
     match segment {
         ConstSegment::Parameter(name) => parameter::shorthand(facts, name),
         ConstSegment::RequestHeader(name) => parameter::located(facts, ParameterIn::Header, name),
         ConstSegment::RequestQuery(name) => parameter::located(facts, ParameterIn::Query, name),
         ConstSegment::RequestPath(name) => parameter::located(facts, ParameterIn::Path, name),
-        ConstSegment::RequestBody(pointer) => body::request(facts, pointer),
-        ConstSegment::ResponseBody(pointer) => body::response(facts, pointer),
+        ConstSegment::RequestBody(pointer) => body::request(facts, Reading::of_request(pointer, notation)),
+        ConstSegment::ResponseBody(pointer) => body::response(facts, Reading::of_response(pointer, notation)),
         ConstSegment::ResponseHeader(name) => body::response_header(facts, name),
         ConstSegment::Literal(_) | ConstSegment::Url | ConstSegment::Method | ConstSegment::StatusCode => None,
     }

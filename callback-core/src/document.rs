@@ -21,11 +21,13 @@ mod operation_decl;
 mod parameter_scope;
 mod parameters;
 mod path_item;
+mod requirement;
 mod responses;
 mod routes;
 mod schema_comparison;
 mod schema_identity;
 mod schema_ids;
+mod serialized_bodies;
 mod source_map;
 pub(crate) mod tagged_unions;
 #[cfg(test)]
@@ -44,6 +46,7 @@ use serde_json::Value;
 pub(crate) use self::assembly::{ParentOperation, assemble_callbacks, select_module};
 pub(crate) use self::components::reachable;
 pub(crate) use self::parameter_scope::ParameterScope;
+pub use self::requirement::requirement;
 pub(crate) use self::routes::without_parameter_names;
 pub(crate) use self::schema_comparison::Comparison;
 

@@ -96,6 +96,8 @@ pub struct CfgRemoved;
 pub trait DefaultExpression: ExternalOperation {
     /// The runtime expression, parsed when the operation was compiled.
     const EXPRESSION: &'static [ConstSegment];
+    /// The text of the runtime expression, for messages.
+    const TEXT: &'static str;
 }
 
 /// Calls a macro for the tuples of up to twelve elements, which are the `Arguments` of calls.

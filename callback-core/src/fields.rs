@@ -44,6 +44,14 @@ pub trait Shaped<D: Depth> {
     const SHAPE: Option<&'static Shape>;
 }
 
+/// A generic type with a shape, down to a depth, whatever its type parameters are: what depends on them is unknown.
+///
+/// This trait is derived too, for types that implement [`Fields`] only with certain type parameters.
+pub trait OwnShaped<D: Depth> {
+    /// The shape.
+    const SHAPE: Option<&'static Shape>;
+}
+
 /// A depth of shapes.
 pub trait Depth {
     /// The depth below.
@@ -80,20 +88,27 @@ impl<D: Depth> Depth for Succ<D> {
 /// `None` in place of a shape: it is unknown. `Option<T>`, smart pointers and newtypes have the shape of their content.
 #[derive(Debug)]
 pub enum Shape {
-    /// A string, a number, a boolean or `null`, and the type's name, for messages.
+    /// A string, a number or a boolean, and the type's name, for messages.
     Scalar(&'static str),
+    /// `null`, which is not part of a URL, and the type's name.
+    Null(&'static str),
     /// A struct.
     Object(Object),
     /// An enum: the type's name, and the shapes of its variants.
     Choice(&'static str, &'static [Option<&'static Shape>]),
     /// An array of any length, and the shape of its elements.
     List(Option<&'static Shape>),
+    /// An array of this length, and the shape of its elements.
+    Array(Option<&'static Shape>, usize),
     /// An array of fixed length: the type's name, and the shapes of its elements.
     Tuple(&'static str, &'static [Option<&'static Shape>]),
     /// An object with arbitrary keys, and the shape of its values.
     Map(Option<&'static Shape>),
     /// JSON of any kind.
     Anything,
+    /// In place of the shape of a field: the name of the field that this name is an alias of. `Deserialize` reads it, and
+    /// documents do not have it.
+    Alias(&'static str),
     /// A type that is read and written in different forms.
     Contracts {
         /// The shape that serde's `Deserialize` reads.

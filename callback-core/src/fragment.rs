@@ -39,6 +39,15 @@ pub struct HandlerDeclaration {
     pub facts: Option<&'static OperationFacts>,
 }
 
+/// A use of `expression!`, which refers to a callback of a handler.
+#[derive(Debug)]
+pub struct ResolvedExpression {
+    /// The handler.
+    pub handler: &'static HandlerDeclaration,
+    /// The name of the callback.
+    pub callback: &'static str,
+}
+
 impl HandlerDeclaration {
     /// Stands in for a declaration with errors, so that neither `routes!` nor `expression!` adds any.
     pub const INVALID: &'static Self = &Self { fragment: None, router_path: None, facts: None };

@@ -27,7 +27,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 pub use crate::status_pattern::StatusPattern;
-use crate::type_schema::TypeSchema;
+use crate::type_schema::{HasSchema, TypeSchema};
 
 #[doc(inline)]
 pub use callback_check::ParameterIn;
@@ -56,6 +56,9 @@ pub trait OperationInput {
     const LOCATION: InputLocation;
     /// `true` if a request without it is rejected.
     const REQUIRED: bool = true;
+    /// `true` if the argument also has the body as it was received, as `callback_delivery::WithExchange` does. Expressions
+    /// can then read fields that are not serialized.
+    const AS_RECEIVED: bool = false;
     /// The type that has the schema.
     type Value: ?Sized;
 }
@@ -77,6 +80,11 @@ pub enum InputLocation {
     /// The parameter at this location that has the argument's name, without leading underscores: `page` for
     /// `_page: QueryParam<u32>`. An argument that is a pattern has no name.
     Argument(ParameterIn),
+    /// None that a document describes, such as the application's state or the user that is logged in.
+    ///
+    /// An argument whose type does not implement [`OperationInput`] may read any part of a request. So expressions that read
+    /// what no other argument describes are checked when the document is built, and not when the handler is compiled.
+    Nothing,
 }
 
 /// A return type that describes its response.
@@ -143,6 +151,7 @@ impl JsonSchema for Opaque {
 impl<T: OperationInput> OperationInput for Option<T> {
     const LOCATION: InputLocation = T::LOCATION;
     const REQUIRED: bool = false;
+    const AS_RECEIVED: bool = T::AS_RECEIVED;
     type Value = T::Value;
 }
 
@@ -150,6 +159,7 @@ impl<T: OperationInput> OperationInput for Option<T> {
 impl<T: OperationInput, E> OperationInput for Result<T, E> {
     const LOCATION: InputLocation = T::LOCATION;
     const REQUIRED: bool = T::REQUIRED;
+    const AS_RECEIVED: bool = T::AS_RECEIVED;
     type Value = T::Value;
 }
 
@@ -179,6 +189,8 @@ pub struct InputDescription {
     pub location: InputLocation,
     /// `true` if a request without it is rejected.
     pub required: bool,
+    /// `true` if the argument also has the body as it was received.
+    pub as_received: bool,
     /// The schema of the value.
     pub schema: TypeSchema,
     /// The schema itself and never a `$ref`: its properties become parameters.
@@ -186,24 +198,26 @@ pub struct InputDescription {
 }
 
 impl InputDescription {
-    pub(crate) fn of<T: OperationInput<Value: JsonSchema> + ?Sized>() -> Self {
+    pub(crate) fn of<T: OperationInput<Value: HasSchema> + ?Sized>() -> Self {
         Self {
             name: "",
             location: T::LOCATION,
             required: T::REQUIRED,
-            schema: TypeSchema::of::<T::Value>(),
-            fields: T::Value::json_schema,
+            as_received: T::AS_RECEIVED,
+            schema: T::Value::type_schema(),
+            fields: T::Value::definition,
         }
     }
 
     /// Describes a query string of this type.
-    pub(crate) fn query<T: JsonSchema + ?Sized>() -> Self {
+    pub(crate) fn query<T: HasSchema + ?Sized>() -> Self {
         Self {
             name: "",
             location: InputLocation::Query,
             required: true,
-            schema: TypeSchema::of::<T>(),
-            fields: T::json_schema,
+            as_received: false,
+            schema: T::type_schema(),
+            fields: T::definition,
         }
     }
 }
@@ -223,17 +237,17 @@ pub struct OutputDescription {
 }
 
 impl OutputDescription {
-    pub(crate) fn of<T: OperationOutput<Value: JsonSchema> + ?Sized>() -> Self {
-        Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: TypeSchema::of::<T::Value>() }
+    pub(crate) fn of<T: OperationOutput<Value: HasSchema> + ?Sized>() -> Self {
+        Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: T::Value::type_schema() }
     }
 
     /// Describes JSON of this type.
-    pub(crate) fn json<T: JsonSchema + ?Sized>() -> Self {
+    pub(crate) fn json<T: HasSchema + ?Sized>() -> Self {
         Self {
             status: StatusPattern::Code(200),
             absent: None,
             media_type: Some("application/json"),
-            schema: TypeSchema::of::<T>(),
+            schema: T::type_schema(),
         }
     }
 }

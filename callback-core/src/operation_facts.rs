@@ -52,6 +52,8 @@ pub struct ArgumentFacts {
     pub location: Option<InputLocation>,
     /// The shape of the value, if its type has one.
     pub shape: Option<&'static Shape>,
+    /// `true` if the argument also has the body as it was received.
+    pub as_received: bool,
 }
 
 /// The body of a response.
@@ -64,17 +66,29 @@ pub struct ResponseBodyFacts {
 }
 
 impl OperationFacts {
-    /// Returns `true` if something may be declared that is unknown here: by another library's attributes; or by the
-    /// types of the arguments, if none of them describes itself. They may be those of a framework whose feature is off.
+    /// Returns `true` if something may be declared that is unknown here: by another library's attributes; or by an argument
+    /// whose type does not describe itself.
     pub(crate) const fn may_be_incomplete(&self) -> bool {
         let mut index = 0;
         while index < self.arguments.len() {
-            if self.arguments[index].location.is_some() {
-                return self.is_documented_elsewhere;
+            if self.arguments[index].location.is_none() {
+                return true;
             }
             index += 1;
         }
-        self.is_documented_elsewhere || !self.arguments.is_empty()
+        self.is_documented_elsewhere
+    }
+
+    /// Returns `true` if no argument describes itself. Their types may be those of a framework whose feature is off.
+    pub(crate) const fn has_only_unknown_arguments(&self) -> bool {
+        let mut index = 0;
+        while index < self.arguments.len() {
+            if self.arguments[index].location.is_some() {
+                return false;
+            }
+            index += 1;
+        }
+        !self.arguments.is_empty()
     }
 
     /// Returns `true` if there may be a parameter at this location that is unknown here. A route names those of the path.

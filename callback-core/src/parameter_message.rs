@@ -42,3 +42,10 @@ pub(crate) const fn ambiguous_help(name: &str, locations: &[ParameterIn]) -> Con
 pub(crate) const fn expression(text: ConstString, location: ParameterIn, name: &str) -> ConstString {
     text.add("$request.").add(location.word()).add(".").add(name)
 }
+
+/// Returns a parameter's name in the syntax of `#[operation]`: in quotes, unless it is an identifier.
+pub(crate) fn option_name(name: &str) -> String {
+    let is_identifier = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !name.starts_with(|first: char| first.is_ascii_digit());
+    if is_identifier { name.to_owned() } else { format!("\"{name}\"") }
+}

@@ -2,28 +2,30 @@
 
 use std::marker::PhantomData;
 
-use schemars::JsonSchema;
-
 use callback_expression::str_eq;
 
 pub use core::option::Option::{self, None, Some};
 pub use inventory;
 
-pub use callback_check::{Function, ParameterIn};
+pub use callback_check::{Function, ParameterIn, Requirement};
 pub use callback_macros::routes;
 
-pub use crate::const_check::{DeclaredExpression, RouterLimits, bind, check, check_segments, expression_of, route_of};
+pub use crate::const_check::{
+    DeclaredExpression, RouterLimits, bind, check, check_default, check_segment, expression_of, name_without_dollar,
+    route_of,
+};
 pub use crate::contract::Contract;
+pub use crate::document::requirement;
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
-pub use crate::fields::std_types::{ListShape, MapShape, ShapeOf};
-pub use crate::fields::{Depth, Fields, Object, Shape, Shaped, Succ, Zero};
+pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
+pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};
 pub use crate::fragment::*;
 pub use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
 pub use crate::method::Method;
 pub use crate::operation_facts::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts};
 pub use crate::route::Route;
 pub use crate::status_pattern::StatusPattern;
-pub use crate::type_schema::TypeSchema;
+pub use crate::type_schema::{HasBodySchema, HasSchema, TypeSchema};
 
 /// The empty lists that the macros print: rustc has less to check in a name than in `&[]`.
 #[allow(missing_docs, reason = "each is named after the field that it is for")]
@@ -55,13 +57,19 @@ impl<T: OperationInput + ?Sized> HandlerProbe<T> {
     /// The part of the request that an argument of the type reads.
     pub const LOCATION: Option<InputLocation> = Some(T::LOCATION);
 
+    /// `true` if an argument of the type also has the body as it was received.
+    pub const AS_RECEIVED: bool = T::AS_RECEIVED;
+
     /// Describes an argument of the type.
-    #[must_use]
-    pub fn input() -> Option<InputDescription>
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn input() -> Result<InputDescription, &'static str>
     where
-        T::Value: JsonSchema,
+        T::Value: HasSchema,
     {
-        Some(InputDescription::of::<T>())
+        Ok(InputDescription::of::<T>())
     }
 }
 
@@ -73,22 +81,25 @@ impl<T: OperationOutput + ?Sized> HandlerProbe<T> {
     #[must_use]
     pub fn output() -> Option<OutputDescription>
     where
-        T::Value: JsonSchema,
+        T::Value: HasSchema,
     {
         Some(OutputDescription::of::<T>())
     }
 }
 
 /// For handlers that another library documents, a type without a schema is as good as one without the trait.
-impl<T: OperationInput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
+impl<T: OperationInput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     /// Describes an argument of the type.
-    #[must_use]
-    pub fn input_with_schema() -> Option<InputDescription> {
-        Some(InputDescription::of::<T>())
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn input_with_schema() -> Result<InputDescription, &'static str> {
+        Ok(InputDescription::of::<T>())
     }
 }
 
-impl<T: OperationOutput<Value: JsonSchema> + ?Sized> HandlerProbe<T> {
+impl<T: OperationOutput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     /// Describes the return type.
     #[must_use]
     pub fn output_with_schema() -> Option<OutputDescription> {
@@ -101,13 +112,19 @@ pub trait HandlerFallback {
     /// The part of the request that an argument of the type reads.
     const LOCATION: Option<InputLocation> = None;
 
+    /// `true` if an argument of the type also has the body as it was received.
+    const AS_RECEIVED: bool = false;
+
     /// `true` if the response of the return type has a body.
     const HAS_BODY: Option<bool> = None;
 
-    /// Describes an argument of the type.
-    #[must_use]
-    fn input() -> Option<InputDescription> {
-        None
+    /// Returns the name of this probe, which contains that of the type.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn input() -> Result<InputDescription, &'static str> {
+        Err(std::any::type_name::<Self>())
     }
 
     /// Describes the return type.
@@ -116,10 +133,13 @@ pub trait HandlerFallback {
         None
     }
 
-    /// Describes an argument of the type.
-    #[must_use]
-    fn input_with_schema() -> Option<InputDescription> {
-        None
+    /// Returns the name of this probe, which contains that of the type.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn input_with_schema() -> Result<InputDescription, &'static str> {
+        Err(std::any::type_name::<Self>())
     }
 
     /// Describes the return type.
@@ -155,6 +175,30 @@ impl<T: OperationOutput<Value: Fields> + ?Sized, D: Depth> ShapeProbe<T, D> {
     pub const OUTPUT: Option<&'static Shape> = <D::Below<T::Value> as Shaped<D::Less>>::SHAPE;
 }
 
+impl<T: OwnShaped<D> + ?Sized, D: Depth> ShapeProbe<T, D> {
+    /// The shape of the type, as far as it does not depend on type parameters.
+    pub const OWN: Option<&'static Shape> = T::SHAPE;
+}
+
+impl<T: OperationInput<Value: OwnShaped<D>> + ?Sized, D: Depth> ShapeProbe<T, D> {
+    /// The shape of the value, if it is the type of an argument.
+    pub const OWN_INPUT: Option<&'static Shape> = <T::Value as OwnShaped<D>>::SHAPE;
+}
+
+impl<T: OperationOutput<Value: OwnShaped<D>> + ?Sized, D: Depth> ShapeProbe<T, D> {
+    /// The shape of the body, if it is a return type.
+    pub const OWN_OUTPUT: Option<&'static Shape> = <T::Value as OwnShaped<D>>::SHAPE;
+}
+
+/// Returns the shape of a generic type: the whole one, or else its own.
+#[must_use]
+pub const fn shape_or_own(shape: Option<&'static Shape>, own: Option<&'static Shape>) -> Option<&'static Shape> {
+    match shape {
+        Some(_) => shape,
+        None => own,
+    }
+}
+
 /// The items of [`ShapeProbe`] for types without a shape.
 pub trait ShapeFallback {
     /// The shape of the type.
@@ -165,6 +209,15 @@ pub trait ShapeFallback {
 
     /// The shape of the body, if it is a return type.
     const OUTPUT: Option<&'static Shape> = None;
+
+    /// The shape of the type, as far as it does not depend on type parameters.
+    const OWN: Option<&'static Shape> = None;
+
+    /// The shape of the value, if it is the type of an argument.
+    const OWN_INPUT: Option<&'static Shape> = None;
+
+    /// The shape of the body, if it is a return type.
+    const OWN_OUTPUT: Option<&'static Shape> = None;
 }
 
 impl<T: ?Sized, D> ShapeFallback for ShapeProbe<T, D> {}
@@ -176,19 +229,28 @@ pub const fn same_method(one: Method, other: Method) -> bool {
 }
 
 /// Describes a query string of this type, for an argument that its route, and not its type, declares to be one.
-#[must_use]
-pub fn query_input<T: JsonSchema + ?Sized>() -> Option<InputDescription> {
-    Some(InputDescription::query::<T>())
+///
+/// # Errors
+///
+/// Never.
+pub fn query_input<T: HasSchema + ?Sized>() -> Result<InputDescription, &'static str> {
+    Ok(InputDescription::query::<T>())
 }
 
 /// Returns the schema of a type.
 #[must_use]
-pub fn schema_of<T: JsonSchema + ?Sized>() -> TypeSchema {
-    TypeSchema::of::<T>()
+pub fn schema_of<T: HasSchema + ?Sized>() -> TypeSchema {
+    T::type_schema()
+}
+
+/// Returns the schema of the body of an external operation.
+#[must_use]
+pub fn body_schema_of<T: HasBodySchema + ?Sized>() -> TypeSchema {
+    T::type_schema()
 }
 
 /// Describes the response of an external operation, which is JSON.
 #[must_use]
-pub fn json_output<T: JsonSchema + ?Sized>() -> Option<OutputDescription> {
+pub fn json_output<T: HasBodySchema + ?Sized>() -> Option<OutputDescription> {
     Some(OutputDescription::json::<T>())
 }

@@ -1,9 +1,10 @@
 //! The handlers and webhooks that are linked into the program.
 
-use crate::fragment::{Fragment, Webhook};
+use crate::fragment::{Fragment, ResolvedExpression, Webhook};
 
 inventory::collect!(&'static Fragment);
 inventory::collect!(Webhook);
+inventory::collect!(ResolvedExpression);
 
 /// The declarations.
 ///
@@ -12,6 +13,8 @@ inventory::collect!(Webhook);
 pub(crate) struct Registry {
     pub(crate) fragments: Vec<&'static Fragment>,
     pub(crate) webhooks: Vec<&'static Webhook>,
+    /// The uses of `expression!`, in any order.
+    pub(crate) resolved: Vec<&'static ResolvedExpression>,
 }
 
 impl Registry {
@@ -20,21 +23,39 @@ impl Registry {
         Self {
             fragments: inventory::iter::<&'static Fragment>.into_iter().copied().collect(),
             webhooks: inventory::iter::<Webhook>.into_iter().collect(),
+            resolved: inventory::iter::<ResolvedExpression>.into_iter().collect(),
         }
         .sorted()
     }
 
     /// Returns the declarations, handlers by route and webhooks by name.
     pub(crate) fn sorted(mut self) -> Self {
+        let route = |fragment: &Fragment| fragment.route.map(|route| (route.path, route.method));
         self.fragments.sort_by_key(|fragment| {
             let function = fragment.operation.function;
-            (fragment.route.map(|route| (route.path, route.method)), function.name, function.module, function.line)
+            (route(fragment), function.name, function.module, function.line)
+        });
+        // `#[axum::debug_handler]` and the like copy the function with our attributes.
+        self.fragments.dedup_by(|one, other| {
+            one.operation.function == other.operation.function
+                && route(one) == route(other)
+                && one.operation.facts.len() == other.operation.facts.len()
+                && one.callbacks.len() == other.callbacks.len()
         });
         self.webhooks.sort_by_key(|webhook| {
             let function = webhook.operation.operation.function;
             (webhook.name, webhook.operation.method, function.name, function.module, function.line)
         });
         self
+    }
+
+    /// Returns the names of the callbacks of a handler that `expression!` refers to.
+    pub(crate) fn resolved(&self, fragment: &'static Fragment) -> impl Iterator<Item = &'static str> {
+        let function = fragment.operation.function;
+        let is_same = move |other: &&&ResolvedExpression| {
+            other.handler.fragment.is_some_and(|other| other.operation.function == function)
+        };
+        self.resolved.iter().filter(is_same).map(|resolved| resolved.callback)
     }
 
     /// Returns `true` if there are no declarations.

@@ -1,6 +1,6 @@
 //! Collection of errors.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::thread;
 
@@ -14,12 +14,14 @@ use crate::excerpt;
 /// It has to be [finished](Self::finish), or the errors would be lost.
 pub(crate) struct Context {
     errors: RefCell<Option<Vec<syn::Error>>>,
+    /// `true` if a constant reports an error.
+    fails_in_constant: Cell<bool>,
 }
 
 impl Context {
     /// Creates an empty collection.
     pub(crate) fn new() -> Self {
-        Self { errors: RefCell::new(Some(Vec::new())) }
+        Self { errors: RefCell::new(Some(Vec::new())), fails_in_constant: Cell::new(false) }
     }
 
     /// Reports an error at `span`.
@@ -47,6 +49,11 @@ impl Context {
         }
     }
 
+    /// Makes the declaration one with errors, because a constant in it reports one.
+    pub(crate) fn fail_in_constant(&self) {
+        self.fails_in_constant.set(true);
+    }
+
     /// Reports an error of syn.
     pub(crate) fn syn_error(&self, error: syn::Error) {
         self.errors.borrow_mut().as_mut().expect("nothing is reported after `finish`").push(error);
@@ -64,13 +71,14 @@ impl Context {
 
     /// Returns `true` if an error has been reported.
     pub(crate) fn failed(&self) -> bool {
-        self.len() > 0
+        self.len() > 0 || self.fails_in_constant.get()
     }
 
     /// Returns the reported errors as calls of `compile_error!`.
     pub(crate) fn finish(self) -> Result<(), TokenStream> {
         let errors = self.errors.take().unwrap_or_default();
-        if errors.is_empty() { Ok(()) } else { Err(errors.iter().map(syn::Error::to_compile_error).collect()) }
+        let is_sound = errors.is_empty() && !self.fails_in_constant.get();
+        if is_sound { Ok(()) } else { Err(errors.iter().map(syn::Error::to_compile_error).collect()) }
     }
 }
 

@@ -19,9 +19,15 @@ pub(crate) fn declaration(declaration: &Declaration, checked: Result<(), TokenSt
     let is_sound = checked.is_ok();
     let mut tokens = match declaration {
         Declaration::Handler(handler) => {
-            let mut tokens = handler.function.to_token_stream();
-            tokens.extend(if is_sound { handler::fragment(handler) } else { handler::placeholder(handler) });
-            tokens
+            if is_sound {
+                let mut tokens = handler.function.to_token_stream();
+                tokens.extend(handler::fragment(handler));
+                tokens
+            } else {
+                let mut tokens = handler::function_with_errors(handler);
+                tokens.extend(handler::placeholder(handler));
+                tokens
+            }
         }
         Declaration::External(external) if is_sound => {
             let mut tokens = external::operation(external);

@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
 
 use crate::companion_const::{companion_const, companion_path, last};
-use crate::syntax::unraw;
+use crate::syntax::{self, unraw};
 
 /// The input: `$crate`, then, separated by commas:
 ///
@@ -28,7 +28,8 @@ enum Handler {
     Method(Token![self], Ident),
 }
 
-/// Expands `expression!` to a constant, so that the name of a callback that is not declared is an error.
+/// Expands `expression!` to a constant, so that the name of a callback that is not declared is an error. It is registered, so
+/// that the document is checked for what is resolved at run time.
 pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
     let Input { krate, handler, name: (name, span), operation } = Input::parse.parse2(input)?;
     let uses_self = handler.uses_self();
@@ -45,18 +46,26 @@ pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
         || quote!(__callback::None),
         |path| quote!(__callback::Some(<#path as __callback::ExternalOperation>::OPERATION)),
     );
-    let found = quote_spanned!(span=> __callback::KeyExpression::new(
-        __callback::expression_of(#function, #constant, #name, #operation)
-    ));
     let import = quote! {
         use #krate::__private as __callback;
     };
+    let found = |handler: TokenStream| {
+        quote_spanned!(span=> __callback::KeyExpression::new(
+            __callback::expression_of(#function, #handler, #name, #operation)
+        ))
+    };
     // `cargo check` evaluates constants with names too, but they cannot use `Self`.
     Ok(if uses_self {
+        let found = found(constant);
         quote!(const { #import #found })
     } else {
+        let found = found(quote!(__HANDLER));
         quote! {{
             #import
+            const __HANDLER: &__callback::HandlerDeclaration = #constant;
+            __callback::inventory::submit! {
+                __callback::ResolvedExpression { handler: __HANDLER, callback: #name }
+            }
             const __EXPRESSION: __callback::KeyExpression = #found;
             __EXPRESSION
         }}
@@ -84,7 +93,7 @@ impl Parse for Input {
         }
         let _: Token![,] = input.parse().map_err(|_| expected(input, "`,` after the path of a handler"))?;
         let name = if input.peek(LitStr) {
-            let name: LitStr = input.parse()?;
+            let name = syntax::string(input)?;
             (name.value(), name.span())
         } else if input.peek(Ident::peek_any) {
             let name = Ident::parse_any(input)?;

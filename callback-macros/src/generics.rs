@@ -43,10 +43,40 @@ pub(crate) fn local_type_in(ty: &Type, generics: &Generics) -> Option<LocalType>
     })
 }
 
+/// Returns `true` if a type may use a generic parameter of the `impl` around a function, which its attributes do not see.
+///
+/// A method with `self` is in an `impl`, and each name without a path may be such a parameter. Elsewhere only names such as `T` and
+/// `T2` may.
+pub(crate) fn may_be_generic_of_impl(ty: &Type, has_receiver: bool) -> bool {
+    let found = find(ty.to_token_stream(), &|word| {
+        let name = word.to_string();
+        let is_capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_short = name.len() <= 2 && !name.contains(|c: char| c.is_ascii_lowercase());
+        (is_capital && (has_receiver || is_short)).then(|| LocalType::Generic(word.clone()))
+    });
+    found.is_some()
+}
+
+/// Finds a word that stands for itself: not the name in a path after `::`, nor that of an associated type, `Item = T`.
 fn find(tokens: TokenStream, is_local: &impl Fn(&Ident) -> Option<LocalType>) -> Option<LocalType> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(word) => is_local(&word),
-        TokenTree::Group(group) => find(group.stream(), is_local),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    })
+    let mut colons = 0;
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let found = match &token {
+            TokenTree::Ident(word) if colons < 2 && !matches!(tokens.peek(), Some(next) if is_punct(next, '=')) => {
+                is_local(word)
+            }
+            TokenTree::Group(group) => find(group.stream(), is_local),
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        colons = if is_punct(&token, ':') { colons + 1 } else { 0 };
+    }
+    None
+}
+
+fn is_punct(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }

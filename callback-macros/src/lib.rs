@@ -19,6 +19,8 @@ mod options;
 mod parameters;
 mod parse;
 mod routes;
+mod shape_probe;
+mod spans;
 mod syntax;
 
 use proc_macro::TokenStream;
@@ -64,6 +66,9 @@ pub fn expression(input: TokenStream) -> TokenStream {
 }
 
 fn declare(name: AttributeName, arguments: TokenStream, item: TokenStream) -> TokenStream {
+    if parse::is_mention(&arguments) {
+        return TokenStream::new();
+    }
     let context = Context::new();
     let declaration = parse::declaration(&context, name, arguments.into(), item.into());
     check::declaration(&context, &declaration);

@@ -11,7 +11,7 @@ use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
 pub(crate) use self::callback::{Callback, Target};
 pub(crate) use self::declared_parameter::DeclaredParameter;
 pub(crate) use crate::options::content::Content;
-pub(crate) use crate::options::expression::ExpressionLiteral;
+pub(crate) use crate::options::expression::{ExpressionLiteral, NameWithoutDollar};
 pub(crate) use crate::options::method::Method;
 pub(crate) use crate::options::operation::Operation;
 use crate::syntax::unraw;
@@ -38,6 +38,9 @@ pub(crate) struct Handler {
     pub(crate) parameters: Vec<DeclaredParameter>,
     /// The operations of callbacks that have errors.
     pub(crate) faulty_targets: Vec<Target>,
+    /// The expressions without errors in literals that have some.
+    pub(crate) checked_expressions: Vec<ExpressionLiteral>,
+    pub(crate) names_without_dollar: Vec<NameWithoutDollar>,
     pub(crate) krate: Path,
 }
 

@@ -8,6 +8,7 @@ mod docs;
 mod expressions;
 mod foreign_attribute;
 mod function;
+mod renamed;
 mod route;
 
 use proc_macro2::{Span, TokenStream};
@@ -15,6 +16,7 @@ use syn::{Path, parse_quote};
 
 pub(crate) use self::attribute::AttributeName;
 use self::attribute::OwnAttribute;
+use self::expressions::Expressions;
 use crate::context::Context;
 use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, SignatureTypes};
 use crate::options::operation;
@@ -27,9 +29,21 @@ pub(crate) fn declaration(
     arguments: TokenStream,
     item: TokenStream,
 ) -> Declaration {
-    let Some(mut function) = context.ok(function::parse(name, item.clone())) else {
+    if attribute::is_key_value() {
         return Declaration::Other(item);
+    }
+    let mut function = match function::parse(name, item.clone()) {
+        Ok(function) => function,
+        Err(error) => {
+            if function::is_item(&item) {
+                context.syn_error(error);
+            }
+            return Declaration::Other(item);
+        }
     };
+    if let Some(reordered) = renamed::reordered(name, &arguments, &function, &item) {
+        return Declaration::Other(reordered);
+    }
     // Shows the attribute without rustc's note that the error is inside a macro.
     let span = Span::call_site().resolved_at(function.signature.ident.span());
     let mut attributes = vec![OwnAttribute { name, path: None, arguments, span }];
@@ -70,28 +84,41 @@ fn handler(
 ) -> Handler {
     let attribute_span = attribute.as_ref().map(|attribute| attribute.span);
     let parsed = attribute.map(|attribute| operation::parse(context, attribute.arguments)).unwrap_or_default();
-    arguments::of_handler(&mut function);
+    arguments::of_handler(context, &mut function);
     let foreign = foreign_attribute::find(&mut function);
     let route = route::choose(context, attribute_span, &parsed, foreign.route, foreign.multi_method);
     let mut operation = parsed.options;
     operation.id = operation.id.or(foreign.id);
     docs::complete(&mut operation, &function.attributes);
     let parameters = parameters::declared(route.as_ref(), &operation, &function.arguments);
-    expressions::parse_links(context, &mut operation, &parameters);
+    let mut expressions = Expressions::new(context, &parameters, !operation.is_faulty);
+    expressions::parse_links(&mut expressions, &mut operation);
     let mut parsed_callbacks = Vec::new();
     let mut faulty_targets = Vec::new();
     for attribute in callbacks {
-        match callback::parse(context, attribute.arguments, attribute.span, &parameters) {
+        match callback::parse(&mut expressions, attribute.arguments, attribute.span) {
             Ok(callback) => parsed_callbacks.push(callback),
             Err(target) => faulty_targets.extend(target),
         }
     }
+    let Expressions { rest: checked_expressions, names_without_dollar, .. } = expressions;
     let signature = match &route {
         None => SignatureTypes::Ignored,
         Some(route) if route.origin == Origin::Utoipa && attribute_span.is_none() => SignatureTypes::Optional,
         Some(_) => SignatureTypes::Required,
     };
-    Handler { function, route, operation, signature, parameters, callbacks: parsed_callbacks, faulty_targets, krate }
+    Handler {
+        function,
+        route,
+        operation,
+        signature,
+        parameters,
+        callbacks: parsed_callbacks,
+        faulty_targets,
+        checked_expressions,
+        names_without_dollar,
+        krate,
+    }
 }
 
 /// Parses the attributes of a function without a body.
@@ -102,23 +129,55 @@ fn external(
     mut function: Function,
     krate: Path,
 ) -> External {
-    for attribute in callbacks {
-        let message = "a function without a body is the operation of a callback, and has no callbacks itself";
-        let help = "put `#[callback(…)]` on the handler, and `#[operation(post)]` on this function";
-        context.error_with_help(attribute.span, message, help);
-    }
+    let is_handler = report_missing_body(context, attribute.as_ref(), callbacks, &function);
     arguments::of_external(context, &mut function);
     let Some(attribute) = attribute else {
         return External { function, method: None, operation: Operation::default(), address: None, krate };
     };
     let parsed = operation::parse(context, attribute.arguments);
+    if is_handler {
+        return External { function, method: parsed.method, operation: parsed.options, address: None, krate };
+    }
     if parsed.method.is_none() && !context.failed() {
         let help = format!("write `#[operation(post)]`; {}", message::one_of(Method::names()));
         context.error_with_help(attribute.span, "the method of the operation is missing", help);
     }
-    let address = parsed.literal.as_ref().and_then(|literal| expressions::parse(context, literal, &[]));
+    let mut expressions = Expressions::new(context, &[], false);
+    let address = parsed.literal.as_ref().and_then(|literal| expressions.parse(literal));
     let mut operation = parsed.options;
-    expressions::parse_links(context, &mut operation, &[]);
+    expressions::parse_links(&mut expressions, &mut operation);
     docs::complete(&mut operation, &function.attributes);
     External { function, method: parsed.method, operation, address, krate }
+}
+
+/// Reports a handler whose body is missing: it has a path or callbacks, which an external operation has not.
+fn report_missing_body(
+    context: &Context,
+    operation: Option<&OwnAttribute>,
+    callbacks: &[OwnAttribute],
+    function: &Function,
+) -> bool {
+    let name = &function.signature.ident;
+    let asyncness = function.signature.asyncness.map_or("", |_| "async ");
+    let give_body = format!("if `{name}` is a handler, give it a body: `{asyncness}fn {name}(…) {{ … }}`");
+    let path = operation.and_then(|operation| operation::path(&operation.arguments));
+    if let Some(path) = &path {
+        let help = format!("{give_body}; an external operation has no path, only an expression");
+        context.error_with_help(path.span(), "a function without a body has no path", help);
+    } else if let Some(callback) = callbacks.first() {
+        let message = "a function without a body is the operation of a callback, and has no callbacks itself";
+        let help = "put `#[callback(…)]` on the handler, and `#[operation(post)]` on this function";
+        let help = if operation.is_some() { help.to_owned() } else { format!("{give_body}; otherwise {help}") };
+        context.error_with_help(callback.span, message, help);
+    }
+    path.is_some()
+}
+
+/// The argument of an attribute of ours that is only mentioned, so that its import is used.
+const MENTION: &str = "__imported";
+
+/// Returns `true` if an attribute is only mentioned, and expands to nothing.
+pub(crate) fn is_mention(arguments: &proc_macro::TokenStream) -> bool {
+    let mut arguments = arguments.clone().into_iter();
+    matches!(arguments.next(), Some(proc_macro::TokenTree::Ident(word)) if word.to_string() == MENTION)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream, Parser};
-use syn::{Ident, LitStr, Path, Token, parenthesized};
+use syn::{Ident, Lit, LitStr, Path, Token, parenthesized};
 
 use crate::context::Context;
 
@@ -15,10 +15,14 @@ pub(crate) fn comma_separated(
 ) {
     let all = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            let result = item(input).and_then(|()| if input.is_empty() { Ok(()) } else { expect_comma(input) });
-            if let Err(error) = result {
+            if let Err(error) = item(input) {
                 context.syn_error(error);
                 skip_item(input)?;
+            } else if !input.is_empty() && !input.peek(Token![,]) {
+                context.syn_error(input.error("expected `,`"));
+                if !may_begin_item(input) {
+                    skip_item(input)?;
+                }
             }
             input.parse::<Option<Token![,]>>()?;
         }
@@ -27,15 +31,52 @@ pub(crate) fn comma_separated(
     context.ok(all.parse2(tokens));
 }
 
-fn expect_comma(input: ParseStream<'_>) -> syn::Result<()> {
-    if input.peek(Token![,]) { Ok(()) } else { Err(input.error("expected `,`")) }
+/// Returns `true` if only the comma is missing between the item before and one that comes next.
+fn may_begin_item(input: ParseStream<'_>) -> bool {
+    input.peek(LitStr) || input.peek(Ident::peek_any)
 }
 
-fn skip_item(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<TokenTree>()?;
+/// Skips to the next comma. Those of generic arguments are none.
+pub(crate) fn skip_item(input: ParseStream<'_>) -> syn::Result<()> {
+    let mut depth = 0_usize;
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        if input.parse::<Option<Token![->]>>()?.is_some() {
+            continue;
+        }
+        match input.parse::<TokenTree>()? {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
     }
     Ok(())
+}
+
+/// Parses a string literal, which has no suffix.
+pub(crate) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal: LitStr = input.parse()?;
+    if literal.suffix().is_empty() {
+        return Ok(literal);
+    }
+    let message = "a text in quotes has no suffix";
+    Err(syn::Error::new(literal.span(), format!("{message}\n  = help: remove `{}`", literal.suffix())))
+}
+
+/// Returns the error for a literal of another kind in the place of a string literal, if one comes next.
+pub(crate) fn other_literal(input: ParseStream<'_>) -> Option<syn::Error> {
+    let literal: Lit = input.fork().parse().ok()?;
+    let prefix = match &literal {
+        Lit::Str(_) => return None,
+        Lit::ByteStr(_) | Lit::Byte(_) => Some("b"),
+        Lit::CStr(_) => Some("c"),
+        _ => None,
+    };
+    let help = match (prefix, &literal) {
+        (Some(prefix), _) => format!("\n  = help: remove the `{prefix}` before the quote"),
+        (None, Lit::Char(literal)) => format!("\n  = help: write `{:?}`", literal.value().to_string()),
+        (None, _) => String::new(),
+    };
+    Some(syn::Error::new(literal.span(), format!("expected a text in quotes{help}")))
 }
 
 /// Parses a pair of parentheses and everything in them.
@@ -74,7 +115,7 @@ pub(crate) fn equals_text(input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 /// Parses a string literal that is not empty or white space.
 pub(crate) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    let literal: LitStr = input.parse()?;
+    let literal = string(input)?;
     if literal.value().trim().is_empty() {
         return Err(syn::Error::new(literal.span(), "expected a text that is not empty"));
     }
@@ -108,6 +149,12 @@ pub(crate) fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
     if input.peek(LitStr) {
         let literal = text(input)?;
         return Ok((literal.value(), literal.span()));
+    }
+    if input.peek(Token![$]) {
+        let dollar: Token![$] = input.parse()?;
+        let name = input.call(Ident::parse_any).map(|name| name.to_string()).unwrap_or_default();
+        let message = "a `$` in the declaration of a name, which only expressions have";
+        return Err(syn::Error::new_spanned(dollar, format!("{message}\n  = help: write `{name}`")));
     }
     let ident = input.call(Ident::parse_any).map_err(|error| syn::Error::new(error.span(), "expected a name"))?;
     if input.peek(Token![-]) {

@@ -8,41 +8,67 @@ pub struct Invoice<T> {
     pub event: Event,
 }
 #[doc(hidden)]
-#[allow(deprecated, unused_imports)]
 const _: () = {
-    use ::callback_core::__private::{self, ShapeFallback as _};
+    use ::callback_core::__private::{self as __callback, ShapeFallback as _};
     #[automatically_derived]
-    impl<T> __private::Fields for Invoice<T>
+    impl<T> __callback::Fields for Invoice<T>
     where
-        T: __private::Fields,
+        T: __callback::Fields,
     {
-        type At<__D: __private::Depth> = Self;
+        type At<__D: __callback::Depth> = Self;
     }
     #[automatically_derived]
-    impl<__D: __private::Depth, T> __private::Shaped<__D> for Invoice<T>
+    impl<__D: __callback::Depth, T> __callback::Shaped<__D> for Invoice<T>
     where
-        T: __private::Fields,
+        T: __callback::Fields,
     {
-        const SHAPE: __private::Option<&'static __private::Shape> = __private::Some(
-            &__private::Shape::Contracts {
-                read: __private::Some(
-                    &__private::Shape::Object(__private::Object {
+        const SHAPE: __callback::Option<&'static __callback::Shape> = __callback::Some(
+            &__callback::Shape::Contracts {
+                read: __callback::Some(
+                    &__callback::Shape::Object(__callback::Object {
                         name: "Invoice",
                         names: &["firstLine", "name", "nick"],
                         shapes: &[
-                            __private::ShapeProbe::<Vec<T>, __D>::SHAPE,
-                            __private::ShapeProbe::<String, __D>::SHAPE,
-                            __private::ShapeProbe::<String, __D>::SHAPE,
+                            __callback::ShapeProbe::<Vec<T>, __D>::SHAPE,
+                            __callback::ShapeProbe::<String, __D>::SHAPE,
+                            __callback::ShapeProbe::<String, __D>::SHAPE,
                         ],
-                        flattened: &[__private::ShapeProbe::<Event, __D>::SHAPE],
+                        flattened: &[__callback::ShapeProbe::<Event, __D>::SHAPE],
                     }),
                 ),
-                write: __private::Some(
-                    &__private::Shape::Object(__private::Object {
+                write: __callback::Some(
+                    &__callback::Shape::Object(__callback::Object {
                         name: "Invoice",
                         names: &["firstLine"],
-                        shapes: &[__private::ShapeProbe::<Vec<T>, __D>::SHAPE],
-                        flattened: &[__private::ShapeProbe::<Event, __D>::SHAPE],
+                        shapes: &[__callback::ShapeProbe::<Vec<T>, __D>::SHAPE],
+                        flattened: &[__callback::ShapeProbe::<Event, __D>::SHAPE],
+                    }),
+                ),
+            },
+        );
+    }
+    #[automatically_derived]
+    impl<__D: __callback::Depth, T> __callback::OwnShaped<__D> for Invoice<T> {
+        const SHAPE: __callback::Option<&'static __callback::Shape> = __callback::Some(
+            &__callback::Shape::Contracts {
+                read: __callback::Some(
+                    &__callback::Shape::Object(__callback::Object {
+                        name: "Invoice",
+                        names: &["firstLine", "name", "nick"],
+                        shapes: &[
+                            __callback::None,
+                            __callback::ShapeProbe::<String, __D>::SHAPE,
+                            __callback::ShapeProbe::<String, __D>::SHAPE,
+                        ],
+                        flattened: &[__callback::ShapeProbe::<Event, __D>::SHAPE],
+                    }),
+                ),
+                write: __callback::Some(
+                    &__callback::Shape::Object(__callback::Object {
+                        name: "Invoice",
+                        names: &["firstLine"],
+                        shapes: &[__callback::None],
+                        flattened: &[__callback::ShapeProbe::<Event, __D>::SHAPE],
                     }),
                 ),
             },
@@ -56,34 +82,33 @@ pub enum Event {
     Deleted,
 }
 #[doc(hidden)]
-#[allow(deprecated, unused_imports)]
 const _: () = {
-    use ::callback_core::__private::{self, ShapeFallback as _};
+    use ::callback_core::__private::{self as __callback, ShapeFallback as _};
     #[automatically_derived]
-    impl __private::Fields for Event {
-        type At<__D: __private::Depth> = Self;
+    impl __callback::Fields for Event {
+        type At<__D: __callback::Depth> = Self;
     }
     #[automatically_derived]
-    impl<__D: __private::Depth> __private::Shaped<__D> for Event {
-        const SHAPE: __private::Option<&'static __private::Shape> = __private::Some(
-            &__private::Shape::Object(__private::Object {
+    impl<__D: __callback::Depth> __callback::Shaped<__D> for Event {
+        const SHAPE: __callback::Option<&'static __callback::Shape> = __callback::Some(
+            &__callback::Shape::Object(__callback::Object {
                 name: "Event",
                 names: &["kind"],
-                shapes: &[__private::Some(&__private::Shape::Scalar("str"))],
+                shapes: &[__callback::Some(&__callback::Shape::Scalar("str"))],
                 flattened: &[
-                    __private::Some(
-                        &__private::Shape::Choice(
+                    __callback::Some(
+                        &__callback::Shape::Choice(
                             "Event",
                             &[
-                                __private::Some(
-                                    &__private::Shape::Object(__private::Object {
+                                __callback::Some(
+                                    &__callback::Shape::Object(__callback::Object {
                                         name: "Event::Created",
                                         names: &["id"],
-                                        shapes: &[__private::ShapeProbe::<u32, __D>::SHAPE],
+                                        shapes: &[__callback::ShapeProbe::<u32, __D>::SHAPE],
                                         flattened: &[],
                                     }),
                                 ),
-                                __private::ShapeProbe::<Box<Event>, __D>::SHAPE,
+                                __callback::ShapeProbe::<Box<Event>, __D>::SHAPE,
                             ],
                         ),
                     ),

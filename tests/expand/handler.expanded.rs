@@ -4,79 +4,81 @@ pub fn create_invoice() -> String {
     String::new()
 }
 #[doc(hidden)]
-#[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
-pub const __operation_on_create_invoice: &::callback_core::__private::HandlerDeclaration = {
-    use callback as _;
-    use ::callback_core::__private::{self, HandlerFallback as _, ShapeFallback as _};
-    const __FRAGMENT: &__private::Fragment = &__private::Fragment {
-        route: __private::Some(__private::Route {
-            method: __private::Method::Post,
+pub const __operation_on_create_invoice_c4603a4caa88231f: &'static ::callback_core::__private::HandlerDeclaration = {
+    use ::callback_core::__private::{
+        self as __callback, HandlerFallback as _, ShapeFallback as _,
+    };
+    const __CALLBACK_FRAGMENT: &__callback::Fragment = &__callback::Fragment {
+        route: __callback::Some(__callback::Route {
+            method: __callback::Method::Post,
             path: "/invoices/{customer}",
         }),
-        operation: __private::Operation {
-            function: __private::Function {
+        operation: __callback::Operation {
+            function: __callback::Function {
                 name: "create_invoice",
                 module: "expand",
                 file: "src/lib.rs",
                 line: 5u32,
             },
             facts: &[
-                __private::Fact::Summary("Create an invoice."),
-                __private::Fact::Parameter(
-                    &__private::Parameter {
-                        location: __private::ParameterIn::Path,
+                __callback::Fact::Summary("Create an invoice."),
+                __callback::Fact::Parameter(
+                    &__callback::Parameter {
+                        location: __callback::ParameterIn::Path,
                         name: "customer",
-                        description: __private::None,
-                        schema: __private::schema_of::<u32>,
-                        example: __private::None,
-                        details: __private::empty::DETAILS,
+                        description: __callback::None,
+                        schema: __callback::schema_of::<u32>,
+                        example: __callback::None,
+                        details: __callback::empty::DETAILS,
                     },
                 ),
-                __private::Fact::Parameter(
-                    &__private::Parameter {
-                        location: __private::ParameterIn::Query,
+                __callback::Fact::Parameter(
+                    &__callback::Parameter {
+                        location: __callback::ParameterIn::Query,
                         name: "callback_url",
-                        description: __private::None,
-                        schema: __private::schema_of::<String>,
-                        example: __private::None,
-                        details: __private::empty::DETAILS,
+                        description: __callback::None,
+                        schema: __callback::schema_of::<String>,
+                        example: __callback::None,
+                        details: __callback::empty::DETAILS,
                     },
                 ),
-                __private::Fact::Returns(__private::HandlerProbe::<String>::output),
+                __callback::Fact::Returns(__callback::HandlerProbe::<String>::output),
             ],
         },
         callbacks: &[
-            __private::Callback {
+            __callback::Callback {
                 name: "paid",
                 expression: &[
-                    __private::ConstSegment::Parameter("callback_url"),
-                    __private::ConstSegment::Literal("/invoices/"),
-                    __private::ConstSegment::Parameter("customer"),
+                    __callback::ConstSegment::Parameter("callback_url"),
+                    __callback::ConstSegment::Literal("/invoices/"),
+                    __callback::ConstSegment::Parameter("customer"),
                 ],
-                operation: &__private::External {
-                    method: __private::Method::Post,
-                    operation: __private::Operation {
-                        function: __private::Function {
+                operation: &__callback::External {
+                    method: __callback::Method::Post,
+                    operation: __callback::Operation {
+                        function: __callback::Function {
                             name: "create_invoice",
                             module: "expand",
                             file: "src/lib.rs",
                             line: 5u32,
                         },
                         facts: &[
-                            __private::Fact::InPlace,
-                            __private::Fact::JsonBody(__private::schema_of::<u32>),
-                            __private::Fact::Returns(__private::json_output::<bool>),
+                            __callback::Fact::InPlace,
+                            __callback::Fact::JsonBody(
+                                __callback::body_schema_of::<u32>,
+                            ),
+                            __callback::Fact::Returns(__callback::json_output::<bool>),
                         ],
                     },
                 },
-                facts: __private::empty::PATH_ITEM_FACTS,
+                facts: __callback::empty::PATH_ITEM_FACTS,
             },
         ],
     };
     #[allow(non_upper_case_globals)]
     const _: () = {
         static __INVENTORY: ::inventory::Node = ::inventory::Node {
-            value: &{ __FRAGMENT },
+            value: &{ __CALLBACK_FRAGMENT },
             next: ::inventory::__private::UnsafeCell::new(
                 ::inventory::__private::Option::None,
             ),
@@ -89,39 +91,50 @@ pub const __operation_on_create_invoice: &::callback_core::__private::HandlerDec
         #[link_section = ".init_array"]
         static __CTOR: unsafe extern "C" fn() = __ctor;
     };
-    const __FACTS: &__private::OperationFacts = &__private::OperationFacts {
+    const __CALLBACK_FACTS: &__callback::OperationFacts = &__callback::OperationFacts {
         function: "create_invoice",
-        route: __FRAGMENT.route,
+        route: __CALLBACK_FRAGMENT.route,
         is_documented_elsewhere: false,
         is_query_complete: false,
         has_no_body: false,
         parameters: &[
-            __private::ParameterFacts {
-                location: __private::ParameterIn::Path,
+            __callback::ParameterFacts {
+                location: __callback::ParameterIn::Path,
                 name: "customer",
-                shape: __private::ShapeProbe::<u32, __private::MaxDepth>::SHAPE,
+                shape: __callback::ShapeProbe::<u32, __callback::MaxDepth>::SHAPE,
             },
-            __private::ParameterFacts {
-                location: __private::ParameterIn::Query,
+            __callback::ParameterFacts {
+                location: __callback::ParameterIn::Query,
                 name: "callback_url",
-                shape: __private::ShapeProbe::<String, __private::MaxDepth>::SHAPE,
+                shape: __callback::ShapeProbe::<String, __callback::MaxDepth>::SHAPE,
             },
         ],
-        arguments: __private::empty::ARGUMENTS,
-        bodies: __private::empty::BODIES,
-        response_bodies: __private::empty::RESPONSE_BODIES,
-        response_headers: __private::empty::RESPONSE_HEADERS,
+        arguments: __callback::empty::ARGUMENTS,
+        bodies: __callback::empty::BODIES,
+        response_bodies: __callback::empty::RESPONSE_BODIES,
+        response_headers: __callback::empty::RESPONSE_HEADERS,
     };
-    const _: () = __private::check(
-        __FACTS,
-        __FRAGMENT,
+    const _: () = __callback::check(
+        __CALLBACK_FACTS,
+        __CALLBACK_FRAGMENT,
+        0,
         0,
         "<$callback_url>/invoices/<$customer>",
-        &[(1, 13), (26, 9)],
+        1,
+        13,
     );
-    &__private::HandlerDeclaration {
-        fragment: __private::Some(__FRAGMENT),
-        router_path: __private::None,
-        facts: __private::Some(__FACTS),
+    const _: () = __callback::check(
+        __CALLBACK_FACTS,
+        __CALLBACK_FRAGMENT,
+        0,
+        2,
+        "<$callback_url>/invoices/<$customer>",
+        26,
+        9,
+    );
+    &__callback::HandlerDeclaration {
+        fragment: __callback::Some(__CALLBACK_FRAGMENT),
+        router_path: __callback::None,
+        facts: __callback::Some(__CALLBACK_FACTS),
     }
 };

@@ -13,6 +13,24 @@ mod duplicate_route {
     fn store() {}
 }
 
+mod undescribed_argument {
+    #[derive(serde::Deserialize, schemars::JsonSchema, callback_core::Fields)]
+    struct Subscribe {
+        callback_url: String,
+    }
+
+    #[derive(serde::Deserialize, schemars::JsonSchema, callback_core::Fields)]
+    struct Invoice {
+        id: String,
+    }
+
+    struct ValidJson<T>(T);
+
+    #[callback_core::operation(post, "/invoices")]
+    #[callback_core::callback("paid", "<$callback_url>/<$request.body.id>", post)]
+    fn create(_: axum::extract::Query<Subscribe>, _: axum::extract::State<u32>, _: ValidJson<Invoice>) {}
+}
+
 mod same_template {
     #[callback_core::operation(get, "/invoices/{id}", path(id: u32))]
     fn by_id() {}
@@ -170,6 +188,14 @@ const FAULTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "undescribed_argument",
+        &[
+            "create (faults.rs:): `$request.body#/id` needs a request body, and `POST /invoices` has none; no argument is known \
+             to be the body (`ValidJson<Invoice>` does not describe itself); declare it: `#[operation(…, body(Invoice))]`, or \
+             implement `OperationInput` for the argument's type",
+        ],
+    ),
+    (
         "duplicate_route",
         &["store (faults.rs:): `POST /invoices` is the route of create (faults.rs:) too; change one of the \
              routes, or take each into a document of its own with `Document::module`"],
@@ -252,7 +278,8 @@ const FAULTS: &[(&str, &[&str])] = &[
         &["no handler is in module `faults::nowhere` or below it; the modules with handlers are \
              `faults::no_route`, `faults::callback_name`, `faults::duplicate_id`, \
              `faults::duplicate_name::invoices`, `faults::duplicate_name::orders`, `faults::duplicate_route`, \
-             `faults::links`, `faults::path_item`, `faults::same_template`, `faults::schemas`, `faults::types`"],
+             `faults::links`, `faults::path_item`, `faults::same_template`, `faults::schemas`, `faults::types`, \
+             `faults::undescribed_argument`"],
     ),
 ];
 

@@ -66,6 +66,8 @@ pub(crate) struct UndeclaredField {
     pub(crate) parent: String,
     /// The fields that the schema declares.
     pub(crate) names: Vec<String>,
+    /// The expression with the declared field whose name is this token and some of the next, with dots between them.
+    pub(crate) joined: Option<String>,
 }
 
 /// Header names that a Parameter Object cannot declare: such a definition SHALL be ignored (*Parameter Object*, `name`).
@@ -190,7 +192,8 @@ impl<'u, 'd> ExpressionUse<'u, 'd> {
                 Property::Undeclared { names } => {
                     let parent = parent(self.expression, &tokens[..depth]);
                     let token = token.clone().into_owned();
-                    return Evaluation::UndeclaredField(UndeclaredField { token, parent, names });
+                    let joined = joined(self.expression, tokens, depth, &names);
+                    return Evaluation::UndeclaredField(UndeclaredField { token, parent, names, joined });
                 }
                 Property::Declared { schemas: found, required: is_required } => {
                     schemas = found;
@@ -242,6 +245,26 @@ fn parent(expression: &Expression<'_>, tokens: &[Cow<'_, str>]) -> String {
         Expression::Response(_) => Expression::Response(ResponseSource::Body(pointer)).to_string(),
         _ => Expression::Request(Source::Body(pointer)).to_string(),
     }
+}
+
+/// Returns the expression in which the tokens from `depth` on that are one of the names, with dots between them, are one token.
+fn joined(expression: &Expression<'_>, tokens: &[Cow<'_, str>], depth: usize, names: &[String]) -> Option<String> {
+    let longest = names.iter().map(String::len).max()?;
+    let mut name = tokens.get(depth)?.clone().into_owned();
+    let mut end = depth + 1;
+    while !names.contains(&name) || end == depth + 1 {
+        name = format!("{name}.{}", tokens.get(end)?);
+        end += 1;
+        if name.len() > longest {
+            return None;
+        }
+    }
+    let (before, after) = (tokens[..depth].iter(), tokens[end..].iter());
+    let pointer = before.map(|token| &**token).chain([&*name]).chain(after.map(|token| &**token)).collect();
+    Some(match expression {
+        Expression::Response(_) => Expression::Response(ResponseSource::Body(pointer)).to_string(),
+        _ => Expression::Request(Source::Body(pointer)).to_string(),
+    })
 }
 
 /// Returns `true` if a body of this media type is text or bytes.

@@ -1,10 +1,12 @@
 //! Extractors and responses of web frameworks: one file for each framework.
 //!
-//! No extractor of an [`Exchange`](crate::Exchange) reads the body. Path parameters are decoded, as the framework's own
+//! The extractor of an [`Exchange`](crate::Exchange) leaves the body to other extractors; [`WithExchange`] reads both. Path parameters are decoded, as the framework's own
 //! extractor returns them.
 
 #[cfg(feature = "actix4")]
 mod actix4;
+#[cfg(feature = "actix4")]
+mod as_received;
 #[cfg(feature = "axum08")]
 mod axum08;
 #[cfg(feature = "poem3")]
@@ -13,6 +15,9 @@ mod poem3;
 mod rocket05;
 #[cfg(feature = "salvo1")]
 mod salvo1;
+mod with_exchange;
+
+pub use self::with_exchange::WithExchange;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 

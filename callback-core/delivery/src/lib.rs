@@ -6,7 +6,7 @@
 //! use axum::Json;
 //! use axum::extract::{Query, State};
 //! use callback_core::{Fields, callback, operation};
-//! use callback_delivery::{Exchange, Resolve, ResolveError, Sender, expression};
+//! use callback_delivery::{Resolve, ResolveError, Sender, WithExchange, expression};
 //! use schemars::JsonSchema;
 //! use serde::{Deserialize, Serialize};
 //!
@@ -15,7 +15,7 @@
 //!     callback_url: Option<String>,
 //! }
 //!
-//! #[derive(Serialize, Deserialize, JsonSchema, Fields)]
+//! #[derive(Deserialize, JsonSchema, Fields)]
 //! struct Invoice {
 //!     id: String,
 //! }
@@ -34,12 +34,12 @@
 //! #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")]
 //! async fn create_invoice(
 //!     State(sender): State<Sender>,
-//!     exchange: Exchange<'static>, // the request without its body
 //!     _: Query<CreateInvoice>,
-//!     Json(invoice): Json<Invoice>,
+//!     WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
 //! ) -> Result<(), ResolveError> {
 //!     let expression = expression!(create_invoice, invoice_notification);
-//!     if let Some(url) = expression.resolve(&exchange.body(&invoice), sender.policy())? {
+//!     if let Some(url) = expression.resolve(&exchange, sender.policy())? {
+//!         println!("{} is to be paid", invoice.id);
 //!         tokio::spawn(async move {
 //!             let call = invoice_notification { body: InvoiceEvent { paid: true } };
 //!             if let Err(error) = sender.send(&url, call).await {
@@ -60,25 +60,26 @@
 //!
 //! # Features
 //!
-//! - `schema`, on by default: `send` and `receive` validate received bodies against the schemas in the document. Without it,
-//!   serde alone decides: limits such as `minLength` are not checked, errors do not have the location in the body, and forms
-//!   need `#[serde(default)]` on lists that may be empty.
+//! - `schema`, on by default: `send` and `receive` check the limits of the declared schemas, such as `minLength`, in received
+//!   bodies. Without it, limits are not checked, errors do not have the location in the body, and forms need
+//!   `#[serde(default)]` on lists that may be empty.
 //! - `send`: `Sender`, with an HTTP client and TLS.
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.
-//! - one for each web framework, as in `callback-core`, such as `axum08`: [`Exchange`] is an extractor of the framework and
-//!   [`ResolveError`] a response; with `axum08` and `receive`, `Received` is an extractor, too.
+//! - one for each web framework, as in `callback-core`, such as `axum08`: `WithExchange` extracts a body and the request with
+//!   the body as it was received, [`Exchange`] the request alone, and [`ResolveError`] is a response; with `axum08` and `receive`, `Received` is an extractor, too.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 pub mod __private;
-#[cfg(feature = "signature")]
+#[cfg(any(feature = "signature", feature = "framework"))]
 mod body_format;
 #[cfg(feature = "framework")]
 mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+mod json;
 mod policy;
 #[cfg(feature = "receive")]
 mod receive;
@@ -93,6 +94,8 @@ mod sign;
 pub use callback_expression::{
     DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Pointer, ResponseSource, Segment, Source, Template,
 };
+#[cfg(feature = "framework")]
+pub use frameworks::WithExchange;
 /// Methods, headers and parts of requests in the API of this crate are types of the crate `http`.
 pub use http;
 pub use policy::{PolicyError, UrlPolicy};

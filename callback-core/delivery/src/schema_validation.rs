@@ -61,6 +61,25 @@ pub(crate) fn validate(
     }
 }
 
+/// Validates a value that the type accepts. Returns the first violation of a limit.
+///
+/// The type decides on everything that it describes itself: a schema has no aliases, no `#[serde(other)]`, and nothing that
+/// a function of `deserialize_with` accepts. Limits, such as `minLength`, are in the schema alone.
+pub(crate) fn check_limits(
+    function: Function,
+    location: BodyLocation,
+    schema: TypeSchema,
+    value: &Value,
+) -> Result<(), InvalidValue> {
+    #[cfg(feature = "schema")]
+    return validator::check_limits(function, location, schema, value);
+    #[cfg(not(feature = "schema"))]
+    {
+        _ = (function, location, schema, value);
+        Ok(())
+    }
+}
+
 /// Returns all violations of the declared schema of a body.
 #[cfg(feature = "receive")]
 pub(crate) fn violations(

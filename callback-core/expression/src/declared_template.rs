@@ -27,6 +27,10 @@ impl<'a> DeclaredTemplate<'a> {
         Ok(Self { segments, origin: Some(origin) })
     }
 
+    pub(crate) fn new(segments: Vec<DeclaredSegment<'a>>, origin: Origin) -> Self {
+        Self { segments, origin: Some(origin) }
+    }
+
     /// Returns the literals, expressions and parameters, in the order of the text.
     #[must_use]
     pub fn segments(&self) -> &[DeclaredSegment<'a>] {

@@ -1,7 +1,7 @@
 use std::{error::Error, fmt, ops::Range, slice, vec};
 
 use crate::{
-    DeclaredSegment, Expression,
+    DeclaredSegment, DeclaredTemplate, Expression,
     fix::Fix,
     message::{Message, SyntaxErrorKind},
     parse::{self, Dialect, SyntaxError},
@@ -13,6 +13,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct ParseErrors {
     errors: Vec<ParseError>,
+    /// What has no errors.
+    rest: DeclaredTemplate<'static>,
 }
 
 /// An error in a callback key. Prints its message; [`help`](Self::help) returns what to write instead.
@@ -24,17 +26,24 @@ pub struct ParseError {
 }
 
 impl ParseErrors {
-    pub(crate) fn new(dialect: Dialect, text: &str, errors: Vec<SyntaxError>) -> Self {
+    pub(crate) fn new(dialect: Dialect, text: &str, errors: Vec<SyntaxError>, rest: DeclaredTemplate<'static>) -> Self {
         let error = |SyntaxError { range, kind, edit }| {
             let fix = edit.map(|edit| Fix::new(dialect, text, edit));
             ParseError { range, kind, fix }
         };
-        Self { errors: errors.into_iter().map(error).collect() }
+        Self { errors: errors.into_iter().map(error).collect(), rest }
     }
 
     /// Returns the errors, in the order of the text.
     pub fn iter(&self) -> slice::Iter<'_, ParseError> {
         self.errors.iter()
+    }
+
+    /// Returns the literals, expressions and parameters that have no errors, and those that are repaired without a doubt, with
+    /// their ranges. They can be checked as well, so that one error does not hide another.
+    #[must_use]
+    pub fn rest(&self) -> &DeclaredTemplate<'static> {
+        &self.rest
     }
 
     /// Returns the number of errors, which is at least one.
@@ -57,7 +66,25 @@ impl ParseError {
     /// After "did you mean" it quotes a text that parses in the same dialect.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        self.help_among(|_| true)
+        let fixes = self.fix.as_ref().map(Fix::texts).unwrap_or_default();
+        let fixes = if fixes.len() > 1 && self.needs_declaration() { Vec::new() } else { fixes };
+        self.kind.message(&fixes).help
+    }
+
+    /// Returns `true` if the corrected texts are right only where a parameter of that name is declared.
+    fn needs_declaration(&self) -> bool {
+        matches!(self.kind, SyntaxErrorKind::AfterParameter { .. } | SyntaxErrorKind::NoSource { .. })
+    }
+
+    /// Returns the word that stands in the place of an expression, if it is a name without `$`: `callback_url` in
+    /// `<callback_url>/invoices`.
+    #[must_use]
+    pub fn name_without_dollar<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let word = text.get(self.range.clone())?;
+        let is_name = matches!(self.kind, SyntaxErrorKind::NoDollar)
+            && word.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+        is_name.then_some(word)
     }
 
     /// Returns what to write instead, if the caller can check which expressions read a declared value.
@@ -73,7 +100,7 @@ impl ParseError {
                 DeclaredSegment::Literal(_) | DeclaredSegment::Parameter(_) => true,
             })
         };
-        if fixes.len() > 1 && fixes.iter().any(all_declared) {
+        if fixes.len() > 1 && (self.needs_declaration() || fixes.iter().any(all_declared)) {
             fixes.retain(all_declared);
         }
         self.kind.message(&fixes).help

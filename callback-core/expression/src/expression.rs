@@ -1,6 +1,6 @@
 use std::{borrow::Cow, fmt};
 
-use crate::Pointer;
+use crate::{Pointer, name};
 
 /// A runtime expression: a value of the request, or of the response to it.
 ///
@@ -98,8 +98,14 @@ impl fmt::Display for Source<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Header(name) => write!(f, "header.{name}"),
-            Self::Query(name) => write!(f, "query.{name}"),
-            Self::Path(name) => write!(f, "path.{name}"),
+            Self::Query(text) => {
+                f.write_str("query.")?;
+                name::fmt(text, f)
+            }
+            Self::Path(text) => {
+                f.write_str("path.")?;
+                name::fmt(text, f)
+            }
             Self::Body(pointer) => fmt_body(pointer, f),
         }
     }

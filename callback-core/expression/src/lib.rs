@@ -7,6 +7,7 @@ mod expression;
 mod fix;
 pub mod media_type;
 mod message;
+mod name;
 mod parameter_in;
 mod parse;
 pub mod percent;

@@ -31,6 +31,7 @@ pub(crate) enum SyntaxErrorKind {
     OtherStandard { keyword: String, standard: &'static str },
     AfterExpression { keyword: &'static str },
     AfterParameter { name: String },
+    RawName,
     NoSource { of: &'static str },
     UnknownSource { of: &'static str, word: String },
     ParameterOfResponse { source: &'static str },
@@ -42,6 +43,8 @@ pub(crate) enum SyntaxErrorKind {
     NoName { source: &'static str },
     HeaderNameCharacter { found: char },
     ControlCharacter,
+    QuoteInName,
+    EscapeInName { text: String },
 
     // The body.
     NoHash,
@@ -143,6 +146,7 @@ impl SyntaxErrorKind {
                 format!("unexpected text after the parameter `${name}`"),
                 or("an expression reads a whole parameter; write `$request.body.FIELD` for a field of the body"),
             ),
+            Self::RawName => ("raw identifier in an expression".into(), or("write the name without `r#`")),
             Self::NoSource { of } => (format!("`${of}` without a source"), or(sources(of))),
             Self::UnknownSource { of, word } => (format!("unknown source `{word}` of a {of}"), or(sources(of))),
             Self::ParameterOfResponse { source } => {
@@ -171,6 +175,12 @@ impl SyntaxErrorKind {
                 or("a header name has only letters, digits and ``!#$%&'*+-.^_`|~``"),
             ),
             Self::ControlCharacter => ("control character in a name".into(), Some("remove it".into())),
+
+            Self::QuoteInName => ("`\"` in a name".into(), or("in a name `\"` is written `\\\"`")),
+            Self::EscapeInName { text } => (
+                format!("`{text}` in a name"),
+                Some("in a name `\\` is written `\\\\`, and other characters may be escaped as in JSON".into()),
+            ),
 
             Self::NoHash => ("pointer without `#`".into(), or(POINTER)),
             Self::NoSlash => ("pointer without `/`".into(), or(POINTER)),

@@ -79,7 +79,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn name() -> impl Strategy<Value = String> {
-    "[a-zA-Z0-9_.\\[\\]#$%~/ü-]{1,8}"
+    "[a-zA-Z0-9_.\\[\\]#$%~/ü\"\\\\{}<> ?\n\u{a0}🦀-]{1,8}"
 }
 
 fn pointer() -> impl Strategy<Value = Pointer<'static>> {

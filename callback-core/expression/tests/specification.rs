@@ -23,6 +23,8 @@ fn parses_expressions() {
         ("$request.path.id", Expression::Request(Source::Path("id".into()))),
         ("$request.path.eventType", Expression::Request(Source::Path("eventType".into()))),
         ("$request.query.queryUrl", Expression::Request(Source::Query("queryUrl".into()))),
+        // `name = *( CHAR )`, and `CHAR` is that of JSON.
+        (r#"$request.query.a\"b\\c"#, Expression::Request(Source::Query(r#"a"b\c"#.into()))),
         ("$request.header.accept", Expression::Request(Source::Header("accept".into()))),
         ("$request.header.content-type", Expression::Request(Source::Header("content-type".into()))),
         ("$request.body", Expression::Request(Source::Body([""; 0].into_iter().collect()))),

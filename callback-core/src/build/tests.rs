@@ -9,7 +9,6 @@ use crate::fragment::{
 use crate::method::Method;
 use crate::route::Route;
 use crate::status_pattern::StatusPattern;
-use crate::type_schema::TypeSchema;
 use callback_check::Function;
 
 const fn function(name: &'static str, module: &'static str) -> Function {
@@ -59,7 +58,7 @@ inventory::submit! {
                 description: None,
                 content: Content {
                     media_type: "application/json",
-                    schema: TypeSchema::of::<serde_json::Value>,
+                    schema: crate::__private::schema_of::<serde_json::Value>,
                     example: None,
                 },
                 details: &[],

@@ -1,7 +1,7 @@
 //! Expressions that read a body, or a header of the response.
 
 use super::names::{Names, is_word};
-use super::pointer::{Candidate, Missing, Target, may_be_scalar};
+use super::pointer::{Candidate, Missing, Target, aliased, child_with, may_be_scalar};
 use super::problem::Problem;
 use crate::const_string::ConstString;
 use crate::contract::Contract;
@@ -9,13 +9,95 @@ use crate::fields::Shape;
 use crate::handler::InputLocation;
 use crate::operation_facts::OperationFacts;
 
-const REQUEST: &str = "$request.body";
-const RESPONSE: &str = "$response.body";
+/// A part of a body that an expression reads.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'p> {
+    /// `$request.body` or `$response.body`.
+    body: &'static str,
+    contract: Contract,
+    pointer: &'p [&'p str],
+    notation: Notation,
+}
+
+/// The notation of an expression, in which messages write others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// `$request.body.customer.name`, if all names allow it.
+    Dots,
+    /// `$request.body#/customer/name`
+    Pointer,
+}
+
+impl<'p> Reading<'p> {
+    pub(super) const fn of_request(pointer: &'p [&'p str], notation: Notation) -> Self {
+        Self { body: "$request.body", contract: Contract::Deserialize, pointer, notation }
+    }
+
+    pub(super) const fn of_response(pointer: &'p [&'p str], notation: Notation) -> Self {
+        Self { body: "$response.body", contract: Contract::Serialize, pointer, notation }
+    }
+
+    /// Returns `true` if dots can separate these names.
+    const fn has_dots(&self, names: &[&str]) -> bool {
+        if matches!(self.notation, Notation::Pointer) {
+            return false;
+        }
+        let mut at = 0;
+        while at < names.len() {
+            if !is_word(names[at]) && !is_index(names[at]) {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
+    /// Appends the expression of a field: `before`, then `name` if there is one, then `after`.
+    const fn expression(&self, text: ConstString, before: &[&str], name: Option<&str>, after: &[&str]) -> ConstString {
+        let middle: &[&str] = match &name {
+            Some(name) => &[*name],
+            None => &[],
+        };
+        let text = text.add(self.body);
+        let is_whole = before.is_empty() && middle.is_empty() && after.is_empty();
+        if is_whole {
+            return text;
+        }
+        if self.has_dots(before) && self.has_dots(middle) && self.has_dots(after) {
+            return dotted(dotted(dotted(text, before), middle), after);
+        }
+        text.add("#").pointer(before).pointer(middle).pointer(after)
+    }
+
+    /// Appends the names of a field as they are in the expression: `` `customer.name` ``, or `` `/customer/name` ``.
+    const fn field(&self, text: ConstString, names: &[&str]) -> ConstString {
+        if names.is_empty() || !self.has_dots(names) {
+            return text.add("`").pointer(names).add("`");
+        }
+        let (first, rest) = names.split_at(1);
+        dotted(text.add("`").add(first[0]), rest).add("`")
+    }
+}
+
+/// Appends `.name` for each name.
+const fn dotted(mut text: ConstString, names: &[&str]) -> ConstString {
+    let mut at = 0;
+    while at < names.len() {
+        text = text.add(".").add(names[at]);
+        at += 1;
+    }
+    text
+}
+
+/// Returns `true` for the index of an element.
+const fn is_index(name: &str) -> bool {
+    callback_expression::array_index(name).is_some()
+}
 
 /// Checks `$request.body#/…`: one of the request bodies must have a scalar there.
-pub(super) const fn request(facts: &OperationFacts, pointer: &[&str]) -> Option<Problem> {
-    match in_request(facts, pointer) {
-        Some(candidate) => problem(&candidate, REQUEST, pointer, Contract::Deserialize),
+pub(super) const fn request(facts: &OperationFacts, reading: Reading<'_>) -> Option<Problem> {
+    match in_request(facts, reading.pointer) {
+        Some(candidate) => problem(&candidate, reading),
         None if facts.may_have_other_body() => None,
         None => Some(Problem {
             message: ConstString::new().quoted(facts.function).add(" has no request body"),
@@ -31,28 +113,26 @@ pub(super) const fn field_help(facts: &OperationFacts, name: &str) -> Option<Con
     if Names::of(candidate.root, Contract::Deserialize).get(name).is_none() {
         return None;
     }
+    let reading = Reading::of_request(pointer, Notation::Dots);
     let help = ConstString::new().add("it is a field of the request body");
-    Some(match problem(&candidate, REQUEST, pointer, Contract::Deserialize) {
+    Some(match problem(&candidate, reading) {
         Some(Problem { message, help: other }) => {
             help.add(", but ").add(message.as_str()).add("; ").add(other.as_str())
         }
-        None => field(help.add("; write "), name),
+        None => reading.expression(help.add("; write `"), pointer, None, &[]).add("`"),
     })
 }
 
 /// Appends the help for an unknown parameter that may be a field of the request body, if the body has no shape.
 pub(super) const fn possible_field_help(help: ConstString, facts: &OperationFacts, name: &str) -> ConstString {
-    match in_request(facts, &[name]) {
+    let pointer = &[name];
+    match in_request(facts, pointer) {
         Some(Candidate { target: Target::Unknown, .. }) => {
-            field(help.add("; or, if it is a field of the request body, write "), name)
+            let help = help.add("; or, if it is a field of the request body, write `");
+            Reading::of_request(pointer, Notation::Dots).expression(help, pointer, None, &[]).add("`")
         }
         _ => help,
     }
-}
-
-/// Appends `` `$request.body.name` ``.
-const fn field(text: ConstString, name: &str) -> ConstString {
-    if is_word(name) { text.add("`$request.body.").add(name).add("`") } else { expression(text, REQUEST, &[name]) }
 }
 
 /// Returns the target of a pointer in the best of the request bodies, if there are any.
@@ -75,18 +155,18 @@ const fn in_request(facts: &OperationFacts, pointer: &[&str]) -> Option<Candidat
 }
 
 /// Checks `$response.body#/…`: the body of one of the responses must have a scalar there.
-pub(super) const fn response(facts: &OperationFacts, pointer: &[&str]) -> Option<Problem> {
+pub(super) const fn response(facts: &OperationFacts, reading: Reading<'_>) -> Option<Problem> {
     let mut best = None;
     let mut index = 0;
     while index < facts.response_bodies.len() {
         let body = &facts.response_bodies[index];
         if !matches!(body.exists, Some(false)) {
-            best = Some(Candidate::best(best, body.shape, pointer, Contract::Serialize));
+            best = Some(Candidate::best(best, body.shape, reading.pointer, Contract::Serialize));
         }
         index += 1;
     }
     match best {
-        Some(candidate) => problem(&candidate, RESPONSE, pointer, Contract::Serialize),
+        Some(candidate) => problem(&candidate, reading),
         None if facts.may_be_incomplete() => None,
         None => Some(Problem {
             message: ConstString::new().add("no response of ").quoted(facts.function).add(" has a body"),
@@ -106,7 +186,8 @@ pub(super) const fn response_header(facts: &OperationFacts, name: &str) -> Optio
         names = names.and(facts.response_headers[index]);
         index += 1;
     }
-    if facts.may_be_incomplete() {
+    // No Header Object can declare the media type of the response. The check of the built document notes it.
+    if facts.may_be_incomplete() || name.eq_ignore_ascii_case("content-type") {
         return None;
     }
     let message = ConstString::new().add("no response of ").quoted(facts.function).add(" has a header ").quoted(name);
@@ -119,26 +200,31 @@ pub(super) const fn response_header(facts: &OperationFacts, name: &str) -> Optio
 }
 
 /// Returns the problem with the target of a pointer, if there is one.
-const fn problem(candidate: &Candidate, body: &str, pointer: &[&str], contract: Contract) -> Option<Problem> {
+const fn problem(candidate: &Candidate, reading: Reading<'_>) -> Option<Problem> {
     match candidate.target {
         Target::Unknown => None,
-        Target::Value(shape) if may_be_scalar(Some(shape), contract) => None,
-        Target::Value(shape) => Some(not_scalar(shape, body, pointer, contract)),
-        Target::Missing(missing) => Some(no_field(candidate.root, missing, pointer, contract)),
+        Target::Value(shape) if may_be_scalar(Some(shape), reading.contract) => None,
+        Target::Value(shape) => Some(not_scalar(shape, reading)),
+        Target::Missing(missing) => Some(no_field(candidate.root, missing, reading)),
     }
 }
 
 /// The expressions of `#[callback]` are parts of a URL, and so are their values.
-const fn not_scalar(shape: &'static Shape, body: &str, pointer: &[&str], contract: Contract) -> Problem {
-    let message = expression(ConstString::new(), body, pointer);
+const fn not_scalar(shape: &'static Shape, reading: Reading<'_>) -> Problem {
+    let pointer = reading.pointer;
+    let message = reading.expression(ConstString::new().add("`"), pointer, None, &[]).add("`");
     let help = ConstString::new();
     match shape {
-        Shape::List(_) | Shape::Tuple(..) => {
-            let help = help.add("use an element of it: `").add(body).add("#").pointer(pointer).token("0").add("`");
+        Shape::Null(_) => Problem {
+            message: message.add(" is always `null`, which cannot be part of a URL"),
+            help: help.add("use a field that is a string, a number or a boolean"),
+        },
+        Shape::List(_) | Shape::Array(..) | Shape::Tuple(..) => {
+            let help = reading.expression(help.add("use an element of it: `"), pointer, Some("0"), &[]).add("`");
             Problem { message: message.add(" is an array, which cannot be part of a URL"), help }
         }
         Shape::Object(_) | Shape::Choice(..) => {
-            let help = fields(help.add("use a field of it: "), shape, contract);
+            let help = fields(help.add("use a field of it: "), shape, reading.contract);
             Problem { message: message.add(" is an object, which cannot be part of a URL"), help }
         }
         _ => {
@@ -148,69 +234,94 @@ const fn not_scalar(shape: &'static Shape, body: &str, pointer: &[&str], contrac
     }
 }
 
-/// `` `Invoice` has no field `/custmer/name` ``; help: ``did you mean `/customer/name`? `Invoice` has `id`, `customer` ``.
+/// `` `Invoice` has no field `custmer.name` ``; help: ``did you mean `$request.body.customer.name`? `Invoice` has `id`, … ``.
 const fn no_field(
     root: Option<&'static Shape>,
     Missing { resolved, parent }: Missing,
-    pointer: &[&str],
-    contract: Contract,
+    reading: Reading<'_>,
 ) -> Problem {
-    let (before, rest) = pointer.split_at(resolved);
+    let (before, rest) = reading.pointer.split_at(resolved);
     let (_, after) = rest.split_at(1);
     let message = match root {
         Some(root) => type_name(ConstString::new(), root),
         None => ConstString::new().add("the body"),
     };
-    let message = message.add(" has no field `").pointer(pointer).add("`");
+    let message = reading.field(message.add(" has no field "), reading.pointer);
     let help = ConstString::new();
     let help = match parent {
-        Shape::Scalar(name) => {
-            let help = position(help, before).add(" is a `").add(name).add("`, which has no fields");
-            if resolved == 0 { help } else { help.add("; did you mean `").pointer(before).add("`?") }
+        Shape::Scalar(name) | Shape::Null(name) => {
+            let help = position(help, before, reading).add(" is a `").add(name).add("`, which has no fields");
+            if resolved == 0 {
+                help
+            } else {
+                reading.expression(help.add("; did you mean `"), before, None, &[]).add("`?")
+            }
         }
         Shape::List(_) => {
-            let help = position(help, before).add(" is an array; did you mean `").pointer(before).token("0");
+            let help = position(help, before, reading).add(" is an array; did you mean `");
             // A token that is no index may be the name of an element's field.
             let rest = if looks_like_index(rest[0]) { after } else { rest };
-            help.pointer(rest).add("`?")
+            reading.expression(help, before, Some("0"), rest).add("`?")
         }
-        Shape::Tuple(_, elements) => {
-            let help = position(help, before).add(" is an array, whose last element is `").pointer(before);
-            help.add("/").number(elements.len().saturating_sub(1)).add("`")
-        }
+        Shape::Array(_, length) => last_element(help, before, *length, reading),
+        Shape::Tuple(_, elements) => last_element(help, before, elements.len(), reading),
         _ => {
-            let help = match Names::of(Some(parent), contract).nearest(rest[0]) {
-                Some(near) => help.add("did you mean `").pointer(before).token(near).pointer(after).add("`? "),
-                None => help,
+            let names = Names::of(Some(parent), reading.contract);
+            if let Some(of) = aliased(Some(parent), rest[0]) {
+                let help = help.quoted(rest[0]).add(" is an alias, which documents do not have; did you mean `");
+                let help = reading.expression(help, before, Some(of), after).add("`? ");
+                return Problem { message, help: fields(help, parent, reading.contract) };
+            }
+            if let Some((name, count)) = names.joined(rest) {
+                let (_, after) = rest.split_at(count);
+                let help = help.quoted(name).add(" is the name of one field; did you mean `");
+                let help = reading.expression(help, before, Some(name), after).add("`? ");
+                return Problem { message, help: fields(help, parent, reading.contract) };
+            }
+            let help = match (names.nearest(rest[0]), child_with(parent, rest, reading.contract)) {
+                (Some(near), _) => reading.expression(help.add("did you mean `"), before, Some(near), after).add("`? "),
+                (None, Some(child)) => {
+                    let help = help.add("did you mean `");
+                    reading.expression(help, before, Some(child), rest).add("`? ")
+                }
+                (None, None) => help,
             };
-            fields(help, parent, contract)
+            fields(help, parent, reading.contract)
         }
     };
     Problem { message, help }
+}
+
+/// `` `pair` is an array, whose last element is `$request.body.pair.1` ``
+const fn last_element(help: ConstString, before: &[&str], length: usize, reading: Reading<'_>) -> ConstString {
+    let help = position(help, before, reading);
+    if length == 0 {
+        return help.add(" is an array without elements");
+    }
+    let last = ConstString::new().number(length - 1);
+    reading.expression(help.add(" is an array, whose last element is `"), before, Some(last.as_str()), &[]).add("`")
 }
 
 const fn looks_like_index(token: &str) -> bool {
     token.is_empty() || token.as_bytes()[0].is_ascii_digit() || token.as_bytes()[0] == b'-'
 }
 
-/// Appends `` `$request.body#/a/b` ``.
-const fn expression(text: ConstString, body: &str, pointer: &[&str]) -> ConstString {
-    let text = text.add("`").add(body);
-    let text = if pointer.is_empty() { text } else { text.add("#").pointer(pointer) };
-    text.add("`")
-}
-
-/// Appends the pointer to a part of the body.
-const fn position(text: ConstString, pointer: &[&str]) -> ConstString {
-    if pointer.is_empty() { text.add("it") } else { text.add("`").pointer(pointer).add("`") }
+/// Appends the names of a part of the body.
+const fn position(text: ConstString, names: &[&str], reading: Reading<'_>) -> ConstString {
+    if names.is_empty() { text.add("it") } else { reading.field(text, names) }
 }
 
 /// Appends the name of a shape's type, `` `Invoice` ``.
 const fn type_name(text: ConstString, shape: &'static Shape) -> ConstString {
     match shape {
-        Shape::Scalar(name) | Shape::Choice(name, _) | Shape::Tuple(name, _) => text.quoted(name),
+        Shape::Scalar(name) | Shape::Null(name) | Shape::Choice(name, _) | Shape::Tuple(name, _) => text.quoted(name),
         Shape::Object(object) => text.quoted(object.name),
-        Shape::List(_) | Shape::Map(_) | Shape::Anything | Shape::Contracts { .. } => text.add("the body"),
+        Shape::List(_)
+        | Shape::Array(..)
+        | Shape::Map(_)
+        | Shape::Anything
+        | Shape::Alias(_)
+        | Shape::Contracts { .. } => text.add("the body"),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use callback_expression::str_eq;
 
+use super::as_received;
 use super::names::Names;
 use super::problem::Problem;
 use crate::const_string::ConstString;
-use crate::fragment::{Callback, ConstSegment, External, HandlerDeclaration};
+use crate::fragment::{Callback, ConstSegment, External, Fragment, HandlerDeclaration};
 use crate::operation_facts::OperationFacts;
 
 /// The expression of a declared callback, as constant data.
@@ -13,6 +14,8 @@ use crate::operation_facts::OperationFacts;
 pub struct DeclaredExpression {
     /// The segments of the template.
     pub segments: &'static [ConstSegment],
+    /// The handler; `None` if `#[cfg]` removed it.
+    pub fragment: Option<&'static Fragment>,
     /// The facts about the operation that declares the parameters, if there are any.
     pub facts: Option<&'static OperationFacts>,
 }
@@ -21,7 +24,8 @@ pub struct DeclaredExpression {
 ///
 /// # Panics
 ///
-/// If the handler declares no such callback, or several with different expressions.
+/// If the handler declares no such callback, or several with different expressions; or if the expression reads a field of the
+/// body that cannot be resolved from what the handler takes.
 #[track_caller]
 #[must_use]
 pub const fn expression_of(
@@ -30,7 +34,9 @@ pub const fn expression_of(
     name: &str,
     operation: Option<&'static External>,
 ) -> DeclaredExpression {
-    let Some(fragment) = handler.fragment else { return DeclaredExpression { segments: &[], facts: None } };
+    let Some(fragment) = handler.fragment else {
+        return DeclaredExpression { segments: &[], fragment: None, facts: None };
+    };
     let callbacks = fragment.callbacks;
     let mut found: Option<&'static Callback> = None;
     let mut is_name_declared = false;
@@ -52,8 +58,15 @@ pub const fn expression_of(
             _ => found = Some(callback),
         }
     }
+    if let (Some(callback), Some(facts)) = (found, handler.facts)
+        && let Some(problem) = as_received::problem(facts, callback.expression)
+    {
+        problem.panic()
+    }
     match found {
-        Some(callback) => DeclaredExpression { segments: callback.expression, facts: handler.facts },
+        Some(callback) => {
+            DeclaredExpression { segments: callback.expression, fragment: Some(fragment), facts: handler.facts }
+        }
         None if is_name_declared => other_operation(function, name).panic(),
         None => missing(function, callbacks, name).panic(),
     }

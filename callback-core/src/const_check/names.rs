@@ -20,6 +20,41 @@ pub(super) const fn is_word(name: &str) -> bool {
     !name.is_empty() && !name[0].is_ascii_digit()
 }
 
+/// Appends the number of names that a list leaves out, ` and 138 others`.
+pub(super) const fn others(text: ConstString, count: usize) -> ConstString {
+    match count {
+        0 => text,
+        1 => text.add(" and another"),
+        _ => text.add(" and ").number(count).add(" others"),
+    }
+}
+
+/// Returns `true` if a name is the tokens with dots between them.
+const fn is_joined(name: &str, tokens: &[&str]) -> bool {
+    let name = name.as_bytes();
+    let mut position = 0;
+    let mut index = 0;
+    while index < tokens.len() {
+        if index > 0 {
+            if position >= name.len() || name[position] != b'.' {
+                return false;
+            }
+            position += 1;
+        }
+        let token = tokens[index].as_bytes();
+        let mut at = 0;
+        while at < token.len() {
+            if position >= name.len() || name[position] != token[at] {
+                return false;
+            }
+            position += 1;
+            at += 1;
+        }
+        index += 1;
+    }
+    position == name.len()
+}
+
 /// A list of distinct names, for messages.
 pub(super) struct Names {
     all: [&'static str; Self::CAPACITY],
@@ -27,8 +62,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The longest list. What exceeds it is left out.
-    const CAPACITY: usize = 64;
+    /// The number of names that are looked at. More are rare, and constants have no lists that grow.
+    const CAPACITY: usize = 256;
+    /// The number of names in a message. The others are counted.
+    const SHOWN: usize = 16;
 
     pub(super) const fn new() -> Self {
         Self { all: [""; Self::CAPACITY], len: 0 }
@@ -56,12 +93,13 @@ impl Names {
 
     /// Appends the list, `` `id`, `customer` ``.
     pub(super) const fn append_to(&self, mut text: ConstString) -> ConstString {
+        let shown = if self.len > Self::SHOWN { Self::SHOWN } else { self.len };
         let mut at = 0;
-        while at < self.len {
+        while at < shown {
             text = text.add(if at == 0 { "`" } else { ", `" }).add(self.all[at]).add("`");
             at += 1;
         }
-        text
+        others(text, self.len - shown)
     }
 
     /// Returns the names of a shape's fields, in their order.
@@ -75,7 +113,9 @@ impl Names {
             Some(Shape::Object(object)) => {
                 let mut field = 0;
                 while field < object.names.len() {
-                    self = self.and(object.names[field]);
+                    if !matches!(object.shapes[field], Some(Shape::Alias(_))) {
+                        self = self.and(object.names[field]);
+                    }
                     field += 1;
                 }
                 self.with_all(object.flattened, contract)
@@ -101,6 +141,22 @@ impl Names {
             self.len += 1;
         }
         self
+    }
+
+    /// Returns the longest name that two or more tokens of a pointer are if dots are between them, with their number.
+    pub(super) const fn joined(&self, tokens: &[&str]) -> Option<(&'static str, usize)> {
+        let mut count = tokens.len();
+        while count > 1 {
+            let mut at = 0;
+            while at < self.len {
+                if is_joined(self.all[at], tokens.split_at(count).0) {
+                    return Some((self.all[at], count));
+                }
+                at += 1;
+            }
+            count -= 1;
+        }
+        None
     }
 
     /// Returns the name that was probably meant.

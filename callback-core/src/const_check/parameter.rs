@@ -4,8 +4,8 @@ use callback_check::ParameterIn;
 use callback_expression::str_eq;
 
 use super::body;
-use super::names::{Names, is_word};
-use super::pointer::{Target, may_be_scalar, resolve};
+use super::names::{Names, is_word, others};
+use super::pointer::{Missing, Target, aliased, may_be_scalar, resolve};
 use super::problem::Problem;
 use crate::const_string::ConstString;
 use crate::contract::Contract;
@@ -33,16 +33,34 @@ pub(super) const fn located(facts: &OperationFacts, location: ParameterIn, name:
         Lookup::Found(_, shape) if may_be_scalar(shape, Contract::Deserialize) => None,
         Lookup::Found(..) => Some(not_scalar(location, name)),
         Lookup::Unknown => None,
-        Lookup::NotFound if facts.may_have_other_parameters(location) => None,
+        // The check of the built document notes these.
+        Lookup::NotFound if matches!(location, ParameterIn::Header) && is_reserved_header(name) => None,
+        Lookup::NotFound if is_possible(facts, facts.may_have_other_parameters(location), Some(location), name) => None,
         Lookup::NotFound => Some(missing(facts, Some(location), name)),
     }
+}
+
+/// Returns `true` if an undeclared parameter may be one that an argument of unknown type reads. It is not if its name is almost that
+/// of one that is declared, unless nothing is known of any argument.
+const fn is_possible(facts: &OperationFacts, may_have_others: bool, location: Option<ParameterIn>, name: &str) -> bool {
+    may_have_others
+        && (facts.is_documented_elsewhere
+            || facts.has_only_unknown_arguments()
+            || nearest(facts, location, name).is_none())
+}
+
+/// Returns `true` for a header that no Parameter Object can declare, although a request has it.
+const fn is_reserved_header(name: &str) -> bool {
+    name.eq_ignore_ascii_case("accept")
+        || name.eq_ignore_ascii_case("content-type")
+        || name.eq_ignore_ascii_case("authorization")
 }
 
 /// Checks `$NAME`, a parameter at any location.
 pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Problem> {
     let mut found = [None; LOCATIONS.len()];
     let mut count = 0;
-    let mut may_exist = facts.may_be_incomplete();
+    let mut may_be_field = false;
     let mut index = 0;
     while index < LOCATIONS.len() {
         match look_up(facts, LOCATIONS[index], name) {
@@ -50,7 +68,7 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
                 found[count] = Some((LOCATIONS[index], shape));
                 count += 1;
             }
-            Lookup::Unknown => may_exist = true,
+            Lookup::Unknown => may_be_field = true,
             Lookup::NotFound => {}
         }
         index += 1;
@@ -60,7 +78,7 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
             let help = ConstString::new().add(parameter_message::COOKIE_HELP);
             Some(Problem { message: parameter_message::cookie(name), help })
         }
-        [None, ..] if may_exist => None,
+        [None, ..] if may_be_field || is_possible(facts, facts.may_be_incomplete(), None, name) => None,
         [None, ..] => Some(missing(facts, None, name)),
         [Some((_, shape)), None, _] if may_be_scalar(shape, Contract::Deserialize) => None,
         [Some((location, _)), None, _] => Some(not_scalar(location, name)),
@@ -118,6 +136,12 @@ const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n st
                 match resolve(argument.shape, &[name], 0, Contract::Deserialize) {
                     Target::Value(shape) => return Lookup::Found(name, Some(shape)),
                     Target::Unknown => best = Lookup::Unknown,
+                    // The names of a list of pairs are values.
+                    Target::Missing(Missing {
+                        parent: Shape::List(_) | Shape::Array(..) | Shape::Tuple(..), ..
+                    }) => {
+                        best = Lookup::Unknown;
+                    }
                     Target::Missing(_) => {}
                 }
             }
@@ -149,7 +173,11 @@ const fn not_scalar(location: ParameterIn, name: &str) -> Problem {
 
 /// `` `create_invoice` has no query parameter `calback_url` ``; help: ``did you mean `$request.query.callback_url`? … ``.
 const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> Problem {
-    let meant = match at_other_location(facts, name) {
+    let other = match aliased_in_query(facts, name) {
+        Some(of) => Some((ParameterIn::Query, of)),
+        None => at_other_location(facts, name),
+    };
+    let meant = match other {
         None => match body::field_help(facts, name) {
             Some(help) => return Problem { message: no_parameter(facts, location, name), help },
             None => nearest(facts, location, name),
@@ -157,6 +185,10 @@ const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &s
         other => other,
     };
     let help = ConstString::new();
+    if let (None, None, Some(own)) = (location, &meant, own_expression(name)) {
+        let help = help.add("did you mean `$").add(own).add("`?");
+        return Problem { message: no_parameter(facts, location, name), help };
+    }
     if let Some((other, near)) = meant {
         let help = if location.is_none() && is_unambiguous(facts, near) {
             help.add("did you mean `$").add(near)
@@ -166,6 +198,20 @@ const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &s
         return Problem { message: no_parameter(facts, location, name), help: list(help.add("`? "), facts) };
     }
     Problem { message: no_parameter(facts, location, name), help: declare(help, facts, location, name) }
+}
+
+/// Returns the expression of OpenAPI's own that a name may stand for. `$url` is none: it is the API's own address, where nobody
+/// wants to be called.
+const fn own_expression(name: &str) -> Option<&'static str> {
+    const WORDS: [&str; 4] = ["statusCode", "status", "status_code", "method"];
+    let mut index = 0;
+    while index < WORDS.len() {
+        if callback_expression::edit_distance(name, WORDS[index]).is_some() {
+            return Some(if index < 3 { WORDS[0] } else { WORDS[index] });
+        }
+        index += 1;
+    }
+    None
 }
 
 const fn no_parameter(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> ConstString {
@@ -203,6 +249,21 @@ const fn declare(help: ConstString, facts: &OperationFacts, location: Option<Par
         None | Some(ParameterIn::Query) => body::possible_field_help(help, facts, name),
         _ => help,
     }
+}
+
+/// Returns the query parameter that a name is an alias of.
+const fn aliased_in_query(facts: &OperationFacts, name: &str) -> Option<&'static str> {
+    let mut index = 0;
+    while index < facts.arguments.len() {
+        let argument = &facts.arguments[index];
+        if facts.is_query(argument)
+            && let Some(of) = aliased(argument.shape, name)
+        {
+            return Some(of);
+        }
+        index += 1;
+    }
+    None
 }
 
 /// Returns the parameter of this name at any location.
@@ -259,21 +320,24 @@ const fn is_unambiguous(facts: &OperationFacts, name: &str) -> bool {
 
 /// Appends the parameters, `` `create_invoice` has `id` (path), `callback_url` (query) ``.
 const fn list(text: ConstString, facts: &OperationFacts) -> ConstString {
+    const SHOWN: usize = 16;
     let mut text = text.quoted(facts.function).add(" has ");
-    let mut is_first = true;
+    let mut count = 0;
     let mut index = 0;
     while index < LOCATIONS.len() {
         let names = names(facts, LOCATIONS[index]);
         let mut name = 0;
         while name < names.len() {
-            text = text.add(if is_first { "" } else { ", " }).quoted(names.at(name));
-            text = text.add(" (").add(LOCATIONS[index].word()).add(")");
-            is_first = false;
+            if count < SHOWN {
+                text = text.add(if count == 0 { "" } else { ", " }).quoted(names.at(name));
+                text = text.add(" (").add(LOCATIONS[index].word()).add(")");
+            }
+            count += 1;
             name += 1;
         }
         index += 1;
     }
-    text
+    others(text, count.saturating_sub(SHOWN))
 }
 
 /// Returns `true` if a parameter is known that expressions can read.

@@ -61,13 +61,18 @@ pub(super) const fn resolve(
     }
     let missing = Target::Missing(Missing { resolved: from, parent: shape });
     match shape {
-        Shape::Scalar(_) => missing,
+        Shape::Scalar(_) | Shape::Null(_) => missing,
         Shape::Anything | Shape::Contracts { .. } => Target::Unknown,
+        Shape::Alias(_) => missing,
         Shape::Object(object) => in_object(object, pointer, from, contract, missing),
         Shape::Choice(_, variants) => in_any(variants, pointer, from, contract, missing),
         Shape::List(element) => match array_index(pointer[from]) {
             Some(_) => resolve(*element, pointer, from + 1, contract),
             None => missing,
+        },
+        Shape::Array(element, length) => match array_index(pointer[from]) {
+            Some(index) if index < *length => resolve(*element, pointer, from + 1, contract),
+            _ => missing,
         },
         Shape::Tuple(_, elements) => match array_index(pointer[from]) {
             Some(index) if index < elements.len() => resolve(elements[index], pointer, from + 1, contract),
@@ -80,7 +85,7 @@ pub(super) const fn resolve(
 const fn in_object(object: &Object, pointer: &[&str], from: usize, contract: Contract, missing: Target) -> Target {
     let mut field = 0;
     while field < object.names.len() {
-        if str_eq(object.names[field], pointer[from]) {
+        if str_eq(object.names[field], pointer[from]) && !matches!(object.shapes[field], Some(Shape::Alias(_))) {
             return resolve(object.shapes[field], pointer, from + 1, contract);
         }
         field += 1;
@@ -103,6 +108,44 @@ const fn in_any(
         at += 1;
     }
     best
+}
+
+/// Returns the field of a shape that has a value at `rest`, which was looked for beside it.
+pub(super) const fn child_with(shape: &'static Shape, rest: &[&str], contract: Contract) -> Option<&'static str> {
+    match contract_shape(Some(shape), contract) {
+        Some(Shape::Object(object)) => {
+            let mut field = 0;
+            while field < object.names.len() {
+                if let Some(child) = contract_shape(object.shapes[field], contract)
+                    && matches!(child, Shape::Object(_) | Shape::Choice(..))
+                    && matches!(resolve(Some(child), rest, 0, contract), Target::Value(_))
+                {
+                    return Some(object.names[field]);
+                }
+                field += 1;
+            }
+            child_of_any(object.flattened, rest, contract)
+        }
+        Some(Shape::Choice(_, variants)) => child_of_any(variants, rest, contract),
+        _ => None,
+    }
+}
+
+const fn child_of_any(
+    shapes: &'static [Option<&'static Shape>],
+    rest: &[&str],
+    contract: Contract,
+) -> Option<&'static str> {
+    let mut at = 0;
+    while at < shapes.len() {
+        if let Some(shape) = shapes[at]
+            && let Some(child) = child_with(shape, rest, contract)
+        {
+            return Some(child);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Returns the better of two targets: a scalar is best, because an expression needs one; then a value that may be one; then
@@ -132,7 +175,15 @@ const fn rank(target: Target, contract: Contract) -> u8 {
 pub(super) const fn may_be_scalar(shape: Option<&'static Shape>, contract: Contract) -> bool {
     match contract_shape(shape, contract) {
         None | Some(Shape::Scalar(_) | Shape::Anything | Shape::Contracts { .. }) => true,
-        Some(Shape::Object(_) | Shape::List(_) | Shape::Tuple(..) | Shape::Map(_)) => false,
+        Some(
+            Shape::Null(_)
+            | Shape::Object(_)
+            | Shape::List(_)
+            | Shape::Array(..)
+            | Shape::Tuple(..)
+            | Shape::Map(_)
+            | Shape::Alias(_),
+        ) => false,
         Some(Shape::Choice(_, variants)) => {
             let mut at = 0;
             while at < variants.len() {
@@ -144,6 +195,37 @@ pub(super) const fn may_be_scalar(shape: Option<&'static Shape>, contract: Contr
             false
         }
     }
+}
+
+/// Returns the name of the field that a name is an alias of.
+pub(super) const fn aliased(shape: Option<&'static Shape>, name: &str) -> Option<&'static str> {
+    match contract_shape(shape, Contract::Deserialize) {
+        Some(Shape::Object(object)) => {
+            let mut field = 0;
+            while field < object.names.len() {
+                if let Some(Shape::Alias(of)) = object.shapes[field]
+                    && str_eq(object.names[field], name)
+                {
+                    return Some(*of);
+                }
+                field += 1;
+            }
+            aliased_in_any(object.flattened, name)
+        }
+        Some(Shape::Choice(_, variants)) => aliased_in_any(variants, name),
+        _ => None,
+    }
+}
+
+const fn aliased_in_any(shapes: &'static [Option<&'static Shape>], name: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < shapes.len() {
+        if let Some(of) = aliased(shapes[at], name) {
+            return Some(of);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Returns the shape in one of the two contracts.

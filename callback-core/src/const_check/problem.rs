@@ -1,6 +1,7 @@
 //! A problem that is found in a constant, and its presentation: it is the message of a panic, which rustc prints where the
 //! constant stands.
 
+use super::body::Notation;
 use crate::const_string::ConstString;
 
 /// A problem, and what to write instead.
@@ -18,6 +19,22 @@ pub(super) struct Excerpt {
     pub(super) start: usize,
     /// The columns of the part.
     pub(super) width: usize,
+}
+
+impl Excerpt {
+    /// Returns the notation of the part: a pointer follows `#`.
+    pub(super) const fn notation(&self) -> Notation {
+        let text = self.text.as_bytes();
+        // A column is one byte up to the first character that is wide or is not ASCII, and an expression has few of those.
+        let mut at = self.start;
+        while at < text.len() && at < self.start + self.width {
+            if text[at] == b'#' {
+                return Notation::Pointer;
+            }
+            at += 1;
+        }
+        Notation::Dots
+    }
 }
 
 impl Problem {

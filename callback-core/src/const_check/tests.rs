@@ -1,3 +1,4 @@
+use super::body::Notation;
 use super::problem;
 use crate::const_string::ConstString;
 use crate::fields::{Object, Shape};
@@ -68,9 +69,14 @@ static CREATE_INVOICE: OperationFacts = OperationFacts {
         ParameterFacts { location: ParameterIn::Query, name: "filter", shape: Some(&EXTRA) },
     ],
     arguments: &[
-        ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: Some(&QUERY) },
-        ArgumentFacts { name: "", location: Some(InputLocation::Body("application/json")), shape: Some(&INVOICE) },
-        ArgumentFacts { name: "", location: None, shape: None },
+        ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: Some(&QUERY), as_received: false },
+        ArgumentFacts {
+            name: "",
+            location: Some(InputLocation::Body("application/json")),
+            shape: Some(&INVOICE),
+            as_received: false,
+        },
+        ArgumentFacts { name: "", location: Some(InputLocation::Nothing), shape: None, as_received: false },
     ],
     bodies: &[],
     response_bodies: &[ResponseBodyFacts { exists: Some(true), shape: Some(&CUSTOMER) }],
@@ -79,7 +85,8 @@ static CREATE_INVOICE: OperationFacts = OperationFacts {
 
 /// Returns the message and the help of the problem with an expression.
 fn message(facts: &OperationFacts, segment: ConstSegment) -> Option<String> {
-    problem(facts, segment).map(|problem| format!("{}; {}", problem.message.as_str(), problem.help.as_str()))
+    problem(facts, segment, Notation::Pointer)
+        .map(|problem| format!("{}; {}", problem.message.as_str(), problem.help.as_str()))
 }
 
 #[test]
@@ -121,16 +128,16 @@ fn messages_list_what_is_declared() {
     let cases = [
         (
             ConstSegment::RequestBody(&["custmer", "name"]),
-            format!("`Invoice` has no field `/custmer/name`; did you mean `/customer/name`? {invoice}"),
+            format!("`Invoice` has no field `/custmer/name`; did you mean `$request.body#/customer/name`? {invoice}"),
         ),
         (
             ConstSegment::RequestBody(&["customer", "nmae"]),
-            "`Invoice` has no field `/customer/nmae`; did you mean `/customer/name`? `Customer` has `name`, `e/mail`"
+            "`Invoice` has no field `/customer/nmae`; did you mean `$request.body#/customer/name`? `Customer` has `name`, `e/mail`"
                 .into(),
         ),
         (
             ConstSegment::RequestBody(&["customer", "e/mial"]),
-            "`Invoice` has no field `/customer/e~1mial`; did you mean `/customer/e~1mail`? `Customer` has `name`, \
+            "`Invoice` has no field `/customer/e~1mial`; did you mean `$request.body#/customer/e~1mail`? `Customer` has `name`, \
              `e/mail`"
                 .into(),
         ),
@@ -140,31 +147,31 @@ fn messages_list_what_is_declared() {
         ),
         (
             ConstSegment::RequestBody(&["Title"]),
-            format!("`Invoice` has no field `/Title`; did you mean `/title`? {invoice}"),
+            format!("`Invoice` has no field `/Title`; did you mean `$request.body#/title`? {invoice}"),
         ),
         (
             ConstSegment::RequestBody(&["not"]),
-            format!("`Invoice` has no field `/not`; did you mean `/note`? {invoice}"),
+            format!("`Invoice` has no field `/not`; did you mean `$request.body#/note`? {invoice}"),
         ),
         (
             ConstSegment::RequestBody(&["lines", "sku"]),
-            "`Invoice` has no field `/lines/sku`; `/lines` is an array; did you mean `/lines/0/sku`?".into(),
+            "`Invoice` has no field `/lines/sku`; `/lines` is an array; did you mean `$request.body#/lines/0/sku`?".into(),
         ),
         (
             ConstSegment::RequestBody(&["lines", "01", "sku"]),
-            "`Invoice` has no field `/lines/01/sku`; `/lines` is an array; did you mean `/lines/0/sku`?".into(),
+            "`Invoice` has no field `/lines/01/sku`; `/lines` is an array; did you mean `$request.body#/lines/0/sku`?".into(),
         ),
         (
             ConstSegment::RequestBody(&["pair", "2"]),
-            "`Invoice` has no field `/pair/2`; `/pair` is an array, whose last element is `/pair/1`".into(),
+            "`Invoice` has no field `/pair/2`; `/pair` is an array, whose last element is `$request.body#/pair/1`".into(),
         ),
         (
             ConstSegment::RequestBody(&["id", "x"]),
-            "`Invoice` has no field `/id/x`; `/id` is a `String`, which has no fields; did you mean `/id`?".into(),
+            "`Invoice` has no field `/id/x`; `/id` is a `String`, which has no fields; did you mean `$request.body#/id`?".into(),
         ),
         (
             ConstSegment::RequestBody(&["event", "Piad"]),
-            "`Invoice` has no field `/event/Piad`; did you mean `/event/Paid`? `Event` has `Paid`".into(),
+            "`Invoice` has no field `/event/Piad`; did you mean `$request.body#/event/Paid`? `Event` has `Paid`".into(),
         ),
         (
             ConstSegment::RequestBody(&["customer"]),
@@ -188,7 +195,7 @@ fn messages_list_what_is_declared() {
         ),
         (
             ConstSegment::ResponseBody(&["nam"]),
-            "`Customer` has no field `/nam`; did you mean `/name`? `Customer` has `name`, `e/mail`".into(),
+            "`Customer` has no field `/nam`; did you mean `$response.body#/name`? `Customer` has `name`, `e/mail`".into(),
         ),
         (
             ConstSegment::ResponseHeader("Locaton"),
@@ -307,7 +314,7 @@ fn body_fields_are_not_parameters() {
         function: "create",
         route: Some(Route { method: Method::Post, path: "/invoices" }),
         parameters: &[QUERY],
-        arguments: &[ArgumentFacts { name: "", location: Some(JSON), shape: Some(&BODY) }],
+        arguments: &[ArgumentFacts { name: "", location: Some(JSON), shape: Some(&BODY), as_received: false }],
         ..EMPTY
     };
     const STATED: OperationFacts = OperationFacts { bodies: &[None, Some(&CUSTOMER)], ..CREATE };
@@ -335,7 +342,7 @@ fn body_fields_are_not_parameters() {
         ),
         (
             ConstSegment::Parameter("customer"),
-            "`create` has no parameter `customer`; it is a field of the request body, but `$request.body#/customer` is an \
+            "`create` has no parameter `customer`; it is a field of the request body, but `$request.body.customer` is an \
              object, which cannot be part of a URL; use a field of it: `Customer` has `name`, `e/mail`",
         ),
         (
@@ -377,8 +384,13 @@ fn body_fields_are_not_parameters() {
 fn types_without_shapes_pass() {
     let known = OperationFacts {
         arguments: &[
-            ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: None },
-            ArgumentFacts { name: "", location: Some(InputLocation::Body("application/json")), shape: None },
+            ArgumentFacts { name: "", location: Some(InputLocation::Query), shape: None, as_received: false },
+            ArgumentFacts {
+                name: "",
+                location: Some(InputLocation::Body("application/json")),
+                shape: None,
+                as_received: false,
+            },
         ],
         response_bodies: &[ResponseBodyFacts { exists: Some(true), shape: None }],
         ..EMPTY
@@ -420,8 +432,10 @@ fn one_of_several_bodies_has_the_field() {
 #[test]
 fn form_is_read_from_the_query_without_a_body() {
     const FORM: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
-    const GET: OperationFacts =
-        OperationFacts { arguments: &[ArgumentFacts { name: "", location: Some(FORM), shape: Some(&QUERY) }], ..EMPTY };
+    const GET: OperationFacts = OperationFacts {
+        arguments: &[ArgumentFacts { name: "", location: Some(FORM), shape: Some(&QUERY), as_received: false }],
+        ..EMPTY
+    };
     assert_eq!(message(&GET, ConstSegment::RequestQuery("callback_url")), None);
     assert!(message(&GET, ConstSegment::RequestBody(&["callback_url"])).is_some());
     let post = OperationFacts { route: Some(Route { method: Method::Post, path: "/invoices" }), ..GET };

@@ -38,6 +38,7 @@ pub(crate) enum DiagnosticKind {
     ContradictingParameter(ParameterName),
     DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
     ExampleWithoutBody,
+    NotSerialized { callback: &'static str, expression: String },
     InvalidJson { of: String, error: String },
     DuplicateCallback { name: &'static str, key: String, method: Method },
     DuplicatePathItemField { what: String },
@@ -105,6 +106,7 @@ impl DiagnosticKind {
             }
             Self::DuplicateMediaType { .. } => "duplicate-media-type",
             Self::ExampleWithoutBody => "example-without-body",
+            Self::NotSerialized { .. } => "not-serialized",
             Self::InvalidJson { .. } => "invalid-json",
             Self::DuplicateCallback { .. } => "duplicate-callback",
             Self::DuplicatePathItemField { .. } => "duplicate-path-item-field",
@@ -248,6 +250,10 @@ impl DiagnosticKind {
                     location.word()
                 ),
                 format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
+            ),
+            Self::NotSerialized { callback, expression } => (
+                format!("`{expression}` of the callback `{callback}` is not in the serialized body, which it is resolved from"),
+                "take the body as it was received: `callback_delivery::WithExchange<…>` around its extractor".into(),
             ),
             Self::UnnamedParameter { location, type_name } => (
                 format!(

@@ -10,7 +10,10 @@ use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
 use super::source_map::SourceMap;
 use super::validate::Validation;
-use super::{Document, callback_components, lower, routes, tagged_unions, undescribed_arguments, validate, webhooks};
+use super::{
+    Document, callback_components, lower, routes, serialized_bodies, tagged_unions, undescribed_arguments, validate,
+    webhooks,
+};
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::fragment::Fragment;
 use crate::method::Method;
@@ -53,7 +56,7 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     if !cfg!(feature = "framework") {
         openapi.warnings.extend(undescribed_arguments::warning(&registry).map(Into::into));
     }
-    let reports = reports.into_iter().map(Diagnostic::from);
+    let reports = reports.into_iter().chain(serialized_bodies::reports(&registry)).map(Diagnostic::from);
     let (mut diagnostics, reported): (Vec<_>, Vec<_>) =
         reports.chain(errors).partition(|diagnostic| diagnostic.severity() == Severity::Error);
     openapi.warnings.extend(reported);
@@ -96,7 +99,7 @@ pub(crate) fn assemble_callbacks(version: Version, parents: Vec<ParentOperation>
 }
 
 /// Adds the operations, their callbacks and all components to the document.
-fn finish(
+pub(super) fn finish(
     openapi: &mut OpenApi,
     mut operations: Vec<RoutedOperation>,
     source_map: &mut SourceMap,

@@ -61,7 +61,8 @@ fn inferred(origin: Origin, inputs: &[InputDescription], context: &mut Context) 
         | InputLocation::Query
         | InputLocation::Header(_)
         | InputLocation::Cookie(_)
-        | InputLocation::Argument(_) => None,
+        | InputLocation::Argument(_)
+        | InputLocation::Nothing => None,
     });
     let (name, input) = bodies.next()?;
     if let Some((second, _)) = bodies.next() {

@@ -19,6 +19,8 @@ pub(super) struct OperationDecl {
     pub(super) has_arguments: bool,
     /// The descriptions by the types of the arguments.
     pub(super) inputs: Vec<InputDescription>,
+    /// The names of the probes of arguments whose types do not describe themselves.
+    pub(super) undescribed: Vec<&'static str>,
     pub(super) responses: Vec<&'static Response>,
     /// The description by the return type.
     pub(super) output: Option<OutputDescription>,
@@ -66,6 +68,7 @@ impl OperationDecl {
             bodies: Vec::new(),
             has_arguments: false,
             inputs: Vec::new(),
+            undescribed: Vec::new(),
             responses: Vec::new(),
             output: None,
             security: Vec::new(),
@@ -91,7 +94,10 @@ impl OperationDecl {
             }
             Fact::Argument(name, describe) => {
                 self.has_arguments = true;
-                self.inputs.extend(describe().map(|input| InputDescription { name, ..input }));
+                match describe() {
+                    Ok(input) => self.inputs.push(InputDescription { name, ..input }),
+                    Err(probe) => self.undescribed.push(probe),
+                }
             }
             Fact::Response(response) => self.responses.push(response),
             Fact::Returns(describe) => self.output = describe(),

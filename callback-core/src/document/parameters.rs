@@ -32,7 +32,7 @@ pub(super) fn build(origin: Origin, declaration: &OperationDecl, context: &mut C
                 context.report(origin.function, kind);
             }
             InputLocation::Argument(location) => list.infer_one(location, input.name, input, context),
-            InputLocation::Body(_) => {}
+            InputLocation::Body(_) | InputLocation::Nothing => {}
         }
     }
     list.check_path(declaration.declared_by(), context);

@@ -10,7 +10,6 @@ mod tagged_unions;
 
 use crate::route::Route;
 use crate::status_pattern::StatusPattern;
-use crate::type_schema::TypeSchema;
 use callback_check::Function;
 use schemars::JsonSchema;
 use serde_json::Value;
@@ -62,12 +61,12 @@ fn handler(method: Method, path: &'static str, operation: Operation) -> Fragment
 }
 
 fn parameter<T: JsonSchema>(location: ParameterIn, name: &'static str) -> Fact {
-    let schema = TypeSchema::of::<T>;
+    let schema = crate::__private::schema_of::<T>;
     Fact::Parameter(leak(Parameter { location, name, description: None, schema, example: None, details: &[] }))
 }
 
 fn json_of<T: JsonSchema>() -> Content {
-    Content { media_type: "application/json", schema: TypeSchema::of::<T>, example: None }
+    Content { media_type: "application/json", schema: crate::__private::schema_of::<T>, example: None }
 }
 
 fn body<T: JsonSchema>() -> Fact {
@@ -90,7 +89,7 @@ fn response_without_body(status: StatusPattern) -> Response {
 }
 
 fn argument<T: OperationInput<Value: JsonSchema>>() -> Fact {
-    Fact::Argument("", || Some(InputDescription::of::<T>()))
+    Fact::Argument("", || Ok(InputDescription::of::<T>()))
 }
 
 fn returns<T: OperationOutput<Value: JsonSchema>>() -> Fact {
@@ -159,7 +158,7 @@ fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook
     fn kept<T>(values: Vec<T>) -> Vec<&'static T> {
         values.into_iter().map(leak).collect()
     }
-    let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks) };
+    let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks), ..Registry::default() };
     assembly::assemble(document, registry.sorted())
 }
 

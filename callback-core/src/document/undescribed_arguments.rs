@@ -1,7 +1,11 @@
-//! A lint for handlers whose types do not describe themselves, because the feature of their framework is not enabled.
+//! Arguments whose types do not describe themselves: of frameworks whose feature is not enabled, or the user's own.
+
+use callback_check::Missing;
+use callback_check::message::list;
 
 use super::operation_decl::OperationDecl;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
+use crate::parameter_message::option_name;
 use crate::registry::Registry;
 
 /// Returns a warning if no handler has parameters or a body, although some have arguments.
@@ -17,4 +21,39 @@ pub(super) fn warning(registry: &Registry) -> Option<Report> {
     }
     let first = operations().find(|declaration| declaration.declared_by() == DeclaredBy::Attributes)?;
     Some(Report::new(first.function, DiagnosticKind::UndescribedArguments))
+}
+
+/// Returns the help for a missing declaration that one of the handler's arguments may be.
+pub(super) fn help(missing: &Missing, probes: &[&'static str]) -> Option<String> {
+    let types: Vec<_> = probes.iter().map(|probe| probed_type(probe)).collect();
+    let first = types.first()?;
+    // `Invoice` of `ValidJson<Invoice>`.
+    let content = first.split_once('<').and_then(|(_, content)| content.strip_suffix('>')).unwrap_or("Type");
+    let (part, option) = match missing {
+        Missing::RequestBody => ("the body".to_owned(), format!("body({content})")),
+        Missing::Parameter(parameter) => {
+            let (location, name) = (parameter.location.word(), option_name(&parameter.name));
+            (format!("{location} parameter `{}`", parameter.name), format!("{location}({name}: Type)"))
+        }
+        _ => return None,
+    };
+    let do_not = if types.len() == 1 { "does not describe itself" } else { "do not describe themselves" };
+    Some(format!(
+        "no argument is known to be {part} ({} {do_not}); declare it: `#[operation(…, {option})]`, or implement \
+         `OperationInput` for the argument's type",
+        list(&types)
+    ))
+}
+
+/// Returns the name of the type that a probe is for, `ValidJson<Invoice>`, without the paths of modules.
+fn probed_type(probe: &str) -> String {
+    let ty = probe.split_once('<').and_then(|(_, ty)| ty.strip_suffix('>')).unwrap_or(probe);
+    let mut name = String::new();
+    for part in ty.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_') {
+        if part.ends_with(':') {
+            continue;
+        }
+        name.push_str(part);
+    }
+    name
 }

@@ -7,8 +7,10 @@ use serde_json::Value;
 
 use super::operation_decl::OperationDecl;
 use super::source_map::SourceMap;
+use super::undescribed_arguments;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::openapi::OpenApi;
+use crate::parameter_message;
 use crate::registry::Registry;
 
 /// The errors and the warnings of a finished document.
@@ -25,7 +27,13 @@ pub(super) fn validate(
     reports: &[Report],
 ) -> Validation {
     let document = serde_json::to_value(openapi).expect("the keys of the document's maps are strings");
-    let declare = |missing: &Missing, pointer: &str| help(missing, declared_by(source_map.find(pointer), registry));
+    let declare = |missing: &Missing, pointer: &str| {
+        let declaration = declaration(source_map.find(pointer), registry);
+        let declared_by = declaration.as_ref().map_or(DeclaredBy::Handler, OperationDecl::declared_by);
+        let undescribed = declaration.map(|declaration| declaration.undescribed).unwrap_or_default();
+        let of_argument = || undescribed_arguments::help(missing, &undescribed);
+        (declared_by == DeclaredBy::Handler).then(of_argument).flatten().or_else(|| help(missing, declared_by))
+    };
     let mut validation = Validation { errors: Vec::new(), warnings: Vec::new() };
     for diagnostic in check_with(&document, &declare) {
         let function = source_map.find(diagnostic.pointer());
@@ -60,9 +68,11 @@ fn duplicate_operation_id(diagnostic: &Diagnostic, document: &Value, source_map:
 /// Returns the help for a missing declaration, in terms of attributes and builders.
 fn help(missing: &Missing, declared_by: DeclaredBy) -> Option<String> {
     Some(match missing {
-        Missing::Parameter(parameter) => {
-            declared_by.help(&format!("{}({}: Type)", parameter.location.word(), argument_name(&parameter.name)))
-        }
+        Missing::Parameter(parameter) => declared_by.help(&format!(
+            "{}({}: Type)",
+            parameter.location.word(),
+            parameter_message::option_name(&parameter.name)
+        )),
         Missing::RequestBody => declared_by.help("body(Type)"),
         Missing::ResponseBody => declared_by.help("response(201, Type)"),
         Missing::ResponseHeader { name } => declared_by.help(&format!("response(…, header(\"{name}\": Type))")),
@@ -77,18 +87,10 @@ fn help(missing: &Missing, declared_by: DeclaredBy) -> Option<String> {
     })
 }
 
-/// Returns a parameter's name in the syntax of `#[operation]`: in quotes, unless it is an identifier.
-fn argument_name(name: &str) -> String {
-    let is_identifier = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        && !name.starts_with(|first: char| first.is_ascii_digit());
-    if is_identifier { name.to_owned() } else { format!("\"{name}\"") }
-}
-
-/// Returns the source of the declaration of a function's operation.
-fn declared_by(function: Option<Function>, registry: &Registry) -> DeclaredBy {
+/// Returns the declaration of a function's operation.
+fn declaration(function: Option<Function>, registry: &Registry) -> Option<OperationDecl> {
     let mut operations = registry.fragments.iter().map(|fragment| &fragment.operation);
-    let operation = operations.find(|operation| Some(operation.function) == function);
-    operation.map_or(DeclaredBy::Handler, |operation| OperationDecl::of(operation).declared_by())
+    operations.find(|operation| Some(operation.function) == function).map(OperationDecl::of)
 }
 
 /// Sorts diagnostics by the routes of the handlers that they concern. Those of the document as a whole come first.

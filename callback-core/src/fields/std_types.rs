@@ -92,7 +92,7 @@ const SECONDS: Option<&Shape> = Some(&Shape::Scalar("u64"));
 const NANOSECONDS: Option<&Shape> = Some(&Shape::Scalar("u32"));
 
 plain! {
-    () => Shape::Scalar("()");
+    () => Shape::Null("()");
     Duration => object("Duration", &["secs", "nanos"], &[SECONDS, NANOSECONDS]);
     SystemTime => object("SystemTime", &["secs_since_epoch", "nanos_since_epoch"], &[SECONDS, NANOSECONDS]);
     Value => Shape::Anything;
@@ -146,8 +146,16 @@ impl<T: Fields> Fields for [T] {
     type At<D: Depth> = ListShape<T::At<D>>;
 }
 
+/// An array of the length `N`, of values with the shape `S`.
+#[derive(Debug)]
+pub struct ArrayShape<S: ?Sized, const N: usize>(PhantomData<S>);
+
+impl<S: Shaped<D> + ?Sized, D: Depth, const N: usize> Shaped<D> for ArrayShape<S, N> {
+    const SHAPE: Option<&'static Shape> = Some(&Shape::Array(S::SHAPE, N));
+}
+
 impl<T: Fields, const N: usize> Fields for [T; N] {
-    type At<D: Depth> = ListShape<T::At<D>>;
+    type At<D: Depth> = ArrayShape<T::At<D>, N>;
 }
 
 /// An object with values of the shape `S`.

@@ -38,8 +38,9 @@ pub enum Fact {
     Body(&'static Body),
     /// The body of an external operation: JSON, required unless the type accepts `null`.
     JsonBody(fn() -> TypeSchema),
-    /// An argument of a handler: its name, which is empty for a pattern, and the description that its type gives.
-    Argument(&'static str, fn() -> Option<InputDescription>),
+    /// An argument of a handler: its name, which is empty for a pattern, and the description that its type gives; or the name of the
+    /// probe of a type that gives none.
+    Argument(&'static str, fn() -> Result<InputDescription, &'static str>),
     /// `response(201, Type)`.
     Response(&'static Response),
     /// The description that the return type gives.

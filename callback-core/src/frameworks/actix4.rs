@@ -5,24 +5,35 @@
 //!
 //! actix-web keeps routes in attributes, which `#[operation]` and `#[callback]` read.
 
-use actix_web::CustomizeResponder;
+use actix_web::dev::{ConnectionInfo, PeerAddr};
 use actix_web::http::StatusCode;
-use actix_web::web::{Form, Html, Json, Path, Query, Redirect};
+use actix_web::web::{Data, Form, Html, Json, Path, Query, Redirect, ReqData};
+use actix_web::{CustomizeResponder, HttpRequest};
 
 use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
-use crate::handler::{InputLocation, StatusPattern};
+use crate::handler::{InputLocation, OperationInput, StatusPattern};
 
 inputs! {
     InputLocation::Body(JSON) => Json<T>, T, T;
     InputLocation::Body(FORM) => Form<T>, T, T;
     InputLocation::Query => Query<T>, T, T;
     InputLocation::Path => Path<T>, T, T;
+    InputLocation::Nothing => Data<S>, (), S;
+    InputLocation::Nothing => HttpRequest, ();
+    InputLocation::Nothing => ConnectionInfo, ();
+    InputLocation::Nothing => PeerAddr, ();
 }
 
 outputs! {
     JSON => Json<T>, T, T;
     FORM => Form<T>, T, T;
     HTML => Html, str;
+}
+
+/// Data of the request, which a middleware adds.
+impl<T: Clone> OperationInput for ReqData<T> {
+    const LOCATION: InputLocation = InputLocation::Nothing;
+    type Value = ();
 }
 
 empty_outputs! {

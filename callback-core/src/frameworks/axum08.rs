@@ -1,7 +1,7 @@
 //! Handlers of axum 0.8: its extractors and responses describe themselves, and [`routes!`](routes) makes a router.
 
 use axum::Router;
-use axum::extract::{Form, Json, Path, Query, RawForm};
+use axum::extract::{Extension, Form, Json, NestedPath, Path, Query, RawForm, State};
 use axum::handler::Handler;
 use axum::response::{Html, NoContent, Redirect, Sse};
 use axum::routing::{MethodFilter, on};
@@ -19,6 +19,9 @@ inputs! {
     InputLocation::Body(FORM) => RawForm, Opaque;
     InputLocation::Query => Query<T>, T, T;
     InputLocation::Path => Path<T>, T, T;
+    InputLocation::Nothing => State<S>, (), S;
+    InputLocation::Nothing => Extension<T>, (), T;
+    InputLocation::Nothing => NestedPath, ();
 }
 
 outputs! {

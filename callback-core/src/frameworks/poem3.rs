@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use poem::web::{Form, Html, Json, Path, Query, Redirect, WithHeader, WithStatus};
+use poem::web::{Data, Form, Html, Json, LocalAddr, Path, Query, Redirect, RemoteAddr, WithHeader, WithStatus};
 use poem::{IntoEndpoint, RouteMethod};
 
 use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
@@ -18,6 +18,9 @@ inputs! {
     InputLocation::Body(FORM) => Form<T>, T, T;
     InputLocation::Query => Query<T>, T, T;
     InputLocation::Path => Path<T>, T, T;
+    InputLocation::Nothing => Data<T>, (), T;
+    InputLocation::Nothing => RemoteAddr, ();
+    InputLocation::Nothing => LocalAddr, ();
 }
 
 outputs! {

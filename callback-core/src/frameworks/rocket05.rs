@@ -3,9 +3,14 @@
 //! rocket keeps routes in attributes, which `#[operation]` and `#[callback]` read, and which name the parameters. The fields
 //! of a form are those of `JsonSchema`, which reads the attributes of serde and not those of `FromForm`.
 
+use std::net::{IpAddr, SocketAddr};
+
+use rocket::State;
 use rocket::data::{Capped, Data};
 use rocket::form::Form;
 use rocket::fs::TempFile;
+use rocket::http::uri::{Host, Origin};
+use rocket::http::{CookieJar, Method};
 use rocket::response::content::{RawCss, RawHtml, RawJavaScript, RawJson, RawMsgPack, RawText, RawXml};
 use rocket::response::status::{
     Accepted, BadRequest, Conflict, Created, Custom, Forbidden, NoContent, NotFound, Unauthorized,
@@ -26,6 +31,18 @@ inputs! {
     InputLocation::Body(FORM) => Form<T>, T, T;
     InputLocation::Body(BINARY) => Data<'_>, Opaque;
     InputLocation::Body(BINARY) => TempFile<'_>, Opaque;
+    InputLocation::Nothing => &CookieJar<'_>, ();
+    InputLocation::Nothing => &Host<'_>, ();
+    InputLocation::Nothing => &Origin<'_>, ();
+    InputLocation::Nothing => Method, ();
+    InputLocation::Nothing => IpAddr, ();
+    InputLocation::Nothing => SocketAddr, ();
+}
+
+/// The application's state.
+impl<S: Send + Sync> OperationInput for &State<S> {
+    const LOCATION: InputLocation = InputLocation::Nothing;
+    type Value = ();
 }
 
 /// Data of which no more than a limit is read.

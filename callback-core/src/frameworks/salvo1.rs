@@ -10,7 +10,7 @@ use salvo::extract::{CookieParam, FormBody, HeaderParam, JsonBody, PathParam, Qu
 use salvo::http::StatusCode;
 use salvo::routing::filters::MethodFilter;
 use salvo::writing::{Json, Redirect};
-use salvo::{Handler, Router};
+use salvo::{Depot, FlowCtrl, Handler, Response, Router};
 
 use super::implement::{FORM, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
 use super::path_template::{PathSegment, segments};
@@ -22,6 +22,9 @@ inputs! {
     InputLocation::Body(JSON) => JsonBody<T>, T, T;
     InputLocation::Body(FORM) => FormBody<T>, T, T;
     InputLocation::Argument(ParameterIn::Path) => PathParam<T>, T, T;
+    InputLocation::Nothing => &mut Depot, ();
+    InputLocation::Nothing => &mut FlowCtrl, ();
+    InputLocation::Nothing => &mut Response, ();
 }
 
 macro_rules! inputs_named_by_argument {

@@ -11,6 +11,12 @@ use super::implement::{BINARY, TEXT, empty_outputs, inputs, outputs, wrapped_out
 use crate::handler::{InputLocation, Opaque, OperationOutput, StatusPattern};
 
 inputs! {
+    InputLocation::Nothing => http::HeaderMap, ();
+    InputLocation::Nothing => &http::HeaderMap, ();
+    InputLocation::Nothing => http::Method, ();
+    InputLocation::Nothing => http::Uri, ();
+    InputLocation::Nothing => &http::Uri, ();
+    InputLocation::Nothing => http::Version, ();
     InputLocation::Body(TEXT) => String, Self;
     InputLocation::Body(TEXT) => &str, str;
     InputLocation::Body(TEXT) => Cow<'_, str>, str;

@@ -46,7 +46,7 @@ pub(crate) fn look_up(shape: Option<&'static Shape>, contract: Contract, pointer
     let Some((first, rest)) = pointer.split_first() else {
         return match shape {
             Shape::Scalar(_) => Found { scalar: true, ..Found::default() },
-            Shape::Anything => Found { unknown: true, ..Found::default() },
+            Shape::Anything | Shape::Alias(_) => Found { unknown: true, ..Found::default() },
             _ => Found { compound: true, ..Found::default() },
         };
     };
@@ -63,7 +63,7 @@ pub(crate) fn look_up(shape: Option<&'static Shape>, contract: Contract, pointer
             None => Found::default(),
         },
         Shape::Map(value) => look_up(*value, contract, rest),
-        Shape::Anything => Found { unknown: true, ..Found::default() },
+        Shape::Anything | Shape::Alias(_) => Found { unknown: true, ..Found::default() },
         Shape::Scalar(_) | Shape::List(_) => Found::default(),
         Shape::Choice(..) | Shape::Contracts { .. } => unreachable!("above"),
     }
@@ -107,6 +107,6 @@ fn collect(
                 below(&index.to_string(), *element, path, found);
             }
         }
-        Shape::Scalar(_) | Shape::Anything | Shape::Contracts { .. } => {}
+        Shape::Scalar(_) | Shape::Anything | Shape::Alias(_) | Shape::Contracts { .. } => {}
     }
 }

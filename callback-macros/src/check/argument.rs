@@ -5,7 +5,7 @@ use syn::spanned::Spanned;
 
 use crate::context::Context;
 use crate::generics::{LocalType, local_type_in};
-use crate::model::{External, Handler, ParameterIn, Role, SignatureTypes};
+use crate::model::{Argument, External, Handler, ParameterIn, Role, SignatureTypes};
 
 /// Generated code uses the types of a handler's arguments outside the function, where its generics do not exist.
 pub(super) fn of_handler(context: &Context, handler: &Handler) {
@@ -27,7 +27,7 @@ pub(super) fn of_handler(context: &Context, handler: &Handler) {
     }
     if let ReturnType::Type(_, ty) = &handler.function.signature.output
         && let Some(local @ (LocalType::Generic(_) | LocalType::SelfType)) = local_type_in(ty, generics)
-        && !declares_success(handler)
+        && !handler.operation.declares_success()
     {
         let help = "declare the response: `response(200, Type)`";
         context.error_with_help(ty.span(), local.message("the return type"), help);
@@ -61,6 +61,7 @@ pub(super) fn of_external(context: &Context, external: &External) {
             context.error_with_help(argument.ty.span(), "this argument has no name", help);
         }
     }
+    marks(context, external);
     let is_body = |role: &Role| matches!(role, Role::Unmarked | Role::Body(_));
     let mut bodies = external.function.arguments.iter().filter(|argument| is_body(&argument.role));
     bodies.next();
@@ -70,7 +71,25 @@ pub(super) fn of_external(context: &Context, external: &External) {
     }
 }
 
-/// Returns `true` if an option declares a response for success.
-fn declares_success(handler: &Handler) -> bool {
-    handler.operation.responses.iter().any(|response| response.status.is_success())
+/// The names of arguments are unique, and so are the parameters that they and the options declare.
+fn marks(context: &Context, external: &External) {
+    let arguments = &external.function.arguments;
+    for (index, argument) in arguments.iter().enumerate() {
+        let (Some(name), true) = (&argument.name, argument.cfg.is_empty()) else { continue };
+        if arguments[..index].iter().any(|other| other.name.as_ref() == Some(name) && other.cfg.is_empty()) {
+            context.error_with_help(name.span(), format!("the argument `{name}` occurs twice"), "give it another name");
+            continue;
+        }
+        let Role::Parameter(location, parameter) = &argument.role else { continue };
+        let same = |other: &&Argument| match &other.role {
+            Role::Parameter(place, name) => {
+                other.cfg.is_empty() && place == location && location.same_name(name, parameter)
+            }
+            _ => false,
+        };
+        if arguments[..index].iter().any(|other| same(&other)) || external.operation.declares(*location, parameter) {
+            let message = format!("the {} parameter `{parameter}` is declared twice", location.word());
+            context.error_with_help(name.span(), message, "remove one of the two, or give it another name");
+        }
+    }
 }

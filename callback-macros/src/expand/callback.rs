@@ -9,13 +9,13 @@ use super::{operation, template};
 use crate::model::{Callback, DeclaredParameter, ExpressionLiteral, Handler, Target};
 use crate::options::path_item::PathItem;
 
-/// `__private::Callback { … }`.
+/// `__callback::Callback { … }`.
 pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let Callback { name, address, target, path_item, .. } = callback;
     let PathItem { summary, description, servers, parameters, extensions, .. } = path_item;
     let expression = match (address, target) {
         (Some(address), _) => template::segments(&address.template),
-        (None, Target::Declared(path)) => quote!(<#path as __private::DefaultExpression>::EXPRESSION),
+        (None, Target::Declared(path)) => quote!(<#path as __callback::DefaultExpression>::EXPRESSION),
         (None, Target::InPlace { .. }) => quote!(&[]),
     };
     let operation = match target {
@@ -23,26 +23,27 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
         Target::InPlace { method, body, returns } => {
             let method = operation::method(method);
             let data = operation::in_place(&handler.function, body.as_deref(), returns.as_deref());
-            quote!(&__private::External { method: #method, operation: #data })
+            quote!(&__callback::External { method: #method, operation: #data })
         }
     };
-    let summary = summary.iter().map(|text| quote!(__private::PathItemFact::Summary(#text)));
-    let description = description.iter().map(|text| quote!(__private::PathItemFact::Description(#text)));
-    let servers = servers.iter().map(operation::server).map(|server| quote!(__private::PathItemFact::Server(&#server)));
+    let summary = summary.iter().map(|text| quote!(__callback::PathItemFact::Summary(#text)));
+    let description = description.iter().map(|text| quote!(__callback::PathItemFact::Description(#text)));
+    let servers =
+        servers.iter().map(operation::server).map(|server| quote!(__callback::PathItemFact::Server(&#server)));
     let parameters = parameters.iter().map(operation::parameter);
-    let parameters = parameters.map(|parameter| quote!(__private::PathItemFact::Parameter(&#parameter)));
+    let parameters = parameters.map(|parameter| quote!(__callback::PathItemFact::Parameter(&#parameter)));
     let extensions = extensions.iter().map(operation::extension);
-    let extensions = extensions.map(|extension| quote!(__private::PathItemFact::Extension(&#extension)));
+    let extensions = extensions.map(|extension| quote!(__callback::PathItemFact::Extension(&#extension)));
     let facts = summary.chain(description).chain(servers).chain(parameters).chain(extensions);
     let facts = operation::slice("PATH_ITEM_FACTS", facts);
     quote! {
-        __private::Callback { name: #name, expression: #expression, operation: #operation, facts: #facts }
+        __callback::Callback { name: #name, expression: #expression, operation: #operation, facts: #facts }
     }
 }
 
 /// Prints the data of an external operation.
 fn declared(path: &Type) -> TokenStream {
-    quote!(<#path as __private::ExternalOperation>::OPERATION)
+    quote!(<#path as __callback::ExternalOperation>::OPERATION)
 }
 
 /// Prints the comparisons of methods under one name and expression, which must differ. Only the compiler can see the method of
@@ -68,7 +69,7 @@ fn comparison(one: &Callback, other: &Callback) -> Option<TokenStream> {
     let (first, second) = (method(&one.target), method(&other.target));
     let message = format!("the callback `{}` already has this expression with this method", other.name);
     Some(quote_spanned! {other.address_span()=>
-        const _: () = ::core::assert!(!__private::same_method(#first, #second), #message);
+        const _: () = ::core::assert!(!__callback::same_method(#first, #second), #message);
     })
 }
 

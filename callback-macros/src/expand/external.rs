@@ -1,75 +1,72 @@
 //! External operations.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{ReturnType, Type};
 
-use super::types::Static;
+use super::types::{Outside, Static};
 use super::{operation, template, types};
 use crate::generics::local_type_in;
 use crate::model::{Content, External, Function, Method, ParameterIn, Role};
+use crate::spans::as_generated;
 
 /// Prints a type with the function's name that has the arguments as its fields and implements `ExternalOperation`.
 pub(super) fn operation(external: &External) -> TokenStream {
     let function = &external.function;
     let signature = inputs(function).chain(returns(function));
     let data = operation::data(function, &external.operation, signature);
-    let address = external.address.as_ref().map(|address| template::segments(&address.template));
-    declared(external, external.method.as_ref(), &data, address.as_ref())
+    let address = external.address.as_ref();
+    let address = address.map(|address| (template::segments(&address.template), address.literal.value()));
+    declared(external, external.method.as_ref(), &data, address)
 }
 
 /// Prints the type of a declaration with errors, so that callbacks with its name are no further errors.
 ///
-/// An `impl` or a trait cannot contain a type. There it prints a method with a body.
+/// An `impl` or a trait cannot contain a type, so it prints nothing for a function with `self`.
 pub(super) fn placeholder(external: &External) -> TokenStream {
     let function = &external.function;
     if function.signature.receiver().is_some() {
-        return quote! {
-            #[allow(dead_code, unused_variables)]
-            #function { ::core::panic!() }
-        };
+        return TokenStream::new();
     }
     let mentions = types::mention(external.types(), &function.signature.generics);
     let empty = operation::of(function, &TokenStream::new());
-    declared(external, external.method.as_ref(), &empty, Some(&quote!({ #mentions &[] })))
+    declared(external, external.method.as_ref(), &empty, Some((quote!({ #mentions &[] }), String::new())))
 }
 
 fn declared(
     external: &External,
     method: Option<&Method>,
     data: &TokenStream,
-    address: Option<&TokenStream>,
+    address: Option<(TokenStream, String)>,
 ) -> TokenStream {
     let krate = &external.krate;
     let Function { attributes, visibility, signature, .. } = &external.function;
     let name = &signature.ident;
+    let generated_name = as_generated(name);
     let cfg: Vec<_> = external.function.cfg().collect();
     let method = operation::method(method.unwrap_or(&Method::Post));
-    let expression = address.map(|parts| {
+    let expression = address.map(|(parts, text)| {
         quote! {
             #(#cfg)*
-            #[allow(deprecated)]
             impl #krate::__private::DefaultExpression for #name {
                 const EXPRESSION: &'static [#krate::__private::ConstSegment] = {
-                    use #krate::__private;
+                    use #krate::__private as __callback;
                     #parts
                 };
+                const TEXT: &'static ::core::primitive::str = #text;
             }
         }
     });
     let (fields, call) = arguments(external);
     quote! {
         #(#attributes)*
-        // The types of a function's arguments may be more private than the function, and so may those of the fields.
-        #[allow(non_camel_case_types, private_interfaces)]
-        #visibility struct #name { #fields }
+        #visibility struct #generated_name { #fields }
 
         #(#cfg)*
-        #[allow(deprecated)]
         impl #krate::__private::ExternalOperation for #name {
             const OPERATION: &'static #krate::__private::External = {
-                use #krate::__private;
-                &__private::External { method: #method, operation: #data }
+                use #krate::__private as __callback;
+                &__callback::External { method: #method, operation: #data }
             };
         }
 
@@ -89,7 +86,8 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
         Some((name, argument))
     });
     let named: Vec<_> = named.collect();
-    if !is_sound || named.len() < function.arguments.len() {
+    let is_repeated = |(index, (name, _)): (usize, &(&Ident, _))| named[..index].iter().any(|(other, _)| other == name);
+    if !is_sound || named.len() < function.arguments.len() || named.iter().enumerate().any(is_repeated) {
         return Default::default();
     }
     let visibility = &function.visibility;
@@ -112,7 +110,7 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
         from.extend(quote!(#(#cfg)* #name: arguments.#index,));
         if cfg.is_empty() {
             types.extend(quote!(#ty,));
-            slots.extend(quote!(__private::Argument::#slot,));
+            slots.extend(quote!(__callback::Argument::#slot,));
             into.extend(quote!(self.#name,));
             continue;
         }
@@ -120,10 +118,10 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
         let alias = format_ident!("__CallbackArgument{}", index.index);
         let predicates = argument.cfg.iter().map(|cfg| cfg.parse_args::<TokenStream>().unwrap_or_default());
         let absent = quote!(#[cfg(not(all(#(#predicates),*)))]);
-        aliases.extend(quote!(#(#cfg)* type #alias = #ty; #absent type #alias = __private::CfgRemoved;));
+        aliases.extend(quote!(#(#cfg)* type #alias = #ty; #absent type #alias = __callback::CfgRemoved;));
         types.extend(quote!(#alias,));
-        slots.extend(quote!(#(#cfg)* __private::Argument::#slot, #absent __private::Argument::CfgRemoved,));
-        into.extend(quote!({ #(#cfg)* { self.#name } #absent { __private::CfgRemoved } },));
+        slots.extend(quote!(#(#cfg)* __callback::Argument::#slot, #absent __callback::Argument::CfgRemoved,));
+        into.extend(quote!({ #(#cfg)* { self.#name } #absent { __callback::CfgRemoved } },));
     }
     let krate = &external.krate;
     let name = &function.signature.ident;
@@ -138,16 +136,16 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     } else {
         quote!(fn into_arguments(self) -> (#types) { (#into) })
     };
+    let arguments = if types.is_empty() { quote!((): ()) } else { quote!(arguments: (#types)) };
     let implementation = |private: TokenStream| {
         quote! {
             impl #private::Call<(#types), #output> for #name {
                 const ARGUMENTS: &'static [#private::Argument] = {
-                    use #krate::__private;
+                    use #krate::__private as __callback;
                     &[#slots]
                 };
                 #into
-                #[allow(unused_variables)]
-                fn from_arguments(arguments: (#types)) -> Self {
+                fn from_arguments(#arguments) -> Self {
                     Self { #from }
                 }
             }
@@ -155,14 +153,13 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     };
     if aliases.is_empty() {
         let implementation = implementation(quote!(#krate::__private));
-        return (fields, quote!(#(#cfg)* #[allow(deprecated)] #implementation));
+        return (fields, quote!(#(#cfg)* #implementation));
     }
-    let implementation = implementation(quote!(__private));
+    let implementation = implementation(quote!(__callback));
     let call = quote! {
         #(#cfg)*
-        #[allow(deprecated)]
         const _: () = {
-            use #krate::__private;
+            use #krate::__private as __callback;
             #aliases
             #implementation
         };
@@ -191,7 +188,7 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
         let cfg = &argument.cfg;
         let ty = &argument.ty;
         let input = match &argument.role {
-            Role::Parameter(location, name) => operation::marked(*location, name, ty),
+            Role::Parameter(location, name) => operation::marked(*location, name, &Outside(ty)),
             Role::Body(media_type) => operation::body_of(media_type, ty),
             Role::Unmarked | Role::Skipped | Role::Query | Role::Data => operation::json_body(ty),
         };

@@ -1,15 +1,16 @@
 //! Handlers.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{ReturnType, Type};
 
 use super::const_check::{self, ConstCheck};
 use super::types::{self, Outside};
 use super::{callback, operation};
 use crate::companion_const::companion_const;
-use crate::generics::local_type_in;
-use crate::model::{Handler, Role, SignatureTypes};
+use crate::generics::{local_type_in, may_be_generic_of_impl};
+use crate::model::{Function, Handler, Role, SignatureTypes};
+use crate::spans::{as_generated, error_span};
 
 /// Prints the handler's fragment.
 pub(super) fn fragment(handler: &Handler) -> TokenStream {
@@ -27,18 +28,18 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     constant(
         handler,
         &quote! {
-            use #krate::__private::{self, HandlerFallback as _, ShapeFallback as _};
-            const __FRAGMENT: &__private::Fragment = &__private::Fragment {
+            use #krate::__private::{self as __callback, HandlerFallback as _, ShapeFallback as _};
+            const __CALLBACK_FRAGMENT: &__callback::Fragment = &__callback::Fragment {
                 route: #route,
                 operation: #operation,
                 callbacks: #callbacks,
             };
-            __private::inventory::submit!(__FRAGMENT);
+            #krate::__private::inventory::submit!(__CALLBACK_FRAGMENT);
             #(#comparisons)*
             #checks
             #(#warnings)*
-            &__private::HandlerDeclaration {
-                fragment: __private::Some(__FRAGMENT),
+            &__callback::HandlerDeclaration {
+                fragment: __callback::Some(__CALLBACK_FRAGMENT),
                 router_path: #router_path,
                 facts: #facts,
             }
@@ -46,30 +47,49 @@ pub(super) fn fragment(handler: &Handler) -> TokenStream {
     )
 }
 
+/// Prints a handler whose declaration has errors.
+///
+/// If it has no path, it may have been meant as an external operation. Then its empty body is no second error.
+pub(super) fn function_with_errors(handler: &Handler) -> TokenStream {
+    let Function { attributes, visibility, signature, body, .. } = &handler.function;
+    let is_empty = body.as_ref().is_some_and(|body| body.stream().is_empty());
+    let returns = match &signature.output {
+        ReturnType::Default => false,
+        ReturnType::Type(_, ty) => !matches!(**ty, Type::ImplTrait(_)),
+    };
+    if handler.route.is_none() && is_empty && returns {
+        quote!(#(#attributes)* #visibility #signature { ::core::unreachable!() })
+    } else {
+        handler.function.to_token_stream()
+    }
+}
+
 /// Prints what takes the place of the fragment if the declaration has errors.
 pub(super) fn placeholder(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
-    let mention = types::mention(handler.types(), &handler.function.signature.generics);
-    constant(handler, &quote!(#mention #krate::__private::HandlerDeclaration::INVALID))
+    let generics = &handler.function.signature.generics;
+    let is_sound = !handler.operation.is_faulty && handler.types().all(|ty| local_type_in(ty, generics).is_none());
+    let checks = if is_sound { const_check::of_handler_with_errors(handler) } else { TokenStream::new() };
+    let mention = types::mention(handler.types(), generics);
+    constant(handler, &quote!(#mention #checks #krate::__private::HandlerDeclaration::INVALID))
 }
 
 /// Prints the companion constant, which has the function's visibility. `const _` is not allowed in an `impl`.
 ///
-/// It mentions the attributes that were removed from the function, so that rustc does not report their imports as unused.
+/// It has the attributes that were removed from the function, so that rustc does not report their imports as unused. There they
+/// expand to nothing; an attribute that is not imported is rustc's usual error.
 fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
     let has_receiver = handler.function.signature.receiver().is_some();
     let name = companion_const(&handler.function.name(), has_receiver, Span::call_site());
     let krate = &handler.krate;
-    let visibility = &handler.function.visibility;
+    let visibility = as_generated(&handler.function.visibility);
     let cfg = handler.function.cfg();
-    let removed = handler.function.removed.iter();
-    let removed = removed.map(|path| quote_spanned!(types::error_span(path)=> use #path as _;));
+    let removed = handler.function.removed.iter().filter(|path| path.segments[0].ident != "callback_core");
     quote! {
         #(#cfg)*
         #[doc(hidden)]
-        #[allow(deprecated, non_upper_case_globals, unreachable_pub, unused_imports)]
-        #visibility const #name: &#krate::__private::HandlerDeclaration = {
-            #(#removed)*
+        #visibility const #name: &'static #krate::__private::HandlerDeclaration = {
+            #(#[#removed(__imported)] const _: () = ();)*
             #content
         };
     }
@@ -85,22 +105,22 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
     });
     arguments.filter_map(|argument| {
         let cfg = &argument.cfg;
-        let ty = Outside(&argument.ty, generics);
+        let ty = Outside(&argument.ty);
         let input = match &argument.role {
             // Handlers have no `#[body]`.
             Role::Skipped | Role::Body(_) => return None,
             Role::Unmarked | Role::Data => {
-                let span = types::error_span(&argument.ty);
+                let span = error_span(&argument.ty);
                 let probe = match handler.signature {
-                    SignatureTypes::Required => quote_spanned!(span=> __private::HandlerProbe::<#ty>::input),
+                    SignatureTypes::Required => quote_spanned!(span=> __callback::HandlerProbe::<#ty>::input),
                     SignatureTypes::Optional | SignatureTypes::Ignored => {
-                        quote_spanned!(span=> __private::HandlerProbe::<#ty>::input_with_schema)
+                        quote_spanned!(span=> __callback::HandlerProbe::<#ty>::input_with_schema)
                     }
                 };
                 let name = operation::argument(argument);
-                quote!(__private::Fact::Argument(#name, #probe))
+                quote!(__callback::Fact::Argument(#name, #probe))
             }
-            Role::Query => quote!(__private::Fact::Argument("", __private::query_input::<#ty>)),
+            Role::Query => quote!(__callback::Fact::Argument("", __callback::query_input::<#ty>)),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,
             Role::Parameter(location, name) => operation::marked(*location, name, &ty),
         };
@@ -116,12 +136,15 @@ fn returns(handler: &Handler) -> Option<TokenStream> {
     if local_type_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_) | Type::Macro(_)) {
         return None;
     }
-    let outside = Outside(ty, &signature.generics);
-    let span = types::error_span(ty);
+    if handler.operation.declares_success() && may_be_generic_of_impl(ty, signature.receiver().is_some()) {
+        return None;
+    }
+    let outside = Outside(ty);
+    let span = error_span(ty);
     let probe = match handler.signature {
-        SignatureTypes::Required => quote_spanned!(span=> __private::HandlerProbe::<#outside>::output),
-        SignatureTypes::Optional => quote_spanned!(span=> __private::HandlerProbe::<#outside>::output_with_schema),
+        SignatureTypes::Required => quote_spanned!(span=> __callback::HandlerProbe::<#outside>::output),
+        SignatureTypes::Optional => quote_spanned!(span=> __callback::HandlerProbe::<#outside>::output_with_schema),
         SignatureTypes::Ignored => return None,
     };
-    Some(quote!(__private::Fact::Returns(#probe)))
+    Some(quote!(__callback::Fact::Returns(#probe)))
 }

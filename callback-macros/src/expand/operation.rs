@@ -1,10 +1,11 @@
-//! Operations, both handlers' and external ones. `__private` is in scope in the printed code.
+//! Operations, both handlers' and external ones. `__callback` is in scope in the printed code.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
 use super::template;
+use super::types::Outside;
 use crate::model::{Argument, Function, Method, Operation, ParameterIn, Route};
 use crate::options::content::{Body, Content, Response};
 use crate::options::details::{Detail, Header};
@@ -19,7 +20,7 @@ use crate::options::server::{Server, ServerVariable};
 use crate::options::status::StatusPattern;
 use crate::syntax::unraw;
 
-/// Prints `__private::Operation { … }` with the options, and the facts of the signature.
+/// Prints `__callback::Operation { … }` with the options, and the facts of the signature.
 pub(super) fn data(
     function: &Function,
     operation: &Operation,
@@ -29,7 +30,7 @@ pub(super) fn data(
     let summary = operation.summary.iter();
     let description = operation.description.iter();
     let tags = &operation.tags;
-    let deprecated = operation.deprecated.then(|| quote!(__private::Fact::Deprecated)).into_iter();
+    let deprecated = operation.deprecated.then(|| quote!(__callback::Fact::Deprecated)).into_iter();
     let parameters = operation.parameters.iter().map(parameter);
     let bodies = operation.bodies.iter().map(body);
     let responses = operation.responses.iter().map(response);
@@ -41,19 +42,19 @@ pub(super) fn data(
     of(
         function,
         &quote! {
-            #(__private::Fact::Id(#id),)*
-            #(__private::Fact::Summary(#summary),)*
-            #(__private::Fact::Description(#description),)*
-            #(__private::Fact::Tag(#tags),)*
+            #(__callback::Fact::Id(#id),)*
+            #(__callback::Fact::Summary(#summary),)*
+            #(__callback::Fact::Description(#description),)*
+            #(__callback::Fact::Tag(#tags),)*
             #(#deprecated,)*
-            #(__private::Fact::Parameter(&#parameters),)*
-            #(__private::Fact::Body(&#bodies),)*
-            #(__private::Fact::Response(&#responses),)*
-            #(__private::Fact::Security(&#security),)*
-            #(__private::Fact::Server(&#servers),)*
-            #(__private::Fact::ExternalDocs(&#external_docs),)*
-            #(__private::Fact::Extension(&#extensions),)*
-            #(__private::Fact::Example(#example),)*
+            #(__callback::Fact::Parameter(&#parameters),)*
+            #(__callback::Fact::Body(&#bodies),)*
+            #(__callback::Fact::Response(&#responses),)*
+            #(__callback::Fact::Security(&#security),)*
+            #(__callback::Fact::Server(&#servers),)*
+            #(__callback::Fact::ExternalDocs(&#external_docs),)*
+            #(__callback::Fact::Extension(&#extensions),)*
+            #(__callback::Fact::Example(#example),)*
             #(#signature,)*
         },
     )
@@ -63,7 +64,7 @@ pub(super) fn data(
 pub(super) fn in_place(function: &Function, body: Option<&Type>, output: Option<&Type>) -> TokenStream {
     let body = body.into_iter().map(json_body);
     let output = output.into_iter().map(json_output);
-    of(function, &quote!(__private::Fact::InPlace, #(#body,)* #(#output,)*))
+    of(function, &quote!(__callback::Fact::InPlace, #(#body,)* #(#output,)*))
 }
 
 /// Prints an operation with these facts. The function's place is printed as literals, which is less work for the compiler than
@@ -74,8 +75,8 @@ pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
     let file = span.file();
     let line = u32::try_from(span.line()).unwrap_or(u32::MAX);
     quote! {
-        __private::Operation {
-            function: __private::Function { name: #name, module: ::core::module_path!(), file: #file, line: #line },
+        __callback::Operation {
+            function: __callback::Function { name: #name, module: ::core::module_path!(), file: #file, line: #line },
             facts: &[#facts],
         }
     }
@@ -84,20 +85,20 @@ pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
 pub(super) fn route(Route { method, path, .. }: &Route) -> TokenStream {
     let method = self::method(method);
     let path = &path.template;
-    quote!(__private::Route { method: #method, path: #path })
+    quote!(__callback::Route { method: #method, path: #path })
 }
 
 pub(super) fn method(method: &Method) -> TokenStream {
     if let Method::Other(name) = method {
-        return quote!(__private::Method::Other(#name));
+        return quote!(__callback::Method::Other(#name));
     }
     let variant = format_ident!("{method:?}");
-    quote!(__private::Method::#variant)
+    quote!(__callback::Method::#variant)
 }
 
 pub(super) fn location(location: ParameterIn) -> TokenStream {
     let variant = format_ident!("{location:?}");
-    quote!(__private::ParameterIn::#variant)
+    quote!(__callback::ParameterIn::#variant)
 }
 
 /// Returns the name of a parameter that is named after its argument; `""` if the argument is a pattern. Leading underscores
@@ -109,12 +110,12 @@ pub(super) fn argument(argument: &Argument) -> String {
 /// Prints an argument that is a parameter.
 pub(super) fn marked(location: ParameterIn, name: &str, ty: &impl ToTokens) -> TokenStream {
     let parameter = parameter_data(location, name, ty, None, None, &[]);
-    quote!(__private::Fact::Parameter(&#parameter))
+    quote!(__callback::Fact::Parameter(&#parameter))
 }
 
 pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     let Parameter { location, name, ty, description, example, details, .. } = parameter;
-    parameter_data(*location, name, ty, description.as_ref(), example.as_ref(), details)
+    parameter_data(*location, name, &Outside(ty), description.as_ref(), example.as_ref(), details)
 }
 
 fn parameter_data(
@@ -130,11 +131,11 @@ fn parameter_data(
     let example = option(example.map(|Json(text)| text));
     let details = self::details(details);
     quote! {
-        __private::Parameter {
+        __callback::Parameter {
             location: #location,
             name: #name,
             description: #description,
-            schema: __private::schema_of::<#ty>,
+            schema: __callback::schema_of::<#ty>,
             example: #example,
             details: #details,
         }
@@ -143,42 +144,45 @@ fn parameter_data(
 
 /// Prints a body in JSON.
 pub(super) fn json_body(ty: &Type) -> TokenStream {
-    quote!(__private::Fact::JsonBody(__private::schema_of::<#ty>))
+    let ty = Outside(ty);
+    quote!(__callback::Fact::JsonBody(__callback::body_schema_of::<#ty>))
 }
 
 /// Prints an argument that is the body in another media type.
 pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
+    let ty = Outside(ty);
     quote! {
-        __private::Fact::Body(&__private::Body {
-            description: __private::None,
-            content: __private::Content {
+        __callback::Fact::Body(&__callback::Body {
+            description: __callback::None,
+            content: __callback::Content {
                 media_type: #media_type,
-                schema: __private::schema_of::<#ty>,
-                example: __private::None,
+                schema: __callback::body_schema_of::<#ty>,
+                example: __callback::None,
             },
-            details: __private::empty::DETAILS,
+            details: __callback::empty::DETAILS,
         })
     }
 }
 
 /// Prints the response of an external operation.
 pub(super) fn json_output(ty: &Type) -> TokenStream {
-    quote!(__private::Fact::Returns(__private::json_output::<#ty>))
+    let ty = Outside(ty);
+    quote!(__callback::Fact::Returns(__callback::json_output::<#ty>))
 }
 
 fn body(Body { description, content }: &Body) -> TokenStream {
     let description = option(description.as_ref());
     let details = details(&content.details);
     let content = self::content(content);
-    quote!(__private::Body { description: #description, content: #content, details: #details })
+    quote!(__callback::Body { description: #description, content: #content, details: #details })
 }
 
 fn content(content: &Content) -> TokenStream {
-    let ty = &content.ty;
+    let ty = Outside(&content.ty);
     let media_type = content.media_type();
     let example = option(content.example.as_ref().map(|Json(text)| text));
     quote! {
-        __private::Content { media_type: #media_type, schema: __private::schema_of::<#ty>, example: #example }
+        __callback::Content { media_type: #media_type, schema: __callback::schema_of::<#ty>, example: #example }
     }
 }
 
@@ -188,7 +192,7 @@ fn details(details: &[Detail]) -> TokenStream {
 
 fn response_details(response: &Response) -> impl Iterator<Item = TokenStream> {
     let content = response.content.iter().flat_map(|content| &content.details);
-    let links = response.links.iter().map(link).map(|link| quote!(__private::Detail::Link(&#link)));
+    let links = response.links.iter().map(link).map(|link| quote!(__callback::Detail::Link(&#link)));
     response.details.iter().chain(content).map(detail).chain(links)
 }
 
@@ -205,11 +209,11 @@ fn detail(detail: &Detail) -> TokenStream {
             let summary = option(summary.as_ref());
             let description = option(description.as_ref());
             quote! {
-                NamedExample(&__private::Example {
+                NamedExample(&__callback::Example {
                     name: #name,
                     summary: #summary,
                     description: #description,
-                    value: __private::ExampleValue::#value,
+                    value: __callback::ExampleValue::#value,
                 })
             }
         }
@@ -238,7 +242,7 @@ fn detail(detail: &Detail) -> TokenStream {
             quote!(Extension(&#extension))
         }
     };
-    quote!(__private::Detail::#stated)
+    quote!(__callback::Detail::#stated)
 }
 
 fn example_value(value: &ExampleValue) -> TokenStream {
@@ -263,8 +267,8 @@ fn response(response: &Response) -> TokenStream {
     let headers = slice("HEADERS", response.headers.iter().map(header));
     let details = slice("DETAILS", response_details(response));
     quote! {
-        __private::Response {
-            status: __private::StatusPattern::#status,
+        __callback::Response {
+            status: __callback::StatusPattern::#status,
             description: #description,
             content: #content,
             headers: #headers,
@@ -274,13 +278,14 @@ fn response(response: &Response) -> TokenStream {
 }
 
 fn header(Header { name, ty, description, details }: &Header) -> TokenStream {
+    let ty = Outside(ty);
     let description = option(description.as_ref());
     let details = self::details(details);
     quote! {
-        __private::Header {
+        __callback::Header {
             name: #name,
             description: #description,
-            schema: __private::schema_of::<#ty>,
+            schema: __callback::schema_of::<#ty>,
             details: #details,
         }
     }
@@ -290,7 +295,7 @@ fn header(Header { name, ty, description, details }: &Header) -> TokenStream {
 fn security(Security { schemes, .. }: &Security) -> TokenStream {
     let schemes = schemes
         .iter()
-        .map(|Scheme { name, scopes }| quote!(__private::RequiredScheme { name: #name, scopes: &[#(#scopes),*] }));
+        .map(|Scheme { name, scopes }| quote!(__callback::RequiredScheme { name: #name, scopes: &[#(#scopes),*] }));
     quote!([#(#schemes),*])
 }
 
@@ -300,7 +305,7 @@ fn link(Link { name, operation, description, parameters, body }: &Link) -> Token
     let values = parameters.iter().map(|(_, value)| link_value(value));
     let body = option(body.as_ref().map(link_value));
     quote! {
-        __private::Link {
+        __callback::Link {
             name: #name,
             operation: #operation,
             description: #description,
@@ -312,14 +317,14 @@ fn link(Link { name, operation, description, parameters, body }: &Link) -> Token
 
 fn link_value(value: &LinkValue) -> TokenStream {
     match value {
-        LinkValue::Constant(Json(text)) => quote!(__private::LinkValue::Constant(#text)),
+        LinkValue::Constant(Json(text)) => quote!(__callback::LinkValue::Constant(#text)),
         LinkValue::Text(literal) => {
             let text = serde_json::Value::from(literal.value()).to_string();
-            quote!(__private::LinkValue::Constant(#text))
+            quote!(__callback::LinkValue::Constant(#text))
         }
         LinkValue::Expression(address) => {
             let parts = template::segments(&address.template);
-            quote!(__private::LinkValue::Expression(#parts))
+            quote!(__callback::LinkValue::Expression(#parts))
         }
     }
 }
@@ -329,7 +334,7 @@ pub(super) fn server(Server { url, description, variables }: &Server) -> TokenSt
     let variables = variables.iter().map(|ServerVariable { name, default, values, description }| {
         let description = option(description.as_ref());
         quote! {
-            __private::ServerVariable {
+            __callback::ServerVariable {
                 name: #name,
                 default: #default,
                 values: &[#(#values),*],
@@ -337,19 +342,19 @@ pub(super) fn server(Server { url, description, variables }: &Server) -> TokenSt
             }
         }
     });
-    quote!(__private::Server { url: #url, description: #description, variables: &[#(#variables),*] })
+    quote!(__callback::Server { url: #url, description: #description, variables: &[#(#variables),*] })
 }
 
 fn external_docs(ExternalDocs { url, description }: &ExternalDocs) -> TokenStream {
     let description = option(description.as_ref());
-    quote!(__private::ExternalDocs { url: #url, description: #description })
+    quote!(__callback::ExternalDocs { url: #url, description: #description })
 }
 
 pub(super) fn extension(Extension { name, value: Json(value) }: &Extension) -> TokenStream {
-    quote!(__private::Extension { name: #name, value: #value })
+    quote!(__callback::Extension { name: #name, value: #value })
 }
 
-/// Prints `&[…]`. In the place of an empty list it prints the constant with this name in `__private::empty`, which costs the
+/// Prints `&[…]`. In the place of an empty list it prints the constant with this name in `__callback::empty`, which costs the
 /// compiler less.
 pub(super) fn slice(empty: &str, items: impl Iterator<Item = TokenStream>) -> TokenStream {
     let mut items = items.peekable();
@@ -357,9 +362,9 @@ pub(super) fn slice(empty: &str, items: impl Iterator<Item = TokenStream>) -> To
         return quote!(&[#(#items),*]);
     }
     let empty = Ident::new(empty, Span::call_site());
-    quote!(__private::empty::#empty)
+    quote!(__callback::empty::#empty)
 }
 
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    value.map_or_else(|| quote!(__private::None), |value| quote!(__private::Some(#value)))
+    value.map_or_else(|| quote!(__callback::None), |value| quote!(__callback::Some(#value)))
 }

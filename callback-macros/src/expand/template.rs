@@ -4,20 +4,20 @@ use callback_expression::{DeclaredSegment, DeclaredTemplate, Expression, Pointer
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Prints `&[__private::ConstSegment::…]`, so that no text is parsed again.
+/// Prints `&[__callback::ConstSegment::…]`, so that no text is parsed again.
 pub(super) fn segments(template: &DeclaredTemplate<'_>) -> TokenStream {
     let segments = template.segments().iter().map(segment);
     quote!(&[#(#segments),*])
 }
 
-/// Prints `__private::ConstSegment::…`.
-fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
+/// Prints `__callback::ConstSegment::…`.
+pub(super) fn segment(segment: &DeclaredSegment<'_>) -> TokenStream {
     let data = match segment {
         DeclaredSegment::Literal(text) => quote!(Literal(#text)),
         DeclaredSegment::Expression(expression) => self::expression(expression),
         DeclaredSegment::Parameter(name) => quote!(Parameter(#name)),
     };
-    quote!(__private::ConstSegment::#data)
+    quote!(__callback::ConstSegment::#data)
 }
 
 fn expression(expression: &Expression<'_>) -> TokenStream {

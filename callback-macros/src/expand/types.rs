@@ -1,23 +1,24 @@
 //! Types of a function's signature, outside the function.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::spanned::Spanned;
 use syn::{Generics, Type};
 
 use crate::generics::local_type_in;
+use crate::spans::as_generated;
 
-/// A type with the function's own lifetimes left to be inferred.
-pub(super) struct Outside<'a>(pub(super) &'a Type, pub(super) &'a Generics);
+/// A type with the lifetimes of its function and of the `impl` around it left to be inferred.
+///
+/// Its spans, as those of [`Static`], count as the macro's: rustc reports its lints where the user wrote the type, and not a second time
+/// where the macro did.
+pub(super) struct Outside<'a>(pub(super) &'a Type);
 
 impl ToTokens for Outside<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(ty, generics) = self;
-        if generics.lifetimes().next().is_none() {
-            ty.to_tokens(tokens);
-        } else {
-            tokens.extend(infer(ty.to_token_stream(), generics));
-        }
+        let ty = self.0.to_token_stream();
+        let mut bound = Vec::new();
+        bound_lifetimes(ty.clone(), &mut bound);
+        tokens.extend(as_generated(infer(ty, &bound)));
     }
 }
 
@@ -26,7 +27,7 @@ pub(super) struct Static<'a>(pub(super) &'a Type);
 
 impl ToTokens for Static<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(with_static(self.0.to_token_stream()));
+        tokens.extend(as_generated(with_static(self.0.to_token_stream())));
     }
 }
 
@@ -34,7 +35,6 @@ impl ToTokens for Static<'_> {
 fn with_static(tokens: TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
-    let quote = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'');
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
@@ -42,14 +42,14 @@ fn with_static(tokens: TokenStream) -> TokenStream {
                 inner.set_span(group.span());
                 output.extend([TokenTree::Group(inner)]);
             }
-            token if quote(&token) => {
+            token if is_quote(&token) => {
                 let is_elided = matches!(tokens.peek(), Some(TokenTree::Ident(name)) if name == "_");
                 output.extend([token]);
                 if is_elided && let Some(name) = tokens.next() {
                     output.extend([TokenTree::Ident(Ident::new("static", name.span()))]);
                 }
             }
-            TokenTree::Punct(punct) if punct.as_char() == '&' && !tokens.peek().is_some_and(quote) => {
+            TokenTree::Punct(punct) if punct.as_char() == '&' && !tokens.peek().is_some_and(is_quote) => {
                 let span = punct.span();
                 output.extend([TokenTree::Punct(punct)]);
                 output.extend(quote::quote_spanned!(span=> 'static));
@@ -60,29 +60,23 @@ fn with_static(tokens: TokenStream) -> TokenStream {
     output
 }
 
-/// Returns the span for errors about the user's source. Code with this span still counts as the macro's.
-pub(super) fn error_span(source: &impl Spanned) -> Span {
-    source.span().resolved_at(Span::call_site())
-}
-
 /// Mentions the types of a declaration with errors, so that rustc does not report their imports as unused.
 pub(super) fn mention<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> TokenStream {
-    let types = types.filter(|ty| local_type_in(ty, generics).is_none()).map(|ty| Outside(ty, generics));
+    let types = types.filter(|ty| local_type_in(ty, generics).is_none()).map(Outside);
     quote!(#(const _: ::core::marker::PhantomData<#types> = ::core::marker::PhantomData;)*)
 }
 
-/// Writes `'_` for the lifetimes of the generics.
-fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
+/// Writes `'_` for all lifetimes but `'static` and those that the type binds itself.
+fn infer(tokens: TokenStream, bound: &[Ident]) -> TokenStream {
     let mut is_lifetime = false;
     let inferred = |token| {
-        let after_quote =
-            std::mem::replace(&mut is_lifetime, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
+        let after_quote = std::mem::replace(&mut is_lifetime, is_quote(&token));
         match token {
-            TokenTree::Ident(name) if after_quote && generics.lifetimes().any(|known| known.lifetime.ident == name) => {
+            TokenTree::Ident(name) if after_quote && name != "static" && !bound.contains(&name) => {
                 TokenTree::Ident(Ident::new("_", name.span()))
             }
             TokenTree::Group(group) => {
-                let mut group_inferred = Group::new(group.delimiter(), infer(group.stream(), generics));
+                let mut group_inferred = Group::new(group.delimiter(), infer(group.stream(), bound));
                 group_inferred.set_span(group.span());
                 TokenTree::Group(group_inferred)
             }
@@ -90,4 +84,28 @@ fn infer(tokens: TokenStream, generics: &Generics) -> TokenStream {
         }
     };
     tokens.into_iter().map(inferred).collect()
+}
+
+/// Adds the lifetimes of each `for<'a, 'b>` in a type.
+fn bound_lifetimes(tokens: TokenStream, bound: &mut Vec<Ident>) {
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(word) if word == "for" => {
+                let binder =
+                    tokens.by_ref().take_while(|token| !matches!(token, TokenTree::Punct(p) if p.as_char() == '>'));
+                bound.extend(binder.filter_map(|token| match token {
+                    TokenTree::Ident(name) => Some(name),
+                    _ => None,
+                }));
+            }
+            TokenTree::Group(group) => bound_lifetimes(group.stream(), bound),
+            _ => {}
+        }
+    }
+}
+
+/// Returns `true` for the quote before a lifetime's name.
+fn is_quote(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '\'')
 }

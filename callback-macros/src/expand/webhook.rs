@@ -13,13 +13,12 @@ pub(super) fn registration(external: &External) -> Option<TokenStream> {
     let cfg = external.function.cfg();
     Some(quote! {
         #(#cfg)*
-        #[allow(deprecated)]
         const _: () = {
-            use #krate::__private;
-            __private::inventory::submit! {
-                __private::Webhook {
+            use #krate::__private as __callback;
+            __callback::inventory::submit! {
+                __callback::Webhook {
                     name: #webhook,
-                    operation: <#name as __private::ExternalOperation>::OPERATION,
+                    operation: <#name as __callback::ExternalOperation>::OPERATION,
                 }
             }
         };

@@ -1,12 +1,14 @@
-//! The implementation of `Fields`. `__private` is in scope in the printed code.
+//! The implementation of `Fields`. `__callback` is in scope in the printed code.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, GenericParam, Generics};
 
 use super::parse::Options;
 use super::shape::Shape;
 use super::types;
+use crate::shape_probe::{self, Place};
+use crate::spans::as_generated;
 
 /// Prints the two traits: `Fields`, and `Shaped` with the shape, whose fields have shapes of the next depth.
 pub(super) fn implementation(
@@ -16,33 +18,51 @@ pub(super) fn implementation(
     written: &Shape<'_>,
 ) -> TokenStream {
     let DeriveInput { ident, generics, .. } = item;
+    let ident = as_generated(ident);
     let krate = &options.krate;
-    let shape = if read == written {
-        option(written)
-    } else {
-        let (read, write) = (option(read), option(written));
-        quote!(__private::Some(&__private::Shape::Contracts { read: #read, write: #write }))
-    };
+    let shape = shape(read, written, &[]);
     let (_, ty_generics, where_clause) = generics.split_for_impl();
     let (lifetimes, types) = parameters(generics);
     let bounds = bounds(generics, &[read, written]);
-    let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
-    let predicates = quote!(where #(#predicates,)* #bounds);
+    let own_predicates: Vec<_> = where_clause.iter().flat_map(|clause| &clause.predicates).collect();
+    let predicates = quote!(where #(#own_predicates,)* #bounds);
+    let own = (!bounds.is_empty()).then(|| {
+        let parameters: Vec<_> = generics.type_params().map(|parameter| &parameter.ident).collect();
+        let own_shape = self::shape(read, written, &parameters);
+        quote! {
+            #[automatically_derived]
+            impl<#lifetimes __D: __callback::Depth, #types> __callback::OwnShaped<__D> for #ident #ty_generics
+            where
+                #(#own_predicates,)*
+            {
+                const SHAPE: __callback::Option<&'static __callback::Shape> = #own_shape;
+            }
+        }
+    });
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, unused_imports)]
         const _: () = {
-            use #krate::__private::{self, ShapeFallback as _};
+            use #krate::__private::{self as __callback, ShapeFallback as _};
             #[automatically_derived]
-            impl<#lifetimes #types> __private::Fields for #ident #ty_generics #predicates {
-                type At<__D: __private::Depth> = Self;
+            impl<#lifetimes #types> __callback::Fields for #ident #ty_generics #predicates {
+                type At<__D: __callback::Depth> = Self;
             }
             #[automatically_derived]
-            impl<#lifetimes __D: __private::Depth, #types> __private::Shaped<__D> for #ident #ty_generics #predicates {
-                const SHAPE: __private::Option<&'static __private::Shape> = #shape;
+            impl<#lifetimes __D: __callback::Depth, #types> __callback::Shaped<__D> for #ident #ty_generics #predicates {
+                const SHAPE: __callback::Option<&'static __callback::Shape> = #shape;
             }
+            #own
         };
     }
+}
+
+/// Prints the shape of a type, which may differ between the contracts. What uses one of the type parameters is unknown.
+fn shape(read: &Shape<'_>, written: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
+    if read == written {
+        return option(written, parameters);
+    }
+    let (read, write) = (option(read, parameters), option(written, parameters));
+    quote!(__callback::Some(&__callback::Shape::Contracts { read: #read, write: #write }))
 }
 
 /// Returns the generic parameters as an `impl` declares them, first the lifetimes, then the others.
@@ -68,22 +88,29 @@ fn bounds(generics: &Generics, shapes: &[&Shape<'_>]) -> TokenStream {
     let types: Vec<_> = shapes.iter().flat_map(|shape| shape.types()).collect();
     let used = generics.type_params().map(|parameter| &parameter.ident);
     let used = used.filter(|parameter| types.iter().any(|ty| types::uses(ty, parameter)));
-    quote!(#(#used: __private::Fields),*)
+    quote!(#(#used: __callback::Fields),*)
 }
 
 /// Prints `Some(&Shape::…)`, or `None` for an unknown shape.
-fn option(shape: &Shape<'_>) -> TokenStream {
+fn option(shape: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
     let shape = match shape {
-        Shape::Unknown => return quote!(__private::None),
-        Shape::Of(ty) => return quote!(__private::ShapeProbe::<#ty, __D>::SHAPE),
+        Shape::Unknown => return quote!(__callback::None),
+        Shape::Of(ty) => {
+            if parameters.iter().any(|parameter| types::uses(ty, parameter)) {
+                return quote!(__callback::None);
+            }
+            return shape_probe::shape(Place::Value, &as_generated(ty), &quote!(__D));
+        }
         Shape::Scalar(name) => quote!(Scalar(#name)),
+        Shape::Null(name) => quote!(Null(#name)),
+        Shape::Alias(of) => quote!(Alias(#of)),
         Shape::Object(name, fields) => {
             let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
             let names = own.iter().filter_map(|field| field.name);
-            let shapes = own.iter().map(|field| option(&field.shape));
-            let flattened = flattened.iter().map(|field| option(&field.shape));
+            let shapes = own.iter().map(|field| option(&field.shape, parameters));
+            let flattened = flattened.iter().map(|field| option(&field.shape, parameters));
             quote! {
-                Object(__private::Object {
+                Object(__callback::Object {
                     name: #name,
                     names: &[#(#names),*],
                     shapes: &[#(#shapes),*],
@@ -92,14 +119,14 @@ fn option(shape: &Shape<'_>) -> TokenStream {
             }
         }
         Shape::Choice(name, shapes) => {
-            let shapes = shapes.iter().map(option);
+            let shapes = shapes.iter().map(|shape| option(shape, parameters));
             quote!(Choice(#name, &[#(#shapes),*]))
         }
         Shape::Tuple(name, shapes) => {
-            let shapes = shapes.iter().map(option);
+            let shapes = shapes.iter().map(|shape| option(shape, parameters));
             quote!(Tuple(#name, &[#(#shapes),*]))
         }
-        Shape::List => quote!(List(__private::None)),
+        Shape::List => quote!(List(__callback::None)),
     };
-    quote!(__private::Some(&__private::Shape::#shape))
+    quote!(__callback::Some(&__callback::Shape::#shape))
 }

@@ -41,7 +41,7 @@ impl<'a> Wire<'a> {
             return Shape::Of(ty);
         }
         match &container.data {
-            Data::Struct(Style::Unit, _) => Shape::Scalar(self.name.clone()),
+            Data::Struct(Style::Unit, _) => Shape::Null(self.name.clone()),
             // serde ignores `skip` here.
             Data::Struct(Style::Newtype, fields) => self.value(&fields[0]),
             Data::Struct(Style::Tuple, fields) => self.tuple(&self.name, fields),
@@ -95,7 +95,7 @@ impl<'a> Wire<'a> {
         };
         let untagged = untagged.into_iter();
         alternatives.extend(
-            untagged.map(|variant| self.content(variant).unwrap_or_else(|| Shape::Scalar(self.name_of(variant)))),
+            untagged.map(|variant| self.content(variant).unwrap_or_else(|| Shape::Null(self.name_of(variant)))),
         );
         match <[Shape<'a>; 1]>::try_from(alternatives) {
             Ok([only]) => only,
@@ -202,15 +202,17 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// Returns a field once for each of its names. `Deserialize` may accept several, of which the schema has the first.
+    /// Returns a field once for each of its names. `Deserialize` may accept several, of which the schema has the first; the
+    /// others are aliases.
     fn with_names(&self, name: &'a MultiName, aliases: &'a BTreeSet<Name>, shape: &Shape<'a>) -> Vec<Field<'a>> {
-        let field = |name: &'a Name| Field { name: Some(&name.value), shape: shape.clone() };
+        let field = |name: &'a Name, shape| Field { name: Some(&name.value), shape };
         match self.contract {
-            Contract::Serialize => vec![field(name.serialize_name())],
+            Contract::Serialize => vec![field(name.serialize_name(), shape.clone())],
             Contract::Deserialize => {
                 let first = name.deserialize_name();
                 let others = aliases.iter().filter(|alias| *alias != first);
-                std::iter::once(first).chain(others).map(field).collect()
+                let others = others.map(|alias| field(alias, Shape::Alias(first.value.clone())));
+                std::iter::once(field(first, shape.clone())).chain(others).collect()
             }
         }
     }

@@ -1,7 +1,16 @@
 //! Runtime expressions.
 
+use std::ops::Range;
+
 use callback_expression::DeclaredTemplate;
 use syn::LitStr;
+
+/// A name without `$` in the place of an expression. The compiler knows what it may be: a parameter, or a field of the body.
+pub(crate) struct NameWithoutDollar {
+    pub(crate) literal: LitStr,
+    pub(crate) range: Range<usize>,
+    pub(crate) name: String,
+}
 
 /// A runtime expression with its string literal.
 pub(crate) struct ExpressionLiteral {

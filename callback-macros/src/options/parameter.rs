@@ -30,7 +30,7 @@ impl Parameter {
     pub(super) fn parse(location: ParameterIn, input: ParseStream<'_>) -> syn::Result<Self> {
         let (name, span) = syntax::name(input)?;
         if location == ParameterIn::Header {
-            check_header_name(&name, span)?;
+            check_name_of_header(&name, span)?;
         }
         input.parse::<Token![:]>()?;
         let ty = input.parse()?;
@@ -40,4 +40,17 @@ impl Parameter {
         others.extend(media_type.map(Detail::Content));
         Ok(Self { location, name, span, ty, description, example, details: others })
     }
+}
+
+/// Checks the name of a header parameter. Three headers are no parameters: "If `in` is `"header"` and the `name` field is
+/// `"Accept"`, `"Content-Type"` or `"Authorization"`, the parameter definition SHALL be ignored" (*Parameter Object*).
+pub(crate) fn check_name_of_header(name: &str, span: Span) -> syn::Result<()> {
+    check_header_name(name, span)?;
+    let help = match name.to_ascii_lowercase().as_str() {
+        "accept" => "declare the media type of the response: `response(200, Type, content = \"…\")`",
+        "content-type" => "declare the media type of the body: `body(Type, content = \"…\")`",
+        "authorization" => "declare the security scheme: `security(\"…\")`",
+        _ => return Ok(()),
+    };
+    Err(syn::Error::new(span, format!("OpenAPI ignores a header parameter `{name}`\n  = help: {help}")))
 }

@@ -14,6 +14,14 @@ pub(crate) enum AttributeName {
 }
 
 impl AttributeName {
+    /// Returns the name of the macro.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Operation => "operation",
+            Self::Callback => "callback",
+        }
+    }
+
     /// Returns the attribute's name in messages.
     pub(super) fn text(self) -> &'static str {
         match self {
@@ -25,11 +33,8 @@ impl AttributeName {
     /// Recognizes an attribute below the first of ours: by its own name, or by a path through our crate.
     pub(super) fn recognize(attribute: &Attribute, krate: Option<&Path>) -> Option<Self> {
         let mut segments = attribute.path().segments.iter().rev();
-        let name = match segments.next()?.ident.to_string().as_str() {
-            "operation" => Self::Operation,
-            "callback" => Self::Callback,
-            _ => return None,
-        };
+        let word = &segments.next()?.ident;
+        let name = [Self::Operation, Self::Callback].into_iter().find(|name| word == name.word())?;
         let is_ours = match (segments.next(), krate.and_then(|krate| krate.segments.last())) {
             (None, _) => true,
             (Some(parent), renamed) => {
@@ -63,4 +68,12 @@ impl OwnAttribute {
         let path = attribute.path();
         Some(Self { name, path: Some(path.clone()), arguments, span: path.span() })
     }
+}
+
+/// Returns `true` if the attribute that is expanded is written `#[operation = "…"]`, which rustc reports.
+pub(super) fn is_key_value() -> bool {
+    let source = Span::call_site().source_text().unwrap_or_default();
+    let path = |c: char| c.is_alphanumeric() || c == '_' || c == ':' || c.is_whitespace();
+    let rest = source.trim_start_matches(['#', '[']).trim_start_matches(path);
+    source.starts_with('#') && rest.starts_with('=')
 }

@@ -1,14 +1,15 @@
 //! `#[callback]`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens as _;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token, Type, TypePath, parenthesized, token};
+use syn::parse::discouraged::Speculative as _;
+use syn::spanned::Spanned as _;
+use syn::{Lit, LitStr, Path, PathArguments, Token, Type, TypePath, parenthesized, token};
 
-use super::expressions;
-use crate::context::Context;
-use crate::model::{Callback, DeclaredParameter, ExpressionLiteral, Method, Target};
+use super::expressions::Expressions;
+use crate::model::{Callback, ExpressionLiteral, Method, Target};
 use crate::options::operation;
 use crate::options::path_item::PathItem;
 use crate::syntax::unraw;
@@ -46,15 +47,15 @@ enum Positional<T> {
 ///
 /// Reports all errors, and returns the operation if it could be parsed.
 pub(super) fn parse(
-    context: &Context,
+    expressions: &mut Expressions<'_>,
     arguments: TokenStream,
     span: Span,
-    parameters: &[DeclaredParameter],
 ) -> Result<Callback, Option<Target>> {
+    let context = expressions.context;
     let mut parsed = Arguments::default();
     let mut faulty = false;
     syntax::comma_separated(context, arguments, |input| {
-        let result = argument(context, &mut parsed, parameters, input);
+        let result = argument(expressions, &mut parsed, input);
         faulty |= result.is_err();
         result
     });
@@ -89,20 +90,22 @@ pub(super) fn parse(
 }
 
 /// Parses one argument.
-fn argument(
-    context: &Context,
-    parsed: &mut Arguments,
-    parameters: &[DeclaredParameter],
-    input: ParseStream<'_>,
-) -> syn::Result<()> {
+fn argument(expressions: &mut Expressions<'_>, parsed: &mut Arguments, input: ParseStream<'_>) -> syn::Result<()> {
     if let Positional::Missing = parsed.name {
         parsed.name = Positional::Faulty;
+        if let Some(error) = swapped(input)? {
+            parsed.address = Positional::Faulty;
+            return Err(error);
+        }
         let (name, default_target) = name(input)?;
         parsed.name = Positional::Parsed(name);
         parsed.default_target = default_target;
         return Ok(());
     }
-    if let Some(error) = syntax::computed_text(input).filter(|_| matches!(parsed.address, Positional::Missing)) {
+    if let Positional::Missing = parsed.address
+        && let Some(error) =
+            syntax::computed_text(input).or_else(|| syntax::other_literal(input)).or_else(|| expression_with_key(input))
+    {
         parsed.address = Positional::Faulty;
         return Err(error);
     }
@@ -113,14 +116,18 @@ fn argument(
         return parsed.path_item.parse_option(input);
     }
     if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
+        let is_first = matches!(parsed.address, Positional::Missing);
+        let literal = syntax::string(input).inspect_err(|_| {
+            if is_first {
+                parsed.address = Positional::Faulty;
+            }
+        })?;
         if !matches!(parsed.address, Positional::Missing) {
             let message =
                 "a second expression\n  = help: a callback with two addresses is declared by two `#[callback(…)]`";
             return Err(syn::Error::new(literal.span(), message));
         }
-        parsed.address =
-            expressions::parse(context, &literal, parameters).map_or(Positional::Faulty, Positional::Parsed);
+        parsed.address = expressions.parse(&literal).map_or(Positional::Faulty, Positional::Parsed);
         return Ok(());
     }
     if let Some(Target::InPlace { method, body: None, returns: None }) = &parsed.target
@@ -136,6 +143,37 @@ fn argument(
     }
     parsed.target = Some(target);
     Ok(())
+}
+
+/// Returns the error for an expression in the place of the name and a name in that of the expression.
+fn swapped(input: ParseStream<'_>) -> syn::Result<Option<syn::Error>> {
+    let fork = input.fork();
+    let Ok(expression) = fork.parse::<LitStr>() else { return Ok(None) };
+    let _: Option<Token![,]> = fork.parse()?;
+    let name = fork.parse::<TokenTree>().ok().filter(|token| !is_method(token));
+    let is_name =
+        matches!(&name, Some(TokenTree::Ident(_) | TokenTree::Literal(_))) && (fork.is_empty() || fork.peek(Token![,]));
+    let Some(name) = name.filter(|_| is_name && expression.value().contains('$')) else { return Ok(None) };
+    input.advance_to(&fork);
+    let help = format!("write `{name}, {}`", expression.token());
+    let message = format!("the callback's name and its expression are swapped\n  = help: {help}");
+    Ok(Some(syn::Error::new(expression.span(), message)))
+}
+
+fn is_method(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(word) if Method::from_name(&word.to_string()).is_some())
+}
+
+/// Returns the error for an expression with a key: `url = "<$callback_url>"`.
+fn expression_with_key(input: ParseStream<'_>) -> Option<syn::Error> {
+    let fork = input.fork();
+    let key = fork.call(Ident::parse_any).ok()?;
+    fork.parse::<Token![=]>().ok()?;
+    let value = fork.parse::<LitStr>().ok().filter(|_| !PathItem::has_option(&key))?;
+    value.value().contains(['$', '{', '<']).then(|| {
+        let help = format!("write it after the name: `{}`", value.token());
+        syn::Error::new(key.span(), format!("the callback's expression has no key\n  = help: {help}"))
+    })
 }
 
 /// Returns the error for an option of the operation, which a path item does not have.
@@ -193,7 +231,34 @@ fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
         }
         return Ok(((literal.value(), literal.span()), None));
     }
+    if let Ok(literal) = input.fork().parse::<Lit>() {
+        let written = match &literal {
+            Lit::ByteStr(text) => String::from_utf8_lossy(&text.value()).into_owned(),
+            Lit::CStr(text) => text.value().to_string_lossy().into_owned(),
+            Lit::Char(character) => character.value().to_string(),
+            literal => literal.to_token_stream().to_string(),
+        };
+        return Err(not_a_name(&literal, &written));
+    }
+    let fork = input.fork();
+    fork.call(Path::parse_mod_style)?;
+    if [fork.peek(Token![.]), fork.peek(Token![-]), fork.peek(Token![:]), fork.peek(Token![/])].contains(&true) {
+        let mut tokens = TokenStream::new();
+        let mut written = String::new();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            let token: TokenTree = input.parse()?;
+            written.push_str(&token.to_string());
+            tokens.extend([token]);
+        }
+        return Err(not_a_name(&tokens, &written));
+    }
     let path = input.call(Path::parse_mod_style)?;
+    if input.peek(token::Paren) && path.get_ident().is_some_and(|word| Method::from_name(&word.to_string()).is_some()) {
+        // `post(Event)` is an operation.
+        input.parse::<TokenStream>()?;
+        let help = "write `#[callback(invoice_paid, \"<$callback_url>\", post(Event) -> Ack)]`";
+        return Err(syn::Error::new_spanned(path, format!("the callback has no name\n  = help: {help}")));
+    }
     if input.peek(Token![=]) {
         // The following arguments have keys too, and one error is enough.
         input.parse::<TokenStream>()?;
@@ -214,6 +279,11 @@ fn name(input: ParseStream<'_>) -> syn::Result<((String, Span), Option<Path>)> {
     Err(syn::Error::new_spanned(path, format!("{message}\n  = help: {help}")))
 }
 
+fn not_a_name(tokens: &impl ToTokens, written: &str) -> syn::Error {
+    let message = "a callback's name is an identifier or a string";
+    syn::Error::new_spanned(tokens, format!("{message}\n  = help: write `{written:?}`"))
+}
+
 /// Parses `path::to::operation`, `post(Body) -> Response`, `post(Body)`, `get -> Response` or `get`.
 fn target(input: ParseStream<'_>) -> syn::Result<Target> {
     let fork = input.fork();
@@ -230,12 +300,31 @@ fn target(input: ParseStream<'_>) -> syn::Result<Target> {
         if fork.peek(token::Paren) || fork.peek(Token![->]) {
             return Err(message::unknown("method", &word, "", Method::names()));
         }
-        return input.call(Path::parse_mod_style).map(declared);
+        return path_of_operation(input).map(declared);
     };
     input.call(Ident::parse_any)?;
     let body = if input.peek(token::Paren) { body(&word, input)? } else { None };
     let returns = input.parse::<Option<Token![->]>>()?.map(|_| response_type(input)).transpose()?;
     Ok(Target::InPlace { method, body, returns })
+}
+
+/// Parses the path of an external operation, which has no generics.
+fn path_of_operation(input: ParseStream<'_>) -> syn::Result<Path> {
+    let path = input.fork().call(Path::parse_mod_style);
+    let with_generics: Path = match input.fork().parse() {
+        Ok(path) => path,
+        Err(error) => return path.map_err(|_| error),
+    };
+    let arguments = with_generics.segments.iter().find(|segment| !segment.arguments.is_none());
+    let Some(segment) = arguments else { return input.call(Path::parse_mod_style) };
+    input.parse::<Path>()?;
+    let mut plain = with_generics.clone();
+    for segment in &mut plain.segments {
+        segment.arguments = PathArguments::None;
+    }
+    let written = plain.to_token_stream().to_string().replace(' ', "");
+    let message = format!("an operation has no generics\n  = help: write `{written}`");
+    Err(syn::Error::new(segment.arguments.span(), message))
 }
 
 /// Returns an external operation by its path.
@@ -257,7 +346,14 @@ fn body(method: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Box<Type>>
             let message = format!("a body has no name\n  = help: write `{method}({body})`");
             return Err(syn::Error::new(name.span(), message));
         }
-        let body = input.parse()?;
+        if input.peek(LitStr) {
+            let text: LitStr = input.parse()?;
+            let message = "expected the type of the body, without quotes";
+            let help = format!("write `{method}({})`", text.value());
+            return Err(syn::Error::new(text.span(), format!("{message}\n  = help: {help}")));
+        }
+        let span = input.span();
+        let body = input.parse().map_err(|_| syn::Error::new(span, "expected the type of the body"))?;
         if input.peek(Token![,]) {
             return Err(input.error("a request has one body"));
         }

@@ -46,6 +46,39 @@ fn function(name: AttributeName, input: ParseStream<'_>, body: Option<Group>) ->
     Ok(Function { attributes, removed: Vec::new(), visibility, signature, arguments, body })
 }
 
+/// Returns `true` if tokens are an item. Attributes on expressions and statements are errors of rustc's own.
+pub(super) fn is_item(tokens: &TokenStream) -> bool {
+    const KEYWORDS: [&str; 17] = [
+        "async",
+        "const",
+        "enum",
+        "extern",
+        "fn",
+        "impl",
+        "macro_rules",
+        "mod",
+        "pub",
+        "safe",
+        "static",
+        "struct",
+        "trait",
+        "type",
+        "union",
+        "unsafe",
+        "use",
+    ];
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        // A block such as `async { … }`.
+        (Some(TokenTree::Ident(_)), Some(TokenTree::Group(group))) if group.delimiter() == Delimiter::Brace => false,
+        (Some(TokenTree::Ident(word)), _) => KEYWORDS.iter().any(|keyword| word == keyword),
+        (Some(TokenTree::Punct(punct)), _) => punct.as_char() == '#',
+        // A `macro_rules!` may pass an item or its visibility on in an invisible group.
+        (Some(TokenTree::Group(group)), _) => group.delimiter() == Delimiter::None,
+        _ => false,
+    }
+}
+
 /// Returns `true` if `fn` comes next, after its qualifiers: `const unsafe extern "C" fn`.
 fn is_function(cursor: Cursor<'_>) -> bool {
     match cursor.token_tree() {

@@ -122,7 +122,8 @@ fn path(context: &Context, literal: &LitStr) -> Option<RoutePath> {
     let mut start = 0;
     for segment in text.split('/') {
         let name = segment.strip_prefix(':').or_else(|| segment.strip_prefix('<')?.strip_suffix('>'));
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
+        let rest = segment.strip_prefix('*').map(|name| format!("*{name}")).filter(|name| name.len() > 1);
+        if let Some(name) = rest.or_else(|| name.map(str::to_owned)).filter(|name| !name.is_empty()) {
             let fix = format!("did you mean `{{{name}}}`?");
             error(start..start + segment.len(), "a path parameter is written in braces", Some(&fix));
             return None;

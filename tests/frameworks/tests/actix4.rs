@@ -97,7 +97,7 @@ mod api {
     use actix_web::web::{Json, Path, Query};
     use actix_web::{App, get, post, test as client};
     use callback_core::{callback, operation};
-    use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
 
     use crate::shared::{Invoice, Notify, Receipt, invoice_paid};
 
@@ -106,12 +106,11 @@ mod api {
     #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
     #[post("/invoices/{customer}")]
     async fn create_invoice(
-        exchange: Exchange<'static>,
         customer: Path<String>,
         notify: Query<Notify>,
-        invoice: Json<Invoice>,
+        WithExchange(invoice, exchange): WithExchange<Json<Invoice>>,
     ) -> Result<Json<Receipt>, ResolveError> {
-        let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&*invoice), &UrlPolicy::new())?;
+        let url = expression!(create_invoice, invoice_paid).resolve(&exchange, &UrlPolicy::new())?;
         assert_eq!(url.is_some(), notify.callback_url.is_some());
         Ok(Json(Receipt::of(&customer, &invoice, url)))
     }
@@ -138,5 +137,64 @@ mod api {
     fn the_api() {
         crate::shared::check("actix", crate::shared::API, send);
         crate::shared::check_document(module_path!());
+    }
+}
+
+/// Bodies as they were received, in the exchange and in the document.
+mod received {
+    use actix_web::web::{Form, FormConfig, Json, JsonConfig};
+    use actix_web::{App, post, test as client};
+    use callback_core::{callback, operation};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
+
+    use crate::shared::{LIMIT, Subscription};
+
+    #[operation]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[post("/json")]
+    async fn json(
+        WithExchange(subscription, exchange): WithExchange<Json<Subscription>>,
+    ) -> Result<String, ResolveError> {
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(json, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[operation]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[post("/form")]
+    async fn form(
+        WithExchange(subscription, exchange): WithExchange<Form<Subscription>>,
+    ) -> Result<String, ResolveError> {
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(form, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    fn send(_: &str, target: &str, body: &str) -> (u16, String) {
+        let request = client::TestRequest::post().uri(target);
+        let request = request.insert_header(("Content-Type", crate::shared::media_type(target)));
+        let request = request.set_payload(body.to_owned());
+        actix_web::rt::System::new().block_on(async {
+            let limits = (JsonConfig::default().limit(LIMIT), FormConfig::default().limit(LIMIT));
+            let app = App::new().app_data(limits.0).app_data(limits.1).service(json).service(form);
+            let answer = client::call_service(&client::init_service(app).await, request.to_request()).await;
+            let status = answer.status().as_u16();
+            (status, String::from_utf8(client::read_body(answer).await.into()).expect("text"))
+        })
+    }
+
+    #[test]
+    fn expressions_refer_to_the_received_body() {
+        crate::shared::check("actix", crate::shared::RECEIVED, send);
+    }
+
+    #[test]
+    fn bodies_are_described_by_their_extractors() {
+        crate::shared::types::check(
+            module_path!(),
+            &[
+                "POST /json: application/json Subscription -> 200 text/plain string",
+                "POST /form: application/x-www-form-urlencoded Subscription -> 200 text/plain string",
+            ],
+        );
     }
 }

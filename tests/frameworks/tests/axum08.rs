@@ -81,6 +81,11 @@ mod types {
         Vec::new()
     }
 
+    // It copies the function with our attribute; the operation is one all the same.
+    #[axum::debug_handler]
+    #[operation(delete, "/text")]
+    async fn delete_text() {}
+
     #[operation(put, "/maybe")]
     async fn put_maybe(_: Option<Json<u8>>) {}
 
@@ -181,7 +186,7 @@ mod api {
     use axum::{Json, Router};
     use callback_core::axum08::routes;
     use callback_core::{callback, operation};
-    use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
     use tower::ServiceExt;
 
     use crate::shared::{Invoice, Notify, Receipt, invoice_paid};
@@ -190,12 +195,11 @@ mod api {
     #[operation(post, "/invoices/{customer}")]
     #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
     async fn create_invoice(
-        exchange: Exchange<'static>,
         Path(customer): Path<String>,
         Query(notify): Query<Notify>,
-        Json(invoice): Json<Invoice>,
+        WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
     ) -> Result<Json<Receipt>, ResolveError> {
-        let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&invoice), &UrlPolicy::new())?;
+        let url = expression!(create_invoice, invoice_paid).resolve(&exchange, &UrlPolicy::new())?;
         assert_eq!(url.is_some(), notify.callback_url.is_some());
         Ok(Json(Receipt::of(&customer, &invoice, url)))
     }
@@ -206,7 +210,8 @@ mod api {
     }
 
     pub(crate) fn send(router: &Router, method: &str, target: &str, body: &str) -> (u16, String) {
-        let request = Request::builder().method(method).uri(target).header("Content-Type", "application/json");
+        let request =
+            Request::builder().method(method).uri(target).header("Content-Type", crate::shared::media_type(target));
         let request = request.body(Body::from(body.to_owned())).expect("a request");
         crate::shared::wait(async {
             let answer = router.clone().oneshot(request).await.expect("a router answers whatever it is sent");
@@ -221,6 +226,54 @@ mod api {
         let router = routes!(create_invoice, show_customer);
         crate::shared::check("axum", crate::shared::API, |method, target, body| send(&router, method, target, body));
         crate::shared::check_document(module_path!());
+    }
+}
+
+/// Bodies as they were received, in the exchange and in the document.
+mod received {
+    use axum::extract::DefaultBodyLimit;
+    use axum::{Form, Json};
+    use callback_core::axum08::routes;
+    use callback_core::{callback, operation};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
+
+    use super::api::send;
+    use crate::shared::Subscription;
+
+    #[operation(post, "/json")]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    async fn json(
+        WithExchange(Json(subscription), exchange): WithExchange<Json<Subscription>>,
+    ) -> Result<String, ResolveError> {
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(json, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[operation(post, "/form")]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    async fn form(
+        WithExchange(Form(subscription), exchange): WithExchange<Form<Subscription>>,
+    ) -> Result<String, ResolveError> {
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(form, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[test]
+    fn expressions_refer_to_the_received_body() {
+        let router = routes!(json, form).layer(DefaultBodyLimit::max(crate::shared::LIMIT));
+        let send = |method: &str, target: &str, body: &str| send(&router, method, target, body);
+        crate::shared::check("axum", crate::shared::RECEIVED, send);
+    }
+
+    #[test]
+    fn bodies_are_described_by_their_extractors() {
+        crate::shared::types::check(
+            module_path!(),
+            &[
+                "POST /json: application/json Subscription -> 200 text/plain string",
+                "POST /form: application/x-www-form-urlencoded Subscription -> 200 text/plain string",
+            ],
+        );
     }
 }
 

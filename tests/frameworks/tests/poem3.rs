@@ -95,7 +95,7 @@ mod types {
 mod api {
     use callback_core::poem3::routes;
     use callback_core::{callback, operation};
-    use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
     use poem::http::Method;
     use poem::test::TestClient;
     use poem::web::{Json, Path, Query};
@@ -108,12 +108,11 @@ mod api {
     #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
     #[handler]
     async fn create_invoice(
-        exchange: Exchange<'static>,
         Path(customer): Path<String>,
         Query(notify): Query<Notify>,
-        Json(invoice): Json<Invoice>,
+        WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
     ) -> Result<Json<Receipt>, ResolveError> {
-        let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&invoice), &UrlPolicy::new())?;
+        let url = expression!(create_invoice, invoice_paid).resolve(&exchange, &UrlPolicy::new())?;
         assert_eq!(url.is_some(), notify.callback_url.is_some());
         Ok(Json(Receipt::of(&customer, &invoice, url)))
     }
@@ -139,6 +138,64 @@ mod api {
         let client = TestClient::new(routes!(create_invoice, show_customer));
         crate::shared::check("poem", crate::shared::API, |method, target, body| send(&client, method, target, body));
         crate::shared::check_document(module_path!());
+    }
+}
+
+/// Bodies as they were received, in the exchange and in the document.
+mod received {
+    use callback_core::poem3::routes;
+    use callback_core::{callback, operation};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
+    use poem::middleware::SizeLimit;
+    use poem::test::TestClient;
+    use poem::web::{Form, Json};
+    use poem::{EndpointExt, handler};
+
+    use crate::shared::Subscription;
+
+    #[operation(post, "/json")]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[handler]
+    async fn json(
+        WithExchange(Json(subscription), exchange): WithExchange<Json<Subscription>>,
+    ) -> Result<String, ResolveError> {
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(json, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[operation(post, "/form")]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[handler]
+    async fn form(
+        WithExchange(Form(subscription), exchange): WithExchange<Form<Subscription>>,
+    ) -> Result<String, ResolveError> {
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(form, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[test]
+    fn expressions_refer_to_the_received_body() {
+        let client = TestClient::new(routes!(json, form).with(SizeLimit::new(crate::shared::LIMIT)));
+        crate::shared::check("poem", crate::shared::RECEIVED, |_, target, body| {
+            crate::shared::wait(async {
+                let request = client.post(target).content_type(crate::shared::media_type(target));
+                let request = request.header("Content-Length", body.len().to_string()).body(body.to_owned());
+                let answer = request.send().await.0;
+                let status = answer.status().as_u16();
+                (status, answer.into_body().into_string().await.expect("text"))
+            })
+        });
+    }
+
+    #[test]
+    fn bodies_are_described_by_their_extractors() {
+        crate::shared::types::check(
+            module_path!(),
+            &[
+                "POST /json: application/json Subscription -> 200 text/plain string",
+                "POST /form: application/x-www-form-urlencoded Subscription -> 200 text/plain string",
+            ],
+        );
     }
 }
 

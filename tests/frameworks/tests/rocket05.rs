@@ -132,7 +132,7 @@ mod types {
 /// The API of all frameworks.
 mod api {
     use callback_core::{callback, operation};
-    use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
     use rocket::http::{ContentType, Method};
     use rocket::local::blocking::Client;
     use rocket::serde::json::Json;
@@ -145,12 +145,12 @@ mod api {
     #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
     #[post("/invoices/<customer>?<callback_url>", data = "<invoice>")]
     fn create_invoice(
-        exchange: Exchange<'static>,
         customer: &str,
         callback_url: Option<&str>,
-        invoice: Json<Invoice>,
+        invoice: WithExchange<Json<Invoice>>,
     ) -> Result<Json<Receipt>, ResolveError> {
-        let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&*invoice), &UrlPolicy::new())?;
+        let WithExchange(invoice, exchange) = invoice;
+        let url = expression!(create_invoice, invoice_paid).resolve(&exchange, &UrlPolicy::new())?;
         assert_eq!(url.is_some(), callback_url.is_some());
         Ok(Json(Receipt::of(customer, &invoice, url)))
     }
@@ -171,5 +171,70 @@ mod api {
             (answer.status().code, answer.into_string().unwrap_or_default())
         });
         crate::shared::check_document(module_path!());
+    }
+}
+
+/// Bodies as they were received, in the exchange and in the document.
+mod received {
+    use callback_core::{callback, operation};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
+    use rocket::data::{Limits, ToByteUnit};
+    use rocket::form::{Form, FromForm};
+    use rocket::http::{ContentType, MediaType};
+    use rocket::local::blocking::Client;
+    use rocket::serde::json::Json;
+    use rocket::{post, routes};
+    use schemars::JsonSchema;
+    use serde::Deserialize;
+
+    use crate::shared::{LIMIT, Subscription};
+
+    #[derive(Deserialize, FromForm, JsonSchema)]
+    struct Fields {
+        #[serde(rename = "callbackUrl")]
+        #[field(name = "callbackUrl")]
+        url: String,
+        id: f64,
+    }
+
+    #[operation]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[post("/json", data = "<body>")]
+    fn json(body: WithExchange<Json<Subscription>>) -> Result<String, ResolveError> {
+        let WithExchange(subscription, exchange) = body;
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(json, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[operation]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[post("/form", data = "<body>")]
+    fn form(body: WithExchange<Form<Fields>>) -> Result<String, ResolveError> {
+        let WithExchange(subscription, exchange) = body;
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(form, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[test]
+    fn expressions_refer_to_the_received_body() {
+        let limits = Limits::new().limit("json", LIMIT.bytes()).limit("form", LIMIT.bytes());
+        let rocket = rocket::custom(rocket::Config::figment().merge(("limits", limits)));
+        let client = Client::untracked(rocket.mount("/", routes![json, form])).expect("a rocket");
+        crate::shared::check("rocket", crate::shared::RECEIVED, |_, target, body| {
+            let media_type = MediaType::parse_flexible(crate::shared::media_type(target)).expect("a media type");
+            let answer = client.post(target.to_owned()).header(ContentType(media_type)).body(body).dispatch();
+            (answer.status().code, answer.into_string().unwrap_or_default())
+        });
+    }
+
+    #[test]
+    fn bodies_are_described_by_their_extractors() {
+        crate::shared::types::check(
+            module_path!(),
+            &[
+                "POST /json: application/json Subscription -> 200 text/plain string",
+                "POST /form: application/x-www-form-urlencoded Fields -> 200 text/plain string",
+            ],
+        );
     }
 }

@@ -98,7 +98,7 @@ mod types {
 mod api {
     use callback_core::salvo1::routes;
     use callback_core::{callback, operation};
-    use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
     use salvo::extract::{JsonBody, PathParam, QueryParam};
     use salvo::http::Method;
     use salvo::test::{RequestBuilder, ResponseExt};
@@ -112,12 +112,12 @@ mod api {
     #[callback(invoice_paid, "<$callback_url>/<$customer>/<$request.body.id>")]
     #[handler]
     async fn create_invoice(
-        exchange: Exchange<'static>,
         customer: PathParam<String>,
         callback_url: QueryParam<String, false>,
-        invoice: JsonBody<Invoice>,
+        invoice: WithExchange<JsonBody<Invoice>>,
     ) -> Result<Json<Receipt>, ResolveError> {
-        let url = expression!(create_invoice, invoice_paid).resolve(&exchange.body(&*invoice), &UrlPolicy::new())?;
+        let WithExchange(invoice, exchange) = invoice;
+        let url = expression!(create_invoice, invoice_paid).resolve(&exchange, &UrlPolicy::new())?;
         assert_eq!(url.is_some(), callback_url.is_some());
         Ok(Json(Receipt::of(&customer, &invoice, url)))
     }
@@ -131,7 +131,7 @@ mod api {
     pub(crate) fn send(service: &Service, method: &str, target: &str, body: &str) -> (u16, String) {
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
         let request = RequestBuilder::new(format!("http://localhost{target}"), method);
-        let request = request.add_header("Content-Type", "application/json", true).body(body.to_owned());
+        let request = request.add_header("Content-Type", crate::shared::media_type(target), true).body(body.to_owned());
         crate::shared::wait(async {
             let mut answer = request.send(service).await;
             let status = answer.status_code.map_or(200, |status| status.as_u16());
@@ -144,6 +144,55 @@ mod api {
         let service = Service::new(routes!(create_invoice, show_customer));
         crate::shared::check("salvo", crate::shared::API, |method, target, body| send(&service, method, target, body));
         crate::shared::check_document(module_path!());
+    }
+}
+
+/// Bodies as they were received, in the exchange and in the document.
+mod received {
+    use callback_core::salvo1::routes;
+    use callback_core::{callback, operation};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
+    use salvo::extract::{FormBody, JsonBody};
+    use salvo::http::request::SecureMaxSize;
+    use salvo::{Service, Writer, handler};
+
+    use super::api::send;
+    use crate::shared::Subscription;
+
+    #[operation(post, "/json")]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[handler]
+    async fn json(body: WithExchange<JsonBody<Subscription>>) -> Result<String, ResolveError> {
+        let WithExchange(subscription, exchange) = body;
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(json, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[operation(post, "/form")]
+    #[callback(called, "<$request.body.callbackUrl>/<$request.body.id>", post)]
+    #[handler]
+    async fn form(body: WithExchange<FormBody<Subscription>>) -> Result<String, ResolveError> {
+        let WithExchange(subscription, exchange) = body;
+        assert!(subscription.url.starts_with("https://c.example.org"));
+        Ok(expression!(form, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
+    }
+
+    #[test]
+    fn expressions_refer_to_the_received_body() {
+        let service = Service::new(routes!(json, form).hoop(SecureMaxSize::new(crate::shared::LIMIT)));
+        let send = |method: &str, target: &str, body: &str| send(&service, method, target, body);
+        crate::shared::check("salvo", crate::shared::RECEIVED, send);
+    }
+
+    #[test]
+    fn bodies_are_described_by_their_extractors() {
+        crate::shared::types::check(
+            module_path!(),
+            &[
+                "POST /json: application/json Subscription -> 200 text/plain string",
+                "POST /form: application/x-www-form-urlencoded Subscription -> 200 text/plain string",
+            ],
+        );
     }
 }
 

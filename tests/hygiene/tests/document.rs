@@ -12,7 +12,13 @@ fn handlers_are_collected() {
     let text = document.build().expect("no faults").to_json();
     let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let paths: Vec<_> = document["paths"].as_object().expect("paths").keys().collect();
-    assert_eq!(paths, ["/handlers/{id}", "/method", "/within"]);
+    let impls =
+        ["associated", "lifetime", "named", "names", "parameter", "renamed"].map(|name| format!("/impls/{name}"));
+    let expected: Vec<_> =
+        ["/handlers/{id}"].into_iter().chain(impls.iter().map(String::as_str)).chain(["/method", "/within"]).collect();
+    assert_eq!(paths, expected);
+    let renamed = &document["paths"]["/impls/renamed"]["post"]["callbacks"];
+    assert_eq!(renamed.as_object().expect("callbacks").len(), 2);
     let callbacks: Vec<_> =
         document["paths"]["/handlers/{id}"]["post"]["callbacks"].as_object().expect("callbacks").keys().collect();
     assert_eq!(callbacks, ["again", "declared", "in_place", "notify"]);

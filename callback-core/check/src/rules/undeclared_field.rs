@@ -25,7 +25,9 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
                 "" => "the body's schema".to_owned(),
                 parent => format!("the schema of `{parent}`"),
             };
-            let help = if field.names.is_empty() {
+            let help = if let Some(joined) = &field.joined {
+                format!("did you mean `{{{joined}}}`?")
+            } else if field.names.is_empty() {
                 "point at what the schema declares".to_owned()
             } else {
                 let names = field.names.iter().map(String::as_str);
@@ -80,6 +82,24 @@ mod tests {
             let cat = json!({ "type": "object", "properties": { "name": { "type": "string" } }, "required": ["name"] });
             set(&mut document, "/components/schemas/Cat", cat);
             assert_eq!(codes(&check(&document)), [UNDECLARED_FIELD.name()]);
+        }
+    }
+
+    #[test]
+    fn names_with_dots() {
+        let schema = json!({ "properties": { "a": { "properties": { "hub.callback": {}, "other": {} } } } });
+        let cases = [
+            ("/a/hub/callback", "did you mean `{$request.body#/a/hub.callback}`?"),
+            ("/a/hub.callback/x", ""),
+            ("/a/othr/callback", "did you mean `other`? it has `hub.callback`, `other`"),
+        ];
+        for (pointer, expected) in cases {
+            let mut document = with_callback_url("3.1.2", &format!("https://a.example/{{$request.body#{pointer}}}"));
+            let body = format!("{OPERATION}/requestBody/content/application~1json/schema");
+            set(&mut document, &body, schema.clone());
+            let diagnostics = check(&document);
+            let help = diagnostics.iter().find_map(|diagnostic| diagnostic.help()).unwrap_or_default();
+            assert_eq!(help, expected, "{pointer}");
         }
     }
 

@@ -74,6 +74,11 @@ impl Types {
         }
     }
 
+    /// Returns `true` if the value may be `null`, and its schema describes that.
+    pub(crate) fn may_be_null(self) -> bool {
+        self.set & NULL != 0 && self.set != ALL
+    }
+
     /// Returns `true` if the value is any string.
     pub(crate) fn is_any_string(self) -> bool {
         self.set & !NULL == STRING && !self.refined

@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::future::{Ready, ready};
+use std::future::{Future, Ready, ready};
+use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
-use actix_web::{FromRequest, HttpRequest, ResponseError};
+use actix_web::web::{Form, Json, Path};
+use actix_web::{Error, FromRequest, HttpRequest, ResponseError};
 use http::{Method, Uri};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
+use super::as_received::{FormAsReceived, JsonAsReceived};
 use super::header_map;
+use super::with_exchange::WithExchange;
 use crate::resolve::{Exchange, ResolveError};
 
 /// The name of a path parameter. actix-web deserializes it as the identifier of a field.
@@ -25,15 +29,47 @@ impl FromRequest for Exchange<'static> {
     type Error = Infallible;
     type Future = Ready<Result<Self, Infallible>>;
 
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(exchange(request)))
+    }
+}
+
+fn exchange(request: &HttpRequest) -> Exchange<'static> {
+    let method = Method::from_bytes(request.method().as_str().as_bytes()).expect("actix-web has parsed the method");
+    let uri = request.uri().to_string().parse::<Uri>().expect("actix-web has parsed the URI");
+    let lines = request.headers().iter();
+    let headers = header_map(lines.map(|(name, value)| (name.as_str().as_bytes(), value.as_bytes())));
+    let parameters = Path::<HashMap<Name, String>>::extract(request).into_inner();
+    let parameters = parameters.map(Path::into_inner).unwrap_or_default();
+    let parameters = parameters.into_iter().map(|(Name::Parameter(name), value)| (name, value));
+    Exchange::owned(method, &uri, headers).path_parameters(parameters)
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for WithExchange<Json<T>> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let method = Method::from_bytes(request.method().as_str().as_bytes()).expect("actix-web has parsed the method");
-        let uri = request.uri().to_string().parse::<Uri>().expect("actix-web has parsed the URI");
-        let lines = request.headers().iter();
-        let headers = header_map(lines.map(|(name, value)| (name.as_str().as_bytes(), value.as_bytes())));
-        let parameters = Path::<HashMap<Name, String>>::from_request(request, payload).into_inner();
-        let parameters = parameters.map(Path::into_inner).unwrap_or_default();
-        let parameters = parameters.into_iter().map(|(Name::Parameter(name), value)| (name, value));
-        ready(Ok(Exchange::owned(method, &uri, headers).path_parameters(parameters)))
+        let body = Json::<JsonAsReceived<T>>::from_request(request, payload);
+        let exchange = exchange(request);
+        Box::pin(async move {
+            let Json(JsonAsReceived { value, json }) = body.await?;
+            Ok(Self::of(Json(value), exchange, json.get().as_bytes()))
+        })
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for WithExchange<Form<T>> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = Form::<FormAsReceived<T>>::from_request(request, payload);
+        let exchange = exchange(request);
+        Box::pin(async move {
+            let Form(FormAsReceived { value, form }) = body.await?;
+            Ok(Self::of(Form(value), exchange, form.as_bytes()))
+        })
     }
 }
 

@@ -2,10 +2,14 @@
 
 use std::convert::Infallible;
 
-use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, FromRequestParts, OriginalUri, RawPathParams, Request};
 use axum::response::{IntoResponse, Response};
+use callback_core::handler::OperationInput;
 use http::request::Parts;
 
+use super::with_exchange::WithExchange;
 use crate::resolve::{Exchange, ResolveError};
 
 impl<S: Send + Sync> FromRequestParts<S> for Exchange<'static> {
@@ -22,6 +26,30 @@ impl<S: Send + Sync> FromRequestParts<S> for Exchange<'static> {
     }
 }
 
+impl<S, B> FromRequest<S> for WithExchange<B>
+where
+    S: Send + Sync,
+    B: FromRequest<S, Rejection: From<BytesRejection>> + OperationInput,
+{
+    type Rejection = B::Rejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(exchange) = Exchange::from_request_parts(&mut parts, state).await;
+        let bytes = read_body(&parts, body, state).await?;
+        let body = B::from_request(Request::from_parts(parts, Body::from(bytes.clone())), state).await?;
+        Ok(Self::of(body, exchange, &bytes))
+    }
+}
+
+/// Reads a body within the limit of the router, which is in the extensions.
+async fn read_body<S: Send + Sync>(parts: &Parts, body: Body, state: &S) -> Result<Bytes, BytesRejection> {
+    let mut request = Request::new(body);
+    *request.extensions_mut() = parts.extensions.clone();
+    *request.headers_mut() = parts.headers.clone();
+    Bytes::from_request(request, state).await
+}
+
 impl IntoResponse for ResolveError {
     /// Responds with [`ResolveError::status`] and the message as text.
     fn into_response(self) -> Response {
@@ -33,11 +61,11 @@ impl IntoResponse for ResolveError {
 mod received {
     //! [`Received`] as an extractor.
 
-    use axum::body::Bytes;
     use axum::extract::{FromRef, FromRequest, Request};
     use axum::response::{self, IntoResponse};
     use callback_core::external::Call;
 
+    use super::read_body;
     use crate::receive::{ReceiveArguments, ReceiveError, ReceiveErrorKind, Received, Verifier};
 
     /// Extracts a verified call. The state of the router is a [`Verifier`], or contains one ([`FromRef`]). The response to a
@@ -78,11 +106,7 @@ mod received {
         async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
             let verifier = Verifier::from_ref(state);
             let (parts, body) = request.into_parts();
-            // The limit of the router for bodies is in the extensions.
-            let mut rest = Request::new(body);
-            *rest.extensions_mut() = parts.extensions.clone();
-            *rest.headers_mut() = parts.headers.clone();
-            let body = Bytes::from_request(rest, state).await;
+            let body = read_body(&parts, body, state).await;
             let body =
                 body.map_err(|rejection| ReceiveErrorKind::UnreadableBody(rejection.into_response().status()))?;
             verifier.receive(&parts, &body)

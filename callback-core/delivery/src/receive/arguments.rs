@@ -6,12 +6,14 @@ use callback_core::for_each_tuple;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::candidate::candidates;
 use super::error::{ReceiveError, ReceiveErrorKind};
 use super::form::Form;
 use super::parameter;
 use crate::body_format::BodyFormat;
+use crate::json;
 use crate::schema_validation::{self, BodyLocation, InvalidValue, SchemaViolation};
 
 /// The arguments of a [`Call`](callback_core::external::Call) that can be received: a tuple of up to 12 types that implement
@@ -87,49 +89,63 @@ impl RequestReader<'_> {
     }
 
     fn json<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
-        let value = serde_json::from_slice(self.body)
-            .map_err(|error| ReceiveErrorKind::NotJson { line: error.line(), column: error.column() })?;
-        self.validate(media_type, &value).map_err(ReceiveErrorKind::Invalid)?;
-        T::deserialize(value).map_err(|_| ReceiveErrorKind::Undecodable)
+        if let Ok(argument) = json::read(self.body) {
+            self.check_limits(media_type, self.body)?;
+            return Ok(argument);
+        }
+        self.validate(media_type, &value(self.body)?).map_err(ReceiveErrorKind::Invalid)?;
+        Err(ReceiveErrorKind::Undecodable)
     }
 
-    /// Returns the first candidate that is valid. If none is, the error is that of the text itself. Without validation, returns
-    /// the first candidate that the type accepts.
+    /// Returns the first candidate that is valid and that the type accepts, or else the first that the type accepts. If it
+    /// accepts none, the error is that of the text itself.
     fn text<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
         let text = str::from_utf8(self.body).map_err(|_| ReceiveErrorKind::NotText)?;
-        let mut candidates = candidates(text).into_iter();
-        if !cfg!(feature = "schema") {
-            return candidates.find_map(|value| T::deserialize(value).ok()).ok_or(ReceiveErrorKind::Undecodable);
+        let candidates = candidates(text);
+        let accepted = |json: &RawValue| json::read(json.get().as_bytes()).ok();
+        let is_valid =
+            |json: &RawValue| value(json.get().as_bytes()).is_ok_and(|value| self.validate(media_type, &value).is_ok());
+        if let Some(argument) = candidates.iter().find_map(|json| accepted(json).filter(|_| is_valid(json))) {
+            return Ok(argument);
         }
-        let text = Value::from(text);
-        let value = match self.validate(media_type, &text) {
-            Ok(()) => text,
-            Err(invalid) => {
-                let mut others = candidates.skip(1);
-                let valid = others.find(|value| self.validate(media_type, value).is_ok());
-                valid.ok_or(ReceiveErrorKind::Invalid(invalid))?
-            }
-        };
-        T::deserialize(value).map_err(|_| ReceiveErrorKind::Undecodable)
+        if let Some((argument, json)) = candidates.iter().find_map(|json| Some((accepted(json)?, json))) {
+            self.check_limits(media_type, json.get().as_bytes())?;
+            return Ok(argument);
+        }
+        self.validate(media_type, &Value::from(text)).map_err(ReceiveErrorKind::Invalid)?;
+        Err(ReceiveErrorKind::Undecodable)
     }
 
-    /// Returns the form with the first candidates that are valid. If none are, the error is that of the last ones. Without
-    /// validation, returns the form with the first candidates that the type accepts.
+    /// Returns the form with the first candidates that are valid and that the type accepts, or else with the first that the
+    /// type accepts. If it accepts none, the error is that of the last ones.
     fn form<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
         let mut form = Form::parse(self.body);
-        if !cfg!(feature = "schema") {
-            return form.deserialize().ok_or(ReceiveErrorKind::Undecodable);
-        }
-        loop {
-            let value = form.value();
-            let mut violations = self.violations(media_type, &value);
+        let invalid = loop {
+            let json = form.json();
+            let json = json.get().as_bytes();
+            let mut violations = value(json).map(|value| self.violations(media_type, &value))?;
             if violations.is_empty() {
-                return T::deserialize(value).map_err(|_| ReceiveErrorKind::Undecodable);
+                match json::read(json) {
+                    Ok(argument) => return Ok(argument),
+                    Err(_) => break ReceiveErrorKind::Undecodable,
+                }
             }
             if !form.advance(violations.iter().map(|violation| &*violation.pointer)) {
-                return Err(ReceiveErrorKind::Invalid(violations.swap_remove(0).reason));
+                break ReceiveErrorKind::Invalid(violations.swap_remove(0).reason);
             }
-        }
+        };
+        let mut form = Form::parse(self.body);
+        let argument = form.deserialize().ok_or(invalid)?;
+        self.check_limits(media_type, form.json().get().as_bytes())?;
+        Ok(argument)
+    }
+
+    /// Validates a body that the type accepts.
+    fn check_limits(&self, media_type: &str, json: &[u8]) -> Result<(), ReceiveErrorKind> {
+        let Some(schema) = self.schema(media_type).filter(|_| cfg!(feature = "schema")) else { return Ok(()) };
+        let function = self.operation.operation.function;
+        schema_validation::check_limits(function, BodyLocation::Request, schema, &value(json)?)
+            .map_err(ReceiveErrorKind::Invalid)
     }
 
     fn validate(&self, media_type: &str, value: &Value) -> Result<(), InvalidValue> {
@@ -153,4 +169,10 @@ impl RequestReader<'_> {
             _ => None,
         })
     }
+}
+
+/// Parses a body for its validation.
+fn value(json: &[u8]) -> Result<Value, ReceiveErrorKind> {
+    serde_json::from_slice(json)
+        .map_err(|error| ReceiveErrorKind::NotJson { line: error.line(), column: error.column() })
 }

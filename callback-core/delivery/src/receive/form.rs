@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use callback_expression::unescape_token;
 use serde::de::DeserializeOwned;
 use serde::de::value::MapDeserializer;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use url::form_urlencoded;
 
-use super::candidate::candidates;
+use super::candidate::{candidates, to_json};
+use crate::json;
 
 /// A form whose fields have several candidate values each. The text of a field does not show whether it is a number, a single
 /// field not whether it is a list, and a missing field not whether it is `null` or an empty list. The schema or the type
@@ -20,7 +21,7 @@ pub(super) struct Form {
 
 /// The candidate values of a field, and the index of the current one. `None` means that the field is missing.
 struct Field {
-    candidates: Vec<Option<Value>>,
+    candidates: Vec<Option<Box<RawValue>>>,
     current: usize,
 }
 
@@ -30,12 +31,12 @@ impl Form {
         for (name, value) in form_urlencoded::parse(body) {
             fields.entry(name.into_owned()).or_default().push(value.into_owned());
         }
-        Self { fields: fields.into_iter().map(|(name, texts)| (name, Field::sent(texts))).collect() }
+        Self { fields: fields.into_iter().map(|(name, texts)| (name, Field::sent(&texts))).collect() }
     }
 
-    /// Returns the form with the current candidates.
-    pub(super) fn value(&self) -> Value {
-        self.members().map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    /// Returns the form with the current candidates, as JSON.
+    pub(super) fn json(&self) -> Box<RawValue> {
+        to_json(&self.members().collect::<BTreeMap<_, _>>())
     }
 
     /// Advances the fields that the JSON pointers refer to. Returns `false` if none of them has another candidate.
@@ -54,10 +55,13 @@ impl Form {
     /// The field that is at fault is the one whose value was read last.
     pub(super) fn deserialize<T: DeserializeOwned>(&mut self) -> Option<T> {
         loop {
+            if let Ok(value) = json::read(self.json().get().as_bytes()) {
+                return Some(value);
+            }
             let last = RefCell::new(None);
             let members = self.members().map(|(name, value)| {
                 last.replace(Some(name.to_owned()));
-                (name, value.clone())
+                (name, &**value)
             });
             if let Ok(value) = T::deserialize(MapDeserializer::<_, serde_json::Error>::new(members)) {
                 return Some(value);
@@ -69,16 +73,16 @@ impl Form {
         }
     }
 
-    fn members(&self) -> impl Iterator<Item = (&str, &Value)> {
+    fn members(&self) -> impl Iterator<Item = (&str, &Box<RawValue>)> {
         self.fields.iter().filter_map(|(name, field)| Some((&**name, field.candidates[field.current].as_ref()?)))
     }
 }
 
 impl Field {
-    fn sent(texts: Vec<String>) -> Self {
+    fn sent(texts: &[String]) -> Self {
         let scalars: Vec<_> = texts.iter().filter_map(|text| candidates(text).pop()).collect();
-        let single = if let [text] = &*texts { candidates(text) } else { Vec::new() };
-        let lists = [Value::from(texts), Value::Array(scalars)];
+        let single = if let [text] = texts { candidates(text) } else { Vec::new() };
+        let lists = [to_json(texts), to_json(&scalars)];
         let mut candidates: Vec<_> = single.into_iter().chain(lists).map(Some).collect();
         // If no candidate is valid, the error refers to the value that was sent.
         candidates.push(candidates[0].clone());
@@ -86,7 +90,8 @@ impl Field {
     }
 
     fn missing() -> Self {
-        Self { candidates: vec![None, Some(Value::Null), Some(Value::Array(Vec::new())), None], current: 0 }
+        let empty_list = to_json(&[(); 0]);
+        Self { candidates: vec![None, Some(RawValue::NULL.to_owned()), Some(empty_list), None], current: 0 }
     }
 
     /// Makes the next candidate the current one. Returns `false` if there is none.

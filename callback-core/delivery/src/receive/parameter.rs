@@ -3,11 +3,11 @@
 use http::header::COOKIE;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use url::form_urlencoded;
 
-use super::candidate::candidates;
+use super::candidate::{candidates, to_json};
 use super::error::ReceiveErrorKind;
+use crate::json;
 
 /// Returns the values of a header.
 pub(super) fn header(request: &Parts, name: &'static str) -> Result<Vec<String>, ReceiveErrorKind> {
@@ -42,22 +42,21 @@ pub(super) fn deserialize<T: DeserializeOwned>(
     separator: Option<char>,
 ) -> Result<T, ReceiveErrorKind> {
     let [value, rest @ ..] = values else {
-        let missing = [Value::Null, Value::Array(Vec::new())];
-        return missing
-            .into_iter()
-            .find_map(|value| T::deserialize(value).ok())
-            .ok_or(ReceiveErrorKind::MissingParameter(name));
+        let missing = ["null", "[]"].into_iter().find_map(|value| json::read(value.as_bytes()).ok());
+        return missing.ok_or(ReceiveErrorKind::MissingParameter(name));
     };
-    let scalar =
-        || rest.is_empty().then(|| candidates(value).into_iter().find_map(|value| T::deserialize(value).ok()))?;
+    let scalar = || {
+        let mut candidates = rest.is_empty().then(|| candidates(value))?.into_iter();
+        candidates.find_map(|value| json::read(value.get().as_bytes()).ok())
+    };
     let list = || {
         let items: Vec<&str> = match separator {
             Some(separator) => values.iter().flat_map(|value| value.split(separator)).collect(),
             None => values.iter().map(String::as_str).collect(),
         };
-        let texts = items.iter().map(|&item| Value::from(item)).collect();
-        let scalars = items.iter().filter_map(|item| candidates(item).pop()).collect();
-        [texts, scalars].into_iter().find_map(|items| T::deserialize(Value::Array(items)).ok())
+        let scalars: Vec<_> = items.iter().filter_map(|item| candidates(item).pop()).collect();
+        let lists = [to_json(&items), to_json(&scalars)];
+        lists.into_iter().find_map(|items| json::read(items.get().as_bytes()).ok())
     };
     scalar().or_else(list).ok_or(ReceiveErrorKind::Parameter(name))
 }

@@ -47,8 +47,8 @@ type Seen = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 ///    covers the bytes of the body as they were received.
 /// 3. The time stamp differs from the current time by at most the [`tolerance`](Self::tolerance).
 /// 4. The function of [`unless_seen`](Self::unless_seen), if there is one, returns `false` for the id.
-/// 5. The body is valid under the schema in the document, with the feature `schema`, and the body and the parameters can be
-///    deserialized into the types of the arguments.
+/// 5. The body and the parameters can be deserialized into the types of the arguments. With the feature `schema`, the body
+///    also has to keep the limits of its schema, such as `minLength`.
 ///
 /// Standard Webhooks signs the id, the time stamp and the body, but neither the method, the URL nor other headers. So
 /// parameters may have been changed in transit, and a message for one operation is accepted by another with the same key.

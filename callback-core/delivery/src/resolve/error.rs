@@ -47,7 +47,8 @@ struct Subject {
 pub(super) enum ResolveErrorKind {
     // Faults of the template or the exchange.
     PartNotGiven(MissingPart),
-    NotJson,
+    Unserializable,
+    NotSerialized,
     NoFields,
     UnencodedLiteral,
     InHost,
@@ -55,6 +56,7 @@ pub(super) enum ResolveErrorKind {
     IncompleteEscape,
 
     // Faults of a value.
+    NotJson,
     Missing,
     Null,
     Object,
@@ -114,7 +116,11 @@ impl ResolveErrorKind {
             Self::Policy(error) => return (format!("is not allowed: {error}"), ""),
 
             Self::PartNotGiven(part) => part.message(),
-            Self::NotJson => ("refers to a body that cannot be serialized", "set a body that can be serialized"),
+            Self::Unserializable => ("refers to a body that cannot be serialized", "set a body that can be serialized"),
+            Self::NotSerialized => (
+                "is not in the serialized form of the body's type",
+                "take the body as it was received: `WithExchange`, or `Exchange::raw_body`",
+            ),
             Self::NoFields => ("refers to a field of a body that is text", "remove the pointer to use the whole text"),
             Self::UnencodedLiteral => {
                 ("has spaces, control characters or backslashes in its text", "percent-encode them, as in `%20`")
@@ -129,6 +135,7 @@ impl ResolveErrorKind {
             ),
             Self::IncompleteEscape => ("follows an incomplete percent-encoding", "write two digits after `%`"),
 
+            Self::NotJson => ("refers to a body that is not JSON", ""),
             Self::Missing => ("is missing", "send a value"),
             Self::Null => ("is null", SCALAR),
             Self::Object => ("is an object", SCALAR),
@@ -161,7 +168,10 @@ impl MissingPart {
     /// Returns the fault and the help.
     fn message(self) -> (&'static str, &'static str) {
         match self {
-            Self::Origin => ("is unknown, because the request had no scheme and host", "set them: `Exchange::origin`"),
+            Self::Origin => (
+                "needs the scheme and host of the API, which are not taken from the request",
+                "set them: `Exchange::origin`",
+            ),
             Self::Status => ("needs a response, which the exchange was not given", "set it: `Exchange::status`"),
             Self::Headers(Message::Request) => {
                 ("needs the request's headers, which the exchange was not given", "set them: `Exchange::headers`")
@@ -204,7 +214,8 @@ impl ResolveError {
         self.subject.as_ref().is_some_and(|subject| subject.is_caller_input)
             && match &self.kind {
                 ResolveErrorKind::PartNotGiven(_)
-                | ResolveErrorKind::NotJson
+                | ResolveErrorKind::Unserializable
+                | ResolveErrorKind::NotSerialized
                 | ResolveErrorKind::NoFields
                 | ResolveErrorKind::UnencodedLiteral
                 | ResolveErrorKind::InHost

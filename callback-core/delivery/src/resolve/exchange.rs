@@ -52,7 +52,6 @@ pub struct Exchange<'a> {
 enum Origin<'a> {
     Unknown,
     Text(Cow<'a, str>),
-    Parts { scheme: &'a str, authority: &'a str },
 }
 
 /// The headers and the body of a request or response, where the exchange has them.
@@ -73,16 +72,12 @@ impl<'a> Exchange<'a> {
 
     /// Creates the exchange of a request from its method, URI and headers.
     ///
-    /// The URI that a server receives usually has no scheme and host. `$url` is then an error, unless
-    /// [`origin`](Self::origin) sets them. The `Host` header is not used, because the client can send anything in it.
+    /// `$url` is an error unless [`origin`](Self::origin) sets its scheme and host. Those of the request are not used: the
+    /// client can send anything in the `Host` header, in the target of HTTP/1.1 and in `:authority` of HTTP/2.
     #[must_use]
     pub fn from_parts(parts: &'a request::Parts) -> Self {
-        let origin = match origin_of(&parts.uri) {
-            Some((scheme, authority)) => Origin::Parts { scheme, authority },
-            None => Origin::Unknown,
-        };
         let target = target_of(&parts.uri).into();
-        Self::with_target(Cow::Borrowed(&parts.method), origin, target).headers(&parts.headers)
+        Self::with_target(Cow::Borrowed(&parts.method), Origin::Unknown, target).headers(&parts.headers)
     }
 
     fn with_target(method: Cow<'a, Method>, origin: Origin<'a>, target: Cow<'a, str>) -> Self {
@@ -125,6 +120,9 @@ impl<'a> Exchange<'a> {
 
     /// Sets the body of the request from a value that is serialized as JSON; see [`Body::of`]. The value `None` means that no
     /// body was sent.
+    ///
+    /// What the client sent may have more: fields that are not serialized, or that have another name. An expression that
+    /// reads one is an error if its handler's declaration describes that. `WithExchange` has the body as it was received.
     #[must_use]
     pub fn body(self, body: &(impl Serialize + ?Sized)) -> Self {
         self.raw_body(Body::of(body))
@@ -189,7 +187,6 @@ impl<'a> Exchange<'a> {
             origin: match self.origin {
                 Origin::Unknown => Origin::Unknown,
                 Origin::Text(text) => Origin::Text(owned(text)),
-                Origin::Parts { scheme, authority } => Origin::Text(format!("{scheme}://{authority}").into()),
             },
             target: owned(self.target),
             path_parameters: parameters.map(|(name, value)| (owned(name), owned(value))).collect(),
@@ -197,6 +194,11 @@ impl<'a> Exchange<'a> {
             status: self.status,
             response: self.response.into_owned(),
         }
+    }
+
+    /// Returns `true` if the body of the request was serialized from a value.
+    pub(super) fn has_serialized_body(&self) -> bool {
+        self.request.body.as_ref().is_some_and(Body::is_serialized)
     }
 
     /// Returns the value of an expression.
@@ -211,7 +213,7 @@ impl<'a> Exchange<'a> {
             SegmentRef::Path(name) => {
                 let is_same = |(other, _): &&(Cow<'_, str>, Cow<'_, str>)| other == name;
                 let found = self.path_parameters.iter().find(is_same).ok_or(ResolveErrorKind::Missing)?;
-                Ok(Value::Text(&found.1))
+                Ok(Value::Text(Cow::Borrowed(&found.1)))
             }
             SegmentRef::Header(message, name) => {
                 let headers = self
@@ -222,7 +224,9 @@ impl<'a> Exchange<'a> {
                 let mut lines = headers.get_all(name).iter();
                 match (lines.next(), lines.next()) {
                     (None, _) => Err(ResolveErrorKind::Missing),
-                    (Some(line), None) => line.to_str().map(Value::Text).map_err(|_| ResolveErrorKind::NotText),
+                    (Some(line), None) => {
+                        line.to_str().map(|line| Value::Text(line.into())).map_err(|_| ResolveErrorKind::NotText)
+                    }
                     (Some(_), Some(_)) => Err(ResolveErrorKind::Repeated),
                 }
             }
@@ -261,7 +265,6 @@ impl<'a> Exchange<'a> {
         match &self.origin {
             Origin::Unknown => Err(ResolveErrorKind::PartNotGiven(MissingPart::Origin)),
             Origin::Text(origin) => Ok(Value::OriginAndTarget(origin, &self.target)),
-            Origin::Parts { scheme, authority } => Ok(Value::SchemeAuthorityAndTarget(scheme, authority, &self.target)),
         }
     }
 
@@ -292,19 +295,10 @@ impl MessageParts<'_> {
 impl Exchange<'static> {
     /// Creates the exchange of a request that an extractor leaves to the handler.
     pub(crate) fn owned(method: Method, uri: &Uri, headers: HeaderMap) -> Self {
-        let origin = match origin_of(uri) {
-            Some((scheme, authority)) => Origin::Text(format!("{scheme}://{authority}").into()),
-            None => Origin::Unknown,
-        };
-        let mut exchange = Self::with_target(Cow::Owned(method), origin, target_of(uri).to_owned().into());
+        let mut exchange = Self::with_target(Cow::Owned(method), Origin::Unknown, target_of(uri).to_owned().into());
         exchange.request.headers = Some(Cow::Owned(headers));
         exchange
     }
-}
-
-/// Returns the scheme and the authority of a URI that has them.
-fn origin_of(uri: &Uri) -> Option<(&str, &str)> {
-    Some((uri.scheme_str()?, uri.authority()?.as_str()))
 }
 
 /// Returns the path and query as they were sent.

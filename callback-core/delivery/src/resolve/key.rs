@@ -1,15 +1,17 @@
 //! Expressions of declared callbacks.
 
-use std::fmt;
+use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
+use std::{fmt, ptr};
 
 use url::Url;
 
 use super::error::ResolveError;
 use super::exchange::Exchange;
 use super::segment::SegmentRef;
-use super::template::{Resolve, Sealed, capacity, resolve_segments};
+use super::template::{Absence, Resolve, Sealed, capacity, resolve_segments};
 use crate::policy::UrlPolicy;
-use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
+use callback_core::__private::{ConstSegment, Contract, DeclaredExpression, Requirement, bind, requirement};
 
 /// Returns the expression of a callback that a handler declares, as a [`KeyExpression`].
 ///
@@ -19,16 +21,16 @@ use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 /// ```
 /// use axum::{Json, extract::Query};
 /// use callback_core::{Fields, callback, operation};
-/// use callback_delivery::{Exchange, Resolve, ResolveError, UrlPolicy, expression};
+/// use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
 /// use schemars::JsonSchema;
-/// use serde::{Deserialize, Serialize};
+/// use serde::Deserialize;
 ///
 /// #[derive(Deserialize, JsonSchema, Fields)]
 /// struct CreateInvoice {
 ///     callback_url: Option<String>,
 /// }
 ///
-/// #[derive(Deserialize, Serialize, JsonSchema, Fields)]
+/// #[derive(Deserialize, JsonSchema, Fields)]
 /// struct Invoice {
 ///     id: String,
 /// }
@@ -36,13 +38,12 @@ use callback_core::__private::{ConstSegment, DeclaredExpression, bind};
 /// #[operation(post, "/invoices")]
 /// #[callback(invoice_paid, "<$callback_url>/invoices/<$request.body.id>", post)]
 /// async fn create_invoice(
-///     exchange: Exchange<'static>,
 ///     _: Query<CreateInvoice>,
-///     Json(invoice): Json<Invoice>,
+///     WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
 /// ) -> Result<(), ResolveError> {
 ///     let expression = expression!(create_invoice, invoice_paid);
-///     let url = expression.resolve(&exchange.body(&invoice), &UrlPolicy::new())?;
-///     # _ = url;
+///     let url = expression.resolve(&exchange, &UrlPolicy::new())?;
+///     # _ = (invoice, url);
 ///     Ok(())
 /// }
 ///
@@ -77,13 +78,46 @@ impl KeyExpression {
 
     /// Returns the segment, with the location of a parameter `$name` that the handler declares.
     fn segment(&self, segment: &ConstSegment) -> SegmentRef<'static> {
-        let ConstSegment::Parameter(name) = *segment else { return segment.into() };
-        match self.0.facts.and_then(|facts| bind(facts, name)) {
-            Some(segment) => (&segment).into(),
-            None => SegmentRef::AnyLocation(name),
+        (&self.bound(*segment)).into()
+    }
+
+    fn bound(&self, segment: ConstSegment) -> ConstSegment {
+        match (segment, self.0.facts) {
+            (ConstSegment::Parameter(name), Some(facts)) => bind(facts, name).unwrap_or(segment),
+            _ => segment,
         }
     }
+
+    /// Returns the reason why the value of a segment is missing.
+    fn absence(&self, index: usize, exchange: &Exchange<'_>) -> Absence {
+        let (Some(fragment), Some(&segment)) = (self.0.fragment, self.0.segments.get(index)) else {
+            return Absence::Optional;
+        };
+        let is_serialized = matches!(segment, ConstSegment::RequestBody(_)) && exchange.has_serialized_body();
+        let key = (ptr::from_ref(fragment).addr(), self.0.segments.as_ptr().addr(), index, is_serialized);
+        let cached = ABSENCES.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+        cached.unwrap_or_else(|| {
+            let requirement = |contract| requirement(fragment, self.bound(segment), contract);
+            let absence = match requirement(Contract::Deserialize) {
+                Requirement::Required | Requirement::Optional
+                    if is_serialized && requirement(Contract::Serialize) == Requirement::Undeclared =>
+                {
+                    Absence::NotSerialized
+                }
+                Requirement::Required => Absence::Required,
+                Requirement::Optional | Requirement::Undeclared | Requirement::Unknown => Absence::Optional,
+            };
+            ABSENCES.write().unwrap_or_else(PoisonError::into_inner).insert(key, absence);
+            absence
+        })
+    }
 }
+
+/// The addresses of a handler's declaration and of an expression, the index of a segment, and `true` if the body was serialized.
+type SegmentKey = (usize, usize, usize, bool);
+
+/// The reasons why values are missing.
+static ABSENCES: LazyLock<RwLock<HashMap<SegmentKey, Absence>>> = LazyLock::new(RwLock::default);
 
 impl Sealed for KeyExpression {}
 
@@ -98,6 +132,7 @@ impl Resolve for KeyExpression {
             self.0.segments.iter().map(|segment| self.segment(segment)),
             exchange,
             policy,
+            |index| self.absence(index, exchange),
         )
     }
 }

@@ -45,21 +45,22 @@ use crate::policy::UrlPolicy;
 ///
 /// # Values
 ///
-/// Strings are used as they are, numbers and booleans as JSON writes them. Query parameters are decoded once, with `+` as a
+/// Strings are used as they are, numbers and booleans as they are written in the body. Query parameters are decoded once, with `+` as a
 /// space; a header must be visible ASCII. A value that is missing, `null`, an object or an array, and a parameter or header
 /// that was sent more than once, are errors.
 ///
 /// There is one exception. If the value of the expression at the start is missing or `null`, the caller of the API did not
-/// ask for the callback, and `resolve` returns `None`. It does not check that the value was optional: validating the request
-/// is the task of the handler. An empty text is not a missing value. A missing path parameter is always an error, because
-/// none is optional, and so is a part of the exchange, such as the response, that was not set.
+/// ask for the callback, and `resolve` returns `None`. If the declaration of the handler requires the value, that is an error,
+/// too; a [`Template`] has no declaration. An empty text is not a missing value. A missing path parameter is always an error,
+/// because none is optional, and so is a part of the exchange, such as the response, that was not set.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a template that can be resolved",
     label = "not a template",
     note = "parse one: `callback_delivery::Template::parse(\"<$request.query.callback_url>\")`"
 )]
 pub trait Resolve: Sealed {
-    /// Returns the URL of the callback, or `None` if the caller of the API did not ask for one.
+    /// Returns the URL of the callback, or `None` if the caller of the API did not ask for one, which the handler's declaration
+    /// has to allow.
     ///
     /// # Errors
     ///
@@ -73,7 +74,9 @@ impl Resolve for Template<'_> {
             Segment::Literal(text) => Some(&**text),
             Segment::Expression(_) => None,
         });
-        resolve_segments(capacity(literals), self.segments().iter().map(SegmentRef::from), exchange, policy)
+        let segments = self.segments().iter().map(SegmentRef::from);
+        // Nothing declares the values.
+        resolve_segments(capacity(literals), segments, exchange, policy, |_| Absence::Optional)
     }
 }
 
@@ -87,12 +90,24 @@ pub(super) fn capacity<'t>(literals: impl Iterator<Item = Option<&'t str>>) -> u
     literals.map(|literal| literal.map_or(64, str::len)).sum()
 }
 
-/// Resolves the segments of a template.
+/// The reason why a value is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Absence {
+    /// The value is optional, or not declared.
+    Optional,
+    /// The value should have been sent.
+    Required,
+    /// The value was lost when the body was serialized.
+    NotSerialized,
+}
+
+/// Resolves the segments of a template. `absence` is called with the index of a segment whose value is missing.
 pub(super) fn resolve_segments<'t>(
     capacity: usize,
     mut segments: impl Iterator<Item = SegmentRef<'t>>,
     exchange: &Exchange<'_>,
     policy: &UrlPolicy,
+    absence: impl Fn(usize) -> Absence,
 ) -> Result<Option<Url>, ResolveError> {
     let start = segments.next().ok_or(ResolveErrorKind::NotAbsolute)?;
     let mut builder = match start {
@@ -106,7 +121,13 @@ pub(super) fn resolve_segments<'t>(
         SegmentRef::Literal(text) => UrlBuilder::from_literal(text, capacity)?,
         base => {
             let value = match exchange.value(base) {
-                Err(ResolveErrorKind::Missing | ResolveErrorKind::Null) if base.may_be_absent() => return Ok(None),
+                Err(kind @ (ResolveErrorKind::Missing | ResolveErrorKind::Null)) if base.may_be_absent() => {
+                    match absence(0) {
+                        Absence::Optional => return Ok(None),
+                        Absence::Required => Err(kind),
+                        Absence::NotSerialized => Err(ResolveErrorKind::NotSerialized),
+                    }
+                }
                 value => value,
             };
             let builder = value.and_then(|value| UrlBuilder::from_value(value, capacity));
@@ -117,10 +138,16 @@ pub(super) fn resolve_segments<'t>(
         SegmentRef::Literal(_) => kind.into(),
         base => kind.at(base, UrlPosition::Start),
     };
-    for segment in segments {
+    for (index, segment) in segments.enumerate() {
+        let value = |expression| match exchange.value(expression) {
+            Err(ResolveErrorKind::Missing) if absence(index + 1) == Absence::NotSerialized => {
+                Err(ResolveErrorKind::NotSerialized)
+            }
+            value => value,
+        };
         let pushed = match segment {
             SegmentRef::Literal(text) => builder.push_literal(text),
-            expression => builder.check_value_allowed().and_then(|()| builder.push_value(exchange.value(expression)?)),
+            expression => builder.check_value_allowed().and_then(|()| builder.push_value(value(expression)?)),
         };
         pushed.map_err(|kind| match segment {
             _ if kind.is_base_fault() => at_base(kind),

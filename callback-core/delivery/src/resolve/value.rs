@@ -1,5 +1,6 @@
 //! Values of expressions.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use http::{Method, StatusCode};
@@ -7,17 +8,16 @@ use serde_json::Number;
 
 use super::error::ResolveErrorKind;
 use super::form_encoding;
+use crate::json::JsonNode;
 
-/// The value of an expression, borrowed from the exchange.
-#[derive(Debug, Clone, Copy)]
+/// The value of an expression, borrowed from the exchange where it needs no decoding.
+#[derive(Debug, Clone)]
 pub(super) enum Value<'e> {
-    Text(&'e str),
+    Text(Cow<'e, str>),
     /// Text in `application/x-www-form-urlencoded`.
     FormEncoded(&'e str),
     /// A URL in two strings: the origin, and the path and query.
     OriginAndTarget(&'e str, &'e str),
-    /// A URL in three strings: the scheme, the authority, and the path and query.
-    SchemeAuthorityAndTarget(&'e str, &'e str, &'e str),
     Number(&'e Number),
     Bool(bool),
     Method(&'e Method),
@@ -28,7 +28,7 @@ impl<'e> Value<'e> {
     /// Returns the value of a JSON string, number or boolean; nothing else can stand in a URL.
     pub(super) fn from_json(value: &'e serde_json::Value) -> Result<Self, ResolveErrorKind> {
         match value {
-            serde_json::Value::String(text) => Ok(Self::Text(text)),
+            serde_json::Value::String(text) => Ok(Self::Text(Cow::Borrowed(text))),
             serde_json::Value::Number(number) => Ok(Self::Number(number)),
             serde_json::Value::Bool(bool) => Ok(Self::Bool(*bool)),
             serde_json::Value::Null => Err(ResolveErrorKind::Null),
@@ -37,16 +37,24 @@ impl<'e> Value<'e> {
         }
     }
 
+    /// Returns the value of a JSON string, number or boolean. A number is used as it is written.
+    pub(super) fn from_node(node: JsonNode<'e>) -> Result<Self, ResolveErrorKind> {
+        match node {
+            JsonNode::Text(text) => Ok(Self::Text(text)),
+            JsonNode::Literal(text) => Ok(Self::Text(Cow::Borrowed(text))),
+            JsonNode::Null => Err(ResolveErrorKind::Null),
+            JsonNode::Array(_) => Err(ResolveErrorKind::Array),
+            JsonNode::Object(_) => Err(ResolveErrorKind::Object),
+        }
+    }
+
     /// Calls `push` with each byte of the value's text.
     pub(super) fn for_each_byte(self, mut push: impl FnMut(u8)) {
         let mut text = |text: &str| text.bytes().for_each(&mut push);
         match self {
-            Self::Text(value) => text(value),
+            Self::Text(value) => text(&value),
             Self::FormEncoded(value) => form_encoding::decode(value).for_each(push),
             Self::OriginAndTarget(origin, target) => [origin, target].into_iter().for_each(text),
-            Self::SchemeAuthorityAndTarget(scheme, authority, target) => {
-                [scheme, "://", authority, target].into_iter().for_each(text);
-            }
             Self::Number(number) => {
                 // `ByteWriter` never fails.
                 _ = write!(ByteWriter(push), "{number}");

@@ -1,13 +1,16 @@
 //! Validators, compiled once for each declared schema.
 
+mod limit;
+
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use callback_core::__private::{Contract, Function, TypeSchema};
+use callback_core::__private::{Function, TypeSchema};
 #[cfg(feature = "receive")]
 use callback_expression::Pointer;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
+use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -21,11 +24,28 @@ pub(super) fn validate(
     schema: TypeSchema,
     value: &Value,
 ) -> Result<(), InvalidValue> {
-    let validator = validator(function, location, schema).ok_or(InvalidValue::Schema)?;
-    if validator.is_valid(value) {
+    let compiled = compiled(function, location, schema).ok_or(InvalidValue::Schema)?;
+    if compiled.validator.is_valid(value) {
         return Ok(());
     }
-    Err(validator.iter_errors(value).next().map_or(InvalidValue::Schema, |error| InvalidValue::from(&error)))
+    Err(compiled.validator.iter_errors(value).next().map_or(InvalidValue::Schema, |error| InvalidValue::from(&error)))
+}
+
+pub(super) fn check_limits(
+    function: Function,
+    location: BodyLocation,
+    schema: TypeSchema,
+    value: &Value,
+) -> Result<(), InvalidValue> {
+    let compiled = compiled(function, location, schema).ok_or(InvalidValue::Schema)?;
+    if compiled.validator.is_valid(value) {
+        return Ok(());
+    }
+    let mut errors = compiled.validator.iter_errors(value);
+    match errors.find(|error| limit::is_limit(error, compiled.schema.as_value())) {
+        Some(error) => Err(InvalidValue::from(&error)),
+        None => Ok(()),
+    }
 }
 
 #[cfg(feature = "receive")]
@@ -35,7 +55,7 @@ pub(super) fn violations(
     schema: TypeSchema,
     value: &Value,
 ) -> Vec<SchemaViolation> {
-    let Some(validator) = validator(function, location, schema) else {
+    let Some(compiled) = compiled(function, location, schema) else {
         return vec![SchemaViolation { pointer: String::new(), reason: InvalidValue::Schema }];
     };
     let pointer = |error: &ValidationError<'_>| match missing_member(error) {
@@ -43,7 +63,7 @@ pub(super) fn violations(
         None => error.instance_path().to_string(),
     };
     let violation = |error: ValidationError<'_>| SchemaViolation { pointer: pointer(&error), reason: (&error).into() };
-    validator.iter_errors(value).map(violation).collect()
+    compiled.validator.iter_errors(value).map(violation).collect()
 }
 
 /// Leaves out the message of the error, which quotes the value.
@@ -68,35 +88,29 @@ fn missing_member<'e>(error: &'e ValidationError<'_>) -> Option<&'e str> {
 /// The module and the name of the function, the name of the type, and the body.
 type Key = (&'static str, &'static str, &'static str, BodyLocation);
 
-/// The validators of all schemas that were used; `None` for a schema that cannot be compiled.
-static VALIDATORS: LazyLock<RwLock<HashMap<Key, Option<Arc<Validator>>>>> = LazyLock::new(RwLock::default);
+/// A schema and its validator.
+struct Compiled {
+    schema: Schema,
+    validator: Validator,
+}
 
-fn validator(function: Function, location: BodyLocation, schema: TypeSchema) -> Option<Arc<Validator>> {
+/// The validators of all schemas that were used; `None` for a schema that cannot be compiled.
+static VALIDATORS: LazyLock<RwLock<HashMap<Key, Option<Arc<Compiled>>>>> = LazyLock::new(RwLock::default);
+
+fn compiled(function: Function, location: BodyLocation, schema: TypeSchema) -> Option<Arc<Compiled>> {
     let key = (function.module, function.name, (schema.type_name)(), location);
     let cached = VALIDATORS.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     cached.unwrap_or_else(|| {
-        let validator = compile(location, schema).map(Arc::new);
-        VALIDATORS.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(validator).clone()
+        let compiled = compile(schema).map(Arc::new);
+        VALIDATORS.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(compiled).clone()
     })
 }
 
-/// Compiles the schema as it is in the document: requests are described as serialized, responses as deserialized.
-fn compile(location: BodyLocation, schema: TypeSchema) -> Option<Validator> {
-    let settings = SchemaSettings::draft2020_12();
-    let mut generator = match contract(location) {
-        Contract::Serialize => settings.for_serialize().into_generator(),
-        Contract::Deserialize => settings.for_deserialize().into_generator(),
-    };
+/// Compiles the schema of what is read here, the request by the receiver and the response by the sender.
+fn compile(schema: TypeSchema) -> Option<Compiled> {
+    let mut generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     let mut root = (schema.reference)(&mut generator);
     root.ensure_object().insert("$defs".into(), generator.take_definitions(true).into());
-    jsonschema::draft202012::new(root.as_value()).ok()
-}
-
-fn contract(location: BodyLocation) -> Contract {
-    match location {
-        #[cfg(feature = "receive")]
-        BodyLocation::Request => Contract::Serialize,
-        #[cfg(feature = "send")]
-        BodyLocation::Response(_) => Contract::Deserialize,
-    }
+    let validator = jsonschema::draft202012::new(root.as_value()).ok()?;
+    Some(Compiled { schema: root, validator })
 }

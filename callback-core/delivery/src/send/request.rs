@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use http::header::{CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Uri};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use url::Url;
 
 use super::error::SendErrorKind;
-use crate::body_format::{BodyFormat, scalar};
+use crate::body_format::BodyFormat;
+use crate::json::{JsonNode, items, members, scalar};
 use crate::resolve::percent_encode;
 use callback_core::__private::{External, Fact};
 use callback_core::external::Argument;
@@ -113,8 +114,7 @@ impl<'a> RequestBuilder<'a> {
                 body(media_type, argument).map(|body| self.body = body.map(|body| (media_type, body)))
             }
             Argument::Header(name) | Argument::Query(name) | Argument::Cookie(name) => {
-                let value =
-                    serde_json::to_value(argument).map_err(|_| SendErrorKind::Unserializable { argument: name });
+                let value = to_raw_value(argument).map_err(|_| SendErrorKind::Unserializable { argument: name });
                 value.and_then(|value| self.parameter(place, name, &value))
             }
             _ => unreachable!("`callback-core` is of the same release, which has no other arguments"),
@@ -124,27 +124,24 @@ impl<'a> RequestBuilder<'a> {
         }
     }
 
-    fn parameter(&mut self, place: Argument, name: &'static str, value: &Value) -> Result<(), SendErrorKind> {
+    fn parameter(&mut self, place: Argument, name: &'static str, json: &RawValue) -> Result<(), SendErrorKind> {
         let unwritable = || SendErrorKind::Unwritable { argument: name };
-        match (place, value) {
-            (_, Value::Null) => {}
-            // Lists and objects with nothing in them are undefined, too (RFC 6570, 2.3).
-            (Argument::Header(_), Value::Array(items)) if items.is_empty() => {}
-            (Argument::Header(_), Value::Object(members)) if members.is_empty() => {}
+        match (place, JsonNode::of(json).ok_or_else(unwritable)?) {
+            (_, JsonNode::Null) => {}
             // `form`, exploded: each item and each member is a pair.
-            (Argument::Query(_), Value::Array(items)) => {
-                for item in items {
+            (Argument::Query(_), JsonNode::Array(array)) => {
+                for item in items(array) {
                     self.pair(name, &scalar(item).ok_or_else(unwritable)?);
                 }
             }
-            (Argument::Query(_), Value::Object(members)) => {
-                for (member, value) in members {
-                    self.pair(member, &scalar(value).ok_or_else(unwritable)?);
+            (Argument::Query(_), JsonNode::Object(object)) => {
+                for (member, value) in members(object) {
+                    self.pair(&member, &scalar(value).ok_or_else(unwritable)?);
                 }
             }
-            (Argument::Query(_), value) => self.pair(name, &scalar(value).ok_or_else(unwritable)?),
+            (Argument::Query(_), value) => self.pair(name, &value.scalar().ok_or_else(unwritable)?),
             (Argument::Cookie(_), value) => {
-                let text = scalar(value).ok_or_else(unwritable)?;
+                let text = value.scalar().ok_or_else(unwritable)?;
                 // Refuses characters that are not allowed in cookies (RFC 6265, 4.1.1).
                 if !text.bytes().all(|byte| byte.is_ascii_graphic()) || text.contains([';', ',', '"', '\\']) {
                     return Err(unwritable());
@@ -155,28 +152,37 @@ impl<'a> RequestBuilder<'a> {
             // `simple`: items, and members with their values, between commas.
             (_, value) => {
                 let texts: Option<Vec<_>> = match value {
-                    Value::Array(items) => items.iter().map(scalar).collect(),
-                    Value::Object(members) => {
-                        let texts = members.iter().flat_map(|(name, value)| [Some(name.clone()), scalar(value)]);
-                        texts.collect()
+                    JsonNode::Array(array) => items(array).into_iter().map(scalar).collect(),
+                    JsonNode::Object(object) => {
+                        let members = members(object).into_iter();
+                        members.flat_map(|(name, value)| [Some(name.into()), scalar(value)]).collect()
                     }
-                    value => scalar(value).map(|text| vec![text]),
+                    value => return self.header(name, &value.scalar().ok_or_else(unwritable)?),
                 };
                 let texts = texts.ok_or_else(unwritable)?;
+                // Lists and objects with nothing in them are undefined, too (RFC 6570, 2.3).
+                if texts.is_empty() {
+                    return Ok(());
+                }
                 // With a comma, one item would be read as two.
-                if (value.is_array() || value.is_object()) && texts.iter().any(|text| text.contains(',')) {
+                if texts.iter().any(|text| text.contains(',')) {
                     return Err(SendErrorKind::Comma { argument: name });
                 }
-                let text = texts.join(",");
-                // Other bytes have no defined meaning in headers, and spaces at the ends are removed (RFC 9110, 5.5).
-                if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || text.trim() != text {
-                    return Err(unwritable());
-                }
-                let name = HeaderName::try_from(name).map_err(|_| unwritable())?;
-                let value = HeaderValue::try_from(text).map_err(|_| unwritable())?;
-                self.headers.insert(name, sensitive(value));
+                self.header(name, &texts.join(","))?;
             }
         }
+        Ok(())
+    }
+
+    fn header(&mut self, name: &'static str, text: &str) -> Result<(), SendErrorKind> {
+        let unwritable = || SendErrorKind::Unwritable { argument: name };
+        // Other bytes have no defined meaning in headers, and spaces at the ends are removed (RFC 9110, 5.5).
+        if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || text.trim() != text {
+            return Err(unwritable());
+        }
+        let name = HeaderName::try_from(name).map_err(|_| unwritable())?;
+        let value = HeaderValue::try_from(text).map_err(|_| unwritable())?;
+        self.headers.insert(name, sensitive(value));
         Ok(())
     }
 
@@ -200,9 +206,10 @@ fn body(media_type: &'static str, argument: &impl Serialize) -> Result<Option<Ve
         let json = serde_json::to_vec(argument).map_err(unserializable)?;
         return Ok((json != b"null").then_some(json));
     }
-    match serde_json::to_value(argument).map_err(unserializable)? {
-        Value::Null => Ok(None),
-        value => format.write(&value).map(Some).ok_or(SendErrorKind::UnwritableBody { media_type }),
+    let json = to_raw_value(argument).map_err(unserializable)?;
+    match json.get() {
+        "null" => Ok(None),
+        _ => format.write(&json).map(Some).ok_or(SendErrorKind::UnwritableBody { media_type }),
     }
 }
 

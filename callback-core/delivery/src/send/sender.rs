@@ -117,8 +117,8 @@ use callback_core::external::Call;
 /// # Success
 ///
 /// A response is a success if the operation declares its status: a status below 400 in `response(…)`, or else 200 with a return
-/// type and any 2XX without. The body must be valid under the schema that is declared for it, with the feature `schema`, and
-/// is deserialized into the return type. An operation without a return type repermits `()`. Everything else is a [`SendError`];
+/// type and any 2XX without. The body is deserialized into the return type, and must keep the limits of the declared schema,
+/// with the feature `schema`. An operation without a return type repermits `()`. Everything else is a [`SendError`];
 /// [`SendError::is_retryable`] repermits `true` if a later attempt may succeed.
 ///
 /// # Limits

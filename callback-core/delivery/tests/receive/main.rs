@@ -4,6 +4,8 @@
 mod axum08;
 mod bodies;
 mod calls;
+mod evolution;
+mod numbers;
 mod verification;
 
 use std::time::{Duration, SystemTime};

@@ -32,6 +32,7 @@ fn literals_are_copied() {
     let (request, ()) =
         Request::get("https://x.example/?hook=https://c.example.org").header("x-a", "h").body(()).unwrap().into_parts();
     let exchange = Exchange::from_parts(&request)
+        .origin("https://x.example")
         .path_parameters([("id", "p")])
         .body(&json!({ "a/b": ["b"] }))
         .status(StatusCode::OK)
@@ -190,6 +191,7 @@ fn messages_of_errors() {
     // So that a header of that name is none of its business.
     let (sent, ()) = Request::get("/").header("hook", "https://h.example.org").body(()).unwrap().into_parts();
     let exchange = Exchange::from_parts(&sent).path_parameters([("id", "7")]);
-    assert!(expression!(unknown, paid).resolve(&exchange, &lenient()).unwrap().is_none());
+    let error = expression!(unknown, paid).resolve(&exchange, &lenient()).unwrap_err();
+    assert_eq!(error.to_string(), "`$request.query.hook` at the start is missing; send a value");
     assert_eq!(outcome("<$request.header.hook>", &exchange), "https://h.example.org/");
 }

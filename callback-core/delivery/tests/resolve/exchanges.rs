@@ -26,7 +26,7 @@ fn parts() {
         (
             "$url",
             Err(
-                "`$url` in the query is unknown, because the request had no scheme and host; set them: `Exchange::origin`",
+                "`$url` in the query needs the scheme and host of the API, which are not taken from the request; set them: `Exchange::origin`",
             ),
         ),
     ];
@@ -57,12 +57,20 @@ fn urls() {
             assert_eq!(value("$url", &exchange).as_deref(), Ok(without_fragment));
         }
     }
-    // A request to a proxy, or in HTTP/2, has it all.
-    let (parts, ()) = Request::get("https://api.example.com/a?x=y").body(()).unwrap().into_parts();
-    let exchange = Exchange::from_parts(&parts);
-    assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a?x=y");
-    assert_eq!(outcome("<$url>", &exchange), "https://api.example.com/a?x=y");
-    assert_eq!(value("$url", &exchange.into_owned()).unwrap(), "https://api.example.com/a?x=y");
+}
+
+/// A client can send any host, in a target as for a proxy and in HTTP/2.
+#[test]
+fn origins_of_requests_are_not_used() {
+    for url in ["https://evil.example/a?x=y", "https://user:password@evil.example/a?x=y"] {
+        let (parts, ()) = Request::get(url).header("host", "evil.example").body(()).unwrap().into_parts();
+        for exchange in [Exchange::from_parts(&parts), Exchange::from_parts(&parts).into_owned()] {
+            let unknown = value("$url", &exchange).unwrap_err();
+            assert!(unknown.contains("not taken from the request"), "{unknown}");
+            let exchange = exchange.origin("https://api.example.com");
+            assert_eq!(value("$url", &exchange).unwrap(), "https://api.example.com/a?x=y");
+        }
+    }
 }
 
 /// A request's target has no scheme and host of its own, whatever URL is in it.
@@ -78,7 +86,7 @@ fn targets() {
         for exchange in [Exchange::new(Method::GET, target), Exchange::new(Method::GET, target.to_owned())] {
             assert_eq!(outcome("$request.query.x", &exchange), "https://c.example.org/a", "{target}");
             let unknown = value("$url", &exchange).unwrap_err();
-            assert!(unknown.contains("the request had no scheme and host"), "{target}: {unknown}");
+            assert!(unknown.contains("not taken from the request"), "{target}: {unknown}");
             let whole = format!("https://api.example.com{}", target.split('#').next().unwrap());
             assert_eq!(value("$url", &exchange.origin("https://api.example.com")), Ok(whole));
         }
@@ -91,7 +99,7 @@ fn request_targets_without_a_path() {
     for target in ["*", ".evil.example/a", "c.example.org:443", "@c.example.org"] {
         let exchange = Exchange::new(Method::OPTIONS, target).origin("https://api.example.com");
         let unknown = value("$url", &exchange).unwrap_err();
-        assert!(unknown.contains("the request had no scheme and host"), "{target}: {unknown}");
+        assert!(unknown.contains("not taken from the request"), "{target}: {unknown}");
     }
 }
 
@@ -99,7 +107,10 @@ fn request_targets_without_a_path() {
 fn missing_part_of_an_exchange_is_an_error() {
     let exchange = Exchange::new(Method::POST, "/relative");
     let cases = [
-        ("$url", "is unknown, because the request had no scheme and host; set them: `Exchange::origin`"),
+        (
+            "$url",
+            "needs the scheme and host of the API, which are not taken from the request; set them: `Exchange::origin`",
+        ),
         ("$statusCode", "needs a response, which the exchange was not given; set it: `Exchange::status`"),
         (
             "$request.header.x",
@@ -180,5 +191,66 @@ fn bodies() {
         let answer = expression.replace("request", "response");
         let expected = expected.map_err(|error| error.replace("$request", "$response"));
         assert_eq!(value(&answer, &exchange), expected);
+    }
+}
+
+/// A body with numbers that `serde_json::Value` does not represent.
+#[derive(Serialize)]
+struct Numbers {
+    id: &'static str,
+    single: f32,
+    large: u128,
+    small: i128,
+}
+
+#[test]
+fn numbers_are_written_as_in_the_body() {
+    let serialized =
+        Exchange::new(Method::POST, "/").body(&Numbers { id: "7", single: 0.1, large: u128::MAX, small: i128::MIN });
+    let text = r#" { "id" : "7", "single": 0.1, "large": 340282366920938463463374607431768211455,
+        "small": -170141183460469231731687303715884105728, "long": 0.1000000000000000055511151231257827, "e": 1E2,
+        "list": [ 1.0, [true], "\u00fc\"" ], "a\"b": 1 } "#;
+    let received = Exchange::new(Method::POST, "/").raw_body(Body::json_text(text));
+    let expressions = [
+        ("$request.body#/id", "7"),
+        ("$request.body#/single", "0.1"),
+        ("$request.body#/large", "340282366920938463463374607431768211455"),
+        ("$request.body#/small", "-170141183460469231731687303715884105728"),
+    ];
+    for exchange in [&serialized, &received, &received.clone().into_owned()] {
+        for (expression, expected) in expressions {
+            assert_eq!(value(expression, exchange).as_deref(), Ok(expected), "{expression}");
+        }
+    }
+    let of_text = [
+        ("$request.body#/long", Ok("0.1000000000000000055511151231257827")),
+        ("$request.body#/e", Ok("1E2")),
+        ("$request.body#/list/0", Ok("1.0")),
+        ("$request.body#/list/1/0", Ok("true")),
+        ("$request.body#/list/2", Ok("ü\"")),
+        ("$request.body#/list", Err("is an array; only a string, a number or a boolean can be part of a URL")),
+        ("$request.body", Err("is an object; only a string, a number or a boolean can be part of a URL")),
+        ("$request.body#/list/3", Err("is missing; send a value")),
+        ("$request.body#/id/0", Err("is missing; send a value")),
+    ];
+    for (expression, expected) in of_text {
+        let expected = expected.map(str::to_owned).map_err(|error| format!("`{expression}` in the query {error}"));
+        assert_eq!(value(expression, &received), expected);
+    }
+}
+
+#[test]
+fn text_that_is_not_json_or_is_ambiguous() {
+    let cases = [
+        ("", "refers to a body that is not JSON"),
+        ("{", "refers to a body that is not JSON"),
+        (r#"{"id":1}{"#, "refers to a body that is not JSON"),
+        (r#"{"id":1,"id":2}"#, "was sent more than once; send one value"),
+        (r#"{"id":null}"#, "is null; only a string, a number or a boolean can be part of a URL"),
+        (r#"{"id":"\ud800"}"#, "is not text; a header must be visible ASCII, a parameter UTF-8"),
+    ];
+    for (text, message) in cases {
+        let exchange = Exchange::new(Method::POST, "/").raw_body(Body::json_text(text));
+        assert_eq!(value("$request.body#/id", &exchange), Err(format!("`$request.body#/id` in the query {message}")));
     }
 }

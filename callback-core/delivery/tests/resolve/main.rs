@@ -3,7 +3,9 @@
 mod allocations;
 mod bases;
 mod declared;
+mod document;
 mod exchanges;
+mod optional;
 mod others;
 mod positions;
 mod properties;

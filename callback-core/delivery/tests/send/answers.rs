@@ -32,6 +32,28 @@ pub(crate) struct Narrow {
 #[operation(get)]
 pub(crate) fn narrow() -> Narrow;
 
+/// A type whose sender may be older or newer.
+#[derive(Debug, PartialEq, Deserialize, JsonSchema)]
+pub(crate) struct Evolved {
+    #[serde(alias = "id")]
+    number: u32,
+    #[serde(default)]
+    state: State,
+    note: Option<String>,
+}
+
+#[derive(Debug, Default, PartialEq, Deserialize, JsonSchema)]
+pub(crate) enum State {
+    #[default]
+    New,
+    #[serde(other)]
+    Other,
+}
+
+/// Read by its type.
+#[operation(get)]
+pub(crate) fn evolved() -> Evolved;
+
 async fn call<O, A, R>(operation: O, answer: Reply) -> Result<R, SendError>
 where
     O: Call<A, R>,
@@ -51,6 +73,28 @@ async fn declared_responses_are_deserialized() {
 }
 
 const CREATED: created = created { body: Event { paid: true } };
+
+#[tokio::test]
+async fn responses_are_read_as_their_type_reads_them() {
+    let new = || Evolved { number: 7, state: State::New, note: None };
+    let cases = [
+        (r#"{"number":7}"#, new()),
+        (r#"{"id":7}"#, new()),
+        (r#"{"number":7,"state":"Odd","added":1}"#, Evolved { state: State::Other, ..new() }),
+        (r#"{"number":7,"note":"a"}"#, Evolved { note: Some("a".into()), ..new() }),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(call(evolved {}, reply("200 OK", "", body)).await.unwrap(), expected, "{body}");
+    }
+    // A declared response that the return type could leave out.
+    let error = call(CREATED, reply("201 Created", "", "")).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`created` failed at 127.0.0.1: the response has no body, although the operation declares one"
+    );
+    let error = call(CREATED, reply("201 Created", "", "null")).await.unwrap_err();
+    assert_eq!(error.to_string(), "`created` failed at 127.0.0.1: the response breaks its schema at `/$defs/Ack/type`");
+}
 
 #[tokio::test]
 async fn any_2xx_is_success_without_a_return_type() {

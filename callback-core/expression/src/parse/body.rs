@@ -35,7 +35,11 @@ pub(crate) fn read<'t>(reader: &mut Reader<'_, 't>, after: Range<usize>) -> Opti
             let end = after.end - pointer.trim_start_matches('#').len();
             (SyntaxErrorKind::DoubledHash, reader.remove(start + 1..end))
         } else {
-            let with_slash = || format!("/{}", pointer.trim_start_matches('.'));
+            let with_slash = || match pointer.strip_prefix('$') {
+                // JSONPath, `$.lines[0].sku`.
+                Some(path) if path.starts_with(['.', '[']) => to_pointer(path)[1..].to_owned(),
+                _ => format!("/{}", pointer.trim_start_matches('.')),
+            };
             (SyntaxErrorKind::NoSlash, reader.edit(start + 1..after.end, with_slash))
         };
         reader.error(after, kind, edit);

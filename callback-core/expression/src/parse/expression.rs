@@ -170,7 +170,18 @@ fn without_source<'t>(
 fn with_source<'t>(reader: &mut Reader<'_, 't>, kind: ExpressionKind, after: Range<usize>) -> Option<Expression<'t>> {
     let text = &reader.text[after.clone()];
     let Some(source) = text.strip_prefix('.') else {
-        let edit = if text.starts_with("#/") { reader.insert(after.start, ".body") } else { None };
+        let edit = if text.starts_with("#/") {
+            reader.insert(after.start, ".body")
+        } else if text.is_empty() && reader.dialect.has_parameters() {
+            // A parameter of the handler that has this name.
+            let start = after.start - kind.keyword().len();
+            let name = kind.keyword();
+            let source = |source: &str| format!("request.{source}.{name}");
+            let edit = reader.edit(start..after.end, || source("query"));
+            edit.map(|edit| edit.or(source("path")).or(source("header")).without_braces())
+        } else {
+            None
+        };
         let range = if after.is_empty() { reader.span.inner.clone() } else { after };
         reader.error(range, SyntaxErrorKind::NoSource { of: kind.keyword() }, edit);
         return None;
@@ -203,8 +214,8 @@ fn with_source<'t>(reader: &mut Reader<'_, 't>, kind: ExpressionKind, after: Ran
 fn read_source<'t>(reader: &mut Reader<'_, 't>, source: SourceKind, after: Range<usize>) -> Option<Source<'t>> {
     Some(match source {
         SourceKind::Header => Source::Header(name::header(reader, after)?.into()),
-        SourceKind::Query => Source::Query(name::query_or_path(reader, source, after)?.into()),
-        SourceKind::Path => Source::Path(name::query_or_path(reader, source, after)?.into()),
+        SourceKind::Query => Source::Query(name::query_or_path(reader, source, after)?),
+        SourceKind::Path => Source::Path(name::query_or_path(reader, source, after)?),
         SourceKind::Body => Source::Body(body::read(reader, after)?),
     })
 }
@@ -219,6 +230,11 @@ fn unknown_source(reader: &mut Reader<'_, '_>, kind: ExpressionKind, range: Rang
     }
     let error = SyntaxErrorKind::UnknownSource { of, word: quoted(word) };
     match Guess::new(word) {
+        // `$request.callback_url` for `$callback_url`.
+        None if reader.dialect.has_parameters() && after.is_empty() && keywords::is_parameter(word) => {
+            let edit = reader.remove(range.start - 1 - of.len()..range.start).map(Edit::without_braces);
+            reader.error(range, error, edit);
+        }
         None => reader.error(range, error, None),
         Some(Guess::Cookie) => reader.error(range, SyntaxErrorKind::Cookie, None),
         Some(Guess::Expression(guess)) => {

@@ -1,8 +1,10 @@
 //! Names of headers and parameters.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{
+    edit::Edit,
     extent::word,
     keywords::{ExpressionKind, Guess, SourceKind, is_parameter},
     reader::Reader,
@@ -10,6 +12,7 @@ use super::{
 use crate::{
     DeclaredSegment,
     message::{SyntaxErrorKind, quoted},
+    name::{NameError, decode},
     nearest,
 };
 
@@ -31,6 +34,17 @@ pub(crate) fn parameter<'t>(
         return Some(DeclaredSegment::Parameter(name.into()));
     } else if text_after == "?" {
         (after.clone(), SyntaxErrorKind::OptionalMark, reader.remove(after))
+    } else if let Some(source) = joined_source(name).filter(|_| text_after.starts_with(['.', '#'])) {
+        let text = quoted(&reader.text[reader.span.inner.clone()]);
+        let edit = reader.edit(rest.start..after.start, || source).map(Edit::without_braces);
+        (inner, SyntaxErrorKind::UnknownExpression { text }, edit)
+    } else if name == "r" && text_after.len() > 1 && text_after.starts_with('#') {
+        let edit = reader.remove(rest.start..after.start + 1).map(Edit::without_braces);
+        (inner, SyntaxErrorKind::RawName, edit)
+    } else if text_after.len() > 1 && text_after.starts_with('.') && SourceKind::from_keyword(name).is_none() {
+        let edit = reader.insert(rest.start, "request.query.");
+        let edit = edit.map(|edit| edit.or("request.path.").or("request.header.").without_braces());
+        (after, SyntaxErrorKind::AfterParameter { name: quoted(name) }, edit)
     } else if text_after.starts_with('.') && SourceKind::from_keyword(name).is_some() {
         let text = quoted(&reader.text[reader.span.inner.clone()]);
         (inner, SyntaxErrorKind::UnknownExpression { text }, reader.insert(rest.start, "request."))
@@ -41,6 +55,14 @@ pub(crate) fn parameter<'t>(
     };
     reader.error(range, kind, edit);
     None
+}
+
+/// Returns `request.body` for `request_body`, and the like.
+fn joined_source(name: &str) -> Option<String> {
+    let (kind, source) = name.split_once(['_', '-'])?;
+    let kind = ExpressionKind::guess(kind)
+        .filter(|kind| matches!(kind, ExpressionKind::Request | ExpressionKind::Response))?;
+    Some(format!("{}.{}", kind.keyword(), SourceKind::from_keyword(source)?.keyword()))
 }
 
 /// Reports that the `name` after a `$` is not the keyword of an expression.
@@ -79,12 +101,12 @@ fn unknown_expression(
     reader.error(inner, kind, edit);
 }
 
-/// Reads the name of a query or path parameter: any characters but control characters, and no whitespace at its ends.
+/// Reads the name of a query or path parameter: characters of JSON, and no whitespace at its ends.
 pub(crate) fn query_or_path<'t>(
     reader: &mut Reader<'_, 't>,
     source: SourceKind,
     after: Range<usize>,
-) -> Option<&'t str> {
+) -> Option<Cow<'t, str>> {
     let range = dot(reader, source, after)?;
     let name = &reader.text[range.clone()];
     if let Some((index, found)) = name.char_indices().find(|(_, c)| c.is_control()) {
@@ -98,7 +120,19 @@ pub(crate) fn query_or_path<'t>(
         reader.error(mark, SyntaxErrorKind::OptionalMark, edit);
         return None;
     }
-    Some(name)
+    let (range, kind, edit) = match decode(name) {
+        Ok(name) => return Some(name),
+        Err(NameError::Quote(index)) => {
+            let start = range.start + index;
+            (start..start + 1, SyntaxErrorKind::QuoteInName, reader.insert(start, "\\"))
+        }
+        Err(NameError::Escape(escape)) => {
+            let text = quoted(&name[escape.clone()]);
+            (range.start + escape.start..range.start + escape.end, SyntaxErrorKind::EscapeInName { text }, None)
+        }
+    };
+    reader.error(range, kind, edit);
+    None
 }
 
 /// Reads the name of a header: a `token` of RFC 9110.

@@ -1,6 +1,12 @@
 //! Keys without an expression.
 
-use super::{dialect::Dialect, edit::Edit, extent, keywords::ExpressionKind, parsed::Parsed};
+use super::{
+    dialect::Dialect,
+    edit::Edit,
+    extent,
+    keywords::{self, ExpressionKind},
+    parsed::Parsed,
+};
 use crate::{
     Warning, WarningKind,
     message::{SyntaxErrorKind, quoted},
@@ -30,8 +36,26 @@ pub(super) fn strip_scheme(text: &str) -> Option<&str> {
     })
 }
 
+/// Corrects `$(callback_url)/x`, the notation of a shell.
+fn in_parentheses(dialect: Dialect, text: &str) -> Option<Edit> {
+    let start = text.find("$(")?;
+    let name = &text[start + 2..];
+    let name = &name[..name.find(')')?];
+    let is_name = extent::word(name) == name.len() && keywords::is_parameter(name);
+    let all = 0..text.len();
+    is_name.then(|| {
+        Edit::new(all, start..start + "$()".len() + name.len(), || {
+            let prefix = if dialect.has_parameters() { "" } else { "request.query." };
+            format!("{{${prefix}{name}}}")
+        })
+    })?
+}
+
 /// Corrects `callback_url`, `:callback_url` and `request.body#/url`, which are expressions without `$`.
 fn edit(dialect: Dialect, text: &str) -> Option<Edit> {
+    if let Some(edit) = in_parentheses(dialect, text) {
+        return Some(edit);
+    }
     let name = text.strip_prefix(':').unwrap_or(text);
     let word = &name[..extent::word(name)];
     let is_keyword = ExpressionKind::from_keyword(word).is_some();

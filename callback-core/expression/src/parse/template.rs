@@ -8,7 +8,7 @@ use super::{
     expression,
     extent::{self, Position},
     keywords::{ExpressionKind, is_parameter},
-    parsed::Parsed,
+    parsed::{Parsed, SyntaxError},
     reader::{Dollar, ExpressionSpan},
 };
 use crate::{
@@ -157,7 +157,16 @@ impl Scanner<'_> {
             self.error(start..start + 1, SyntaxErrorKind::DollarBeforeBrace, edit);
             dollar = Dollar::BeforeBraces;
         }
-        if self.expression(&ExpressionSpan { outer: outer.clone(), inner: inner.clone(), dollar }) {
+        let errors = self.parsed.errors.len();
+        let is_whole_body = self.expression(&ExpressionSpan { outer: outer.clone(), inner: inner.clone(), dollar });
+        if doubled && self.dialect.has_parameters() {
+            // Other template languages write `{{ name }}`: the rest of the notation is the same mistake.
+            let inside = self.parsed.errors.split_off(errors);
+            let is_other =
+                |error: &SyntaxError| !matches!(error.kind, SyntaxErrorKind::Whitespace | SyntaxErrorKind::NoDollar);
+            self.parsed.errors.extend(inside.into_iter().filter(is_other));
+        }
+        if is_whole_body {
             return self.pointer_outside(outer, close);
         }
         end

@@ -22,12 +22,40 @@ pub(super) const ATTRIBUTE: &[Case] = &[
             "put it in braces: `{$host}`; a literal `$` in a URL is written `%24`",
         )],
     ),
+    ("{{callback_url}}/x", &[("{{callback_url}}", "doubled braces", "did you mean `{$callback_url}`?")]),
+    ("{{ callback_url }}/x", &[("{{ callback_url }}", "doubled braces", "did you mean `{$callback_url}`?")]),
     (
-        "{{callback_url}}/x",
-        &[
-            ("{{callback_url}}", "doubled braces", "did you mean `{$callback_url}`?"),
-            ("callback_url", "expression without `$`", "did you mean `{$callback_url}`?"),
-        ],
+        "$(callback_url)/x",
+        &[("$(callback_url)/x", "no expression in `$(callback_url)/x`", "did you mean `{$callback_url}/x`?")],
+    ),
+    (
+        "<$request_body.id>",
+        &[("$request_body.id", "unknown expression `$request_body.id`", "did you mean `$request.body.id`?")],
+    ),
+    (
+        "<$response-header.Location>",
+        &[(
+            "$response-header.Location",
+            "unknown expression `$response-header.Location`",
+            "did you mean `$response.header.Location`?",
+        )],
+    ),
+    (
+        "<$request.callback_url>/x",
+        &[("callback_url", "unknown source `callback_url` of a request", "did you mean `$callback_url`?")],
+    ),
+    (
+        "<$request.body#$.lines[0].sku>",
+        &[("#$.lines[0].sku", "pointer without `/`", "did you mean `<$request.body#/lines/0/sku>`?")],
+    ),
+    ("<$r#type>", &[("$r#type", "raw identifier in an expression", "did you mean `$type`?")]),
+    (
+        "<$a.b>",
+        &[(
+            ".b",
+            "unexpected text after the parameter `$a`",
+            "an expression reads a whole parameter; write `$request.body.FIELD` for a field of the body",
+        )],
     ),
     ("<{$url}>/x", &[("<{$url}>", "doubled braces", "did you mean `{$url}`?")]),
     ("<$url}", &[("<", "`<` is closed by `}`", "did you mean `<$url>`?")]),

@@ -233,6 +233,15 @@ pub(super) const EVERY_DIALECT: &[Case] = &[
     ("{$request.query/url}", &[("/url", "`query` without `.` and a name", "did you mean `{$request.query.url}`?")]),
     ("{$request.query. url}", &[(" ", "whitespace in an expression", "did you mean `{$request.query.url}`?")]),
     ("{$request.query.url?}", &[("?", "`?` at the end of an expression", "did you mean `{$request.query.url}`?")]),
+    ("{$request.query.a\"b}", &[("\"", "`\"` in a name", r#"did you mean `{$request.query.a\"b}`?"#)]),
+    (
+        r"{$request.path.a\x41}",
+        &[(r"\x", r"`\x` in a name", r"in a name `\` is written `\\`, and other characters may be escaped as in JSON")],
+    ),
+    (
+        r"{$request.query.a\}",
+        &[(r"\", r"`\` in a name", r"in a name `\` is written `\\`, and other characters may be escaped as in JSON")],
+    ),
     ("{$request.query.a\nb}", &[("\n", "control character in a name", "remove it")]),
     ("{$request.header.X Y}", &[(" ", "space in a header name", "did you mean `{$request.header.X-Y}`?")]),
     ("{$request.header.X/y}", &[("/", "`/` in a header name", "did you mean `{$request.header.X}/y`?")]),

@@ -190,7 +190,7 @@ fn request_is_serialized_and_response_deserialized() {
         note: Option<u8>,
     }
     let operation = in_place(vec![
-        Fact::JsonBody(TypeSchema::of::<Event>),
+        Fact::JsonBody(crate::__private::schema_of::<Event>),
         parameter::<Option<String>>(ParameterIn::Header, "X-Signature"),
         Fact::Returns(|| Some(OutputDescription::json::<Event>())),
     ]);

@@ -43,7 +43,7 @@ fn invoices() -> Vec<Fragment> {
             3,
             vec![
                 Fact::Summary("Invoice notification."),
-                Fact::JsonBody(TypeSchema::of::<InvoiceEvent>),
+                Fact::JsonBody(crate::__private::schema_of::<InvoiceEvent>),
                 Fact::Returns(|| Some(OutputDescription::json::<Received>())),
             ],
         ),
@@ -62,7 +62,7 @@ fn invoices() -> Vec<Fragment> {
     let retry_after = Header {
         name: "Retry-After",
         description: Some("seconds"),
-        schema: TypeSchema::of::<Option<u32>>,
+        schema: crate::__private::schema_of::<Option<u32>>,
         details: &[],
     };
     let show = vec![

@@ -8,9 +8,9 @@ fn types_without_descriptions() {
 
     let registry = |facts: &[Vec<Fact>]| {
         let fragments = facts.iter().map(|facts| leak(handler(Method::Post, "/a", show(facts.clone()))));
-        Registry { fragments: fragments.collect(), webhooks: Vec::new() }
+        Registry { fragments: fragments.collect(), ..Registry::default() }
     };
-    let undescribed = || Fact::Argument("invoice", || None);
+    let undescribed = || Fact::Argument("invoice", || Err("HandlerProbe<Json<Invoice>>"));
     let warned = undescribed_arguments::warning(&registry(&[vec![], vec![undescribed()]])).expect("a warning");
     assert_eq!(
         callback_check::Diagnostic::from(warned).to_string(),

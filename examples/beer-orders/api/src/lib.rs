@@ -13,7 +13,6 @@ pub mod beers;
 pub mod book;
 pub mod ids;
 pub mod notification;
-mod optional;
 pub mod orders;
 
 use callback_delivery::Sender;

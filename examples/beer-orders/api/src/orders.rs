@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use callback_core::{Fields, callback, operation};
-use callback_delivery::{Exchange, Resolve, ResolveError, Sender, expression};
+use callback_delivery::{Resolve, ResolveError, Sender, WithExchange, expression};
 use callback_examples_program::callbacks::send_later;
 use rocket::http::Status;
 use rocket::http::uri::Host;
@@ -19,7 +19,6 @@ use crate::beers;
 use crate::book::Book;
 use crate::ids::{CustomerId, OrderId};
 use crate::notification::{OrderStatusChange, order_status_change};
-use crate::optional::OptionalJson;
 
 /// An order of one customer.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Fields)]
@@ -104,17 +103,17 @@ impl BeerOrderLine {
 #[allow(non_snake_case, reason = "rocket's parameter has the name that callers know")]
 pub(crate) fn place_order(
     customerId: CustomerId,
-    exchange: Exchange<'static>,
-    order: OptionalJson<BeerOrder>,
+    order: WithExchange<Option<Json<BeerOrder>>>,
     book: &State<Book>,
     sender: &State<Sender>,
     host: Option<&Host<'_>>,
 ) -> Result<Created<()>, Status> {
-    let order = order.0.unwrap_or_else(|| BeerOrder::empty(customerId));
+    let WithExchange(order, exchange) = order;
+    let order = order.map_or_else(|| BeerOrder::empty(customerId), Json::into_inner);
     if order.customer_id != customerId {
         return Err(Status::BadRequest);
     }
-    let status_url = expression!(place_order, "orderStatusChange").resolve(&exchange.body(&order), sender.policy());
+    let status_url = expression!(place_order, "orderStatusChange").resolve(&exchange, sender.policy());
     let status_url = status_url.map_err(|error| refused(&error))?;
     let lines = order.beer_order_lines.into_iter().map(BeerOrderLine::completed);
     let beer_order_lines = lines.collect::<Option<_>>().ok_or(Status::BadRequest)?;

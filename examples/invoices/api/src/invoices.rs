@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Query, State};
 use callback_core::{Fields, callback, operation};
-use callback_delivery::{Exchange, Resolve, ResolveError, Sender, expression};
+use callback_delivery::{Resolve, ResolveError, Sender, WithExchange, expression};
 use callback_examples_program::callbacks::send_later;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -68,12 +68,11 @@ pub struct Receipt {
 pub(crate) async fn create_invoice(
     State(sender): State<Sender>,
     State(ledger): State<Ledger>,
-    exchange: Exchange<'static>,
     Query(_): Query<Notify>,
-    Json(invoice): Json<Invoice>,
+    WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
 ) -> Result<Json<Receipt>, ResolveError> {
     let notification = expression!(create_invoice, invoice_notification);
-    let url = notification.resolve(&exchange.body(&invoice), sender.policy())?;
+    let url = notification.resolve(&exchange, sender.policy())?;
     // Send the invoice, collect the money, send the notification (the callback).
     ledger.enter(invoice);
     if let Some(url) = url {

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, put};
 use callback_core::{Fields, callback, operation};
-use callback_delivery::{Exchange, Resolve, Sender, expression};
+use callback_delivery::{Resolve, Sender, WithExchange, expression};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;
@@ -90,10 +90,9 @@ pub(crate) async fn get_square(square: Path<Square>, game: Data<Mutex<Game>>) ->
 #[put("/board/{row}/{column}")]
 pub(crate) async fn put_square(
     request: HttpRequest,
-    exchange: Exchange<'static>,
     square: Path<Square>,
     _: ProgressUrl,
-    mark: Json<Mark>,
+    WithExchange(mark, exchange): WithExchange<Json<Mark>>,
     game: Data<Mutex<Game>>,
     sender: Data<Sender>,
 ) -> Result<HttpResponse, actix_web::Error> {

@@ -71,6 +71,40 @@ pub(crate) const API: &[Exchange] = &[
     ("GET", "/invoices", "", 404, ""),
 ];
 
+const LONG: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+/// The limit of bodies in [`RECEIVED`].
+pub(crate) const LIMIT: usize = 100;
+
+/// Requests whose body has what its type does not serialize.
+pub(crate) const RECEIVED: &[Exchange] = &[
+    ("POST", "/json", r#"{"callbackUrl":"https://c.example.org/h","id":1.50}"#, 200, "https://c.example.org/h/1.50"),
+    (
+        "POST",
+        "/json",
+        r#" { "id" : 1E2, "callbackUrl": "https:\/\/c.example.org" } "#,
+        200,
+        "https://c.example.org/1E2",
+    ),
+    ("POST", "/json", r#"{"callbackUrl":"#, 400, ""),
+    ("POST", "/json", LONG, 413, ""),
+    ("POST", "/form", "id=1.50&x=%FF&callbackUrl=https%3A%2F%2Fc.example.org%2Fh", 200, "https://c.example.org/h/1.50"),
+    ("POST", "/form", LONG, 413, ""),
+];
+
+/// The media type of the requests to a path.
+pub(crate) fn media_type(target: &str) -> &'static str {
+    if target == "/form" { "application/x-www-form-urlencoded" } else { "application/json" }
+}
+
+/// A body that is serialized without what expressions refer to.
+#[derive(Deserialize, Serialize, JsonSchema)]
+pub(crate) struct Subscription {
+    #[serde(rename(deserialize = "callbackUrl"), skip_serializing)]
+    pub(crate) url: String,
+    pub(crate) id: f64,
+}
+
 #[derive(Deserialize, JsonSchema)]
 pub(crate) struct Notify {
     pub(crate) callback_url: Option<String>,
