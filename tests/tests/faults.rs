@@ -68,20 +68,21 @@ mod schemas {
     use schemars::JsonSchema;
 
     #[derive(JsonSchema)]
-    struct Split {
-        #[serde(default)]
-        field: u32,
-    }
+    #[schemars(rename = "Thing")]
+    struct One;
 
-    #[derive(JsonSchema)]
-    struct SplitInput;
+    mod other {
+        #[derive(schemars::JsonSchema)]
+        #[schemars(rename = "Thing")]
+        pub(super) struct Two;
+    }
 
     #[derive(JsonSchema)]
     #[schemars(rename = "no name")]
     struct Illegal;
 
-    #[callback_core::operation(post, "/split", body(Split), response(200, Split), response(201, SplitInput))]
-    fn split() {}
+    #[callback_core::operation(post, "/things", body(One), response(200, other::Two))]
+    fn things() {}
 
     #[callback_core::operation(post, "/illegal", body(Illegal))]
     fn illegal() {}
@@ -221,8 +222,13 @@ const FAULTS: &[(&str, &[&str])] = &[
     ),
     (
         "schemas",
-        &["illegal (faults.rs:): `no name` is not a legal component name, which has letters, digits, `.`, `-` \
-             and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`"],
+        &[
+            "illegal (faults.rs:): `no name` is not a legal component name, which has letters, digits, `.`, `-` \
+             and `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
+            "things (faults.rs:): several types are renamed `Thing`: `faults::schemas::Thing` of things (faults.rs:); \
+             `faults::schemas::other::Thing` of things (faults.rs:); give each a name of its own: \
+             `#[schemars(rename = \"…\")]`",
+        ],
     ),
     (
         "callback_name",

@@ -350,7 +350,7 @@ impl DiagnosticKind {
                     "`{name}` has different schemas for reading and writing, and `{taken}` is the name of another type, \
                      so that they are `{input}` and `{output}`"
                 ),
-                format!("rename the schema of one of the two types: `#[schemars(rename = \"…\")]`"),
+                "rename the schema of one of the two types: `#[schemars(rename = \"…\")]`".into(),
             ),
             Self::InvalidSchemaName { name } => (
                 format!("`{name}` is not a legal component name, which has letters, digits, `.`, `-` and `_` only"),

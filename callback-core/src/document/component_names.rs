@@ -68,14 +68,10 @@ impl ComponentNames {
             self.conflicts.insert(name.clone(), ids.clone());
         }
         let modules: Vec<_> = group.iter().map(|(_, identity)| identity.module_segments()).collect();
-        for ((index, (id, identity)), module) in group.iter().enumerate().zip(&modules) {
+        for (index, (id, identity)) in group.iter().enumerate() {
             let own_name = match identity.origin {
                 Origin::Author => name.clone(),
-                Origin::Type => {
-                    let others =
-                        modules.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other);
-                    qualified(&name, module, others, taken)
-                }
+                Origin::Type => qualified(&name, &modules, index, taken),
             };
             taken.insert(own_name.clone());
             self.by_id.insert((*id).to_owned(), own_name);
@@ -84,15 +80,14 @@ impl ComponentNames {
     }
 }
 
-/// Returns a name with as many segments of the module as distinguish it from the other modules.
-fn qualified<'a>(
-    name: &str,
-    module: &[&str],
-    others: impl Iterator<Item = &'a Vec<&'a str>> + Clone,
-    taken: &BTreeSet<String>,
-) -> String {
+/// Returns a name with as many segments of the module at `index` as distinguish it from the other modules.
+fn qualified(name: &str, modules: &[Vec<&str>], index: usize, taken: &BTreeSet<String>) -> String {
+    let module = &modules[index];
     let last = |count: usize| &module[module.len() - count..];
-    let enough = (1..=module.len()).find(|&count| others.clone().all(|other| !other.ends_with(last(count))));
+    let is_distinct = |&count: &usize| {
+        modules.iter().enumerate().all(|(other, module)| other == index || !module.ends_with(last(count)))
+    };
+    let enough = (1..=module.len()).find(is_distinct);
     let qualified = enough.unwrap_or(module.len())..=module.len();
     let qualified = qualified.map(|count| format!("{}_{name}", last(count).join("_")));
     let numbered = (2..).map(|number| format!("{name}_{number}"));
@@ -180,6 +175,8 @@ mod tests {
             ],
             // By hand: the name is kept.
             &[("Status", "Status2", "Status"), ("api::Status", "Status", "api_Status")],
+            // Without schema ids the names are those of schemars.
+            &[("Status", "Status", "Status"), ("Status2", "Status2", "Status2")],
             // The name is that of another type.
             &[
                 ("api::orders::Status", "Status", "api_orders_Status"),

@@ -18,13 +18,13 @@ pub(super) fn report(origin: Origin, declaration: &OperationDecl, context: &mut 
         InputLocation::Body(media_type) if is_structured(media_type) => Some(input.schema),
         _ => None,
     });
-    if let Some((declared, found)) = contradiction(bodies.collect(), read) {
+    if let Some((declared, found)) = contradiction(&bodies.collect::<Vec<_>>(), read) {
         context.report(origin.function, DiagnosticKind::ContradictingBody { declared, found });
     }
     let successful = declaration.responses.iter().filter(|response| response.status.is_success());
     let contents = successful.filter_map(|response| Some((response.content.as_ref()?.schema)()));
     let written = declaration.output.filter(|output| output.media_type.is_some_and(is_structured));
-    if let Some((declared, found)) = contradiction(contents.collect(), written.map(|output| output.schema)) {
+    if let Some((declared, found)) = contradiction(&contents.collect::<Vec<_>>(), written.map(|output| output.schema)) {
         context.report(origin.function, DiagnosticKind::ContradictingResponse { declared, found });
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn have_different_types(declared: &Value, found: &Value) -> bool {
 }
 
 /// Returns the names of the first declared type and of the type that is found, unless one of the declared types is the same.
-fn contradiction(declared: Vec<TypeSchema>, found: Option<TypeSchema>) -> Option<(&'static str, &'static str)> {
+fn contradiction(declared: &[TypeSchema], found: Option<TypeSchema>) -> Option<(&'static str, &'static str)> {
     let (found, first) = (found?, declared.first()?);
     let is_same = |declared: &TypeSchema| (declared.id)() == (found.id)() || have_same_content(declared, &found);
     let agrees = accepts_everything(&found) || declared.iter().any(is_same);

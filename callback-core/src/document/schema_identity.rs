@@ -43,7 +43,8 @@ impl<'a> Identity<'a> {
             let origin = if renamed.contains(path) { Origin::Author } else { Origin::Type };
             return Self { module, name, arguments, origin };
         }
-        Self { module: "", name: without_number(assigned, taken), arguments: "", origin: Origin::Author }
+        let name = if id == assigned { assigned } else { without_number(assigned, taken) };
+        Self { module: "", name, arguments: "", origin: Origin::Author }
     }
 
     /// Returns the segments of the module's path.
@@ -73,7 +74,7 @@ fn renamed<'a>(direct: &[(&'a str, &str)]) -> BTreeSet<&'a str> {
         let inside = |word: &str| word.strip_prefix(module).and_then(|word| word.strip_prefix("::")).map(str::to_owned);
         // A type in a function has the name of the function in its path.
         let is_own = |word: &&str| inside(word).is_some_and(|rest| rest.rsplit("::").next() == Some(name));
-        inside(type_name).is_some() && !words.iter().any(|word| is_own(word))
+        inside(type_name).is_some() && !words.iter().any(is_own)
     };
     direct
         .iter()
