@@ -116,6 +116,29 @@ pub(crate) fn corrected<'d>(
     has_value.then_some(candidate)
 }
 
+/// Returns the expression that reads the same field of the first element, if the value that lacks the field is an array.
+pub(crate) fn in_first_element<'d>(
+    context: &mut Context<'d>,
+    evaluated: &ExpressionUse<'_, 'd>,
+) -> Option<Expression<'static>> {
+    let Evaluation::UndeclaredField(field) = &evaluated.evaluation else { return None };
+    let (Expression::Request(Source::Body(pointer)) | Expression::Response(ResponseSource::Body(pointer))) =
+        evaluated.expression
+    else {
+        return None;
+    };
+    let mut tokens: Vec<String> = pointer.tokens().iter().map(|token| token.clone().into_owned()).collect();
+    tokens.insert(field.depth, "0".to_owned());
+    let pointer = tokens.into_iter().collect();
+    let candidate = match evaluated.expression {
+        Expression::Response(_) => Expression::Response(ResponseSource::Body(pointer)),
+        _ => Expression::Request(Source::Body(pointer)),
+    };
+    let element =
+        ExpressionUse::new(context, &candidate, Position::Link, evaluated.operation, evaluated.location).evaluation;
+    matches!(element, Evaluation::Value(_)).then_some(candidate)
+}
+
 /// Returns the expression that reads a value of the same name elsewhere in the request.
 pub(crate) fn elsewhere<'d>(
     context: &mut Context<'d>,

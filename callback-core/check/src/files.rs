@@ -196,6 +196,28 @@ impl Files {
         indices.filter(|&to| to != from).map(|to| self.name(to)).collect()
     }
 
+    /// Returns the document that a reference in a document leads to, and the fragment.
+    ///
+    /// ```
+    /// use callback_check::Files;
+    /// use serde_json::json;
+    ///
+    /// let files = Files::read(["openapi.json", "parts/url.json"], |_| Ok(json!({}).into()));
+    /// assert_eq!(files.target("openapi.json", "parts/url.json#/a"), Some(("parts/url.json", "/a")));
+    /// assert_eq!(files.target("parts/url.json", "#/a"), Some(("parts/url.json", "/a")));
+    /// assert_eq!(files.target("parts/url.json", "parts/url.json"), None);
+    /// ```
+    #[must_use]
+    pub fn target<'f>(&'f self, name: &str, reference: &'f str) -> Option<(&'f str, &'f str)> {
+        match self.resolve(self.index(name)?, reference) {
+            FileTarget::Document(index) => {
+                let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+                Some((self.name(index), fragment))
+            }
+            FileTarget::Unreadable(_) | FileTarget::Unread => None,
+        }
+    }
+
     /// Returns the reason why a file could not be read.
     #[must_use]
     pub fn unreadable(&self, name: &str) -> Option<&Unreadable> {

@@ -125,9 +125,9 @@ impl<'a> Run<'a> {
     /// Checks a document.
     fn check(&mut self, tree: &Tree) -> Result<(), String> {
         self.documents += 1;
-        for file in tree.checked() {
-            self.configs.load(Path::new(&file))?;
-            self.checked.extend(normalized(Path::new(&file)));
+        self.configs.load(Path::new(&tree.path()))?;
+        if self.args.baseline.is_some() {
+            self.checked.extend(tree.checked().iter().filter_map(|file| normalized(Path::new(file)).ok()));
         }
         let mut findings = Vec::new();
         for diagnostic in &tree.diagnostics() {

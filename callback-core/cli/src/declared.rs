@@ -1,5 +1,6 @@
 //! The callbacks and webhooks that a document declares: their operations, parameters, bodies and responses.
 
+mod bundle;
 mod content;
 mod cycles;
 mod document;
@@ -10,7 +11,7 @@ mod response;
 mod sample;
 
 pub(crate) use content::content_of;
-pub(crate) use document::Document;
+pub(crate) use document::{Document, unresolved};
 pub(crate) use operation::{Operation, Selection, operations};
 pub(crate) use parameter::{Parameter, parameters, simple};
 pub(crate) use response::{declared_keys, response, success_status};

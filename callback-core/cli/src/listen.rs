@@ -12,14 +12,13 @@ use std::process::ExitCode;
 use callback_delivery::http::StatusCode;
 use tokio::net::TcpListener;
 
-use crate::declared::{Document, Selection, operations};
+use crate::declared::{Document, Selection, operations, unresolved};
 use crate::document_thread;
-use crate::files::Tree;
 use crate::signing_keys::SigningKeys;
 use crate::visible::visible;
 use judgment::Receiver;
 
-/// Receives callbacks and webhooks on this machine
+/// Receive callbacks and webhooks on this machine.
 ///
 /// The first line of the output is the URL to call. Each callback is printed, with whether its signature is valid and whether
 /// it is as the document declares. It is answered as the document declares, with a sample as the body.
@@ -80,15 +79,16 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// Receives callbacks until the end. Returns `true` if each was as it must be.
 fn listen(args: &Args) -> Result<bool, String> {
-    let tree = Tree::load(&args.document, args.root.as_deref()).map_err(|error| error.to_string())?;
-    let document =
-        Document::new(tree.document().clone()).map_err(|error| format!("{}: {error}", args.document.display()))?;
+    let document = Document::load(&args.document, args.root.as_deref())?;
     let all = operations(&document);
     let operations = match &args.callback {
         Some(name) => Selection { name, method: None, url: None }.all(&all)?,
-        None if all.is_empty() => return Err(format!("{}: no callbacks or webhooks", args.document.display())),
+        None if all.is_empty() => return Err("the document has no callbacks or webhooks with operations".to_owned()),
         None => all.iter().collect(),
     };
+    for reference in document.take_unresolved() {
+        eprintln!("note: {}", visible(&unresolved(&reference)));
+    }
     let told = args.answer.map(|status| (status, args.times.unwrap_or(u64::MAX)));
     let mut receiver = Receiver::new(operations, args.keys.verifying()?, told);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

@@ -6,16 +6,15 @@ mod verdict;
 
 use std::fs;
 use std::io::{self, Read as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use callback_delivery::http::{Request, Response};
 use callback_delivery::{Retry, SendError, Sender, Url, UrlPolicy};
 
-use crate::declared::{Document, Operation, Selection, operations};
+use crate::declared::{self, Document, Operation, Selection, operations};
 use crate::document_thread;
-use crate::files::Tree;
 use crate::signing_keys::SigningKeys;
 use crate::transcript::{Direction, status_line, write_message};
 use crate::visible::visible;
@@ -26,7 +25,7 @@ use verdict::{Outcome, Verdict, judge};
 /// The size of a response that is read.
 const MAX_RESPONSE: usize = 4 * 1024 * 1024;
 
-/// Sends a test event of a callback or a webhook to a receiver
+/// Send a test event to a receiver.
 ///
 /// The body is an example of the document, or is generated from its schema. What is sent and what comes back is printed, and
 /// the answer is compared with the responses that the document declares.
@@ -88,13 +87,16 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 /// Sends the event. Returns `true` if the answer is the expected one.
 fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
-    let tree = Tree::load(&args.document, args.root.as_deref()).map_err(|error| error.to_string())?;
-    let document =
-        Document::new(tree.document().clone()).map_err(|error| format!("{}: {error}", args.document.display()))?;
+    if args.document == Path::new("-") && args.request.body_file() == Some(Path::new("-")) {
+        return Err("the standard input can be the document or the body, and not both; name a file".to_owned());
+    }
+    let document = Document::load(&args.document, args.root.as_deref())?;
     let operations = operations(&document);
     let selection =
         Selection { name: &args.callback, method: args.method.as_deref(), url: args.url_expression.as_deref() };
-    let operation = selection.find(&operations)?;
+    let operation = selection.find(&operations).map_err(|message| with_unresolved(message, &document))?;
+    // Those of other callbacks.
+    document.take_unresolved();
     let body = args.request.body_file().map(read_body).transpose()?;
     let message = Message::new(operation, &args.to, &args.request, body)?;
     let keys = args.keys.signing()?;
@@ -104,26 +106,36 @@ fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("the runtime cannot be started: {error}"))?;
 
-    for note in &requests[0].notes {
-        eprintln!("note: {}", visible(note));
+    let unresolved = document.take_unresolved();
+    for note in
+        requests[0].notes.iter().cloned().chain(unresolved.iter().map(|reference| declared::unresolved(reference)))
+    {
+        eprintln!("note: {}", visible(&note));
     }
     let mut is_good = true;
     for (index, message) in requests.iter().enumerate() {
         let request = message.to_http()?;
         write_request(out, message, &request).map_err(|error| closed(&error))?;
         let answer = runtime.block_on(sender.send_request(request));
-        let verdict = judge(operation, &probe, index, outcome(&answer));
+        let mut verdict = judge(operation, &probe, index, outcome(&answer));
+        verdict.notes.extend(document.take_unresolved().iter().map(|reference| declared::unresolved(reference)));
         is_good &= verdict.is_good;
         write_answer(out, &answer, &verdict).map_err(|error| closed(&error))?;
     }
     Ok(is_good)
 }
 
+/// Adds the references that lead nowhere to a message, because a callback may be behind one.
+fn with_unresolved(message: String, document: &Document) -> String {
+    let lines = document.take_unresolved().into_iter();
+    lines.fold(message, |message, reference| format!("{message}\nnote: {}", declared::unresolved(&reference)))
+}
+
 fn closed(error: &io::Error) -> String {
     format!("the output cannot be written: {error}")
 }
 
-fn read_body(path: &std::path::Path) -> Result<Vec<u8>, String> {
+fn read_body(path: &Path) -> Result<Vec<u8>, String> {
     if path.as_os_str() == "-" {
         let mut body = Vec::new();
         return io::stdin()

@@ -3,7 +3,7 @@
 use callback_expression::nearest;
 
 use crate::context::Context;
-use crate::declared::elsewhere;
+use crate::declared::{elsewhere, in_first_element};
 use crate::evaluation::{Evaluation, ExpressionUse};
 use crate::message::{did_you_mean, list};
 use crate::rule::rule;
@@ -38,8 +38,11 @@ pub(super) fn check<'d>(context: &mut Context<'d>, subject: &ExpressionUse<'_, '
                 parent => format!("the schema of `{parent}`"),
             };
             let names = field.names.iter().map(String::as_str);
-            let other =
-                if nearest(&field.token, names.clone()).is_some() { None } else { elsewhere(context, subject, subject.location) };
+            let other = if nearest(&field.token, names.clone()).is_some() {
+                None
+            } else {
+                in_first_element(context, subject).or_else(|| elsewhere(context, subject, subject.location))
+            };
             let help = if let Some(other) = other {
                 format!("did you mean `{other}`?")
             } else if field.names.is_empty() {
@@ -65,7 +68,7 @@ mod tests {
     use super::*;
     use crate::check;
     use crate::rules::EXTERNAL_REFERENCE;
-    use crate::tests::{OPERATION, VERSIONS, assert_callback_urls, codes, set, with_callback_url};
+    use crate::tests::{OPERATION, VERSIONS, assert_callback_urls, codes, first, set, with_callback_url};
 
     #[test]
     fn reported() {
@@ -82,6 +85,21 @@ mod tests {
             ("https://a.example/{$request.body#/url/host}", undeclared),
             ("https://a.example/{$response.body#/hrf}", undeclared),
         ]);
+    }
+
+    #[test]
+    fn help() {
+        let cases = [
+            ("{$request.body#/ulr}", "did you mean `url`? it has `anything`, `customer`, `id`, `labels`, `lines`, `maybe`, \
+              `paid`, `url`"),
+            ("https://a.example/{$request.body#/lines/sku}", "did you mean `$request.body#/lines/0/sku`?"),
+            ("https://a.example/{$request.body#/name}", "did you mean `$request.body#/customer/name`?"),
+            ("https://a.example/{$request.body#/count}", "did you mean `$request.query.count`?"),
+            ("https://a.example/{$request.body#/url/host}", "point at what the schema declares"),
+        ];
+        for (key, expected) in cases {
+            assert_eq!(first(&with_callback_url("3.1.2", key)).help(), Some(expected), "{key}");
+        }
     }
 
     /// A schema for the body, the versions that have it, and a pointer that it may be read by.

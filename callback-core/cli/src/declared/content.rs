@@ -232,12 +232,6 @@ impl Content<'_> {
         }
     }
 
-    /// Returns the unresolved references of the schema, whose values are not checked.
-    pub(crate) fn unresolved(&self) -> Vec<String> {
-        let schema = self.object.get("schema");
-        schema.map_or_else(Vec::new, |schema| JsonSchema::new(self.document, schema).unresolved)
-    }
-
     /// Checks a text, or the number or boolean that it stands for.
     fn text_violations(&self, text: &str) -> Result<Vec<Violation>, String> {
         let violations = self.violations(&text.into())?;

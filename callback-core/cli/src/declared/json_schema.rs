@@ -32,8 +32,6 @@ pub(crate) struct JsonSchema {
     root: Value,
     /// The references of the document, by their index in `$defs`.
     references: Vec<String>,
-    /// References that lead nowhere. Their values are not checked.
-    pub(crate) unresolved: Vec<String>,
 }
 
 /// A violation of a schema.
@@ -55,21 +53,15 @@ impl JsonSchema {
     }
 
     fn converted(document: &Document, schema: &Value, message: Option<Message>) -> Self {
-        let mut conversion = Conversion {
-            document,
-            message,
-            indexes: HashMap::new(),
-            references: Vec::new(),
-            targets: Vec::new(),
-            unresolved: Vec::new(),
-        };
+        let mut conversion =
+            Conversion { document, message, indexes: HashMap::new(), references: Vec::new(), targets: Vec::new() };
         let root = conversion.schema(schema);
         let mut definitions = Vec::new();
         while let Some(&target) = conversion.targets.get(definitions.len()) {
             let definition = conversion.schema(target);
             definitions.push(definition);
         }
-        let Conversion { references, unresolved, .. } = conversion;
+        let references = conversion.references;
         remove_cycles(&root, &mut definitions);
         let mut root = match root {
             Value::Object(root) => root,
@@ -77,7 +69,7 @@ impl JsonSchema {
         };
         let definitions = definitions.into_iter().enumerate().map(|(index, value)| (index.to_string(), value));
         root.insert("$defs".to_owned(), Value::Object(definitions.collect()));
-        Self { root: root.into(), references, unresolved }
+        Self { root: root.into(), references }
     }
 
     pub(crate) fn root(&self) -> &Value {
@@ -138,7 +130,6 @@ struct Conversion<'d> {
     indexes: HashMap<String, usize>,
     references: Vec<String>,
     targets: Vec<&'d Value>,
-    unresolved: Vec<String>,
 }
 
 impl Conversion<'_> {
@@ -201,12 +192,7 @@ impl Conversion<'_> {
         if let Some(&index) = self.indexes.get(reference) {
             return Some(index);
         }
-        let Some(target) = self.document.target(reference) else {
-            if !self.unresolved.iter().any(|known| known == reference) {
-                self.unresolved.push(reference.to_owned());
-            }
-            return None;
-        };
+        let target = self.document.target(reference)?;
         let index = self.targets.len();
         self.targets.push(target);
         self.references.push(reference.to_owned());

@@ -14,7 +14,7 @@ const MAX_LEVELS: usize = 4;
 /// The number of operations. Callbacks of callbacks that refer to each other would be without number.
 const MAX_OPERATIONS: usize = 10_000;
 /// The number of operations that are listed in a message.
-const MAX_LISTED: usize = 20;
+const MAX_LISTED: usize = 100;
 /// The fixed fields of a path item that are operations.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 

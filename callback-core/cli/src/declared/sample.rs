@@ -120,8 +120,8 @@ impl Sampler<'_> {
         }
         if self.plan.has_examples {
             let examples = keywords.get("examples").and_then(Value::as_array).into_iter().flatten();
-            let mut examples = keywords.get("example").into_iter().chain(examples).chain(keywords.get("default"));
-            if let Some(example) = examples.nth(variant) {
+            let examples = keywords.get("example").into_iter().chain(examples).chain(keywords.get("default"));
+            if let Some(example) = examples.filter(|example| is_plausible(keywords, example)).nth(variant) {
                 return Some(example.clone());
             }
         }
@@ -316,6 +316,31 @@ impl Sampler<'_> {
             schema.insert(DISCRIMINATED.to_owned(), Value::Bool(true));
         }
     }
+}
+
+/// The keywords that can be checked without the schemas of other values.
+const OWN_KEYWORDS: [&str; 12] = [
+    "type",
+    "enum",
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+];
+
+/// Returns `true` if an example is valid under the keywords that do not depend on other schemas. One that is not would make
+/// the whole sample invalid.
+fn is_plausible(keywords: &Map<String, Value>, example: &Value) -> bool {
+    let own = keywords.iter().filter(|(keyword, _)| OWN_KEYWORDS.contains(&&***keyword));
+    let schema = Value::Object(own.map(|(keyword, value)| (keyword.clone(), value.clone())).collect());
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema);
+    validator.is_ok_and(|validator| validator.is_valid(example))
 }
 
 /// Returns the type of the value to generate.

@@ -11,7 +11,9 @@ mod shape;
 mod string;
 mod union;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet, VecDeque};
+
+use serde_json::Value;
 
 use canonical::{Relation, relation};
 use export::export;
@@ -23,10 +25,12 @@ use super::change::Changes;
 use super::document::Node;
 use super::rule::{Contract, SchemaChange};
 
-/// Pairs of schemas that are compared for one value at most.
-const MAX_COMPARISONS: usize = 20_000;
-/// Levels of properties and elements that are compared.
-const MAX_DEPTH: usize = 64;
+/// Schemas, properties and attempts that are compared for one value at most.
+const MAX_COMPARISONS: usize = 200_000;
+/// Attempts in attempts to find out which alternatives belong together.
+const MAX_DEPTH: usize = 4;
+/// Paths that are longer are cut.
+const MAX_PATH: usize = 200;
 
 /// The value whose schemas are compared.
 #[derive(Clone)]
@@ -39,7 +43,11 @@ pub(super) struct Site<'d> {
 
 impl<'d> Site<'d> {
     fn property(&self, name: &str, at: &Node<'d>) -> Self {
-        let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
+        let path = match self.path.len() {
+            0 => name.to_owned(),
+            1..MAX_PATH => format!("{}.{name}", self.path),
+            _ => format!("….{name}"),
+        };
         Self { path, at: at.clone() }
     }
 
@@ -50,7 +58,7 @@ impl<'d> Site<'d> {
 }
 
 /// A comparison of the schemas of one value.
-pub(super) struct Comparison {
+pub(super) struct Comparison<'d> {
     contract: Contract,
     /// The value as messages name it.
     label: String,
@@ -60,7 +68,11 @@ pub(super) struct Comparison {
     visited: HashSet<Pair>,
     /// The same in their order, for attempts that are undone.
     trail: Vec<Pair>,
+    /// Pairs that are still to be compared: those nearer to the root come first, so that paths are short.
+    queue: VecDeque<(Vec<Node<'d>>, Vec<Node<'d>>, Site<'d>)>,
+    /// The number of attempts in attempts.
     depth: usize,
+    /// The work that may still be done.
     remaining: usize,
 }
 
@@ -102,6 +114,7 @@ pub(super) fn compare<'d>(
         changes: std::mem::take(changes),
         visited: HashSet::new(),
         trail: Vec::new(),
+        queue: VecDeque::new(),
         depth: 0,
         remaining: MAX_COMPARISONS,
     };
@@ -110,6 +123,7 @@ pub(super) fn compare<'d>(
         comparison.compare_annotations(old, new, true, &site);
     }
     comparison.compare(old, new, &site);
+    comparison.run();
     *changes = comparison.changes;
     if changes.len() == count {
         let pairs = comparison.visited.into_iter().map(|pair| (subject.contract, subject.xml, pair));
@@ -117,37 +131,41 @@ pub(super) fn compare<'d>(
     }
 }
 
-impl<'d> Comparison {
+impl<'d> Comparison<'d> {
+    /// Compares two schemas, later.
     fn compare(&mut self, old: &[Node<'d>], new: &[Node<'d>], site: &Site<'d>) {
+        if same_text(old, new) {
+            return;
+        }
         let key = (addresses(old), addresses(new));
-        if !self.visited.insert(key.clone()) {
-            return;
+        if self.visited.insert(key.clone()) {
+            self.trail.push(key);
+            self.queue.push_back((old.to_vec(), new.to_vec(), site.clone()));
         }
-        self.trail.push(key);
-        if self.depth == MAX_DEPTH || self.remaining == 0 {
-            if self.remaining > 0 {
-                let name = self.name(site);
-                self.report(
-                    SchemaChange::Unknown,
-                    format!(
-                        "{name}: unknown whether the schemas allow the same values, because they are nested too deeply"
-                    ),
-                    &site.at,
-                );
+    }
+
+    /// Compares what is to be compared.
+    fn run(&mut self) {
+        while let Some((old, new, site)) = self.queue.pop_front() {
+            if !self.spend(1) {
+                self.queue.clear();
+                let label = &self.label;
+                let message = format!("unknown whether {label} has more changes, because its schemas are too large");
+                self.report(SchemaChange::Unknown, message, &site.at);
+                return;
             }
-            return;
+            self.compare_now(&old, &new, &site);
         }
-        self.remaining -= 1;
-        if self.remaining == 0 {
-            let label = self.label.clone();
-            self.report(
-                SchemaChange::Unknown,
-                format!("unknown whether more changes in {label}, because its schemas are too large"),
-                &site.at,
-            );
-            return;
-        }
-        self.depth += 1;
+    }
+
+    /// Takes from the work that may still be done. Returns `false` if there is not enough left.
+    fn spend(&mut self, work: usize) -> bool {
+        let enough = self.remaining >= work;
+        self.remaining = self.remaining.saturating_sub(work);
+        enough
+    }
+
+    fn compare_now(&mut self, old: &[Node<'d>], new: &[Node<'d>], site: &Site<'d>) {
         match (alternatives(old), alternatives(new)) {
             (Ok(left), Ok(right)) => {
                 self.compare_alternatives(&left, &right, site);
@@ -163,7 +181,6 @@ impl<'d> Comparison {
             _ => self.compare_whole(old, new, site),
         }
         self.compare_mappings(old, new, site);
-        self.depth -= 1;
     }
 
     fn compare_alternatives(&mut self, old: &[Alternative<'d>], new: &[Alternative<'d>], site: &Site<'d>) {
@@ -377,13 +394,21 @@ impl<'d> Comparison {
 
     /// Returns `true` if an attempt finds nothing but notes. It reports nothing.
     fn is_safe(&mut self, compare: impl FnOnce(&mut Self)) -> bool {
+        if self.depth == MAX_DEPTH || !self.spend(1) {
+            return false;
+        }
         let fork = self.changes.fork();
         let changes = std::mem::replace(&mut self.changes, fork);
+        let queue = std::mem::take(&mut self.queue);
         let visited = self.trail.len();
+        self.depth += 1;
         compare(self);
+        self.run();
+        self.depth -= 1;
         for pair in self.trail.drain(visited..) {
             self.visited.remove(&pair);
         }
+        self.queue = queue;
         let found = std::mem::replace(&mut self.changes, changes);
         found.worst().is_none_or(|worst| worst == callback_check::Severity::Note)
     }
@@ -405,13 +430,39 @@ pub(super) fn is_scalar(schemas: &[Node<'_>]) -> bool {
     })
 }
 
+/// Returns `true` if two schemas have the same text, and the same meaning wherever they are.
+fn same_text(old: &[Node<'_>], new: &[Node<'_>]) -> bool {
+    let ([old], [new]) = (old, new) else { return old.is_empty() && new.is_empty() };
+    let (old, new) = (itself(old), itself(new));
+    old.document().is_3_0() == new.document().is_3_0() && old.value == new.value && !reads_document(old.value)
+}
+
+/// Returns the target of a reference without keywords of its own, and any other schema itself.
+fn itself<'d>(schema: &Node<'d>) -> Node<'d> {
+    let plain = schema.document().is_3_0() || schema.object().is_some_and(|object| object.len() == 1);
+    schema.follow().filter(|_| plain).unwrap_or_else(|| schema.clone())
+}
+
+/// Returns `true` if the meaning of a schema depends on others.
+fn reads_document(schema: &Value) -> bool {
+    let mut open = vec![schema];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(array) => open.extend(array),
+            Value::Object(object) => {
+                if ["$ref", "$dynamicRef", "discriminator"].iter().any(|name| object.contains_key(*name)) {
+                    return true;
+                }
+                open.extend(object.values());
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 fn addresses(schemas: &[Node<'_>]) -> Vec<usize> {
-    // A reference and its target are the same, unless the reference has keywords of its own.
-    let address = |schema: &Node<'_>| {
-        let plain = schema.document().is_3_0() || schema.object().is_some_and(|object| object.len() == 1);
-        schema.follow().filter(|_| plain).map_or_else(|| schema.address(), |target| target.address())
-    };
-    let mut addresses: Vec<_> = schemas.iter().map(address).collect();
+    let mut addresses: Vec<_> = schemas.iter().map(|schema| itself(schema).address()).collect();
     addresses.sort_unstable();
     addresses.dedup();
     addresses

@@ -59,7 +59,7 @@ fn walk(folder: &Path, depth: Option<usize>) -> impl Iterator<Item = PathBuf> + 
     walk.build()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()))
-        .map(|entry| entry.path().strip_prefix(".").map(Path::to_owned).unwrap_or_else(|_| entry.into_path()))
+        .map(|entry| entry.path().strip_prefix(".").map_or_else(|_| entry.path().to_owned(), Path::to_owned))
 }
 
 fn has_extension(file: &Path) -> bool {

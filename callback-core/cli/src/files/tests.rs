@@ -53,5 +53,5 @@ fn entry_names(folder: &Path, paths: &[&str]) -> Vec<String> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| folder.join(path)).collect();
     let prefix = format!("{}/", folder.display());
     let entries = super::entries(&paths, None);
-    entries.trees.iter().map(|tree| tree.place(None, "").file.trim_start_matches(&prefix).to_owned()).collect()
+    entries.trees.iter().map(|tree| tree.path().trim_start_matches(&prefix).to_owned()).collect()
 }

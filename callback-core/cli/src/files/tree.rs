@@ -42,6 +42,11 @@ impl Tree {
         }
     }
 
+    /// Returns the path of the entry document as it is shown.
+    pub(crate) fn path(&self) -> String {
+        self.folder.shown(&self.entry)
+    }
+
     /// Returns the entry document.
     pub(crate) fn document(&self) -> &Value {
         self.folder.files.get(&self.entry).unwrap_or(&Value::Null)

@@ -29,8 +29,8 @@ fn options() -> Options {
 /// The number of comments that are separated in a file.
 const MAX_COMMENTS: usize = 10;
 
-/// Returns the text with a space before each `#` that follows a quote without one, if there are such comments. libyaml, SnakeYAML
-/// and js-yaml read them.
+/// Returns the text with a space before each `#` that follows a quote without one, if there are such comments. libyaml,
+/// `SnakeYAML` and js-yaml read them.
 pub(super) fn with_separated_comments(text: &str) -> Option<String> {
     let mut corrected = text.to_owned();
     for _ in 0..MAX_COMMENTS {

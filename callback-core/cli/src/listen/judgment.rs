@@ -10,7 +10,7 @@ use callback_delivery::{Verifier, VerifyingKey};
 use super::answer;
 use super::matching::candidates;
 use super::server::{MAX_BODY, Received};
-use crate::declared::{Operation, content_of, parameters};
+use crate::declared::{Operation, content_of, parameters, unresolved};
 use crate::transcript::{Direction, status_line, write_message};
 use crate::visible::visible;
 
@@ -85,6 +85,9 @@ impl<'d> Receiver<'d> {
             }
         }
         let (answer, note) = self.answer(operation, &problems);
+        if let Some(operation) = operation {
+            notes.extend(operation.document.take_unresolved().iter().map(|reference| unresolved(reference)));
+        }
         for note in notes.iter().chain(&note) {
             writeln!(out, "note: {}", visible(note))?;
         }
@@ -146,11 +149,6 @@ impl<'d> Receiver<'d> {
             .or_else(|| candidates.iter().find(fits));
         let operation = fitting.unwrap_or(first);
         problems.extend(differences(operation, received, body));
-        for content in operation.request_contents() {
-            let unresolved = content.unresolved().into_iter();
-            notes
-                .extend(unresolved.map(|reference| format!("`{reference}` leads nowhere; its values are not checked")));
-        }
         (Some(operation), problems)
     }
 

@@ -172,9 +172,6 @@ impl Message {
         if let Some(header) = content.header() {
             self.headers.insert(CONTENT_TYPE, header);
         }
-        for reference in content.unresolved() {
-            self.notes.push(format!("`{reference}` leads nowhere; its values are not checked"));
-        }
         if let Some(body) = body {
             if !settings.fields.is_empty() {
                 return Err("`--set` of a field changes a sample, and `--body` is sent as it is; remove one".to_owned());

@@ -282,3 +282,32 @@ fn raw_requests() {
         assert_eq!(received.code, Some(i32::from(status != "HTTP/1.1 200 OK")));
     }
 }
+
+/// A callback of several files, which refer to each other, and to others that are missing.
+#[test]
+fn several_files() {
+    let document = document("files/openapi.yaml");
+    let listener = Listener::start(&document, &["--count", "1"]);
+    let sent = run(&["send", &document, "startJob.done", "--to", &listener.url]);
+    let (request, answer) = sent.out.split_once("\n\n").expect("a request and an answer");
+    let (_, body) = request.split_once("\n>\n").expect("a body");
+    assert_eq!(body, "> {\n>   \"id\": 5,\n>   \"log\": [\n>     \"started\"\n>   ]\n> }");
+    assert!(
+        answer.ends_with(
+            "\nok: the answer is as declared by `200`\n\
+             note: `missing.json#/Receipt` leads nowhere; what it refers to is unknown, and is not checked\n\n"
+        ),
+        "{answer}"
+    );
+    let received = listener.finish();
+    assert_eq!((sent.code, received.code), (Some(0), Some(0)), "{}{}", sent.err, received.out);
+
+    let sent = run(&["send", &document, "startJob.lost", "--to", "http://127.0.0.1:1/"]);
+    assert_eq!(
+        sent.err,
+        "error: there is no callback or webhook `startJob.lost`; did you mean `startJob.done`?\n\
+         the document has:\n  startJob.done\n\
+         note: `missing.yaml#/lost` leads nowhere; what it refers to is unknown, and is not checked\n"
+    );
+    assert_eq!(sent.code, Some(2));
+}

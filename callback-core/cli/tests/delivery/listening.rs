@@ -1,5 +1,6 @@
 //! The end of `listen`.
 
+use std::net::TcpStream;
 use std::process::Command;
 
 use crate::program::{Listener, document, run};
@@ -15,4 +16,17 @@ fn an_interrupt_ends_it() {
     let received = listener.finish();
     assert_eq!((received.code, &*received.err), (Some(0), ""));
     assert!(received.out.ends_with("> HTTP/1.1 200 OK\n>\n\n"), "{}", received.out);
+}
+
+/// Connections without a request neither block others, nor keep the program from ending.
+#[test]
+fn idle_connections() {
+    let listener = Listener::start("orders-3.0.json", &["--count", "1"]);
+    let idle = [(); 80].map(|()| TcpStream::connect(listener.address()).expect("it listens"));
+    drop(idle);
+    let idle = [(); 10].map(|()| TcpStream::connect(listener.address()).expect("it listens"));
+    let sent = run(&["send", &document("orders-3.0.json"), "POST /orders.shipped", "--to", &listener.url]);
+    assert_eq!(sent.code, Some(0), "{}", sent.out);
+    assert_eq!(listener.finish().code, Some(0));
+    drop(idle);
 }

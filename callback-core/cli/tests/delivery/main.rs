@@ -2,6 +2,7 @@
 #![cfg(feature = "delivery")]
 
 mod end_to_end;
+mod guide;
 mod listening;
 mod program;
 mod receiver;

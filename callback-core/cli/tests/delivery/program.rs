@@ -49,9 +49,9 @@ pub(crate) struct Listener {
 }
 
 impl Listener {
-    /// Starts `listen` with a document and more arguments, and waits for its URL.
+    /// Starts `listen` with a document of the tests, or a path, and more arguments, and waits for its URL.
     pub(crate) fn start(name: &str, args: &[&str]) -> Self {
-        let document = document(name);
+        let document = if name.contains('/') { name.to_owned() } else { document(name) };
         let mut command = program(&["listen", "--document", &document]);
         let child = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = child.expect("the program starts");

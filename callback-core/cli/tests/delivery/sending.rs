@@ -6,10 +6,12 @@ use crate::program::{KEY, document, run};
 use crate::receiver::{answering, closing, start};
 
 /// The answer, the options of `send`, the exit code, and the lines of the verdict.
+type Verdict = (&'static str, &'static str, &'static str, &'static [&'static str], i32, &'static [&'static str]);
+
 #[test]
 fn verdicts() {
     let json = "content-type: application/json\r\n";
-    let cases: &[(&str, &str, &str, &[&str], i32, &[&str])] = &[
+    let cases: &[Verdict] = &[
         ("200 OK", json, r#"{"ok":true}"#, &[], 0, &["ok: the answer is as declared by `200`"]),
         (
             "200 OK",

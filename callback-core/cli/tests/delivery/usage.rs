@@ -1,5 +1,7 @@
 //! Wrong usage.
 
+use std::fs;
+
 use crate::program::{document, run};
 
 /// The arguments after the document, and the message. The exit code is 2.
@@ -62,6 +64,14 @@ fn wrong_usage_of_send() {
     }
 }
 
+/// The standard input is read once.
+#[test]
+fn the_standard_input_for_two() {
+    let run = run(&["send", "-", "a.b", "--to", "http://localhost/", "--body", "-"]);
+    assert_eq!(run.err, "error: the standard input can be the document or the body, and not both; name a file\n");
+    assert_eq!(run.code, Some(2));
+}
+
 /// What the parser of the command line refuses.
 #[test]
 fn wrong_options() {
@@ -81,14 +91,28 @@ fn wrong_options() {
     }
 }
 
+/// The content of a document, or none, and the message of both commands. The exit code is 2.
 #[test]
 fn unreadable_documents() {
-    for args in [
-        &["send", "/no/such/file.yaml", "a.b", "--to", "http://localhost/"][..],
-        &["listen", "--document", "/no/such/file.yaml"],
-    ] {
-        let run = run(args);
-        assert!(run.err.starts_with("error: "), "{args:?}: {}", run.err);
-        assert_eq!((run.code, &*run.out), (Some(2), ""), "{args:?}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases = [
+        (None, "PATH: does not exist; correct the name"),
+        (Some("a: 1"), "PATH: not an OpenAPI document; `openapi` with its version is missing"),
+        (
+            Some("openapi: 2.0.0"),
+            "PATH: the version \"2.0.0\" of OpenAPI is not supported; `openapi` is `3.0`, `3.1` or `3.2`",
+        ),
+    ];
+    for (index, (content, message)) in cases.into_iter().enumerate() {
+        let path = folder.path().join(format!("{index}.yaml"));
+        if let Some(content) = content {
+            fs::write(&path, content).expect("a document");
+        }
+        let path = path.to_str().expect("UTF-8");
+        for args in [&["send", path, "a.b", "--to", "http://localhost/"][..], &["listen", "--document", path]] {
+            let run = run(args);
+            assert_eq!(run.err, format!("error: {}\n", message.replace("PATH", path)), "{args:?}");
+            assert_eq!((run.code, &*run.out), (Some(2), ""), "{args:?}");
+        }
     }
 }

@@ -80,3 +80,9 @@ fn the_output_in_the_documentation_is_current() {
         assert!(read(name).contains(stdout.trim_end()), "{name} does not have\n{stdout}");
     }
 }
+
+#[test]
+fn the_output_of_diff_in_the_documentation_is_current() {
+    let Output { stdout, .. } = run(&fixtures().join("diff"), &["diff", "old.yaml", "new.yaml"]);
+    assert!(read("guide/diff.md").contains(stdout.trim_end()), "guide/diff.md does not have\n{stdout}");
+}

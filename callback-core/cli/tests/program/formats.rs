@@ -17,6 +17,16 @@ fn each_format() {
     }
 }
 
+/// A document of several files, in a folder that is not the current one.
+#[test]
+fn a_tree_of_files() {
+    for format in ["human", "json", "sarif", "github"] {
+        let output = run_fixtures(&["check", "tree", "--format", format]);
+        assert_eq!(output.code, Some(1));
+        assert_expected(&format!("tree.{format}"), &output.stdout);
+    }
+}
+
 #[test]
 fn control_characters_do_not_reach_the_terminal() {
     for format in ["human", "json", "sarif", "github"] {

@@ -5,6 +5,7 @@
 mod baseline;
 mod ci;
 mod config;
+mod diff;
 mod explain;
 mod formats;
 mod input;

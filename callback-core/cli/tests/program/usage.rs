@@ -6,8 +6,8 @@ use crate::program::{Output, assert_expected, folder, run, run_fixtures};
 
 #[test]
 fn help() {
-    for (name, arguments) in
-        [("help.txt", &["callback", "--help"][..]), ("check-help.txt", &["callback", "check", "--help"])]
+    let help = if cfg!(feature = "delivery") { "help.txt" } else { "help-without-delivery.txt" };
+    for (name, arguments) in [(help, &["callback", "--help"][..]), ("check-help.txt", &["callback", "check", "--help"])]
     {
         let output = run_fixtures(arguments);
         assert_eq!((output.code, output.stderr.as_str()), (Some(0), ""));

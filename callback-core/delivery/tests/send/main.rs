@@ -16,6 +16,7 @@ mod secrets;
 mod signatures;
 mod tls;
 mod tracing;
+mod untyped;
 
 use std::net::IpAddr;
 use std::time::Duration;

@@ -3,14 +3,20 @@ use serde_json::{Value, json};
 use super::*;
 use crate::declared::Document;
 
-fn sample_of(version: &str, schema: &Value, schemas: Value) -> Option<Value> {
+fn sample_of(version: &str, schema: &Value, schemas: &Value) -> Option<Value> {
     let document = Document::new(json!({ "openapi": version, "components": { "schemas": schemas } })).unwrap();
     sample(&JsonSchema::new(&document, schema), Message::Request)
 }
 
-/// Schemas of JSON Schema 2020-12, and their samples. `sample` itself validates them.
+/// Checks the samples of schemas of JSON Schema 2020-12. `sample` itself validates them.
+fn check(cases: impl IntoIterator<Item = (Value, Value)>, schemas: &Value) {
+    for (schema, expected) in cases {
+        assert_eq!(sample_of("3.1.2", &schema, schemas), Some(expected), "{schema}");
+    }
+}
+
 #[test]
-fn schemas_of_3_1() {
+fn values_that_schemas_list() {
     let cases = [
         (json!(true), json!("string")),
         (json!({}), json!("string")),
@@ -20,11 +26,22 @@ fn schemas_of_3_1() {
         (json!({ "enum": [null] }), json!(null)),
         (json!({ "type": "string", "default": "d" }), json!("d")),
         (json!({ "type": "string", "examples": ["e"], "default": "d" }), json!("e")),
-        // An example that is not valid is not sent.
+        // An example that is not valid is not used, and the others are.
+        (
+            json!({ "properties": { "a": { "type": "string", "format": "date", "example": "today" },
+                                    "b": { "type": "string", "example": "kept" } } }),
+            json!({ "a": "2026-01-31", "b": "kept" }),
+        ),
         (json!({ "type": "integer", "example": "one" }), json!(1)),
         (json!({ "type": ["null", "boolean"] }), json!(true)),
         (json!({ "type": "null" }), json!(null)),
-        // Strings.
+    ];
+    check(cases, &json!({}));
+}
+
+#[test]
+fn strings_and_numbers() {
+    let cases = [
         (json!({ "type": "string", "minLength": 8 }), json!("stringxx")),
         (json!({ "type": "string", "maxLength": 2 }), json!("st")),
         (json!({ "type": "string", "format": "date" }), json!("2026-01-31")),
@@ -34,7 +51,6 @@ fn schemas_of_3_1() {
         (json!({ "type": "string", "pattern": "^[a-z]*$", "minLength": 3 }), json!("aaa")),
         (json!({ "type": "string", "pattern": "^\\+\\d{2} \\S+$" }), json!("+11 a")),
         (json!({ "type": "string", "pattern": "b", "minLength": 3 }), json!("bxx")),
-        // Numbers.
         (json!({ "type": "integer" }), json!(1)),
         (json!({ "type": "integer", "minimum": 7 }), json!(7)),
         (json!({ "type": "integer", "maximum": -7 }), json!(-7)),
@@ -47,7 +63,13 @@ fn schemas_of_3_1() {
         (json!({ "type": "number", "minimum": 0, "maximum": 1 }), json!(0.5)),
         (json!({ "type": "number", "exclusiveMaximum": 0 }), json!(-1.0)),
         (json!({ "type": "number", "multipleOf": 0.5, "exclusiveMinimum": 1 }), json!(1.5)),
-        // Arrays.
+    ];
+    check(cases, &json!({}));
+}
+
+#[test]
+fn arrays_and_objects() {
+    let cases = [
         (json!({ "type": "array", "items": { "type": "integer" } }), json!([1])),
         (json!({ "type": "array", "items": { "type": "integer" }, "maxItems": 0 }), json!([])),
         (json!({ "items": { "enum": ["a", "b"] }, "minItems": 2, "uniqueItems": true }), json!(["a", "b"])),
@@ -57,7 +79,6 @@ fn schemas_of_3_1() {
         ),
         (json!({ "prefixItems": [{ "const": 1 }, { "type": "boolean" }], "items": false }), json!([1, true])),
         (json!({ "type": "array", "contains": { "const": 7 }, "items": { "type": "integer" } }), json!([7])),
-        // Objects.
         (
             json!({ "properties": { "a": { "type": "integer" }, "b": { "type": "string", "readOnly": true } } }),
             json!({ "a": 1 }),
@@ -73,7 +94,13 @@ fn schemas_of_3_1() {
             json!({ "type": "object", "propertyNames": { "enum": ["en", "de"] }, "minProperties": 2 }),
             json!({ "en": "string", "de": "string" }),
         ),
-        // Compositions.
+    ];
+    check(cases, &json!({}));
+}
+
+#[test]
+fn compositions() {
+    let cases = [
         (
             json!({ "allOf": [{ "required": ["a"] }, { "properties": { "a": { "minimum": 2 } } }],
                     "properties": { "a": { "type": "integer" } } }),
@@ -93,6 +120,13 @@ fn schemas_of_3_1() {
                     "if": { "properties": { "kind": { "const": "a" } } }, "then": { "required": ["n"] } }),
             json!({ "kind": "a", "n": "string" }),
         ),
+    ];
+    check(cases, &json!({}));
+}
+
+#[test]
+fn references() {
+    let cases = [
         (json!({ "$ref": "#/components/schemas/Tree" }), json!({ "name": "string", "children": [] })),
         (
             json!({ "$ref": "#/components/schemas/Tree", "properties": { "name": { "maxLength": 1 } } }),
@@ -142,9 +176,7 @@ fn schemas_of_3_1() {
         ] },
         "Loop": { "allOf": [{ "$ref": "#/components/schemas/Loop" }] }
     });
-    for (schema, expected) in cases {
-        assert_eq!(sample_of("3.1.2", &schema, schemas.clone()), Some(expected), "{schema}");
-    }
+    check(cases, &schemas);
 }
 
 #[test]
@@ -159,7 +191,7 @@ fn schemas_of_3_0() {
         (json!({ "$ref": "#/components/schemas/A", "maxLength": 1 }), json!("string")),
     ];
     for (schema, expected) in cases {
-        let sample = sample_of("3.0.4", &schema, json!({ "A": { "type": "string" } }));
+        let sample = sample_of("3.0.4", &schema, &json!({ "A": { "type": "string" } }));
         assert_eq!(sample, Some(expected), "{schema}");
     }
 }
@@ -177,7 +209,7 @@ fn no_sample() {
     ];
     let endless = json!({ "Endless": { "required": ["next"], "properties": { "next": { "$ref": "#/components/schemas/Endless" } } } });
     for schema in cases {
-        assert_eq!(sample_of("3.1.2", &schema, endless.clone()), None, "{schema}");
+        assert_eq!(sample_of("3.1.2", &schema, &endless), None, "{schema}");
     }
 }
 
@@ -189,7 +221,7 @@ fn many_references_end_soon() {
         names.iter().map(|name| (name.clone(), json!({ "$ref": format!("#/components/schemas/{name}") }))).collect();
     let schemas: Map<String, Value> =
         names.iter().map(|name| (name.clone(), json!({ "type": "object", "properties": properties }))).collect();
-    let sample = sample_of("3.1.2", &json!({ "$ref": "#/components/schemas/S0" }), schemas.into());
+    let sample = sample_of("3.1.2", &json!({ "$ref": "#/components/schemas/S0" }), &schemas.into());
     let others: Map<String, Value> = names[1..].iter().map(|name| (name.clone(), json!({}))).collect();
     assert_eq!(sample, Some(others.into()));
 }

@@ -8,7 +8,7 @@ use crate::diff::rule::SchemaChange;
 /// Elements of tuples that are compared one by one.
 const MAX_ELEMENTS: usize = 64;
 
-impl<'d> Comparison {
+impl<'d> Comparison<'d> {
     pub(super) fn compare_arrays(&mut self, old: &Alternative<'d>, new: &Alternative<'d>, site: &Site<'d>) {
         self.compare_counts(["minItems", "maxItems"], old, new, site);
         let unique = |alternative: &Alternative<'_>| alternative.parts.iter().any(|part| part.flag("uniqueItems"));

@@ -7,7 +7,7 @@ use super::{Comparison, Site};
 use crate::diff::document::Node;
 use crate::diff::rule::SchemaChange;
 
-impl<'d> Comparison {
+impl<'d> Comparison<'d> {
     /// Compares the schemas that the values of discriminators select.
     pub(super) fn compare_mappings(&mut self, old: &[Node<'d>], new: &[Node<'d>], site: &Site<'d>) {
         let (Some((left, before)), Some((right, now))) = (hierarchy(old), hierarchy(new)) else { return };

@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::number::{End, format_limit};
+use super::shape::Alternative;
 use crate::diff::document::Node;
 
 /// Schemas with more objects than this are not exported.
 const MAX_OBJECTS: usize = 600;
+/// Schemas with more combinations of their unions' branches than this are not exported.
+const MAX_CHOICES: usize = 4_096;
 
 const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const MAPS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
@@ -55,6 +58,8 @@ struct Export<'d> {
     definitions: Vec<Node<'d>>,
     numbers: HashMap<usize, usize>,
     objects: usize,
+    /// The number of ways to choose one branch of each union.
+    choices: usize,
 }
 
 /// Exports schemas that a value satisfies all, with the keywords that `keep` accepts at their first level.
@@ -62,21 +67,47 @@ struct Export<'d> {
 /// Returns `None` if the schemas are too large, or refer to what cannot be read.
 pub(super) fn export(schemas: &[Node<'_>], keep: &dyn Fn(&str) -> bool) -> Option<Value> {
     let mut export = Export::default();
-    let mut all = Vec::new();
-    for schema in schemas {
-        all.push(export.schema(schema, keep)?);
+    let all = export.all(schemas, keep)?;
+    export.finish(Map::from_iter([("allOf".to_owned(), all.into())]))
+}
+
+/// Exports alternatives, one of which a value satisfies.
+pub(super) fn export_alternatives(alternatives: &[&Alternative<'_>]) -> Option<Value> {
+    let keep = |name: &str| !matches!(name, "allOf" | "anyOf" | "oneOf" | "type");
+    let mut export = Export::default();
+    let mut any = Vec::new();
+    for alternative in alternatives {
+        let mut exported = Map::new();
+        exported.insert("allOf".to_owned(), export.all(&alternative.parts, &keep)?.into());
+        exported.insert("type".to_owned(), alternative.type_name().into());
+        if let Some(values) = &alternative.values {
+            exported.insert("enum".to_owned(), values.iter().map(|value| value.value.clone()).collect());
+        }
+        any.push(exported);
     }
-    all.retain(|schema| schema.as_object().is_none_or(|schema| !schema.is_empty()));
-    let mut definitions = Map::new();
-    let mut next = 0;
-    while let Some(node) = export.definitions.get(next).cloned() {
-        definitions.insert(format!("d{next}"), export.schema(&node, &|_| true)?);
-        next += 1;
-    }
-    Some(json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "allOf": all, "$defs": definitions }))
+    export.finish(Map::from_iter([("anyOf".to_owned(), any.into_iter().map(Value::from).collect())]))
 }
 
 impl<'d> Export<'d> {
+    fn all(&mut self, schemas: &[Node<'d>], keep: &dyn Fn(&str) -> bool) -> Option<Vec<Value>> {
+        let all: Option<Vec<_>> = schemas.iter().map(|schema| self.schema(schema, keep)).collect();
+        let is_empty = |schema: &Value| schema.as_object().is_some_and(Map::is_empty);
+        Some(all?.into_iter().filter(|schema| !is_empty(schema)).collect())
+    }
+
+    /// Adds the schemas that are referred to.
+    fn finish(mut self, mut exported: Map<String, Value>) -> Option<Value> {
+        let mut definitions = Map::new();
+        let mut next = 0;
+        while let Some(node) = self.definitions.get(next).cloned() {
+            definitions.insert(format!("d{next}"), self.schema(&node, &|_| true)?);
+            next += 1;
+        }
+        exported.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+        exported.insert("$defs".to_owned(), definitions.into());
+        Some(exported.into())
+    }
+
     fn schema(&mut self, schema: &Node<'d>, keep: &dyn Fn(&str) -> bool) -> Option<Value> {
         self.objects += 1;
         if self.objects > MAX_OBJECTS {
@@ -94,6 +125,12 @@ impl<'d> Export<'d> {
         for name in object.keys().map(String::as_str).filter(|name| keep(name)) {
             let Some(member) = schema.member(name) else { continue };
             if LISTS.contains(&name) {
+                if matches!(name, "anyOf" | "oneOf") {
+                    self.choices = self.choices.max(1).saturating_mul(member.elements().count().max(1));
+                    if self.choices > MAX_CHOICES {
+                        return None;
+                    }
+                }
                 let list: Option<Vec<_>> = member.elements().map(|schema| self.schema(&schema, &|_| true)).collect();
                 exported.insert(name.to_owned(), list?.into());
             } else if MAPS.contains(&name) {

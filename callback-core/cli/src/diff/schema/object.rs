@@ -50,11 +50,14 @@ impl<'d> Properties<'d> {
     }
 }
 
-impl<'d> Comparison {
+impl<'d> Comparison<'d> {
     pub(super) fn compare_objects(&mut self, old: &Alternative<'d>, new: &Alternative<'d>, site: &Site<'d>) {
         self.compare_counts(["minProperties", "maxProperties"], old, new, site);
         let (left, right) = (Properties::of(old), Properties::of(new));
         let names: BTreeSet<&str> = left.declared.keys().chain(right.declared.keys()).copied().collect();
+        if !self.spend(names.len()) {
+            return;
+        }
         for name in names {
             match (left.declared.get(name), right.declared.get(name)) {
                 (Some(before), Some(now)) => {

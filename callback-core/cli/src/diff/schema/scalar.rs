@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 
 use super::canonical::{Relation, relation};
-use super::export::export;
+use super::export::export_alternatives;
 use super::number::{End, Limit, count_limit, format_limit, number_limit};
-use super::shape::{Alternative, JsonType};
+use super::shape::{self, Alternative, JsonType};
 use super::{Comparison, Site};
 use crate::diff::document::Node;
 use crate::diff::rule::{Contract, SchemaChange};
 
-impl<'d> Comparison {
+impl<'d> Comparison<'d> {
     pub(super) fn compare_booleans(&mut self, old: &Alternative<'d>, new: &Alternative<'d>, site: &Site<'d>) {
         let both = |alternative: &Alternative<'_>| alternative.values.as_ref().is_none_or(|values| values.len() == 2);
         match (both(old), both(new)) {
@@ -46,24 +46,17 @@ impl<'d> Comparison {
         }
     }
 
-    /// Returns the relation of two alternatives without listed values of objects and arrays.
-    pub(super) fn scalar_relation(&self, old: &Alternative<'d>, new: &Alternative<'d>) -> Relation {
-        let part = |alternative: &Alternative<'d>| {
-            let keep = |name: &str| !matches!(name, "allOf" | "anyOf" | "oneOf" | "type");
-            let mut exported = export(&alternative.parts, &keep)?;
-            exported["type"] = alternative.type_name().into();
-            if let Some(values) = &alternative.values {
-                exported["enum"] = values.iter().map(|value| value.value.clone()).collect();
-            }
-            Some(exported)
-        };
-        part(old).zip(part(new)).map_or(Relation::Unknown, |(old, new)| relation(self.contract, &old, &new))
+    /// Returns the relation of the values of two alternatives.
+    fn scalar_relation(&self, old: &Alternative<'d>, new: &Alternative<'d>) -> Relation {
+        let exported = export_alternatives(&[old]).zip(export_alternatives(&[new]));
+        exported.map_or(Relation::Unknown, |(old, new)| relation(self.contract, &old, &new))
     }
 
     fn compare_values(&mut self, old: &Alternative<'d>, new: &Alternative<'d>, site: &Site<'d>) {
         let (Some(old_values), Some(new_values)) = (&old.values, &new.values) else { return };
         let missing = |values: &[Node<'d>], of: &[Node<'d>]| -> Vec<Node<'d>> {
-            of.iter().filter(|value| !values.iter().any(|known| known.value == value.value)).cloned().collect()
+            let known = shape::texts(values);
+            of.iter().filter(|value| !known.contains(&shape::text(value.value))).cloned().collect()
         };
         let added = missing(old_values, new_values);
         let removed = missing(new_values, old_values);

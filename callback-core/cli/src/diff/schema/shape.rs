@@ -205,7 +205,8 @@ impl<'d> Conjunction<'d> {
                 values = Some(match values {
                     None => listed,
                     Some(values) => {
-                        values.into_iter().filter(|value| listed.iter().any(|l| l.value == value.value)).collect()
+                        let texts = texts(&listed);
+                        values.into_iter().filter(|value| texts.contains(&text(value.value))).collect()
                     }
                 });
             }
@@ -213,10 +214,11 @@ impl<'d> Conjunction<'d> {
         for kind in kinds {
             let values = values.as_ref().map(|values| {
                 let mut kept: Vec<Node<'d>> = Vec::new();
+                let mut known = HashSet::new();
                 for value in values {
                     let fits = JsonType::of(value.value) == kind
                         && !(integer && kind == JsonType::Number && !is_integer(value.value));
-                    if fits && !kept.iter().any(|known| known.value == value.value) {
+                    if fits && known.insert(text(value.value)) {
                         kept.push(value.clone());
                     }
                 }
@@ -231,6 +233,20 @@ impl<'d> Conjunction<'d> {
             alternatives.push(Alternative { kind, integer, values, parts: self.parts.clone(), component, tag });
         }
     }
+}
+
+/// Returns a text that equal JSON values share: `1` and `1.0` are equal.
+pub(super) fn text(value: &Value) -> String {
+    match value.as_f64() {
+        #[allow(clippy::cast_possible_truncation)] // Only of numbers that `i64` represents.
+        Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => (number as i64).to_string(),
+        _ => value.to_string(),
+    }
+}
+
+/// Returns the texts of values.
+pub(super) fn texts(values: &[Node<'_>]) -> HashSet<String> {
+    values.iter().map(|value| text(value.value)).collect()
 }
 
 fn is_integer(value: &Value) -> bool {
@@ -313,8 +329,8 @@ fn merged(alternatives: Vec<Alternative<'_>>) -> Vec<Alternative<'_>> {
             continue;
         };
         same.integer &= alternative.integer;
-        let values = same.values.iter_mut().flatten().map(|value| value.value).collect::<Vec<_>>();
-        let added = alternative.values.into_iter().flatten().filter(|value| !values.contains(&value.value));
+        let known = texts(same.values.as_deref().unwrap_or_default());
+        let added = alternative.values.into_iter().flatten().filter(|value| !known.contains(&text(value.value)));
         let added: Vec<_> = added.collect();
         if let Some(values) = &mut same.values {
             values.extend(added);

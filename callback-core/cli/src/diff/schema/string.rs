@@ -50,7 +50,7 @@ const SUBSETS: [(&str, &str); 9] = [
     ("url", "uri-reference"),
 ];
 
-impl<'d> Comparison {
+impl<'d> Comparison<'d> {
     pub(super) fn compare_strings(&mut self, old: &Alternative<'d>, new: &Alternative<'d>, site: &Site<'d>) {
         self.compare_counts(["minLength", "maxLength"], old, new, site);
         self.compare_patterns(old, new, site);

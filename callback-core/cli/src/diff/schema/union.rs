@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::canonical::{Relation, relation};
-use super::export::export;
+use super::export::export_alternatives;
 use super::shape::{Alternative, JsonType};
 use super::{Comparison, Site};
-use crate::diff::rule::SchemaChange;
+use crate::diff::rule::{Contract, SchemaChange};
 
-impl<'d> Comparison {
+/// The work of comparing canonical forms.
+const CANONICAL_WORK: usize = 500;
+
+impl<'d> Comparison<'d> {
     /// Compares the alternatives of one type.
     pub(super) fn compare_kind(&mut self, old: &[Alternative<'d>], new: &[Alternative<'d>], site: &Site<'d>) {
         self.compare_discriminators(old, new, site);
-        let mut old: Vec<_> = old.iter().collect();
-        let mut new: Vec<_> = new.iter().collect();
+        let (all_old, all_new): (Vec<_>, Vec<_>) = (old.iter().collect(), new.iter().collect());
+        let (mut old, mut new) = (all_old.clone(), all_new.clone());
         if let ([left], [right]) = (old.as_slice(), new.as_slice()) {
             self.compare_tags(left, right, site);
             self.compare_alternative(left, right, site);
@@ -22,7 +25,7 @@ impl<'d> Comparison {
         // Discriminators and constant properties tell which alternatives belong together, then names; then what is equal.
         let mut pairs = Vec::new();
         take_pairs(&mut old, &mut new, &mut pairs, |left, right| {
-            tag_values(left).is_some_and(|left| tag_values(right).is_some_and(|right| !left.is_disjoint(&right)))
+            tag_values(left).zip(tag_values(right)).is_some_and(|(left, right)| belong_together(&left, &right))
         });
         take_pairs(&mut old, &mut new, &mut pairs, |left, right| {
             left.component.is_some() && left.component == right.component
@@ -37,44 +40,67 @@ impl<'d> Comparison {
             self.compare_tags(left, right, site);
             self.compare_alternative(left, right, site);
         }
-        self.alternatives_added(&new, &old, site);
-        self.alternatives_removed(&old, &new, site);
-    }
-
-    /// Reports new alternatives, apart from those whose values others allowed.
-    fn alternatives_added(&mut self, added: &[&Alternative<'d>], removed: &[&Alternative<'d>], site: &Site<'d>) {
-        for alternative in added {
-            let covered = removed.iter().any(|other| self.relation_of(other, alternative) == Relation::Same);
-            if covered {
-                continue;
-            }
-            let message = format!("{} may be {} now", self.name(site), describe(alternative));
-            self.report(SchemaChange::AlternativeAdded, message, &alternative.place("type", &site.at));
+        for alternative in new {
+            self.alternative_added(alternative, &all_old, site);
+        }
+        for alternative in old {
+            self.alternative_removed(alternative, &all_new, site);
         }
     }
 
-    fn alternatives_removed(&mut self, removed: &[&Alternative<'d>], added: &[&Alternative<'d>], site: &Site<'d>) {
-        for alternative in removed {
-            let covered = added.iter().any(|other| self.relation_of(alternative, other) == Relation::Same);
-            if covered {
-                continue;
+    /// Reports a new alternative, unless the old ones allowed its values.
+    fn alternative_added(&mut self, added: &Alternative<'d>, old: &[&Alternative<'d>], site: &Site<'d>) {
+        let (name, shown) = (self.name(site), describe(added));
+        let at = added.place("type", &site.at);
+        if self.contract != Contract::Request {
+            self.report(SchemaChange::AlternativeAdded, format!("{name} may be {shown} now"), &at);
+            return;
+        }
+        match self.relation_of(old, &[added]) {
+            Relation::Same | Relation::Narrowed => {}
+            Relation::Widened => {
+                self.report(SchemaChange::AlternativeAdded, format!("{name} may be {shown} now"), &at);
             }
-            let message = format!("{} may no longer be {}", self.name(site), describe(alternative));
+            Relation::Unknown => {
+                let message = format!("unknown whether {name} could be {shown} before");
+                self.report(SchemaChange::Unknown, message, &at);
+            }
+        }
+    }
+
+    /// Reports an alternative that is gone, unless the new ones allow its values.
+    fn alternative_removed(&mut self, removed: &Alternative<'d>, new: &[&Alternative<'d>], site: &Site<'d>) {
+        let (name, shown) = (self.name(site), describe(removed));
+        let message = format!("{name} may no longer be {shown}");
+        if self.contract == Contract::Request {
             self.report(SchemaChange::AlternativeRemoved, message, &site.at);
+            return;
+        }
+        match self.relation_of(&[removed], new) {
+            Relation::Same | Relation::Widened => {}
+            Relation::Narrowed => self.report(SchemaChange::AlternativeRemoved, message, &site.at),
+            Relation::Unknown => {
+                let message = format!("unknown whether {name} may still be {shown}");
+                self.report(SchemaChange::Unknown, message, &site.at);
+            }
         }
     }
 
-    fn relation_of(&self, old: &Alternative<'d>, new: &Alternative<'d>) -> Relation {
-        if !matches!(old.kind, JsonType::Array | JsonType::Object) {
-            return self.scalar_relation(old, new);
-        }
-        let part = |alternative: &Alternative<'d>| {
-            let keep = |name: &str| !matches!(name, "allOf" | "anyOf" | "oneOf" | "type");
-            let mut exported = export(&alternative.parts, &keep)?;
-            exported["type"] = alternative.type_name().into();
-            Some(exported)
+    /// Returns the relation of the values of alternatives.
+    fn relation_of(&mut self, old: &[&Alternative<'d>], new: &[&Alternative<'d>]) -> Relation {
+        // Values that tell alternatives apart, and are different, decide without more.
+        let disjoint = |old: &&Alternative<'d>| {
+            tag_values(old)
+                .is_some_and(|left| new.iter().all(|new| tag_values(new).is_some_and(|right| excludes(&left, &right))))
         };
-        part(old).zip(part(new)).map_or(Relation::Unknown, |(old, new)| relation(self.contract, &old, &new))
+        if old.iter().all(disjoint) {
+            return if self.contract == Contract::Request { Relation::Widened } else { Relation::Narrowed };
+        }
+        if !self.spend(CANONICAL_WORK) {
+            return Relation::Unknown;
+        }
+        let exported = export_alternatives(old).zip(export_alternatives(new));
+        exported.map_or(Relation::Unknown, |(old, new)| relation(self.contract, &old, &new))
     }
 
     /// Compares the discriminator's values that select an alternative.
@@ -151,6 +177,23 @@ fn tag_values(alternative: &Alternative<'_>) -> Option<BTreeSet<String>> {
         }
     }
     (!tags.is_empty()).then_some(tags)
+}
+
+/// Returns `true` if a property has values on both sides, and none in common.
+fn excludes(left: &BTreeSet<String>, right: &BTreeSet<String>) -> bool {
+    let property = |tag: &String| tag.split_once('=').map(|(property, _)| property.to_owned());
+    let properties = |tags: &BTreeSet<String>| -> BTreeSet<_> { tags.iter().filter_map(property).collect() };
+    properties(left).intersection(&properties(right)).any(|shared| {
+        let of = |tags: &BTreeSet<String>| -> BTreeSet<String> {
+            tags.iter().filter(|tag| property(tag).as_ref() == Some(shared)).cloned().collect()
+        };
+        of(left).is_disjoint(&of(right))
+    })
+}
+
+/// Returns `true` if alternatives share the value of a property, and have no values that exclude each other.
+fn belong_together(left: &BTreeSet<String>, right: &BTreeSet<String>) -> bool {
+    !left.is_disjoint(right) && !excludes(left, right)
 }
 
 fn describe(alternative: &Alternative<'_>) -> String {

@@ -11,7 +11,7 @@ fn nesting() {
         (Format::Yaml, "[".repeat(100_000)),
         (Format::Yaml, "{a: ".repeat(100_000)),
         (Format::Yaml, "- ".repeat(100_000)),
-        (Format::Yaml, (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect()),
+        (Format::Yaml, (0..2_000).map(|depth| " ".repeat(depth) + "a:\n").collect()),
         (Format::Json, "[".repeat(100_000)),
         (Format::Json, "{\"a\":".repeat(100_000)),
     ];
@@ -28,9 +28,10 @@ fn many_references_to_files() {
     for number in 0..count {
         _ = writeln!(entry, "    S{number}: {{$ref: 'part.yaml#/S{number}'}}");
     }
-    let part: String = (0..count)
-        .map(|number| format!("S{number}: {{$ref: './entry.yaml#/components/schemas/S{}'}}\n", number + 1))
-        .collect();
+    let mut part = String::new();
+    for number in 0..count {
+        _ = writeln!(part, "S{number}: {{$ref: './entry.yaml#/components/schemas/S{}'}}", number + 1);
+    }
     let folder = folder(&[("entry.yaml", &entry), ("part.yaml", &part)]);
     let found = check(folder.path(), &["entry.yaml"], None);
     assert_eq!(found, [format!("part.yaml:{count}:{}+4 unresolved-reference", 10)]);

@@ -55,8 +55,8 @@ fn an_entry_document_is_read_with_its_parts() {
     assert_eq!(lines(folder.path(), &tree), expected);
     assert_eq!(tree.document()["openapi"], "3.0.4");
     assert_eq!(tree.files().names().collect::<Vec<_>>(), ["my types.json", "part.yaml"]);
-    assert_eq!(tree.line(&tree.place(None, "").file, 14), Some("        shipped:"));
-    assert_eq!(tree.line(&tree.place(None, "").file, 99), None);
+    assert_eq!(tree.line(&tree.path(), 14), Some("        shipped:"));
+    assert_eq!(tree.line(&tree.path(), 99), None);
 }
 
 #[test]
