@@ -188,6 +188,14 @@ impl Files {
         references
     }
 
+    /// Returns the names of the other documents that a document refers to, each once.
+    #[must_use]
+    pub fn referenced(&self, name: &str) -> BTreeSet<&str> {
+        let Some(from) = self.index(name) else { return BTreeSet::new() };
+        let indices = self.documents[from].others.iter().filter_map(|address| self.find(address));
+        indices.filter(|&to| to != from).map(|to| self.name(to)).collect()
+    }
+
     /// Returns the document that a reference in a document leads to, and the fragment.
     ///
     /// ```
@@ -208,14 +216,6 @@ impl Files {
             }
             FileTarget::Unreadable(_) | FileTarget::Unread => None,
         }
-    }
-
-    /// Returns the names of the other documents that a document refers to, each once.
-    #[must_use]
-    pub fn referenced(&self, name: &str) -> BTreeSet<&str> {
-        let Some(from) = self.index(name) else { return BTreeSet::new() };
-        let indices = self.documents[from].others.iter().filter_map(|address| self.find(address));
-        indices.filter(|&to| to != from).map(|to| self.name(to)).collect()
     }
 
     /// Returns the reason why a file could not be read.
