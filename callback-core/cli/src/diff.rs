@@ -29,7 +29,7 @@ use revision::Revision;
 use crate::explain::ExplainArgs;
 use crate::files::{LoadError, Tree};
 use crate::finding::{Finding, Place};
-use crate::report::{NoLines, Report, ReportArgs, stopped};
+use crate::report::{NoLines, Report, ReportArgs};
 use crate::rule::{Rule, UNREADABLE_DOCUMENT};
 
 pub(crate) use rule::all as rules;
@@ -58,7 +58,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    args.explain.run().unwrap_or_else(|| compare(args).unwrap_or_else(|error| stopped(&error)))
+    args.explain.run().unwrap_or_else(|| compare(args))
 }
 
 /// The old document.
@@ -76,7 +76,7 @@ impl Old {
     }
 }
 
-fn compare(args: &Args) -> Result<ExitCode, String> {
+fn compare(args: &Args) -> ExitCode {
     let mut report = Report::new(&args.report);
     let root = args.root.as_deref();
     let old = Old::load(&args.old, root).map_err(|error| unreadable(&args.old, error));
@@ -87,7 +87,7 @@ fn compare(args: &Args) -> Result<ExitCode, String> {
             for finding in [old.err(), new.err()].into_iter().flatten() {
                 report.add_unreadable(finding, &NoLines);
             }
-            return Ok(report.finish("2 documents"));
+            return report.finish("2 documents");
         }
     };
     let before = match &old {
@@ -101,7 +101,7 @@ fn compare(args: &Args) -> Result<ExitCode, String> {
         }
     }
     if report.is_incomplete() {
-        return Ok(report.finish("2 documents"));
+        return report.finish("2 documents");
     }
     let now = document(&new);
     let mut findings: Vec<_> = operations::compare(&before, &now)
@@ -112,7 +112,7 @@ fn compare(args: &Args) -> Result<ExitCode, String> {
     // What breaks receivers comes first.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     report.add(&findings, &new);
-    Ok(report.finish("2 documents"))
+    report.finish("2 documents")
 }
 
 /// Makes a finding of a change.

@@ -26,7 +26,7 @@ pub(crate) struct Change {
 /// Collects the changes. Those that several operations share are one.
 #[derive(Default)]
 pub(crate) struct Changes {
-    changes: Vec<Change>,
+    found: Vec<Change>,
     /// The number of reports, of which several may be of one change.
     reports: usize,
     /// The changes by their rules, messages and pointers.
@@ -75,15 +75,15 @@ impl Changes {
     fn push(&mut self, rule: Rule, message: String, help: &str, at: &Node<'_>) {
         self.reports += 1;
         let location = format!("{}#{}", at.file.unwrap_or_default(), at.pointer);
-        let next = self.changes.len();
+        let next = self.found.len();
         let index = *self.known.entry((rule.name, message.clone(), location)).or_insert(next);
-        if let Some(change) = self.changes.get_mut(index) {
+        if let Some(change) = self.found.get_mut(index) {
             if !self.operation.is_empty() && !change.operations.contains(&self.operation) {
                 change.operations.push(self.operation.clone());
             }
             return;
         }
-        self.changes.push(Change {
+        self.found.push(Change {
             rule: rule.name,
             severity: rule.severity,
             message,
@@ -96,11 +96,11 @@ impl Changes {
 
     /// Returns the highest severity.
     pub(crate) fn worst(&self) -> Option<Severity> {
-        self.changes.iter().map(|change| change.severity).max()
+        self.found.iter().map(|change| change.severity).max()
     }
 
     /// Returns the changes, in the order in which they were found.
     pub(crate) fn into_vec(self) -> Vec<Change> {
-        self.changes
+        self.found
     }
 }

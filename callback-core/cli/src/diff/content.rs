@@ -51,7 +51,7 @@ fn normalized(media_type: &str) -> String {
     parameters.sort();
     let mut normalized = essence(media_type);
     for (name, value) in parameters {
-        normalized.push_str(&format!(";{name}={value}"));
+        normalized.extend([";", name.as_str(), "=", value.as_str()]);
     }
     normalized
 }

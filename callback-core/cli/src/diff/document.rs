@@ -135,12 +135,7 @@ impl<'d> Node<'d> {
     /// Returns the target of a reference at this place, without following those at the target.
     pub(crate) fn target(&self, text: &str) -> Option<Self> {
         let (address, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let file = self.file_of(address)?;
-        let value = match file {
-            None => self.document.root,
-            Some(name) => self.document.files.get(name)?,
-        };
-        let root = Self { value, document: self.document, file, pointer: String::new() };
+        let root = self.root_of(address)?;
         match Pointer::from_fragment(fragment) {
             Some(pointer) => root.descend(pointer.tokens().iter().map(AsRef::as_ref)),
             None => root.anchor(fragment),
@@ -167,17 +162,20 @@ impl<'d> Node<'d> {
         schemas.entries().map(|(_, schema)| schema).find(|schema| schema.text("$anchor") == Some(name))
     }
 
-    /// Returns the file that a reference at this place names. `Some(None)` is the entry document.
-    fn file_of(&self, address: &str) -> Option<Option<&'d str>> {
-        if address.is_empty() || Some(address) == self.document.root.get("$self").and_then(Value::as_str) {
-            return Some(self.file.filter(|_| address.is_empty()));
+    /// Returns the root of the document that a reference at this place names.
+    fn root_of(&self, address: &str) -> Option<Self> {
+        let root = |file: Option<&'d str>, value| Self { value, document: self.document, file, pointer: String::new() };
+        let file = |name: &str| self.document.files.get_key_value(name).map(|(name, value)| root(Some(*name), *value));
+        let entry = || root(None, self.document.root);
+        if address.is_empty() {
+            return self.file.map_or_else(|| Some(entry()), file);
+        }
+        if Some(address) == self.document.root.get("$self").and_then(Value::as_str) {
+            return Some(entry());
         }
         let address = percent::decode(address)?;
         let path = joined(self.file.unwrap_or(self.document.entry), &address)?;
-        if path == self.document.entry {
-            return Some(None);
-        }
-        self.document.files.get_key_value(path.as_str()).map(|(name, _)| Some(*name))
+        if path == self.document.entry { Some(entry()) } else { file(&path) }
     }
 }
 

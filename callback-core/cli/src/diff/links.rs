@@ -33,12 +33,11 @@ pub(super) fn compare<'d>(old: &Node<'d>, new: &Node<'d>, changes: &mut Changes)
         // A range or the default may have taken the place of a status code.
         let range = format!("{}XX", status.get(..1).unwrap_or_default());
         let found = [status.as_str(), &range, "DEFAULT"].iter().find_map(|s| now.get(&((*s).to_owned(), *name)));
-        match found {
-            Some(other) => compare_links(&label, link, other, changes),
-            None => {
-                let message = format!("{label} is no longer declared");
-                changes.add(rule::LINK_REMOVED, message, "keep the link until no client follows it", &at);
-            }
+        if let Some(other) = found {
+            compare_links(&label, link, other, changes);
+        } else {
+            let message = format!("{label} is no longer declared");
+            changes.add(rule::LINK_REMOVED, message, "keep the link until no client follows it", &at);
         }
     }
     for ((status, name), link) in &now {

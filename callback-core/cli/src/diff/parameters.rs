@@ -126,13 +126,13 @@ pub(super) fn serialization(old: &Node<'_>, new: &Node<'_>, same_kind: bool) -> 
         let explode = explode.unwrap_or(style == "form" || style == "cookie");
         (style, explode)
     };
-    let ((before, exploded), (now, explodes)) = (style(old), style(new));
+    let ((before, was_exploded), (now, is_exploded)) = (style(old), style(new));
     let scalar = [old, new].into_iter().all(|parameter| is_scalar(parameter.member("schema").as_slice()));
     // One value alone is written in the same way, apart from the prefixes of `label` and `matrix`.
     let prefixed = |style: &str| matches!(style, "label" | "matrix");
     if before != now && (!scalar || prefixed(&before) || prefixed(&now)) {
         return Some(format!("was written in style `{before}`, and is written in style `{now}` now"));
     }
-    (exploded != explodes && !scalar)
-        .then(|| format!("was written with `explode` `{exploded}`, and is written with `{explodes}` now"))
+    (was_exploded != is_exploded && !scalar)
+        .then(|| format!("was written with `explode` `{was_exploded}`, and is written with `{is_exploded}` now"))
 }

@@ -31,21 +31,20 @@ pub(super) fn compare<'d>(old: &Node<'d>, new: &Node<'d>, changes: &mut Changes)
     let at = new.member("responses").unwrap_or_else(|| new.clone());
     let mut pairs = Vec::new();
     for (status, response) in &before {
-        match covering(&now, status) {
-            Some((other, covering)) => pairs.push((status, response, other, covering)),
-            None => {
-                let narrower: Vec<_> =
-                    now.keys().filter(|key| *key != status && covers(status, key)).map(|k| format!("`{k}`")).collect();
-                let shown = shown(status);
-                let message = if narrower.is_empty() {
-                    format!("{shown} is no longer declared")
-                } else {
-                    format!("{shown} is no longer declared, only {}", narrower.join(", "))
-                };
-                let help = "declare the status codes that receivers answer today, too";
-                changes.add(rule::RESPONSE_REMOVED, message, help, &at);
-            }
+        if let Some((other, covering)) = covering(&now, status) {
+            pairs.push((status, response, other, covering));
+            continue;
         }
+        let narrower: Vec<_> =
+            now.keys().filter(|key| *key != status && covers(status, key)).map(|k| format!("`{k}`")).collect();
+        let shown = shown(status);
+        let message = if narrower.is_empty() {
+            format!("{shown} is no longer declared")
+        } else {
+            format!("{shown} is no longer declared, only {}", narrower.join(", "))
+        };
+        let help = "declare the status codes that receivers answer today, too";
+        changes.add(rule::RESPONSE_REMOVED, message, help, &at);
     }
     for (status, response) in &now {
         if before.contains_key(status) {

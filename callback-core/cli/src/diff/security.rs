@@ -43,8 +43,7 @@ fn requirements<'d>(operation: &Node<'d>) -> Requirements<'d> {
     let own = operation.member("security");
     let inherited = own.is_none();
     let at = own.or_else(|| operation.document().node().member("security"));
-    let alternatives =
-        at.iter().flat_map(|security| security.elements()).map(|requirement| requirement_of(&requirement));
+    let alternatives = at.iter().flat_map(Node::elements).map(|requirement| requirement_of(&requirement));
     Requirements { alternatives: alternatives.collect(), inherited, at }
 }
 
@@ -131,13 +130,12 @@ pub(super) fn compare<'d>(old: &Node<'d>, new: &Node<'d>, changes: &mut Changes)
         return;
     }
     for requirement in right.iter().filter(|requirement| !holds(left, requirement)) {
-        match left.iter().find(|other| other.same_schemes(requirement)) {
-            Some(other) => compare_scopes(other, requirement, &at, changes),
-            None => {
-                let message = format!("the request may have {} now", requirement.shown());
-                let help = "send the credentials that receivers verify";
-                changes.add(rule::SECURITY_ALTERNATIVE_ADDED, message, help, &at);
-            }
+        if let Some(other) = left.iter().find(|other| other.same_schemes(requirement)) {
+            compare_scopes(other, requirement, &at, changes);
+        } else {
+            let message = format!("the request may have {} now", requirement.shown());
+            let help = "send the credentials that receivers verify";
+            changes.add(rule::SECURITY_ALTERNATIVE_ADDED, message, help, &at);
         }
     }
     for requirement in left.iter().filter(|requirement| !right.iter().any(|other| requirement.same_schemes(other))) {

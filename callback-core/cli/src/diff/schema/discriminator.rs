@@ -17,14 +17,11 @@ impl<'d> Comparison<'d> {
             return;
         }
         for (value, target) in &now {
-            match before.get(value) {
-                Some(old) => {
-                    self.compare(std::slice::from_ref(old), std::slice::from_ref(target), site);
-                }
-                None => {
-                    let message = format!("{} may have `{left}` `\"{value}\"` now", self.name(site));
-                    self.report(SchemaChange::AlternativeAdded, message, target);
-                }
+            if let Some(old) = before.get(value) {
+                self.compare(std::slice::from_ref(old), std::slice::from_ref(target), site);
+            } else {
+                let message = format!("{} may have `{left}` `\"{value}\"` now", self.name(site));
+                self.report(SchemaChange::AlternativeAdded, message, target);
             }
         }
         for value in before.keys().filter(|value| !now.contains_key(*value)) {

@@ -111,10 +111,10 @@ impl<'d> Comparison<'d> {
         let implied = |divisors: &[f64], of: &[f64]| of.iter().all(|of| divisors.iter().any(|d| divides(*of, *d)));
         let change = match (implied(&right, &left), implied(&left, &right)) {
             (true, true) => return,
-            (true, false) => SchemaChange::RangeNarrowed,
             (false, true) => SchemaChange::RangeWidened,
             (false, false) if self.contract == Contract::Request => SchemaChange::RangeWidened,
-            (false, false) => SchemaChange::RangeNarrowed,
+            // Of both, what matters for a response.
+            (_, false) => SchemaChange::RangeNarrowed,
         };
         let text = |divisors: &[f64]| match divisors {
             [] => "none".to_owned(),
