@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use crate::report::{is_closed, stopped};
-use crate::rule::{self, Rule};
+use crate::rule::{self, Command, Rule};
 
 /// The options that print rules.
 #[derive(clap::Args)]
@@ -50,17 +50,18 @@ impl ExplainArgs {
 }
 
 fn page(rule: &Rule) -> String {
-    let Rule { name, severity, explanation } = rule;
+    let Rule { name, severity, explanation, .. } = rule;
     format!("# {name} ({severity})\n\n{}\n", explanation.trim_end())
 }
 
-/// Lists the rules, each with the first line of its page.
+/// Lists the rules of each command, each with the first line of its page.
 fn list() -> String {
     let rules = rule::all();
     let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let line = |rule: &Rule| {
         let (name, severity) = (rule.name, rule.severity.to_string());
-        format!("{name:width$}  {severity:7}  {}\n", rule.summary())
+        format!("  {name:width$}  {severity:7}  {}\n", rule.summary())
     };
-    rules.iter().map(line).collect()
+    let of = |command: Command| rules.iter().filter(move |rule| rule.command == command).map(line).collect::<String>();
+    format!("Rules of check:\n\n{}\nRules of diff:\n\n{}", of(Command::Check), of(Command::Diff))
 }

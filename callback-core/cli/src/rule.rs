@@ -14,6 +14,14 @@ pub(crate) struct Rule {
     pub(crate) severity: Severity,
     /// Markdown: a sentence, then details.
     pub(crate) explanation: String,
+    pub(crate) command: Command,
+}
+
+/// The command that reports the findings of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Command {
+    Check,
+    Diff,
 }
 
 /// The rule of entry documents that cannot be read.
@@ -43,13 +51,19 @@ pub(crate) fn all() -> Vec<Rule> {
         name: rule.name(),
         severity: rule.severity(),
         explanation: rule.explanation(),
+        command: Command::Check,
     });
-    let own =
-        OWN.iter().map(|&(name, severity, explanation)| Rule { name, severity, explanation: explanation.to_owned() });
+    let own = OWN.iter().map(|&(name, severity, explanation)| Rule {
+        name,
+        severity,
+        explanation: explanation.to_owned(),
+        command: Command::Check,
+    });
     let changes = diff::rules().map(|rule| Rule {
         name: rule.name,
         severity: rule.severity,
         explanation: rule.explanation.to_owned(),
+        command: Command::Diff,
     });
     let mut all: Vec<_> = checks.chain(own).chain(changes).collect();
     all.sort_by_key(|rule| rule.name);

@@ -58,3 +58,21 @@ fn what_is_not_an_openapi_document() {
     let Output { code, stdout, stderr } = run(folder.path(), &["check"]);
     assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(2), "", "error: there is no OpenAPI document in `.`\n"));
 }
+
+#[test]
+fn a_mistake_in_a_shared_file_is_reported_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    for name in ["a", "b"] {
+        let document = format!(
+            "openapi: 3.1.2\ninfo: {{ title: {name}, version: '1' }}\ncomponents: {{ schemas: {{ A: {{ $ref: 'types.yaml#/A' }} }} }}\n"
+        );
+        fs::write(folder.join(name).with_extension("yaml"), document).expect("a document");
+    }
+    fs::write(folder.join("types.yaml"), "A: { type: string, nullable: true }\n").expect("a part");
+    let Output { code, stdout, .. } = run(folder, &["check"]);
+    assert_eq!(code, Some(0));
+    assert!(stdout.starts_with("warning[ignored-keyword]: "), "{stdout}");
+    assert!(stdout.contains(" --> types.yaml:1:20\n"), "{stdout}");
+    assert!(stdout.ends_with("2 documents: 1 warning\n"), "{stdout}");
+}
