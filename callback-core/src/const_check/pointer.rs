@@ -61,9 +61,8 @@ pub(super) const fn resolve(
     }
     let missing = Target::Missing(Missing { resolved: from, parent: shape });
     match shape {
-        Shape::Scalar(_) => missing,
+        Shape::Scalar(_) | Shape::Alias(_) => missing,
         Shape::Anything | Shape::Contracts { .. } => Target::Unknown,
-        Shape::Alias(_) => missing,
         Shape::Object(object) => in_object(object, pointer, from, contract, missing),
         Shape::Choice(_, variants) => in_any(variants, pointer, from, contract, missing),
         Shape::List(element) => match array_index(pointer[from]) {
