@@ -46,6 +46,7 @@ pub(crate) fn look_up(shape: Option<&'static Shape>, contract: Contract, pointer
     let Some((first, rest)) = pointer.split_first() else {
         return match shape {
             Shape::Scalar(_) => Found { scalar: true, ..Found::default() },
+            Shape::Null(_) => Found { scalar: true, ..Found::default() },
             Shape::Anything | Shape::Alias(_) => Found { unknown: true, ..Found::default() },
             _ => Found { compound: true, ..Found::default() },
         };
@@ -58,13 +59,16 @@ pub(crate) fn look_up(shape: Option<&'static Shape>, contract: Contract, pointer
             named.chain(flattened).fold(Found::default(), Found::and)
         }
         Shape::List(element) if first == "*" || first.parse::<usize>().is_ok() => look_up(*element, contract, rest),
+        Shape::Array(element, length) if first == "*" || first.parse::<usize>().is_ok_and(|index| index < *length) => {
+            look_up(*element, contract, rest)
+        }
         Shape::Tuple(_, elements) => match first.parse::<usize>().ok().and_then(|index| elements.get(index)) {
             Some(element) => look_up(*element, contract, rest),
             None => Found::default(),
         },
         Shape::Map(value) => look_up(*value, contract, rest),
         Shape::Anything | Shape::Alias(_) => Found { unknown: true, ..Found::default() },
-        Shape::Scalar(_) | Shape::List(_) => Found::default(),
+        Shape::Scalar(_) | Shape::Null(_) | Shape::List(_) | Shape::Array(..) => Found::default(),
         Shape::Choice(..) | Shape::Contracts { .. } => unreachable!("above"),
     }
 }
@@ -100,13 +104,13 @@ fn collect(
             flattened.iter().for_each(|shape| collect(*shape, contract, length, path, found));
         }
         Shape::Choice(_, shapes) => shapes.iter().for_each(|shape| collect(*shape, contract, length, path, found)),
-        Shape::List(element) => below("*", *element, path, found),
+        Shape::List(element) | Shape::Array(element, _) => below("*", *element, path, found),
         Shape::Map(value) => below("*", *value, path, found),
         Shape::Tuple(_, elements) => {
             for (index, element) in elements.iter().enumerate() {
                 below(&index.to_string(), *element, path, found);
             }
         }
-        Shape::Scalar(_) | Shape::Anything | Shape::Alias(_) | Shape::Contracts { .. } => {}
+        Shape::Scalar(_) | Shape::Null(_) | Shape::Anything | Shape::Alias(_) | Shape::Contracts { .. } => {}
     }
 }

@@ -48,6 +48,7 @@ fn declared(
     let expression = address.map(|(parts, text)| {
         quote! {
             #(#cfg)*
+            #[allow(deprecated)]
             impl #krate::__private::DefaultExpression for #name {
                 const EXPRESSION: &'static [#krate::__private::ConstSegment] = {
                     use #krate::__private as __callback;
@@ -63,6 +64,7 @@ fn declared(
         #visibility struct #generated_name { #fields }
 
         #(#cfg)*
+        #[allow(deprecated)]
         impl #krate::__private::ExternalOperation for #name {
             const OPERATION: &'static #krate::__private::External = {
                 use #krate::__private as __callback;
@@ -153,11 +155,12 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     };
     if aliases.is_empty() {
         let implementation = implementation(quote!(#krate::__private));
-        return (fields, quote!(#(#cfg)* #implementation));
+        return (fields, quote!(#(#cfg)* #[allow(deprecated)] #implementation));
     }
     let implementation = implementation(quote!(__callback));
     let call = quote! {
         #(#cfg)*
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __callback;
             #aliases

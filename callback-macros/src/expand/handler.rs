@@ -88,6 +88,7 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
     quote! {
         #(#cfg)*
         #[doc(hidden)]
+        #[allow(deprecated)]
         #visibility const #name: &'static #krate::__private::HandlerDeclaration = {
             #(#[#removed(__imported)] const _: () = ();)*
             #content

@@ -8,9 +8,6 @@ use crate::generics::local_type_in;
 use crate::spans::as_generated;
 
 /// A type with the lifetimes of its function and of the `impl` around it left to be inferred.
-///
-/// Its spans, as those of [`Static`], count as the macro's: rustc reports its lints where the user wrote the type, and not a second time
-/// where the macro did.
 pub(super) struct Outside<'a>(pub(super) &'a Type);
 
 impl ToTokens for Outside<'_> {
@@ -18,11 +15,14 @@ impl ToTokens for Outside<'_> {
         let ty = self.0.to_token_stream();
         let mut bound = Vec::new();
         bound_lifetimes(ty.clone(), &mut bound);
-        tokens.extend(as_generated(infer(ty, &bound)));
+        tokens.extend(infer(ty, &bound));
     }
 }
 
 /// A type with `'static` in the place of omitted lifetimes, because an external operation has none of its own.
+///
+/// Its spans count as the macro's: the types of a function's arguments may be more private than the function, and those of fields not
+/// without a lint.
 pub(super) struct Static<'a>(pub(super) &'a Type);
 
 impl ToTokens for Static<'_> {

@@ -13,6 +13,7 @@ pub(super) fn registration(external: &External) -> Option<TokenStream> {
     let cfg = external.function.cfg();
     Some(quote! {
         #(#cfg)*
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __callback;
             __callback::inventory::submit! {

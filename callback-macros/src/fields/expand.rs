@@ -8,7 +8,6 @@ use super::parse::Options;
 use super::shape::Shape;
 use super::types;
 use crate::shape_probe::{self, Place};
-use crate::spans::as_generated;
 
 /// Prints the two traits: `Fields`, and `Shaped` with the shape, whose fields have shapes of the next depth.
 pub(super) fn implementation(
@@ -18,7 +17,6 @@ pub(super) fn implementation(
     written: &Shape<'_>,
 ) -> TokenStream {
     let DeriveInput { ident, generics, .. } = item;
-    let ident = as_generated(ident);
     let krate = &options.krate;
     let shape = shape(read, written, &[]);
     let (_, ty_generics, where_clause) = generics.split_for_impl();
@@ -41,6 +39,7 @@ pub(super) fn implementation(
     });
     quote! {
         #[doc(hidden)]
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private::{self as __callback, ShapeFallback as _};
             #[automatically_derived]
@@ -99,7 +98,7 @@ fn option(shape: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
             if parameters.iter().any(|parameter| types::uses(ty, parameter)) {
                 return quote!(__callback::None);
             }
-            return shape_probe::shape(Place::Value, &as_generated(ty), &quote!(__D));
+            return shape_probe::shape(Place::Value, ty, &quote!(__D));
         }
         Shape::Scalar(name) => quote!(Scalar(#name)),
         Shape::Null(name) => quote!(Null(#name)),

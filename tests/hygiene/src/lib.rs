@@ -2,8 +2,8 @@
 
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]
-// No lint is allowed in generated code, so each may be forbidden.
-#![forbid(deprecated, private_interfaces, unreachable_pub, unused_imports, unused_variables)]
+// Generated code allows no lint but `deprecated`, so each may be forbidden.
+#![forbid(private_interfaces, unreachable_pub, unused_imports, unused_variables)]
 #![deny(missing_docs, warnings, clippy::pedantic)]
 // What generated code may name by mistake, and what users name so in earnest.
 #![allow(non_camel_case_types, clippy::module_name_repetitions)]

@@ -17,13 +17,13 @@ fn request(url: &str, body: &str) -> Request<Vec<u8>> {
 #[tokio::test]
 async fn a_request_is_sent_as_it_is() {
     for status in [200, 302, 404, 503] {
-        let receiver = Receiver::replying([reply(&format!("{status} S"), "x-two: 2\r\n", "ü")]).await;
-        let answer = sender().send_request(request(receiver.url("/a?b=c").as_str(), "body")).await.expect("an answer");
+        let endpoint = Receiver::replying([reply(&format!("{status} S"), "x-two: 2\r\n", "ü")]).await;
+        let answer = sender().send_request(request(endpoint.url("/a?b=c").as_str(), "body")).await.expect("an answer");
         assert_eq!(
             (answer.status().as_u16(), &answer.headers()["x-two"], &**answer.body()),
             (status, &"2".parse().unwrap(), "ü".as_bytes())
         );
-        let received = receiver.only();
+        let received = endpoint.only();
         assert_eq!((&*received.line, &*received.body), ("PUT /a?b=c HTTP/1.1", "body"));
         assert_eq!((received.header("x-one"), received.header("user-agent")), (Some("1"), Some("mine")));
         assert_eq!(received.header("webhook-id"), None);
@@ -32,11 +32,11 @@ async fn a_request_is_sent_as_it_is() {
 
 #[tokio::test]
 async fn the_policy_and_the_limits_apply() {
-    let receiver = Receiver::replying([reply("200 OK", "", "12345")]).await;
-    let url = receiver.url("/");
+    let endpoint = Receiver::replying([reply("200 OK", "", "12345")]).await;
+    let url = endpoint.url("/");
     let strict = Sender::builder(UrlPolicy::new()).build().expect("a sender");
     assert!(strict.send_request(request(url.as_str(), "")).await.unwrap_err().policy().is_some());
-    assert_eq!(receiver.connections(), 0);
+    assert_eq!(endpoint.connections(), 0);
 
     let small = quick(policy()).max_response_bytes(4).build().expect("a sender");
     let error = small.send_request(request(url.as_str(), "")).await.unwrap_err();
