@@ -258,6 +258,33 @@ mod received {
         Ok(expression!(form, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
     }
 
+    #[operation(post, "/maybe")]
+    #[callback(called, "<$request.body.callbackUrl>", post)]
+    async fn maybe(
+        WithExchange(body, exchange): WithExchange<Option<Json<Subscription>>>,
+    ) -> Result<String, ResolveError> {
+        let url = expression!(maybe, called).resolve(&exchange, &UrlPolicy::new())?;
+        assert_eq!(url.is_some(), body.is_some());
+        Ok(url.map_or_else(|| "none".to_owned(), Into::into))
+    }
+
+    #[test]
+    fn a_body_may_be_optional() {
+        let request = |media_type: Option<&str>, body: &'static str| {
+            let request = axum::http::Request::post("/maybe");
+            let request = media_type.into_iter().fold(request, |request, value| request.header("Content-Type", value));
+            let request = request.body(axum::body::Body::from(body)).expect("a request");
+            crate::shared::wait(async {
+                let answer = tower::ServiceExt::oneshot(routes!(maybe), request).await.expect("a response");
+                let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.expect("a body in memory");
+                String::from_utf8(body.into()).expect("text")
+            })
+        };
+        assert_eq!(request(None, ""), "none");
+        let sent = r#"{"callbackUrl":"https://c.example.org/h","id":1}"#;
+        assert_eq!(request(Some("application/json"), sent), "https://c.example.org/h");
+    }
+
     #[test]
     fn expressions_refer_to_the_received_body() {
         let router = routes!(json, form).layer(DefaultBodyLimit::max(crate::shared::LIMIT));
@@ -272,6 +299,7 @@ mod received {
             &[
                 "POST /json: application/json Subscription -> 200 text/plain string",
                 "POST /form: application/x-www-form-urlencoded Subscription -> 200 text/plain string",
+                "POST /maybe: application/json? Subscription -> 200 text/plain string",
             ],
         );
     }
