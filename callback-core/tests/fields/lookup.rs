@@ -45,8 +45,7 @@ pub(crate) fn look_up(shape: Option<&'static Shape>, contract: Contract, pointer
     }
     let Some((first, rest)) = pointer.split_first() else {
         return match shape {
-            Shape::Scalar(_) => Found { scalar: true, ..Found::default() },
-            Shape::Null(_) => Found { scalar: true, ..Found::default() },
+            Shape::Scalar(_) | Shape::Null(_) => Found { scalar: true, ..Found::default() },
             Shape::Anything | Shape::Alias(_) => Found { unknown: true, ..Found::default() },
             _ => Found { compound: true, ..Found::default() },
         };
