@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::check;
+#[cfg(feature = "diff")]
 use crate::diff;
 use crate::explain::ExplainArgs;
 #[cfg(feature = "delivery")]
@@ -52,6 +53,7 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    #[cfg(feature = "diff")]
     Diff(diff::Args),
     #[cfg(feature = "delivery")]
     Send(send::Args),
@@ -84,6 +86,7 @@ impl Args {
         }
         match self.command {
             Some(Command::Check(args)) => check::run(&args),
+            #[cfg(feature = "diff")]
             Some(Command::Diff(args)) => diff::run(&args),
             #[cfg(feature = "delivery")]
             Some(Command::Send(args)) => send::run(&args),

@@ -63,5 +63,8 @@ fn list() -> String {
         format!("  {name:width$}  {severity:7}  {}\n", rule.summary())
     };
     let of = |command: Command| rules.iter().filter(move |rule| rule.command == command).map(line).collect::<String>();
-    format!("Rules of check:\n\n{}\nRules of diff:\n\n{}", of(Command::Check), of(Command::Diff))
+    let list = format!("Rules of check:\n\n{}", of(Command::Check));
+    #[cfg(feature = "diff")]
+    let list = format!("{list}\nRules of diff:\n\n{}", of(Command::Diff));
+    list
 }

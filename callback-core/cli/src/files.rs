@@ -5,6 +5,8 @@ mod duplicates;
 mod entries;
 mod folder;
 mod json;
+#[cfg(any(test, feature = "delivery", feature = "diff"))]
+mod load;
 mod marks;
 mod parts;
 mod positions;
@@ -15,5 +17,7 @@ mod tree;
 mod yaml;
 
 pub(crate) use entries::{Entries, entries};
-pub(crate) use folder::{LoadError, parse};
+pub(crate) use folder::LoadError;
+#[cfg(feature = "diff")]
+pub(crate) use folder::parse;
 pub(crate) use tree::Tree;

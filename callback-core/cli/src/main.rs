@@ -6,6 +6,7 @@ mod check;
 mod config;
 #[cfg(feature = "delivery")]
 mod declared;
+#[cfg(feature = "diff")]
 mod diff;
 #[cfg(feature = "delivery")]
 mod document_thread;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use callback_check::message::did_you_mean;
 use callback_check::{Severity, rules};
 
+#[cfg(feature = "diff")]
 use crate::diff;
 
 /// A rule, with the page that `--explain` prints.
@@ -21,6 +22,7 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Command {
     Check,
+    #[cfg(feature = "diff")]
     Diff,
 }
 
@@ -59,13 +61,15 @@ pub(crate) fn all() -> Vec<Rule> {
         explanation: explanation.to_owned(),
         command: Command::Check,
     });
-    let changes = diff::rules().map(|rule| Rule {
+    let all = checks.chain(own);
+    #[cfg(feature = "diff")]
+    let all = all.chain(diff::rules().map(|rule| Rule {
         name: rule.name,
         severity: rule.severity,
         explanation: rule.explanation.to_owned(),
         command: Command::Diff,
-    });
-    let mut all: Vec<_> = checks.chain(own).chain(changes).collect();
+    }));
+    let mut all: Vec<_> = all.collect();
     all.sort_by_key(|rule| rule.name);
     all
 }

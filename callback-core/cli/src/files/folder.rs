@@ -162,6 +162,7 @@ impl Root {
 }
 
 /// Reads the content of a file that is not in a folder.
+#[cfg(feature = "diff")]
 pub(crate) fn parse(name: &str, bytes: Vec<u8>) -> Result<FileContent, LoadError> {
     let text = decoded(bytes)?;
     let format = Format::of(name, &text);

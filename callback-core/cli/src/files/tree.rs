@@ -1,20 +1,18 @@
 //! An entry document with the files that it refers to.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::rc::Rc;
 
 use callback_check::{Diagnostic, Diagnostics, Files, check_files};
-use serde_json::Value;
 
-use super::folder::{Folder, LoadError, Reading, Root, STANDARD_INPUT};
+use super::folder::Folder;
 use crate::finding::Place;
 
 /// An entry document with the files that it refers to, and their texts.
 pub(crate) struct Tree {
-    folder: Rc<Folder>,
+    pub(super) folder: Rc<Folder>,
     /// The name of the entry document.
-    entry: String,
+    pub(super) entry: String,
     /// The names of the files whose diagnostics count, if the user named a part of the document.
     part: Option<BTreeSet<String>>,
 }
@@ -26,43 +24,13 @@ impl Tree {
         Self { folder, entry: entry.to_owned(), part }
     }
 
-    /// Reads a document, or the standard input for `-`, and the files that it refers to.
-    ///
-    /// `root` is the folder that these lie in: by default, the folder of the document, and for the standard input the working
-    /// directory.
-    pub(crate) fn load(entry: &Path, root: Option<&Path>) -> Result<Self, LoadError> {
-        let is_standard_input = entry == Path::new(STANDARD_INPUT);
-        let folder = if is_standard_input { Path::new("") } else { entry.parent().unwrap_or(entry) };
-        let root = Root::new(root.unwrap_or(folder))?;
-        let name = if is_standard_input { STANDARD_INPUT.to_owned() } else { root.name(entry)? };
-        let (folder, mut errors) = Reading::default().read(root, std::slice::from_ref(&name));
-        match errors.remove(&name) {
-            Some(error) => Err(error),
-            None => Ok(Self::new(Rc::new(folder), &name, None)),
-        }
-    }
-
     /// Returns the path of the entry document as it is shown.
     pub(crate) fn path(&self) -> String {
         self.folder.shown(&self.entry)
     }
 
-    /// Returns the entry document.
-    pub(crate) fn document(&self) -> &Value {
-        self.folder.files.get(&self.entry).unwrap_or(&Value::Null)
-    }
-
-    /// Returns the name of the entry document among the files.
-    pub(crate) fn entry(&self) -> &str {
-        &self.entry
-    }
-
-    /// Returns the files. There may be others than those that the document refers to.
-    pub(crate) fn files(&self) -> &Files {
-        &self.folder.files
-    }
-
-    /// Checks the document. If the user named a part of it, the diagnostics are those of the part and of the files that it refers to.
+    /// Checks the document. If the user named a part of it, the diagnostics are those of the part and of the
+    /// files that it refers to.
     pub(crate) fn diagnostics(&self) -> Diagnostics {
         let diagnostics = check_files(&self.entry, &self.folder.files);
         match &self.part {

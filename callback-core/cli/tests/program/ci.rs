@@ -81,6 +81,7 @@ fn the_output_in_the_documentation_is_current() {
     }
 }
 
+#[cfg(feature = "diff")]
 #[test]
 fn the_output_of_diff_in_the_documentation_is_current() {
     let Output { stdout, .. } = run(&fixtures().join("diff"), &["diff", "old.yaml", "new.yaml"]);

@@ -5,6 +5,7 @@
 mod baseline;
 mod ci;
 mod config;
+#[cfg(feature = "diff")]
 mod diff;
 mod explain;
 mod formats;
