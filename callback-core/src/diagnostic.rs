@@ -47,6 +47,14 @@ impl Report {
             DiagnosticKind::ConflictingOperationIds { .. } | DiagnosticKind::WebhookOperationId { .. } => {
                 is(&rules::DUPLICATE_OPERATION_ID)
             }
+            DiagnosticKind::InvalidExtensionName { name } => {
+                is(&rules::UNKNOWN_FIELD)
+                    && found
+                        .pointer()
+                        .rsplit('/')
+                        .next()
+                        .is_some_and(|field| callback_expression::unescape_token(field) == *name)
+            }
             _ => false,
         }
     }

@@ -6,6 +6,7 @@ pub struct paid {
     /// The header parameter `X-Signature`.
     pub signature: String,
 }
+#[allow(deprecated)]
 impl ::callback_core::__private::ExternalOperation for paid {
     const OPERATION: &'static ::callback_core::__private::External = {
         use ::callback_core::__private as __callback;
@@ -37,6 +38,7 @@ impl ::callback_core::__private::ExternalOperation for paid {
         }
     };
 }
+#[allow(deprecated)]
 impl ::callback_core::__private::Call<(u32, String), bool> for paid {
     const ARGUMENTS: &'static [::callback_core::__private::Argument] = {
         use ::callback_core::__private as __callback;
@@ -55,6 +57,7 @@ impl ::callback_core::__private::Call<(u32, String), bool> for paid {
         }
     }
 }
+#[allow(deprecated)]
 impl ::callback_core::__private::DefaultExpression for paid {
     const EXPRESSION: &'static [::callback_core::__private::ConstSegment] = {
         use ::callback_core::__private as __callback;
@@ -63,5 +66,5 @@ impl ::callback_core::__private::DefaultExpression for paid {
             __callback::ConstSegment::Literal("/paid"),
         ]
     };
-    const TEXT: &'static str = "<$request.body.url>/paid";
+    const TEXT: &'static ::core::primitive::str = "<$request.body.url>/paid";
 }

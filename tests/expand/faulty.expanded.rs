@@ -3,6 +3,7 @@ pub fn create_invoice() -> u32 {
     5
 }
 #[doc(hidden)]
+#[allow(deprecated)]
 pub const __operation_on_create_invoice_c4603a4caa88231f: &'static ::callback_core::__private::HandlerDeclaration = {
     use ::callback_core::__private::{
         self as __callback, HandlerFallback as _, ShapeFallback as _,

@@ -8,6 +8,7 @@ pub struct Invoice<T> {
     pub event: Event,
 }
 #[doc(hidden)]
+#[allow(deprecated)]
 const _: () = {
     use ::callback_core::__private::{self as __callback, ShapeFallback as _};
     #[automatically_derived]
@@ -31,7 +32,7 @@ const _: () = {
                         shapes: &[
                             __callback::ShapeProbe::<Vec<T>, __D>::SHAPE,
                             __callback::ShapeProbe::<String, __D>::SHAPE,
-                            __callback::ShapeProbe::<String, __D>::SHAPE,
+                            __callback::Some(&__callback::Shape::Alias("name")),
                         ],
                         flattened: &[__callback::ShapeProbe::<Event, __D>::SHAPE],
                     }),
@@ -58,7 +59,7 @@ const _: () = {
                         shapes: &[
                             __callback::None,
                             __callback::ShapeProbe::<String, __D>::SHAPE,
-                            __callback::ShapeProbe::<String, __D>::SHAPE,
+                            __callback::Some(&__callback::Shape::Alias("name")),
                         ],
                         flattened: &[__callback::ShapeProbe::<Event, __D>::SHAPE],
                     }),
@@ -82,6 +83,7 @@ pub enum Event {
     Deleted,
 }
 #[doc(hidden)]
+#[allow(deprecated)]
 const _: () = {
     use ::callback_core::__private::{self as __callback, ShapeFallback as _};
     #[automatically_derived]

@@ -347,8 +347,8 @@ fn body_fields_are_not_parameters() {
         ),
         (
             ConstSegment::Parameter("lines"),
-            "`create` has no parameter `lines`; it is a field of the request body, but `$request.body#/lines` is an array, \
-             which cannot be part of a URL; use an element of it: `$request.body#/lines/0`",
+            "`create` has no parameter `lines`; it is a field of the request body, but `$request.body.lines` is an array, \
+             which cannot be part of a URL; use an element of it: `$request.body.lines.0`",
         ),
         // A map may have any field, and so a parameter that is near is likelier meant.
         (

@@ -267,7 +267,7 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
                 "create_invoice (faults.rs:): `session` is a cookie, and OpenAPI has no expression for cookies; use a \
                  header or a field of the request body",
                 "create_invoice (faults.rs:): `$request.body#/url` needs a request body, and `POST /invoices` has none; \
-                 declare the operation's `requestBody`",
+                 did you mean `$request.query.url`?",
                 "create_invoice (faults.rs:): `$request.query.ulr` matches no query parameter of `POST /invoices`; did \
                  you mean `$request.query.url`?",
             ],

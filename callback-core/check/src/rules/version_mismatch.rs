@@ -69,6 +69,12 @@ fn report(context: &mut Context<'_>, rule: &Rule, location: Location, feature: &
 }
 
 fn fields<'d>(context: &mut Context<'d>, node: &Node<'d>, object: &'d Map<String, Value>) {
+    // The flow as a whole is reported.
+    if node.kind == ObjectKind::OAuthFlow
+        && matches!(context.locations.last(node.location), Token::Key(key) if key == "deviceAuthorization")
+    {
+        return;
+    }
     for &(name, _, since) in node.kind.fields() {
         if since <= context.version {
             continue;
