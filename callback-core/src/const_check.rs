@@ -8,6 +8,7 @@
 mod as_received;
 mod body;
 mod declared_expression;
+mod missing_parameter;
 mod names;
 mod parameter;
 mod pointer;

@@ -9,6 +9,7 @@ pub(crate) mod json;
 pub(crate) mod link;
 pub(crate) mod media_type;
 pub(crate) mod method;
+pub(crate) mod method_and_path;
 pub(crate) mod operation;
 pub(crate) mod parameter;
 pub(crate) mod path_item;

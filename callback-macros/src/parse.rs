@@ -19,7 +19,7 @@ use self::attribute::OwnAttribute;
 use self::expressions::Expressions;
 use crate::context::Context;
 use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, SignatureTypes};
-use crate::options::operation;
+use crate::options::{method_and_path, operation};
 use crate::{message, parameters, syntax};
 
 /// Parses the attribute that the compiler expands, our other attributes below it, and the item.
@@ -136,18 +136,24 @@ fn external(
     };
     let parsed = operation::parse(context, attribute.arguments);
     if is_handler {
-        return External { function, method: parsed.method, operation: parsed.options, address: None, krate };
+        return External {
+            function,
+            method: parsed.positional.method,
+            operation: parsed.options,
+            address: None,
+            krate,
+        };
     }
-    if parsed.method.is_none() && !context.failed() {
+    if parsed.positional.method.is_none() && !context.failed() {
         let help = format!("write `#[operation(post)]`; {}", message::one_of(Method::names()));
         context.error_with_help(attribute.span, "the method of the operation is missing", help);
     }
     let mut expressions = Expressions::new(context, &[], false);
-    let address = parsed.literal.as_ref().and_then(|literal| expressions.parse(literal));
+    let address = parsed.positional.literal.as_ref().and_then(|literal| expressions.parse(literal));
     let mut operation = parsed.options;
     expressions::parse_links(&mut expressions, &mut operation);
     docs::complete(&mut operation, &function.attributes);
-    External { function, method: parsed.method, operation, address, krate }
+    External { function, method: parsed.positional.method, operation, address, krate }
 }
 
 /// Reports a handler whose body is missing: it has a path or callbacks, which an external operation has not.
@@ -160,7 +166,7 @@ fn report_missing_body(
     let name = &function.signature.ident;
     let asyncness = function.signature.asyncness.map_or("", |_| "async ");
     let give_body = format!("if `{name}` is a handler, give it a body: `{asyncness}fn {name}(…) {{ … }}`");
-    let path = operation.and_then(|operation| operation::path(&operation.arguments));
+    let path = operation.and_then(|operation| method_and_path::path(&operation.arguments));
     if let Some(path) = &path {
         let help = format!("{give_body}; an external operation has no path, only an expression");
         context.error_with_help(path.span(), "a function without a body has no path", help);

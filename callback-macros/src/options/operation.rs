@@ -3,8 +3,7 @@
 //! For a new option add a row to the table of keys, a field of [`Operation`], and its parser here; then print it in
 //! `expand/operation.rs`.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::ext::IdentExt;
+use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Path, Token, Type};
 
@@ -13,13 +12,13 @@ use super::expression::ExpressionLiteral;
 use super::extension::{self, Extension};
 use super::json::Json;
 use super::link::{Link, LinkValue};
-use super::method::Method;
+use super::method_and_path::MethodAndPath;
 use super::parameter::Parameter;
 use super::security::{self, Security};
 use super::server::{self, Server};
 use crate::context::Context;
 use crate::keys::{Key as _, ParsedKey, keys};
-use crate::{message, syntax};
+use crate::syntax;
 use callback_expression::ParameterIn;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -146,9 +145,7 @@ impl Operation {
 /// The arguments of `#[operation]`.
 #[derive(Default)]
 pub(crate) struct OperationArguments {
-    pub(crate) method: Option<Method>,
-    /// The path of a handler, or the runtime expression of an external operation.
-    pub(crate) literal: Option<LitStr>,
+    pub(crate) positional: MethodAndPath,
     pub(crate) options: Operation,
 }
 
@@ -170,33 +167,17 @@ pub(crate) fn parse(context: &Context, arguments: TokenStream) -> OperationArgum
     let mut given = Given::default();
     let before = context.len();
     syntax::comma_separated(context, arguments, |input| {
-        if input.peek(LitStr) {
-            return method_or_path(&mut parsed, input);
+        if parsed.positional.peek_literal(input) {
+            return parsed.positional.parse_literal(input);
         }
-        if let Some(error) = route_with_keys(&mut parsed, input)? {
+        if let Some(error) = parsed.positional.parse_keys(input)? {
             return Err(error);
         }
         if OperationKey::peek(input) {
             let key = OperationKey::parse(input)?;
             return parsed.options.option(&mut given, &key, input).map_err(|error| key.explain(error));
         }
-        let path_is_next = parsed.method.is_some() && parsed.literal.is_none();
-        if path_is_next && let Some(error) = syntax::computed_text(input).or_else(|| syntax::other_literal(input)) {
-            parsed.options.is_faulty = true;
-            return Err(error);
-        }
-        if parsed.method.is_none()
-            && let Some(path) = &parsed.literal
-            && let Some((method, span)) = input.call(method_word)?
-        {
-            let help = format!("write `{}, {}`", method.source(), path.token());
-            parsed.method = Some(method);
-            return Err(syn::Error::new(span, format!("the method goes before the path\n  = help: {help}")));
-        }
-        if input.peek(Ident::peek_any) && parsed.method.is_none() && parsed.literal.is_none() {
-            let word = input.call(Ident::parse_any)?;
-            let unknown = || message::unknown("method", &word, "", Method::names());
-            parsed.method = Some(Method::from_name(&word.to_string()).ok_or_else(unknown)?);
+        if parsed.positional.parse_word(input)? {
             return Ok(());
         }
         OperationKey::parse(input).and_then(|key| Err(key.explain(input.error("expected a value"))))
@@ -205,93 +186,9 @@ pub(crate) fn parse(context: &Context, arguments: TokenStream) -> OperationArgum
     parsed
 }
 
-/// Returns the error for `method = post` or `path = "/invoices"`, and fills in what it has.
-fn route_with_keys(parsed: &mut OperationArguments, input: ParseStream<'_>) -> syn::Result<Option<syn::Error>> {
-    let is_key = |input: ParseStream<'_>| {
-        let fork = input.fork();
-        let key = fork.call(Ident::parse_any).ok().filter(|_| fork.peek(Token![=]));
-        key.filter(|key| key == "method" || key == "path")
-    };
-    let Some(first) = is_key(input) else { return Ok(None) };
-    while let Some(key) = is_key(input) {
-        input.call(Ident::parse_any)?;
-        input.parse::<Token![=]>()?;
-        if key == "path" {
-            parsed.literal = input.fork().parse().ok();
-        } else {
-            let word = input.fork().parse::<TokenTree>().map(|word| word.to_string()).unwrap_or_default();
-            parsed.method = Method::from_name(&word.trim_matches('"').to_lowercase());
-        }
-        syntax::skip_item(input)?;
-        let fork = input.fork();
-        if fork.parse::<Token![,]>().is_ok() && is_key(&fork).is_some() {
-            input.parse::<Token![,]>()?;
-        }
-    }
-    let method = parsed.method.as_ref().map_or_else(|| "post".to_owned(), Method::source);
-    let path = parsed.literal.as_ref().map_or_else(|| "\"/invoices\"".to_owned(), |path| path.token().to_string());
-    let help = format!("write `#[operation({method}, {path})]`");
-    let message = format!("the method and the path have no keys\n  = help: {help}");
-    Ok(Some(syn::Error::new(first.span(), message)))
-}
-
-/// Parses a method, if one comes next that is no option.
-fn method_word(input: ParseStream<'_>) -> syn::Result<Option<(Method, Span)>> {
-    let fork = input.fork();
-    let word = fork.call(Ident::parse_any).ok().filter(|_| fork.is_empty() || fork.peek(Token![,]));
-    let Some(method) = word.as_ref().and_then(|word| Method::from_name(&word.to_string())) else { return Ok(None) };
-    let word = input.call(Ident::parse_any)?;
-    Ok(Some((method, word.span())))
-}
-
-/// Returns the path among the arguments, if there is one: a string literal that begins with a slash.
-pub(crate) fn path(arguments: &TokenStream) -> Option<LitStr> {
-    let arguments = syntax::split_at_commas(arguments.clone()).into_iter();
-    let mut literals = arguments.filter_map(|argument| syn::parse2::<LitStr>(argument).ok());
-    literals.find(|literal| literal.value().starts_with('/'))
-}
-
 /// Returns an example of the option with this name.
 pub(crate) fn example(word: &Ident) -> Option<&'static str> {
     OperationKey::row(word).map(|row| row.example)
-}
-
-/// Parses a string literal: the method, if it comes first and looks like one, or the path.
-fn method_or_path(parsed: &mut OperationArguments, input: ParseStream<'_>) -> syn::Result<()> {
-    let literal = syntax::string(input)?;
-    let quoted = Method::from_name(&literal.value().to_lowercase()).filter(|_| parsed.method.is_none());
-    if let Some(method) = quoted {
-        let help = format!("write `#[operation({}, …)]`", method.source());
-        parsed.method = Some(method);
-        return Err(syn::Error::new(literal.span(), format!("the method is written without quotes\n  = help: {help}")));
-    }
-    if parsed.method.is_none() && parsed.literal.is_none() && looks_like_method(&literal.value()) {
-        check_method(&literal)?;
-        parsed.method = Some(Method::Other(literal.value()));
-        return Ok(());
-    }
-    if parsed.literal.is_some() {
-        let message = "a second string literal\n  = help: a description is written `description = \"…\"`";
-        return Err(syn::Error::new(literal.span(), message));
-    }
-    parsed.literal = Some(literal);
-    Ok(())
-}
-
-/// Returns `true` if a text looks like a method, and not like a path or a runtime expression.
-fn looks_like_method(text: &str) -> bool {
-    !text.is_empty() && !text.contains(['/', '$', '<', '{'])
-}
-
-/// Checks that a method is a token (RFC 9110, section 9.1).
-fn check_method(literal: &LitStr) -> syn::Result<()> {
-    match literal.value().chars().find(|&character| !syntax::is_token(character)) {
-        Some(character) => {
-            let character = character.escape_default();
-            Err(syn::Error::new(literal.span(), format!("a method cannot contain `{character}`")))
-        }
-        None => Ok(()),
-    }
 }
 
 impl Operation {

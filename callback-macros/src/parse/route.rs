@@ -19,8 +19,8 @@ pub(super) fn choose(
     foreign: Option<Route>,
     multi_method: Option<MultiMethodRoute>,
 ) -> Option<Route> {
-    let path = arguments.literal.as_ref().map(|literal| path(context, literal));
-    match (arguments.method.clone(), path, foreign) {
+    let path = arguments.positional.literal.as_ref().map(|literal| path(context, literal));
+    match (arguments.positional.method.clone(), path, foreign) {
         (Some(method), Some(path), foreign) => {
             let origin = foreign.map_or(Origin::Operation, |route| route.origin);
             path.map(|path| Route { method, path, origin })
@@ -35,7 +35,11 @@ pub(super) fn choose(
         (None, Some(_), None) => {
             if !context.failed() {
                 let help = format!("write it before the path; {}", message::one_of(Method::names()));
-                context.error_with_help(arguments.literal.as_ref()?.span(), "the operation has no method", help);
+                context.error_with_help(
+                    arguments.positional.literal.as_ref()?.span(),
+                    "the operation has no method",
+                    help,
+                );
             }
             None
         }
