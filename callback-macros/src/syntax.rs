@@ -14,13 +14,22 @@ pub(crate) fn comma_separated(
     mut item: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
 ) {
     let all = |input: ParseStream<'_>| {
+        let mut missing_comma: Option<syn::Error> = None;
         while !input.is_empty() {
-            if let Err(error) = item(input) {
+            let result = item(input);
+            // Where an item is wrong, the missing comma before it is no second error.
+            if let Some(error) = missing_comma.take().filter(|_| result.is_ok()) {
+                context.syn_error(error);
+            }
+            if let Err(error) = result {
                 context.syn_error(error);
                 skip_item(input)?;
             } else if !input.is_empty() && !input.peek(Token![,]) {
-                context.syn_error(input.error("expected `,`"));
-                if !may_begin_item(input) {
+                let error = input.error("expected `,`");
+                if may_begin_item(input) {
+                    missing_comma = Some(error);
+                } else {
+                    context.syn_error(error);
                     skip_item(input)?;
                 }
             }

@@ -54,6 +54,12 @@ impl MethodAndPath {
 
     /// Parses the method, if one comes next. Returns `false` for anything else, once the method is known.
     pub(super) fn parse_word(&mut self, input: ParseStream<'_>) -> syn::Result<bool> {
+        if let (Some(_), true) = (&self.method, self.literal.is_none()) {
+            let Some((_, span)) = method_word(input)? else { return Ok(false) };
+            let message = "an operation has one method";
+            let help = "declare a function for each method";
+            return Err(syn::Error::new(span, format!("{message}\n  = help: {help}")));
+        }
         if self.method.is_some() || !input.peek(Ident::peek_any) {
             return Ok(false);
         }

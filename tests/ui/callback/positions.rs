@@ -46,6 +46,15 @@ fn generics() {}
 #[callback(post(u32), "<$callback_url>")]
 fn no_name() {}
 
+#[operation(post, "/l", query(callback_url: String))]
+#[callback("paid", "<$callback_url>" "/paid", post)]
+fn two_texts() {}
+
+#[operation(post, "/m", query(callback_url: String))]
+#[callback("paid", "<$callback_url>", post(u32) => bool)]
+fn wrong_arrow() {}
+
 fn main() {
+    _ = (two_texts, wrong_arrow);
     _ = (swapped, with_key, bytes, character, suffix, number, dots, no_comma, quoted_body, generics, no_name);
 }

@@ -19,6 +19,9 @@ fn no_comma() {}
 #[operation(post, '/')]
 fn character() {}
 
+#[operation(post, get, "/two")]
+fn two_methods() {}
+
 #[operation(post, "/e"suffix)]
 fn suffix() {}
 

@@ -30,6 +30,9 @@ pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Target> {
     };
     input.call(Ident::parse_any)?;
     let body = if input.peek(token::Paren) { body(&word, input)? } else { None };
+    if input.peek(Token![=>]) {
+        return Err(input.error("expected `->` before the type of the response"));
+    }
     let returns = input.parse::<Option<Token![->]>>()?.map(|_| response_type(input)).transpose()?;
     Ok(Target::InPlace { method, body, returns })
 }
