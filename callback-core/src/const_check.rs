@@ -21,8 +21,8 @@ pub use self::router::{RouterLimits, route_of};
 
 use callback_check::ParameterIn;
 
-use self::body::{Notation, Reading};
-use self::problem::{Excerpt, Problem};
+use self::body::Reading;
+use self::problem::{Excerpt, Notation, Problem};
 use crate::const_string::ConstString;
 use crate::fragment::{ConstSegment, Fragment};
 use crate::operation_facts::OperationFacts;

@@ -27,8 +27,20 @@ impl<'a> DeclaredTemplate<'a> {
         Ok(Self { segments, origin: Some(origin) })
     }
 
-    pub(crate) fn new(segments: Vec<DeclaredSegment<'a>>, origin: Origin) -> Self {
-        Self { segments, origin: Some(origin) }
+    /// Returns the literals, expressions and parameters of a text with errors: those without errors, and those that are repaired
+    /// without a doubt. They can be checked as well, so that one error does not hide another.
+    ///
+    /// ```
+    /// use callback_expression::DeclaredTemplate;
+    ///
+    /// let errors = DeclaredTemplate::parse("<$callback_url>/<$request.bdy.id>/<$request.body.id>").unwrap_err();
+    /// let rest = DeclaredTemplate::without_errors(&errors);
+    /// assert_eq!(rest.expressions().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn without_errors(errors: &ParseErrors) -> DeclaredTemplate<'static> {
+        let (segments, ranges) = errors.rest.iter().cloned().unzip();
+        DeclaredTemplate { segments, origin: Some(Origin { ranges, warnings: Vec::new() }) }
     }
 
     /// Returns the literals, expressions and parameters, in the order of the text.

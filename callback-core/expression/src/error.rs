@@ -1,10 +1,10 @@
 use std::{error::Error, fmt, ops::Range, slice, vec};
 
 use crate::{
-    DeclaredSegment, DeclaredTemplate, Expression,
+    DeclaredSegment, Expression,
     fix::Fix,
     message::{Message, SyntaxErrorKind},
-    parse::{self, Dialect, SyntaxError},
+    parse::{self, Dialect, Parsed, SyntaxError},
 };
 
 /// All the errors of a callback key, in the order of the text. Never empty.
@@ -13,8 +13,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct ParseErrors {
     errors: Vec<ParseError>,
-    /// What has no errors.
-    rest: DeclaredTemplate<'static>,
+    /// What has no errors, with its ranges.
+    pub(crate) rest: Vec<(DeclaredSegment<'static>, Range<usize>)>,
 }
 
 /// An error in a callback key. Prints its message; [`help`](Self::help) returns what to write instead.
@@ -26,24 +26,18 @@ pub struct ParseError {
 }
 
 impl ParseErrors {
-    pub(crate) fn new(dialect: Dialect, text: &str, errors: Vec<SyntaxError>, rest: DeclaredTemplate<'static>) -> Self {
+    pub(crate) fn new(dialect: Dialect, text: &str, parsed: Parsed<'_>) -> Self {
         let error = |SyntaxError { range, kind, edit }| {
             let fix = edit.map(|edit| Fix::new(dialect, text, edit));
             ParseError { range, kind, fix }
         };
-        Self { errors: errors.into_iter().map(error).collect(), rest }
+        let rest = parsed.segments.into_iter().map(DeclaredSegment::into_owned).zip(parsed.ranges).collect();
+        Self { errors: parsed.errors.into_iter().map(error).collect(), rest }
     }
 
     /// Returns the errors, in the order of the text.
     pub fn iter(&self) -> slice::Iter<'_, ParseError> {
         self.errors.iter()
-    }
-
-    /// Returns the literals, expressions and parameters that have no errors, and those that are repaired without a doubt, with
-    /// their ranges. They can be checked as well, so that one error does not hide another.
-    #[must_use]
-    pub fn rest(&self) -> &DeclaredTemplate<'static> {
-        &self.rest
     }
 
     /// Returns the number of errors, which is at least one.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Segment, Warning,
+    DeclaredSegment, Expression, ParseErrors, Segment, Warning,
     parse::{self, Dialect, Parsed},
 };
 
@@ -37,9 +37,7 @@ impl Origin {
         if errors.is_empty() {
             Ok((segments, Self { ranges, warnings }))
         } else {
-            let segments = segments.into_iter().map(DeclaredSegment::into_owned).collect();
-            let rest = DeclaredTemplate::new(segments, Self { ranges, warnings });
-            Err(ParseErrors::new(dialect, text, errors, rest))
+            Err(ParseErrors::new(dialect, text, Parsed { segments, ranges, warnings, errors }))
         }
     }
 }

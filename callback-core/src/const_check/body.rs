@@ -2,7 +2,7 @@
 
 use super::names::{Names, is_word};
 use super::pointer::{Candidate, Missing, Target, aliased, child_with, may_be_scalar};
-use super::problem::Problem;
+use super::problem::{Notation, Problem};
 use crate::const_string::ConstString;
 use crate::contract::Contract;
 use crate::fields::Shape;
@@ -17,15 +17,6 @@ pub(super) struct Reading<'p> {
     contract: Contract,
     pointer: &'p [&'p str],
     notation: Notation,
-}
-
-/// The notation of an expression, in which messages write others.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Notation {
-    /// `$request.body.customer.name`, if all names allow it.
-    Dots,
-    /// `$request.body#/customer/name`
-    Pointer,
 }
 
 impl<'p> Reading<'p> {

@@ -1,13 +1,21 @@
 //! A problem that is found in a constant, and its presentation: it is the message of a panic, which rustc prints where the
 //! constant stands.
 
-use super::body::Notation;
 use crate::const_string::ConstString;
 
 /// A problem, and what to write instead.
 pub(super) struct Problem {
     pub(super) message: ConstString,
     pub(super) help: ConstString,
+}
+
+/// The notation of an expression, in which messages write others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// `$request.body.customer.name`, if all names allow it.
+    Dots,
+    /// `$request.body#/customer/name`
+    Pointer,
 }
 
 /// The part of a string literal that a problem is in.

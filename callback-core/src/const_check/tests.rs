@@ -1,5 +1,5 @@
-use super::body::Notation;
 use super::problem;
+use super::problem::Notation;
 use crate::const_string::ConstString;
 use crate::fields::{Object, Shape};
 use crate::fragment::ConstSegment;

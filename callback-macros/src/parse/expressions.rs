@@ -47,7 +47,10 @@ impl<'h> Expressions<'h> {
             }
         }
         if self.are_checked {
-            self.rest.push(ExpressionLiteral { literal: literal.clone(), template: errors.rest().clone() });
+            self.rest.push(ExpressionLiteral {
+                literal: literal.clone(),
+                template: DeclaredTemplate::without_errors(&errors),
+            });
         }
         None
     }
