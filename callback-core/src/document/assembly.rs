@@ -4,16 +4,14 @@ use callback_check::{Diagnostic, Diagnostics, Severity, Version, is_component_na
 use callback_expression::nearest;
 
 use super::callbacks::{self, RoutedOperation};
+use super::completion::finish;
 use super::context::{Context, Origin, Role};
 use super::operation;
 use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
 use super::source_map::SourceMap;
 use super::validate::Validation;
-use super::{
-    Document, callback_components, lower, routes, serialized_bodies, tagged_unions, undescribed_arguments, validate,
-    webhooks,
-};
+use super::{Document, routes, serialized_bodies, tagged_unions, undescribed_arguments, validate, webhooks};
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::fragment::Fragment;
 use crate::method::Method;
@@ -96,23 +94,6 @@ pub(crate) fn assemble_callbacks(version: Version, parents: Vec<ParentOperation>
     let mut openapi = OpenApi::new(version, Info::default());
     let reports = finish(&mut openapi, operations, &mut source_map, true, context);
     (openapi, reports)
-}
-
-/// Adds the operations, their callbacks and all components to the document.
-pub(super) fn finish(
-    openapi: &mut OpenApi,
-    mut operations: Vec<RoutedOperation>,
-    source_map: &mut SourceMap,
-    separate_schemas: bool,
-    Context { version, schemas, mut reports }: Context,
-) -> Vec<Report> {
-    openapi.components.callbacks = callback_components::insert(&mut operations, source_map, &mut reports);
-    for RoutedOperation { path, method, operation, .. } in operations {
-        openapi.paths.entry(path).or_default().operations.insert(method, operation);
-    }
-    schemas.finish(openapi, separate_schemas, &mut reports);
-    lower::convert(version, openapi, source_map, &mut reports);
-    reports
 }
 
 /// Returns the declarations of a module and its submodules, or all declarations if `module` is `None`.

@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 
 use super::component_names::ComponentNames;
 use super::contract_union::for_both_contracts;
-use super::contracts::{self, Clash, Generation, Names};
+use super::contracts::{self, Clash, Names};
+use super::generation::Generation;
 use super::schema_comparison::merged;
 use super::schema_identity::Identity;
 use super::schema_ids::schema_ids;

@@ -6,29 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
+use super::generation::Generation;
 use super::schema_comparison::Comparison;
 use crate::contract::Contract;
-
-/// The components of one contract, by schemars' names.
-pub(super) struct Generation {
-    pub(super) schemas: BTreeMap<String, Value>,
-    /// The schema ids of the components.
-    pub(super) ids: BTreeMap<String, String>,
-}
-
-impl Generation {
-    /// Returns schemars' names of the components, by schema ids.
-    pub(super) fn names_by_id(&self) -> BTreeMap<&str, &str> {
-        self.schemas.keys().map(|name| (self.id(name), &**name)).collect()
-    }
-
-    /// Returns the schema id of a component.
-    pub(super) fn id<'g>(&'g self, name: &'g str) -> &'g str {
-        self.ids.get(name).map_or(name, String::as_str)
-    }
-}
 
 /// The final names of the components, by schemars' names.
 #[derive(Default)]

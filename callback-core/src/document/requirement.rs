@@ -3,8 +3,8 @@
 use callback_check::{Requirement, Version};
 use callback_expression::{Expression, ResponseSource, Source};
 
-use super::assembly;
 use super::callbacks::RoutedOperation;
+use super::completion::finish;
 use super::context::{Context, Origin, Role};
 use super::operation;
 use super::operation_decl::OperationDecl;
@@ -48,7 +48,7 @@ pub fn requirement(fragment: &'static Fragment, expression: ConstSegment, contra
         callbacks: Vec::new(),
     };
     let mut openapi = OpenApi::new(context.version, Info::default());
-    assembly::finish(&mut openapi, vec![operation], &mut SourceMap::default(), true, context);
+    finish(&mut openapi, vec![operation], &mut SourceMap::default(), true, context);
     let Ok(document) = serde_json::from_str(&openapi.to_json()) else { return Requirement::Unknown };
     let pointer = format!("/paths/~1/{}", route.method.keys().join("/"));
     callback_check::requirement(&document, Version::V3_2, &pointer, &expression)

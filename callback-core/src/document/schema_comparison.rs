@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::contracts::Generation;
+use super::generation::Generation;
 use crate::schema::component;
 
 /// Returns a component's name without the number at its end: `Invoice` for `Invoice2`.

@@ -1,0 +1,24 @@
+//! The schemas of all types for one contract.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// The components of one contract, by schemars' names.
+pub(super) struct Generation {
+    pub(super) schemas: BTreeMap<String, Value>,
+    /// The schema ids of the components.
+    pub(super) ids: BTreeMap<String, String>,
+}
+
+impl Generation {
+    /// Returns schemars' names of the components, by schema ids.
+    pub(super) fn names_by_id(&self) -> BTreeMap<&str, &str> {
+        self.schemas.keys().map(|name| (self.id(name), &**name)).collect()
+    }
+
+    /// Returns the schema id of a component.
+    pub(super) fn id<'g>(&'g self, name: &'g str) -> &'g str {
+        self.ids.get(name).map_or(name, String::as_str)
+    }
+}
