@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use crate::budget::Budget;
 use crate::callback_urls::CallbackUrlCache;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression_holders::ExpressionHolders;
-use crate::limits::Budget;
 use crate::location::{Location, Locations};
 use crate::missing::Missing;
 use crate::node::Node;

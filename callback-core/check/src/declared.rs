@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::context::Context;
 use crate::evaluation::{Evaluation, ExpressionUse, Position};
 use crate::location::Location;
-use crate::operation_context::{Body, OperationContext};
+use crate::operation_context::{Body, OperationContext, Values};
 use crate::schema::{Property, find_property, property_names};
 
 /// The number of fields of a body whose own fields are looked through.
@@ -17,9 +17,6 @@ const MAX_OUTER_FIELDS: usize = 50;
 
 /// Parts of the names of values that are URLs.
 const ADDRESSES: [&str; 5] = ["url", "uri", "hook", "callback", "endpoint"];
-
-/// The values of one request, by their names.
-pub(crate) type Values = Rc<[(String, Expression<'static>)]>;
 
 /// Returns the expressions that read a value of this name: a parameter, a field of the request body, or else a field of one
 /// of its fields. Names that differ in the case of their letters count if no other does.

@@ -2,14 +2,18 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use callback_expression::Expression;
 use serde_json::{Map, Value};
 
 use crate::context::Context;
-use crate::declared::Values;
 use crate::limits::MAX_NAMES;
 use crate::location::Location;
 use crate::parameters::{Lookup, Parameters};
+
+/// The values of one request, by their names.
+pub(crate) type Values = Rc<[(String, Expression<'static>)]>;
 
 /// An operation whose callbacks or links are checked.
 pub(crate) struct OperationContext<'d> {

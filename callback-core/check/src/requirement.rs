@@ -3,9 +3,9 @@
 use callback_expression::Expression;
 use serde_json::Value;
 
+use crate::budget::Budget;
 use crate::context::Context;
 use crate::evaluation::{Evaluation, ExpressionUse, Position};
-use crate::limits::Budget;
 use crate::location::Locations;
 use crate::operation_context::OperationContext;
 use crate::reference::Documents;

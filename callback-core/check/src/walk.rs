@@ -9,11 +9,12 @@ use std::ptr;
 
 use serde_json::{Map, Value};
 
+use crate::budget::Budget;
 use crate::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::expressions::{check_callbacks, check_links, may_have_links};
 use crate::files::is_reference;
-use crate::limits::{Budget, MAX_DEPTH};
+use crate::limits::MAX_DEPTH;
 use crate::location::{Location, Locations};
 use crate::misplaced::is_field;
 use crate::node::{Content, Node, NodeReference};
