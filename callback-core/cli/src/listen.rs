@@ -89,8 +89,8 @@ fn listen(args: &Args) -> Result<bool, String> {
     for reference in document.take_unresolved() {
         eprintln!("note: {}", visible(&unresolved(&reference)));
     }
-    let told = args.answer.map(|status| (status, args.times.unwrap_or(u64::MAX)));
-    let mut receiver = Receiver::new(operations, args.keys.verifying()?, told);
+    let fixed_answer = args.answer.map(|status| (status, args.times.unwrap_or(u64::MAX)));
+    let mut receiver = Receiver::new(operations, args.keys.verifying()?, fixed_answer);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("the runtime cannot be started: {error}"))?;
     runtime.block_on(async {

@@ -6,7 +6,7 @@ use schemars::SchemaGenerator;
 
 /// Returns the schema ids of a generator's components, by schemars' names.
 ///
-/// Only a generator knows which type a component belongs to, and only its `Debug` output contains it: the name alone may
+/// Only a generator has the type that a component belongs to, and only its `Debug` output contains it: the name alone may
 /// have a number that depends on the other types. If the output changes, components keep schemars' names, and a test fails.
 pub(super) fn schema_ids(generator: &SchemaGenerator) -> BTreeMap<String, String> {
     let text = format!("{generator:?}");

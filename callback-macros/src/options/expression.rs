@@ -5,7 +5,7 @@ use std::ops::Range;
 use callback_expression::DeclaredTemplate;
 use syn::LitStr;
 
-/// A name without `$` in the place of an expression. The compiler knows what it may be: a parameter, or a field of the body.
+/// A name without `$` in the place of an expression. Its help depends on the types: it may be a parameter, or a field of the body.
 pub(crate) struct NameWithoutDollar {
     pub(crate) literal: LitStr,
     pub(crate) range: Range<usize>,

@@ -23,7 +23,7 @@ pub(super) struct Receiver<'d> {
     /// `None` if signatures are not verified.
     verifier: Option<Verifier>,
     /// The status to answer with, and the number of callbacks that it is for.
-    told: Option<(StatusCode, u64)>,
+    fixed_answer: Option<(StatusCode, u64)>,
     accepted: Ids,
 }
 
@@ -54,10 +54,10 @@ impl<'d> Receiver<'d> {
     pub(super) fn new(
         operations: Vec<&'d Operation<'d>>,
         keys: Vec<VerifyingKey>,
-        told: Option<(StatusCode, u64)>,
+        fixed_answer: Option<(StatusCode, u64)>,
     ) -> Self {
         let verifier = (!keys.is_empty()).then(|| Verifier::new(keys));
-        Self { operations, verifier, told, accepted: Ids::default() }
+        Self { operations, verifier, fixed_answer, accepted: Ids::default() }
     }
 
     /// Prints a request and its judgment. Returns the answer, and `true` if the request is verified and as declared.
@@ -158,7 +158,7 @@ impl<'d> Receiver<'d> {
         operation: Option<&Operation<'_>>,
         problems: &[Refusal],
     ) -> (Response<Vec<u8>>, Option<String>) {
-        if let Some((status, times)) = &mut self.told
+        if let Some((status, times)) = &mut self.fixed_answer
             && *times > 0
         {
             *times -= 1;
