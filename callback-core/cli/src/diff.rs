@@ -1,20 +1,25 @@
 //! The command `diff`: breaking changes of callbacks, webhooks and links, for those who built a receiver from the old document.
 
+mod callback_url;
 mod callbacks;
 mod change;
 mod content;
 mod document;
 mod links;
+mod methods;
 mod operation;
 mod operations;
 mod parameters;
 mod path_item;
+mod places;
 mod responses;
 mod revision;
-mod rule;
+pub(crate) mod rule;
 mod schema;
 mod security;
+mod sides;
 mod source;
+mod unchanged;
 
 #[cfg(test)]
 mod tests;
@@ -31,8 +36,6 @@ use crate::files::{LoadError, Tree};
 use crate::finding::{Finding, Place};
 use crate::report::{NoLines, Report, ReportArgs};
 use crate::rule::{Rule, UNREADABLE_DOCUMENT};
-
-pub(crate) use rule::all as rules;
 
 /// Compare two versions of a document.
 ///

@@ -6,7 +6,7 @@ use callback_check::message::did_you_mean;
 use callback_check::{Severity, rules};
 
 #[cfg(feature = "diff")]
-use crate::diff;
+use crate::diff::rule as changes;
 
 /// A rule, with the page that `--explain` prints.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ pub(crate) fn all() -> Vec<Rule> {
     });
     let all = checks.chain(own);
     #[cfg(feature = "diff")]
-    let all = all.chain(diff::rules().map(|rule| Rule {
+    let all = all.chain(changes::all().map(|rule| Rule {
         name: rule.name,
         severity: rule.severity,
         explanation: rule.explanation.to_owned(),

@@ -1,76 +1,14 @@
 //! Callbacks of operations: their names, and their URLs.
 
-use callback_expression::{Expression, ResponseSource, Segment, Source, Template};
-
+use super::callback_url::Url;
 use super::change::Changes;
 use super::document::Node;
-use super::path_item::{self, Item, operations};
-use super::{rule, source};
+use super::methods::operations;
+use super::sides::{Item, Parent};
+use super::{path_item, rule, source};
 
 /// Callbacks of callbacks are compared to this depth.
 const MAX_DEPTH: usize = 4;
-
-/// An operation with callbacks.
-pub(super) struct Parent<'a, 'd> {
-    pub(super) operation: &'a Node<'d>,
-    pub(super) item: &'a Node<'d>,
-    /// The operation, in words.
-    pub(super) name: &'a str,
-    /// The number of callbacks that the operation is in.
-    pub(super) depth: usize,
-}
-
-/// A URL of a callback: its key, and the path item.
-pub(super) struct Url<'d> {
-    key: &'d str,
-    /// `None` if the key is malformed.
-    template: Option<Template<'d>>,
-    pub(super) item: Node<'d>,
-}
-
-impl<'d> Url<'d> {
-    fn new(key: &'d str, item: Node<'d>) -> Self {
-        Self { key, template: Template::parse_document_key(key).ok(), item }
-    }
-
-    /// Returns the canonical form, with header names in lower case.
-    fn normalized(&self) -> String {
-        let Some(template) = &self.template else { return self.key.trim().to_owned() };
-        let lower = |segment: &Segment<'d>| match segment {
-            Segment::Expression(Expression::Request(Source::Header(name))) => {
-                Segment::Expression(Expression::Request(Source::Header(name.to_ascii_lowercase().into())))
-            }
-            Segment::Expression(Expression::Response(ResponseSource::Header(name))) => {
-                Segment::Expression(Expression::Response(ResponseSource::Header(name.to_ascii_lowercase().into())))
-            }
-            other => other.clone(),
-        };
-        template.segments().iter().map(lower).collect::<Template<'_>>().to_string()
-    }
-
-    fn first_segment(&self) -> Option<&Segment<'d>> {
-        self.template.as_ref()?.segments().first()
-    }
-
-    /// Returns `true` if the URL begins with a path or a relative reference.
-    pub(super) fn is_relative(&self) -> bool {
-        matches!(self.first_segment(), Some(Segment::Literal(text)) if !text.contains("://"))
-    }
-
-    /// Returns `true` if the beginning of the URL is the value of an expression.
-    pub(super) fn begins_with_expression(&self) -> bool {
-        matches!(self.first_segment(), Some(Segment::Expression(_)))
-    }
-
-    /// Returns the expressions of the key.
-    pub(super) fn expressions(&self) -> impl Iterator<Item = &Expression<'d>> {
-        self.template.iter().flat_map(Template::expressions)
-    }
-
-    fn operation_ids(&self) -> Vec<&'d str> {
-        operations(&self.item).iter().filter_map(|(_, operation)| operation.text("operationId")).collect()
-    }
-}
 
 /// Compares the callbacks of two operations.
 pub(super) fn compare<'d>(old: &Parent<'_, 'd>, new: &Parent<'_, 'd>, changes: &mut Changes) {
@@ -146,13 +84,13 @@ fn compare_callback<'d>(
     let words = format!("callback `{name}` of {}", new.name);
     changes.enter(words.as_str());
     let (Some(before), Some(now)) = (left.follow(), right.follow()) else {
-        unknown_reference(left, right, changes);
+        changes.add_unknown_reference(left, right);
         return;
     };
     for (key, item) in now.members() {
         let same = before.member(key);
         if item.follow().is_none() || same.as_ref().is_some_and(|same| same.follow().is_none()) {
-            unknown_reference(same.as_ref().unwrap_or(left), &item, changes);
+            changes.add_unknown_reference(same.as_ref().unwrap_or(left), &item);
         }
     }
     let (mut before, mut now) = (urls(&before), urls(&now));
@@ -193,15 +131,4 @@ fn compare_callback<'d>(
         let right = Item { node: &now.item, name: &words, url: Some(&now), depth: new.depth + 1 };
         path_item::compare(&left, &right, changes);
     }
-}
-
-/// Reports a reference that cannot be read, unless both documents have it.
-pub(super) fn unknown_reference(old: &Node<'_>, new: &Node<'_>, changes: &mut Changes) {
-    if old.follow().is_none() && new.follow().is_none() && old.reference() == new.reference() {
-        return;
-    }
-    let unread = if new.follow().is_none() { new } else { old };
-    let text = unread.reference().unwrap_or_default();
-    let message = format!("unknown what changed, because `{text}` cannot be read");
-    changes.add(rule::REFERENCE_UNKNOWN, message, "make the reference lead to a file that can be read", new);
 }

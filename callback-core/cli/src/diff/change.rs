@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use callback_check::Severity;
 
 use super::document::Node;
-use super::rule::{Contract, Rule, SchemaChange};
-use super::schema::Unchanged;
+use super::rule::{self, Contract, Rule, SchemaChange};
+use super::unchanged::Unchanged;
 
 /// A change, at its place in the new document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change {
     pub(crate) rule: &'static str,
     pub(crate) severity: Severity,
-    /// What changed, from what to what.
+    /// The change, from the old to the new.
     pub(crate) message: String,
     pub(crate) help: Option<String>,
     /// The file, or `None` for the entry document.
@@ -70,6 +70,17 @@ impl Changes {
             _ => "",
         };
         self.push(rule, message, help, at);
+    }
+
+    /// Adds a reference that cannot be read, unless both documents have it.
+    pub(crate) fn add_unknown_reference(&mut self, old: &Node<'_>, new: &Node<'_>) {
+        if old.follow().is_none() && new.follow().is_none() && old.reference() == new.reference() {
+            return;
+        }
+        let unread = if new.follow().is_none() { new } else { old };
+        let text = unread.reference().unwrap_or_default();
+        let message = format!("unknown what changed, because `{text}` cannot be read");
+        self.add(rule::REFERENCE_UNKNOWN, message, "make the reference lead to a file that can be read", new);
     }
 
     fn push(&mut self, rule: Rule, message: String, help: &str, at: &Node<'_>) {

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use callback_expression::Template;
 use serde_json::Value;
 
-use super::callbacks::unknown_reference;
 use super::change::Changes;
 use super::document::Node;
-use super::operations::{Place, find_by_id, path_of};
 use super::parameters::effective;
+use super::places::{Place, find_by_id, path_of};
 use super::rule;
 
 /// Returns the links of an operation by status code and name.
@@ -55,7 +54,7 @@ pub(super) fn compare<'d>(old: &Node<'d>, new: &Node<'d>, changes: &mut Changes)
 
 fn compare_links<'d>(label: &str, left: &Node<'d>, right: &Node<'d>, changes: &mut Changes) {
     let (Some(old), Some(new)) = (left.follow(), right.follow()) else {
-        unknown_reference(left, right, changes);
+        changes.add_unknown_reference(left, right);
         return;
     };
     let (before, now) = (Target::of(&old), Target::of(&new));

@@ -1,19 +1,10 @@
 //! Operations that the API calls.
 
-use super::callbacks::{self, Parent};
 use super::change::Changes;
-use super::content;
 use super::document::Node;
 use super::rule::{self, Contract};
-use super::{links, parameters, responses, security};
-
-/// An operation of one document, with its path item.
-pub(super) struct Side<'a, 'd> {
-    pub(super) operation: &'a Node<'d>,
-    pub(super) item: &'a Node<'d>,
-    /// The number of callbacks that the operation is in.
-    pub(super) depth: usize,
-}
+use super::sides::{Parent, Side};
+use super::{callbacks, content, links, parameters, responses, security};
 
 /// Compares two operations that a receiver implements.
 pub(super) fn compare<'d>(old: &Side<'_, 'd>, new: &Side<'_, 'd>, name: &str, changes: &mut Changes) {
@@ -42,7 +33,7 @@ fn compare_bodies<'d>(old: &Node<'d>, new: &Node<'d>, changes: &mut Changes) {
         }
         (Some(before), Some(now)) => {
             let (Some(left), Some(right)) = (before.follow(), now.follow()) else {
-                callbacks::unknown_reference(&before, &now, changes);
+                changes.add_unknown_reference(&before, &now);
                 return;
             };
             match (left.flag("required"), right.flag("required")) {

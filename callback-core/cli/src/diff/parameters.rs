@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::change::Changes;
 use super::content::compare_value;
 use super::document::Node;
-use super::operation::Side;
 use super::rule::{self, Contract, SchemaChange};
 use super::schema::{Subject, is_scalar};
+use super::sides::Side;
 
-/// Where a parameter is, and its name; header names in lower case.
+/// The location and the name of a parameter; header names in lower case.
 type Key<'d> = (&'d str, String);
 
 /// Returns the parameters of an operation and of its path item.

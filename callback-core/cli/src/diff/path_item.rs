@@ -1,31 +1,10 @@
 //! Path items: their operations and servers.
 
-use super::callbacks::Url;
 use super::change::Changes;
 use super::document::Node;
-use super::operation::{self, Side};
-use super::rule;
-
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
-/// The operations of path items, and what they are called in.
-pub(super) struct Item<'a, 'd> {
-    pub(super) node: &'a Node<'d>,
-    /// The callback or the webhook, in words.
-    pub(super) name: &'a str,
-    /// The URL, or `None` in a webhook.
-    pub(super) url: Option<&'a Url<'d>>,
-    /// The number of callbacks that the path item is in.
-    pub(super) depth: usize,
-}
-
-/// Returns the operations of a path item, with their methods in upper case.
-pub(super) fn operations<'d>(item: &Node<'d>) -> Vec<(String, Node<'d>)> {
-    let declared = METHODS.iter().filter_map(|method| Some((method.to_ascii_uppercase(), item.get(method)?)));
-    let additional = item.member("additionalOperations");
-    let additional: Vec<_> = additional.iter().flat_map(Node::entries).collect();
-    declared.chain(additional.into_iter().map(|(method, operation)| (method.to_owned(), operation))).collect()
-}
+use super::methods::operations;
+use super::sides::{Item, Side};
+use super::{operation, rule};
 
 /// Compares two path items of a callback or of a webhook.
 pub(super) fn compare<'d>(old: &Item<'_, 'd>, new: &Item<'_, 'd>, changes: &mut Changes) {

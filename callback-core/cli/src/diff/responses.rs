@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::callbacks::unknown_reference;
 use super::change::Changes;
 use super::content::{self, compare_value, has_content};
 use super::document::Node;
@@ -66,7 +65,7 @@ pub(super) fn compare<'d>(old: &Node<'d>, new: &Node<'d>, changes: &mut Changes)
     }
     for (_, old, status, new) in pairs {
         let (Some(before), Some(now)) = (old.follow(), new.follow()) else {
-            unknown_reference(old, new, changes);
+            changes.add_unknown_reference(old, new);
             continue;
         };
         compare_responses(status, &before, &now, changes);

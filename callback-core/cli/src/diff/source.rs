@@ -2,13 +2,14 @@
 
 use callback_expression::{Expression, Pointer, ResponseSource, Source};
 
-use super::callbacks::{Parent, Url};
+use super::callback_url::Url;
 use super::change::Changes;
 use super::content::has_content;
 use super::document::Node;
 use super::parameters::{effective, is_required};
 use super::rule::{self, Contract};
 use super::schema::{self, Subject, property};
+use super::sides::Parent;
 
 /// A value that an expression reads.
 struct Value<'d> {

@@ -1,7 +1,8 @@
 //! Comparison of arrays.
 
+use super::comparison::Comparison;
 use super::shape::Alternative;
-use super::{Comparison, Site};
+use super::site::Site;
 use crate::diff::document::Node;
 use crate::diff::rule::SchemaChange;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::comparison::Comparison;
 use super::shape::{component, mapping_target};
-use super::{Comparison, Site};
+use super::site::Site;
 use crate::diff::document::Node;
 use crate::diff::rule::SchemaChange;
 

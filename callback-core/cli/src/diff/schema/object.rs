@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::comparison::Comparison;
 use super::shape::{Alternative, JsonType, alternatives};
-use super::{Comparison, Site};
+use super::site::Site;
 use crate::diff::document::Node;
 use crate::diff::rule::{Contract, SchemaChange};
 

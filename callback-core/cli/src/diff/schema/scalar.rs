@@ -3,10 +3,12 @@
 use std::cmp::Ordering;
 
 use super::canonical::{Relation, relation};
+use super::comparison::Comparison;
 use super::export::export_alternatives;
+use super::keywords::list;
 use super::number::{End, Limit, count_limit, format_limit, number_limit};
 use super::shape::{self, Alternative, JsonType};
-use super::{Comparison, Site};
+use super::site::Site;
 use crate::diff::document::Node;
 use crate::diff::rule::{Contract, SchemaChange};
 
@@ -194,7 +196,7 @@ impl<'d> Comparison<'d> {
         new: &Alternative<'d>,
         site: &Site<'d>,
     ) {
-        let text = |formats: &[&str]| if formats.is_empty() { "none".to_owned() } else { super::list(formats) };
+        let text = |formats: &[&str]| if formats.is_empty() { "none".to_owned() } else { list(formats) };
         let mut message =
             format!("the format of {} was {}, and is {} now", self.name(site), text(old), text(new_formats));
         if change == SchemaChange::FormatUnknown {

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::canonical::{Relation, relation};
+use super::comparison::Comparison;
+use super::keywords::list;
 use super::scalar::formats;
 use super::shape::Alternative;
-use super::{Comparison, Site, list};
+use super::site::Site;
 use crate::diff::rule::{Contract, SchemaChange};
 
 /// Formats whose values JSON Schema and OpenAPI define.

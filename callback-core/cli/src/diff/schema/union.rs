@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::canonical::{Relation, relation};
+use super::comparison::Comparison;
 use super::export::export_alternatives;
 use super::shape::{Alternative, JsonType};
-use super::{Comparison, Site};
+use super::site::Site;
 use crate::diff::rule::{Contract, SchemaChange};
 
 /// The work of comparing canonical forms.
