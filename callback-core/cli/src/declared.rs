@@ -3,6 +3,7 @@
 mod bundle;
 mod content;
 mod cycles;
+mod definitions;
 mod document;
 mod json_schema;
 mod operation;

@@ -4,6 +4,7 @@ mod content;
 mod duplicates;
 mod entries;
 mod folder;
+mod format;
 mod json;
 #[cfg(any(test, feature = "delivery", feature = "diff"))]
 mod load;

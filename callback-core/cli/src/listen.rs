@@ -3,6 +3,7 @@
 mod answer;
 mod judgment;
 mod matching;
+mod received;
 mod server;
 
 use std::io::{self, Write};

@@ -13,7 +13,7 @@ use std::time::Duration;
 use callback_delivery::http::{Request, Response};
 use callback_delivery::{Retry, SendError, Sender, Url, UrlPolicy};
 
-use crate::declared::{self, Document, Operation, Selection, operations};
+use crate::declared::{self, Document, Selection, operations};
 use crate::document_thread;
 use crate::signing_keys::SigningKeys;
 use crate::transcript::{Direction, status_line, write_message};
@@ -214,9 +214,4 @@ fn with_sources(error: &dyn std::error::Error) -> String {
         source = error.source();
     }
     text
-}
-
-/// Returns the address of an operation for messages.
-fn place(operation: &Operation<'_>) -> String {
-    format!("`{}` ({})", operation.name, operation.method)
 }

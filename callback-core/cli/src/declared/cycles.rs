@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::json_schema::definition_index;
+use super::definitions::definition_index;
 
 /// Removes the references that lead back to a definition that is being applied already.
 pub(super) fn remove_cycles(root: &Value, definitions: &mut [Value]) {

@@ -8,6 +8,7 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value, json};
 
 use super::cycles::remove_cycles;
+use super::definitions::definition_index;
 use super::document::Document;
 
 /// The message that a schema describes a part of. Fields of the other one are not required in it (*Schema Object*).
@@ -225,9 +226,4 @@ fn from_3_0(keywords: &Map<String, Value>, converted: &mut Map<String, Value>) {
     if let (Some(Value::Bool(true)), Some(Value::String(of_type))) = (keywords.get("nullable"), keywords.get("type")) {
         converted.insert("type".to_owned(), json!([of_type, "null"]));
     }
-}
-
-/// Returns the index of the definition that a converted schema refers to.
-pub(super) fn definition_index(schema: &Value) -> Option<usize> {
-    schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")?.parse().ok()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use callback_check::DuplicateKey;
 use callback_expression::Pointer;
 
-use super::content::Format;
+use super::format::Format;
 use super::marks::{Mark, marks};
 
 /// The number of them that are reported of a file. Each has a pointer, which may be long.

@@ -8,7 +8,7 @@ use std::{env, fmt, fs};
 
 use callback_check::{FileContent, Files, Unreadable};
 
-use super::content::{Format, SyntaxError};
+use super::format::{Format, SyntaxError};
 use super::positions::Positions;
 use crate::finding::Span;
 
@@ -258,7 +258,7 @@ impl Folder {
 
 impl Text {
     fn positions(&self) -> &Positions {
-        self.positions.get_or_init(|| self.format.positions(&self.content))
+        self.positions.get_or_init(|| Positions::new(self.format, &self.content))
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::content::{Parsed, SyntaxError};
+use super::format::{Parsed, SyntaxError};
 
 /// Reads a file.
 pub(super) fn parse(text: &str) -> Result<Parsed, SyntaxError> {

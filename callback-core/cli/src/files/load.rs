@@ -32,6 +32,7 @@ impl Tree {
     }
 
     /// Returns the name of the entry document among the files.
+    #[cfg(any(feature = "delivery", feature = "diff"))]
     pub(crate) fn entry(&self) -> &str {
         &self.entry
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, StructureStyle};
 
-use super::content::Format;
+use super::format::Format;
 use super::yaml;
 
 /// A part of the structure. The ranges are in bytes.

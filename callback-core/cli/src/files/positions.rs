@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use callback_expression::unescape_token;
 
-use super::content::Format;
+use super::format::Format;
 use super::marks::{Mark, marks};
 use crate::finding::Span;
 

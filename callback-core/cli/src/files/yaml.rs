@@ -7,7 +7,7 @@ use std::rc::Rc;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, Tag};
 use serde_json::{Map, Number, Value};
 
-use super::content::{MAX_DEPTH, Parsed, SyntaxError};
+use super::format::{MAX_DEPTH, Parsed, SyntaxError};
 
 /// The size to which the aliases of a file may expand: a constant, and as much as the rest of the file. A node counts as one
 /// and each 32 bytes of its text. A few lines could be repeated more often than any memory holds.

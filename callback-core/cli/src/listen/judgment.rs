@@ -9,7 +9,7 @@ use callback_delivery::{Verifier, VerifyingKey};
 
 use super::answer;
 use super::matching::candidates;
-use super::server::{MAX_BODY, Received};
+use super::received::{MAX_BODY, Received};
 use crate::declared::{Operation, content_of, parameters, unresolved};
 use crate::transcript::{Direction, status_line, write_message};
 use crate::visible::visible;

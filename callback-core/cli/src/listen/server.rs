@@ -3,7 +3,6 @@
 use std::io;
 use std::time::Duration;
 
-use callback_delivery::http::request::Parts;
 use callback_delivery::http::{Request, Response};
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::{Bytes, Incoming};
@@ -16,9 +15,8 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use super::judgment::Receiver;
+use super::received::{MAX_BODY, Received};
 
-/// The size of a body that is kept. More is read and not kept, so that the sender gets the answer.
-pub(super) const MAX_BODY: usize = 1024 * 1024;
 /// The size of a body that is read.
 const MAX_READ: usize = 64 * 1024 * 1024;
 /// The number of open connections.
@@ -27,13 +25,6 @@ const MAX_CONNECTIONS: usize = 64;
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// The time for the last answers.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
-
-/// A request as it was received.
-pub(super) struct Received {
-    pub(super) parts: Parts,
-    /// The body, or `None` if it is larger than [`MAX_BODY`].
-    pub(super) body: Option<Vec<u8>>,
-}
 
 type Reply = Response<Full<Bytes>>;
 type Exchange = (Received, oneshot::Sender<Reply>);

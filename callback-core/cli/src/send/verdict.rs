@@ -2,7 +2,6 @@
 
 use callback_delivery::http::{Response, StatusCode};
 
-use super::place;
 use super::probe::Probe;
 use crate::declared::{Operation, declared_keys, response};
 
@@ -77,11 +76,8 @@ fn as_declared(operation: &Operation<'_>, answer: &Response<Vec<u8>>) -> Verdict
     let document = operation.document;
     let keys = declared_keys(document, operation.object);
     if keys.is_empty() {
-        return if status.is_success() {
-            good(format!("the receiver answered {status}; {} declares no responses", place(operation)))
-        } else {
-            bad(format!("the receiver answered {status}; {} declares no responses", place(operation)))
-        };
+        let line = format!("the receiver answered {status}; {} declares no responses", place(operation));
+        return if status.is_success() { good(line) } else { bad(line) };
     }
     let Some(declared) = response(document, operation.object, status) else {
         return bad(format!("{status} is not declared; {} declares `{}`", place(operation), keys.join("`, `")));
@@ -104,4 +100,9 @@ fn good(line: impl Into<String>) -> Verdict {
 
 fn bad(line: impl Into<String>) -> Verdict {
     Verdict { is_good: false, lines: vec![line.into()], notes: Vec::new() }
+}
+
+/// Returns the address of an operation for messages.
+fn place(operation: &Operation<'_>) -> String {
+    format!("`{}` ({})", operation.name, operation.method)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::files::content::Format;
+use crate::files::format::Format;
 
 #[test]
 fn aliases_repeat_nodes() {

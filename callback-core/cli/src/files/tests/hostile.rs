@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::*;
-use crate::files::content::Format;
+use crate::files::format::Format;
 
 #[test]
 fn nesting() {

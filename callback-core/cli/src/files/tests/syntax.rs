@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::files::content::Format;
+use crate::files::format::Format;
 
 fn yaml(text: &str) -> Value {
     Format::Yaml.parse(text).unwrap_or_else(|error| panic!("{error}: {text}")).value
