@@ -1,5 +1,7 @@
 //! Evaluation of expressions against the operation that they belong to.
 
+mod exploded;
+
 use std::borrow::Cow;
 
 use callback_expression::media_type::essence;
