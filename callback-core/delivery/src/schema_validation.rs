@@ -19,6 +19,17 @@ pub(crate) enum BodyLocation {
     Response(StatusPattern),
 }
 
+/// The keywords of a schema that a value must satisfy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keywords {
+    All,
+    /// Limits, such as `minLength`, for a value that the type accepts.
+    ///
+    /// The type decides on everything that it describes itself: a schema has no aliases, no `#[serde(other)]`, and nothing
+    /// that a function of `deserialize_with` accepts. Limits are in the schema alone.
+    Limits,
+}
+
 /// The reason why a value is not valid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(not(feature = "schema"), expect(dead_code, reason = "only the validation constructs it"))]
@@ -45,37 +56,20 @@ pub(crate) struct SchemaViolation {
     pub(crate) reason: InvalidValue,
 }
 
-/// Validates a value against the declared schema of a body. Returns the first violation.
+/// Validates a value against the declared schema of a body. Returns the first violation of the keywords.
+#[cfg_attr(not(feature = "schema"), expect(clippy::unnecessary_wraps, reason = "every value is valid"))]
 pub(crate) fn validate(
     function: Function,
     location: BodyLocation,
     schema: TypeSchema,
+    keywords: Keywords,
     value: &Value,
 ) -> Result<(), InvalidValue> {
     #[cfg(feature = "schema")]
-    return validator::validate(function, location, schema, value);
+    return validator::validate(function, location, schema, keywords, value);
     #[cfg(not(feature = "schema"))]
     {
-        _ = (function, location, schema, value);
-        Ok(())
-    }
-}
-
-/// Validates a value that the type accepts. Returns the first violation of a limit.
-///
-/// The type decides on everything that it describes itself: a schema has no aliases, no `#[serde(other)]`, and nothing that
-/// a function of `deserialize_with` accepts. Limits, such as `minLength`, are in the schema alone.
-pub(crate) fn check_limits(
-    function: Function,
-    location: BodyLocation,
-    schema: TypeSchema,
-    value: &Value,
-) -> Result<(), InvalidValue> {
-    #[cfg(feature = "schema")]
-    return validator::check_limits(function, location, schema, value);
-    #[cfg(not(feature = "schema"))]
-    {
-        _ = (function, location, schema, value);
+        _ = (function, location, schema, keywords, value);
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ use super::form::Form;
 use super::parameter;
 use crate::body_format::BodyFormat;
 use crate::json;
-use crate::schema_validation::{self, BodyLocation, InvalidValue, SchemaViolation};
+use crate::schema_validation::{self, BodyLocation, InvalidValue, Keywords, SchemaViolation};
 
 /// The arguments of a [`Call`](callback_core::external::Call) that can be received: a tuple of up to 12 types that implement
 /// `serde::Deserialize`.
@@ -144,14 +144,15 @@ impl RequestReader<'_> {
     fn check_limits(&self, media_type: &str, json: &[u8]) -> Result<(), ReceiveErrorKind> {
         let Some(schema) = self.schema(media_type).filter(|_| cfg!(feature = "schema")) else { return Ok(()) };
         let function = self.operation.operation.function;
-        schema_validation::check_limits(function, BodyLocation::Request, schema, &value(json)?)
+        schema_validation::validate(function, BodyLocation::Request, schema, Keywords::Limits, &value(json)?)
             .map_err(ReceiveErrorKind::Invalid)
     }
 
     fn validate(&self, media_type: &str, value: &Value) -> Result<(), InvalidValue> {
         let function = self.operation.operation.function;
-        self.schema(media_type)
-            .map_or(Ok(()), |schema| schema_validation::validate(function, BodyLocation::Request, schema, value))
+        self.schema(media_type).map_or(Ok(()), |schema| {
+            schema_validation::validate(function, BodyLocation::Request, schema, Keywords::All, value)
+        })
     }
 
     fn violations(&self, media_type: &str, value: &Value) -> Vec<SchemaViolation> {

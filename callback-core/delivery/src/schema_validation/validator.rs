@@ -16,25 +16,13 @@ use serde_json::Value;
 
 #[cfg(feature = "receive")]
 use super::SchemaViolation;
-use super::{BodyLocation, InvalidValue};
+use super::{BodyLocation, InvalidValue, Keywords};
 
 pub(super) fn validate(
     function: Function,
     location: BodyLocation,
     schema: TypeSchema,
-    value: &Value,
-) -> Result<(), InvalidValue> {
-    let compiled = compiled(function, location, schema).ok_or(InvalidValue::Schema)?;
-    if compiled.validator.is_valid(value) {
-        return Ok(());
-    }
-    Err(compiled.validator.iter_errors(value).next().map_or(InvalidValue::Schema, |error| InvalidValue::from(&error)))
-}
-
-pub(super) fn check_limits(
-    function: Function,
-    location: BodyLocation,
-    schema: TypeSchema,
+    keywords: Keywords,
     value: &Value,
 ) -> Result<(), InvalidValue> {
     let compiled = compiled(function, location, schema).ok_or(InvalidValue::Schema)?;
@@ -42,10 +30,11 @@ pub(super) fn check_limits(
         return Ok(());
     }
     let mut errors = compiled.validator.iter_errors(value);
-    match errors.find(|error| limit::is_limit(error, compiled.schema.as_value())) {
-        Some(error) => Err(InvalidValue::from(&error)),
-        None => Ok(()),
-    }
+    let violation = errors.find(|error| match keywords {
+        Keywords::All => true,
+        Keywords::Limits => limit::is_limit(error, compiled.schema.as_value()),
+    });
+    violation.map_or(Ok(()), |error| Err(InvalidValue::from(&error)))
 }
 
 #[cfg(feature = "receive")]

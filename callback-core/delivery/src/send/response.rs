@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::error::SendErrorKind;
 use crate::body_format::BodyFormat;
 use crate::json;
-use crate::schema_validation::{self, BodyLocation};
+use crate::schema_validation::{self, BodyLocation, Keywords};
 use callback_core::__private::{External, Fact, Function, TypeSchema};
 use callback_core::handler::StatusPattern;
 
@@ -112,7 +112,7 @@ impl DeclaredResponses {
                 if value.is_null() && !is_return_type {
                     self.validate(expected, &value)?;
                 }
-                schema_validation::check_limits(self.function, location, schema, &value)
+                schema_validation::validate(self.function, location, schema, Keywords::Limits, &value)
                     .map_err(SendErrorKind::Invalid)?;
                 Ok(response)
             }
@@ -126,7 +126,8 @@ impl DeclaredResponses {
 
     fn validate(&self, expected: ExpectedResponse, value: &Value) -> Result<(), SendErrorKind> {
         let Some(schema) = expected.schema else { return Ok(()) };
-        schema_validation::validate(self.function, BodyLocation::Response(expected.status), schema, value)
+        let location = BodyLocation::Response(expected.status);
+        schema_validation::validate(self.function, location, schema, Keywords::All, value)
             .map_err(SendErrorKind::Invalid)
     }
 }
