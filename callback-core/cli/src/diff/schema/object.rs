@@ -61,6 +61,7 @@ impl<'d> Comparison<'d> {
         }
         for name in names {
             match (left.declared.get(name), right.declared.get(name)) {
+                (None, Some(one)) | (Some(one), None) if is_impossible(one) => {}
                 (Some(before), Some(now)) => {
                     let site = site.property(name, &now[0]);
                     self.compare_required(name, &left, &right, new, &site);
@@ -155,10 +156,6 @@ impl<'d> Comparison<'d> {
         new: &Properties<'d>,
         site: &Site<'d>,
     ) {
-        // A property that no value has is the absence of a property.
-        if alternatives(schemas).is_ok_and(|alternatives| alternatives.is_empty()) {
-            return;
-        }
         let site = site.property(name, &schemas[0]);
         let shown = self.name(&site);
         let required = new.required.contains(name);
@@ -194,9 +191,6 @@ impl<'d> Comparison<'d> {
         new: &Properties<'d>,
         site: &Site<'d>,
     ) {
-        if alternatives(schemas).is_ok_and(|alternatives| alternatives.is_empty()) {
-            return;
-        }
         let required = old.required.contains(name);
         let shown = self.name(site);
         let (change, message) = match self.contract {
@@ -292,4 +286,9 @@ pub(crate) fn property<'d>(schemas: &[Node<'d>], name: &str) -> Option<(Vec<Node
         }
     }
     found
+}
+
+/// Returns `true` if no value can be valid. A property with such schemas is the absence of a property.
+fn is_impossible(schemas: &[Node<'_>]) -> bool {
+    alternatives(schemas).is_ok_and(|alternatives| alternatives.is_empty())
 }
