@@ -258,6 +258,31 @@ mod received {
         Ok(expression!(form, called).resolve(&exchange, &UrlPolicy::new())?.expect("a URL").into())
     }
 
+    #[test]
+    fn expressions_refer_to_the_received_body() {
+        let router = routes!(json, form).layer(DefaultBodyLimit::max(crate::shared::LIMIT));
+        let send = |method: &str, target: &str, body: &str| send(&router, method, target, body);
+        crate::shared::check("axum", crate::shared::RECEIVED, send);
+    }
+
+    #[test]
+    fn bodies_are_described_by_their_extractors() {
+        crate::shared::types::check(module_path!(), crate::shared::types::RECEIVED);
+    }
+}
+
+/// A body that a request may leave out.
+mod optional {
+    use axum::Json;
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use callback_core::axum08::routes;
+    use callback_core::{callback, operation};
+    use callback_delivery::{Resolve, ResolveError, UrlPolicy, WithExchange, expression};
+    use tower::ServiceExt;
+
+    use crate::shared::Subscription;
+
     #[operation(post, "/maybe")]
     #[callback(called, "<$request.body.callbackUrl>", post)]
     async fn maybe(
@@ -271,12 +296,12 @@ mod received {
     #[test]
     fn a_body_may_be_optional() {
         let request = |media_type: Option<&str>, body: &'static str| {
-            let request = axum::http::Request::post("/maybe");
+            let request = Request::post("/maybe");
             let request = media_type.into_iter().fold(request, |request, value| request.header("Content-Type", value));
-            let request = request.body(axum::body::Body::from(body)).expect("a request");
+            let request = request.body(Body::from(body)).expect("a request");
             crate::shared::wait(async {
-                let answer = tower::ServiceExt::oneshot(routes!(maybe), request).await.expect("a response");
-                let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.expect("a body in memory");
+                let answer = routes!(maybe).oneshot(request).await.expect("a response");
+                let body = to_bytes(answer.into_body(), usize::MAX).await.expect("a body in memory");
                 String::from_utf8(body.into()).expect("text")
             })
         };
@@ -286,21 +311,10 @@ mod received {
     }
 
     #[test]
-    fn expressions_refer_to_the_received_body() {
-        let router = routes!(json, form).layer(DefaultBodyLimit::max(crate::shared::LIMIT));
-        let send = |method: &str, target: &str, body: &str| send(&router, method, target, body);
-        crate::shared::check("axum", crate::shared::RECEIVED, send);
-    }
-
-    #[test]
-    fn bodies_are_described_by_their_extractors() {
+    fn a_body_is_described_as_optional() {
         crate::shared::types::check(
             module_path!(),
-            &[
-                "POST /json: application/json Subscription -> 200 text/plain string",
-                "POST /form: application/x-www-form-urlencoded Subscription -> 200 text/plain string",
-                "POST /maybe: application/json? Subscription -> 200 text/plain string",
-            ],
+            &["POST /maybe: application/json? Subscription -> 200 text/plain string"],
         );
     }
 }

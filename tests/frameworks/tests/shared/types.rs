@@ -15,6 +15,12 @@ pub(crate) struct Item {
     id: u32,
 }
 
+/// The operations that [`RECEIVED`](super::RECEIVED) is sent to, for [`check`].
+pub(crate) const RECEIVED: &[&str] = &[
+    "POST /json: application/json Subscription -> 200 text/plain string",
+    "POST /form: application/x-www-form-urlencoded Subscription -> 200 text/plain string",
+];
+
 /// Compares the operations of a module with lines such as
 /// `POST /items/{id}: path id integer, query page? integer, application/json Item -> 200 application/json Item, 404`.
 #[track_caller]
