@@ -96,7 +96,7 @@ pub(crate) enum Reason {
     Other { message: String, help: String },
 }
 
-/// Where a reference leads to.
+/// The target of a reference.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum FileTarget<'d> {
     Document(usize),

@@ -13,7 +13,7 @@ use crate::operation_context::OperationContext;
 
 /// The correction of one syntax error.
 pub(crate) struct Repair {
-    /// What to write instead.
+    /// The correction, in words.
     pub(crate) help: Option<String>,
     /// A part of the text, and the text that replaces it, whose expressions may have no value.
     replacement: Option<(Range<usize>, String)>,

@@ -11,7 +11,7 @@ pub(crate) struct Finding {
     pub(crate) rule: Cow<'static, str>,
     pub(crate) severity: Severity,
     pub(crate) message: String,
-    /// How to correct it.
+    /// The correction.
     pub(crate) help: Option<String>,
     /// The places with this cause, in the order of the document. There is one at least.
     pub(crate) places: Vec<Place>,
@@ -24,7 +24,7 @@ pub(crate) struct Place {
     pub(crate) file: String,
     /// A JSON pointer.
     pub(crate) pointer: String,
-    /// Where it stands in the file's text, if the file could be read.
+    /// The range in the file's text, if the file could be read.
     pub(crate) span: Option<Span>,
 }
 

@@ -13,7 +13,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct ParseErrors {
     errors: Vec<ParseError>,
-    /// What has no errors, with its ranges.
+    /// The segments without errors, with their ranges.
     pub(crate) rest: Vec<(DeclaredSegment<'static>, Range<usize>)>,
 }
 

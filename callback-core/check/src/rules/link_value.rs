@@ -97,7 +97,7 @@ mod tests {
     use crate::check;
     use crate::tests::{OPERATION, VERSIONS, document, set};
 
-    /// What a link sends, and what is reported of it in a response, and in a component that nothing refers to.
+    /// The value of a link, and its diagnostics in a response, and in a component that nothing refers to.
     #[test]
     fn reported() {
         let undeclared = |rest: &str| format!("warning: `$response.body#/hrf` has no value: the body's schema has no `hrf`; {rest}");

@@ -151,11 +151,11 @@ rules! {
 /// The contents that the receiver reads or writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Contract {
-    /// What the API sends, and the receiver reads.
+    /// A request of the API, which the receiver reads.
     Request,
-    /// What the receiver answers.
+    /// A response of the receiver.
     Response,
-    /// What the caller of the API sends for a callback's URL.
+    /// A value that the caller of the API sends for a callback's URL.
     Source,
 }
 

@@ -15,7 +15,7 @@ const NO_REFUSAL: [StatusCode; 6] = [
     StatusCode::TOO_MANY_REQUESTS,
 ];
 
-/// What came back.
+/// The outcome of a request.
 pub(super) enum Outcome<'a> {
     Response(&'a Response<Vec<u8>>),
     /// The receiver closed the connection, for this reason.
@@ -28,7 +28,7 @@ pub(super) enum Outcome<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Verdict {
     pub(super) is_good: bool,
-    /// What is as it must be, or what is not.
+    /// The findings: one line if the answer is as it must be, or each difference.
     pub(super) lines: Vec<String>,
     pub(super) notes: Vec<String>,
 }

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use crate::program::{KEY, Listener, OTHER_KEY, document, program, run, stable};
 
-/// What both print, for a document of 3.1 in YAML.
+/// The output of both, for a document of 3.1 in YAML.
 #[test]
 fn an_event_and_its_answer() {
     let listener = Listener::start("invoices-3.1.yaml", &["--sign", KEY, "--count", "1"]);
@@ -132,7 +132,7 @@ ok: the answer is as declared by `200`
     assert_eq!((sent.code, received.code), (Some(0), Some(0)));
 }
 
-/// What the receiver refuses, and how it is called by either side: the options of `send`, its last line, and that of `listen`.
+/// Events that the receiver refuses: the options of `send`, its last line, and that of `listen`.
 #[test]
 fn probes() {
     let cases: &[(&[&str], &str, &str)] = &[

@@ -165,7 +165,7 @@ fn requests() {
     }
 }
 
-/// What is printed is what is on the wire.
+/// The printed request is that on the wire.
 #[test]
 fn the_request_is_printed_as_it_is_sent() {
     let to = start(|head| {

@@ -72,7 +72,7 @@ fn the_standard_input_for_two() {
     assert_eq!(run.code, Some(2));
 }
 
-/// What the parser of the command line refuses.
+/// Options that the parser of the command line refuses.
 #[test]
 fn wrong_options() {
     let send = ["send", "x.yaml", "a.b", "--to", "http://localhost/"];

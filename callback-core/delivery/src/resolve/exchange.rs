@@ -121,8 +121,8 @@ impl<'a> Exchange<'a> {
     /// Sets the body of the request from a value that is serialized as JSON; see [`Body::of`]. The value `None` means that no
     /// body was sent.
     ///
-    /// What the client sent may have more: fields that are not serialized, or that have another name. An expression that
-    /// reads one is an error if its handler's declaration describes that. `WithExchange` has the body as it was received.
+    /// The client may have sent more: fields that are not serialized, or that have another name. An expression that reads
+    /// one is an error if its handler's declaration describes that. `WithExchange` has the body as it was received.
     #[must_use]
     pub fn body(self, body: &(impl Serialize + ?Sized)) -> Self {
         self.raw_body(Body::of(body))
