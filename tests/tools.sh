@@ -17,6 +17,13 @@ install_from_debian() {
     fi
 }
 
+# use_postgres: installs PostgreSQL, which `callback-tests-postgres` starts.
+use_postgres() {
+    if ! command -v initdb >/dev/null && ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; then
+        install_from_debian postgresql "PostgreSQL is needed; if it is not in /usr/lib/postgresql, put \`initdb\` on the path"
+    fi
+}
+
 has_python() {
     python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
