@@ -103,7 +103,7 @@ pub use policy::{PolicyError, UrlPolicy};
 pub use receive::{ReceiveArguments, ReceiveError, Received, Verifier};
 pub use resolve::{Body, Exchange, KeyExpression, Resolve, ResolveError};
 #[cfg(feature = "send")]
-pub use send::{Retry, SendArguments, SendError, Sender, SenderBuilder};
+pub use send::{Outcome, Outgoing, Retry, SendArguments, SendError, Sender, SenderBuilder};
 #[cfg(feature = "receive")]
 pub use sign::VerifyingKey;
 #[cfg(feature = "signature")]

@@ -1,17 +1,25 @@
 //! Sending of declared operations: from a URL and arguments to the declared response.
 
+mod attempt;
 mod builder;
 mod connect;
+mod delivery;
 mod destination;
 mod error;
+mod keys;
+mod outcome;
+mod outgoing;
 mod request;
 mod response;
 mod retry;
 mod sender;
+mod status;
 mod tracing;
 
 pub use self::builder::SenderBuilder;
 pub use self::error::SendError;
+pub use self::outcome::Outcome;
+pub use self::outgoing::Outgoing;
 pub use self::request::{RequestBuilder, SendArguments};
 pub use self::retry::Retry;
 pub use self::sender::Sender;

@@ -15,6 +15,8 @@ use tokio::sync::Semaphore;
 use super::connect;
 use super::destination::{self, ConnectHook, Destinations, DnsLookup};
 use super::error::{SendError, SendErrorKind};
+use super::keys::Keys;
+use super::outgoing::Outgoing;
 use super::retry::Retry;
 use super::sender::{Sender, Shared};
 use crate::policy::UrlPolicy;
@@ -33,7 +35,7 @@ use crate::sign::SigningKey;
 #[must_use]
 pub struct SenderBuilder {
     policy: UrlPolicy,
-    keys: Option<Arc<[SigningKey]>>,
+    keys: Keys,
     headers: HeaderMap,
     retry: Retry,
     connect_timeout: Duration,
@@ -50,7 +52,7 @@ impl SenderBuilder {
         let agent = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
         Self {
             policy,
-            keys: None,
+            keys: Keys::None,
             headers: [(USER_AGENT, agent)].into_iter().collect(),
             retry: Retry::new(),
             connect_timeout: Duration::from_secs(10),
@@ -66,7 +68,33 @@ impl SenderBuilder {
     /// Signs every request with these keys, the newest first: two, while receivers replace one by the other. Default: no
     /// signature.
     pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
-        self.keys = Some(keys.into_iter().collect());
+        self.keys = Keys::fixed(keys);
+        self
+    }
+
+    /// Looks up the keys of each call, before each attempt, the newest first: for APIs where each tenant has keys of its own.
+    /// It replaces [`sign_with`](Self::sign_with).
+    ///
+    /// If it returns an error or no key, nothing is sent, and the attempt has failed with a retryable error.
+    ///
+    /// ```
+    /// use std::io;
+    /// use callback_delivery::{Sender, SigningKey, UrlPolicy};
+    /// # async fn secret_of(tenant: &str) -> io::Result<String> { Ok(tenant.into()) }
+    ///
+    /// let sender = Sender::builder(UrlPolicy::new()).keys(|outgoing| async move {
+    ///     let tenant = outgoing.tenant().ok_or_else(|| io::Error::other("a call without a tenant"))?;
+    ///     let key = SigningKey::parse(&secret_of(tenant).await?).map_err(io::Error::other)?;
+    ///     Ok(vec![key])
+    /// });
+    /// # _ = sender;
+    /// ```
+    pub fn keys<L, F>(mut self, lookup: L) -> Self
+    where
+        L: Fn(Outgoing) -> F + Send + Sync + 'static,
+        F: Future<Output = io::Result<Vec<SigningKey>>> + Send + 'static,
+    {
+        self.keys = Keys::Lookup(Arc::new(move |outgoing| Box::pin(lookup(outgoing))));
         self
     }
 
@@ -171,7 +199,7 @@ impl SenderBuilder {
     /// if the policy is invalid, or if [`sign_with`](Self::sign_with) was called without a key.
     pub fn build(self) -> Result<Sender, SendError> {
         self.policy.check().map_err(SendErrorKind::Policy)?;
-        check_keys(self.keys.as_deref())?;
+        self.keys.check()?;
         let policy = Arc::new(self.policy);
         let destinations = Arc::new(Destinations { policy, lookup: self.lookup, hook: self.hook });
         let client = connect::client(destinations.clone(), self.connect_timeout, self.roots)?;
@@ -188,16 +216,11 @@ impl SenderBuilder {
     }
 }
 
-/// Checks that there is a key if requests are to be signed, so that they are not sent without a signature.
-pub(super) fn check_keys(keys: Option<&[SigningKey]>) -> Result<(), SendErrorKind> {
-    if keys.is_some_and(<[_]>::is_empty) { Err(SendErrorKind::NoKey) } else { Ok(()) }
-}
-
 impl fmt::Debug for SenderBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SenderBuilder")
             .field("policy", &self.policy)
-            .field("keys", &self.keys.as_deref().map_or(0, <[_]>::len))
+            .field("keys", &self.keys.count())
             .field("retry", &self.retry)
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)

@@ -7,7 +7,6 @@ use http::StatusCode;
 
 use crate::policy::PolicyError;
 use crate::schema_validation::InvalidValue;
-use callback_core::__private::Function;
 
 /// An error of sending an operation, or a response that is not as declared.
 ///
@@ -26,7 +25,7 @@ struct Inner {
 
 #[derive(Debug)]
 struct Call {
-    operation: &'static str,
+    operation: String,
     host: String,
     attempts: u32,
 }
@@ -37,6 +36,7 @@ pub(super) enum SendErrorKind {
     Trust(rustls::Error),
     Client(reqwest::Error),
     NoKey,
+    KeyLookup(io::Error),
     // Faults of the call, before anything is sent.
     Policy(PolicyError),
     Url,
@@ -57,6 +57,7 @@ pub(super) enum SendErrorKind {
     Broken(reqwest::Error),
     // Faults of the response.
     Status { status: StatusCode, is_declared: bool },
+    UndeclaredSuccess { status: StatusCode },
     TooLarge { limit: usize },
     NoBody,
     NotJson,
@@ -72,6 +73,7 @@ impl SendError {
     pub fn is_retryable(&self) -> bool {
         match &self.inner.kind {
             SendErrorKind::Random
+            | SendErrorKind::KeyLookup(_)
             | SendErrorKind::Lookup(_)
             | SendErrorKind::NoAddress
             | SendErrorKind::ConnectHook(_)
@@ -93,12 +95,28 @@ impl SendError {
             | SendErrorKind::Comma { .. }
             | SendErrorKind::UnwritableBody { .. }
             | SendErrorKind::NoArgument
+            | SendErrorKind::UndeclaredSuccess { .. }
             | SendErrorKind::TooLarge { .. }
             | SendErrorKind::NoBody
             | SendErrorKind::NotJson
             | SendErrorKind::Invalid(_)
             | SendErrorKind::Undecodable => false,
         }
+    }
+
+    /// Returns `true` if the receiver has the callback: the status was a success, but the response is not as declared, so that
+    /// it cannot be returned.
+    #[must_use]
+    pub fn is_delivered(&self) -> bool {
+        matches!(
+            self.inner.kind,
+            SendErrorKind::UndeclaredSuccess { .. }
+                | SendErrorKind::TooLarge { .. }
+                | SendErrorKind::NoBody
+                | SendErrorKind::NotJson
+                | SendErrorKind::Invalid(_)
+                | SendErrorKind::Undecodable
+        )
     }
 
     /// Returns `true` if the status was 410 (Gone): the receiver wants no more callbacks at this URL.
@@ -150,7 +168,7 @@ impl SendError {
         }
     }
 
-    /// Returns the `Retry-After` of the last response.
+    /// Returns the `Retry-After` of the last response, at most 24 hours.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
@@ -167,8 +185,8 @@ impl SendError {
         self
     }
 
-    pub(super) fn with_call(mut self, function: Function, host: &str, attempts: u32) -> Self {
-        self.inner.call = Some(Call { operation: function.name, host: host.to_owned(), attempts });
+    pub(super) fn with_call(mut self, operation: &str, host: &str, attempts: u32) -> Self {
+        self.inner.call = Some(Call { operation: operation.to_owned(), host: host.to_owned(), attempts });
         self
     }
 
@@ -177,6 +195,7 @@ impl SendError {
             SendErrorKind::Trust(_) => f.write_str("the trusted certificates cannot be parsed"),
             SendErrorKind::Client(_) => f.write_str("the HTTP client cannot be created"),
             SendErrorKind::NoKey => f.write_str("`sign_with` has no keys; remove the call to send without signatures"),
+            SendErrorKind::KeyLookup(_) => f.write_str("there are no keys to sign with"),
             SendErrorKind::Policy(error) => write!(f, "{error}"),
             SendErrorKind::Url => f.write_str("the URL with its parameters is too long"),
             SendErrorKind::Id => f.write_str("the id must be visible ASCII characters without `.`"),
@@ -209,6 +228,10 @@ impl SendError {
             SendErrorKind::Status { status, is_declared: false } => {
                 write!(f, "the response was {status}, which is not declared")
             }
+            SendErrorKind::UndeclaredSuccess { status } => write!(
+                f,
+                "the callback is delivered, but the response was {status}, which is not declared and has no return type"
+            ),
             SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
             SendErrorKind::NoBody => f.write_str("the response has no body, although the operation declares one"),
             SendErrorKind::NotJson => f.write_str("the response is not JSON"),
@@ -256,7 +279,9 @@ impl error::Error for SendError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.inner.kind {
             SendErrorKind::Trust(error) => Some(error),
-            SendErrorKind::Lookup(error) | SendErrorKind::ConnectHook(error) => Some(error),
+            SendErrorKind::KeyLookup(error) | SendErrorKind::Lookup(error) | SendErrorKind::ConnectHook(error) => {
+                Some(error)
+            }
             // The URL has been removed from these errors.
             SendErrorKind::Client(error) | SendErrorKind::Connect(error) | SendErrorKind::Broken(error) => Some(error),
             _ => None,

@@ -64,6 +64,7 @@ pub struct RequestBuilder<'a> {
 }
 
 /// The parts of a request that are the same in every attempt.
+#[derive(Clone)]
 pub(super) struct Request {
     pub(super) method: Method,
     pub(super) url: Url,

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::error::SendErrorKind;
+use super::status;
 use crate::body_format::BodyFormat;
 use crate::json;
 use crate::schema_validation::{self, BodyLocation, Keywords};
@@ -27,12 +28,12 @@ struct Response {
     schema: Option<TypeSchema>,
 }
 
-/// A successful response.
+/// A declared response that is a success.
 #[derive(Clone, Copy)]
-pub(super) struct ExpectedResponse {
+struct ExpectedResponse {
     status: StatusPattern,
     schema: Option<TypeSchema>,
-    pub(super) has_body: bool,
+    has_body: bool,
 }
 
 impl DeclaredResponses {
@@ -62,34 +63,35 @@ impl DeclaredResponses {
         Self { function: external.operation.function, responses, returns }
     }
 
-    pub(super) fn function(&self) -> Function {
-        self.function
+    /// Returns the declared statuses, without the fields of their responses.
+    pub(super) fn statuses(&self) -> Vec<StatusPattern> {
+        self.responses.iter().map(|response| response.status).collect()
     }
 
-    /// Returns the declared response if the status is a success. A status takes precedence over a range, and a range over
-    /// `default` (*Responses Object*).
-    pub(super) fn classify(&self, status: StatusCode) -> Result<ExpectedResponse, SendErrorKind> {
-        let code = status.as_u16();
-        let is = |wanted: StatusPattern| self.responses.iter().filter(move |response| response.status == wanted);
-        let range = u8::try_from(code / 100).map_or(StatusPattern::Default, StatusPattern::Range);
-        let declared = [StatusPattern::Code(code), range, StatusPattern::Default]
-            .into_iter()
-            .find(|&wanted| is(wanted).count() > 0);
-        match declared {
-            Some(wanted) if wanted.is_success() => {
-                let schema = is(wanted).find_map(|response| response.schema);
-                Ok(ExpectedResponse { status: wanted, schema, has_body: schema.is_some() || self.returns })
-            }
-            declared => Err(SendErrorKind::Status { status, is_declared: declared.is_some() }),
-        }
+    /// Returns `true` if a body is declared for a response with this status, which is a success.
+    pub(super) fn has_body(&self, status: StatusCode) -> bool {
+        self.expected(status).is_some_and(|expected| expected.has_body)
     }
 
-    /// Deserializes the body into the return type, and validates it.
+    /// Returns the declared response for a status, if it is declared as a success.
+    fn expected(&self, status: StatusCode) -> Option<ExpectedResponse> {
+        let declared = status::declared(&self.responses.iter().map(|response| response.status), status)?;
+        let mut responses = self.responses.iter().filter(|response| response.status == declared);
+        let schema = responses.find_map(|response| response.schema);
+        let has_body = schema.is_some() || self.returns;
+        declared.is_success().then_some(ExpectedResponse { status: declared, schema, has_body })
+    }
+
+    /// Deserializes the body of a response into the return type, and validates it. A response that is a success without being
+    /// declared gives what the return type has for no response: `()`, or `None`.
     pub(super) fn read<T: DeserializeOwned + 'static>(
         &self,
-        expected: ExpectedResponse,
+        status: StatusCode,
         body: &[u8],
     ) -> Result<T, SendErrorKind> {
+        let Some(expected) = self.expected(status) else {
+            return json::read(b"null").map_err(|_| SendErrorKind::UndeclaredSuccess { status });
+        };
         let has_return_type = TypeId::of::<T>() != TypeId::of::<()>();
         if body.is_empty() || !expected.has_body {
             // An `Option` deserializes `null` as `None`; the declared schema may refuse it.

@@ -4,29 +4,29 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use bytes::Bytes;
 use http::HeaderMap;
-use http::header::HeaderValue;
 use reqwest::Client;
 use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::timeout;
 use url::Url;
 
-use super::builder::{SenderBuilder, check_keys};
+use super::attempt::{Success, read_body};
+use super::builder::SenderBuilder;
+use super::connect;
 use super::destination::Destinations;
 use super::error::{SendError, SendErrorKind};
-use super::request::{Request, RequestBuilder, SendArguments};
-use super::response::{DeclaredResponses, ExpectedResponse};
+use super::keys::Keys;
+use super::outcome::Outcome;
+use super::outgoing::Outgoing;
+use super::request::{RequestBuilder, SendArguments};
+use super::response::DeclaredResponses;
 use super::retry::Retry;
-use super::tracing::{self, Attempt};
-use super::{connect, retry};
 use crate::policy::UrlPolicy;
-use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
+use crate::sign::SigningKey;
+use callback_core::__private::External;
 use callback_core::external::Call;
 
 /// A client that sends declared operations to the URLs of callbacks.
@@ -94,7 +94,8 @@ use callback_core::external::Call;
 /// # _ = create_invoice;
 /// ```
 ///
-/// A callback that must survive a restart belongs in a queue, and is sent with [`send_as`](Self::send_as).
+/// A callback that must survive a restart belongs in a queue: [`prepare`](Self::prepare) returns a value that can be stored,
+/// and [`attempt`](Self::attempt) sends it.
 ///
 /// # Connections
 ///
@@ -118,8 +119,9 @@ use callback_core::external::Call;
 ///
 /// A response is a success if the operation declares its status: a status below 400 in `response(…)`, or else 200 with a return
 /// type and any 2XX without. The body is deserialized into the return type, and must keep the limits of the declared schema,
-/// with the feature `schema`. An operation without a return type returns `()`. Everything else is a [`SendError`];
-/// [`SendError::is_retryable`] returns `true` if a later attempt may succeed.
+/// with the feature `schema`. An operation without a return type returns `()`. Any other 2XX means that the callback is
+/// delivered, too: the response is then `()` or `None`, or else an error that [`is_delivered`](SendError::is_delivered).
+/// Everything else is a [`SendError`]; [`SendError::is_retryable`] returns `true` if a later attempt may succeed.
 ///
 /// # Limits
 ///
@@ -131,8 +133,7 @@ use callback_core::external::Call;
 #[derive(Clone)]
 pub struct Sender {
     pub(super) shared: Arc<Shared>,
-    /// `None` if requests are not signed.
-    pub(super) keys: Option<Arc<[SigningKey]>>,
+    pub(super) keys: Keys,
 }
 
 pub(super) struct Shared {
@@ -155,10 +156,11 @@ impl Sender {
     /// Without keys, `send` returns an error.
     #[must_use]
     pub fn sign_with(&self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
-        Self { shared: self.shared.clone(), keys: Some(keys.into_iter().collect()) }
+        Self { shared: self.shared.clone(), keys: Keys::fixed(keys) }
     }
 
-    /// Sends the operation to the URL with a new random id, and returns the response.
+    /// Sends the operation to the URL with a new random id, and returns the response. It is [`prepare`](Self::prepare), and then
+    /// [attempts](Self::attempt) until one succeeds or [`Retry`] allows no other.
     ///
     /// # Errors
     ///
@@ -170,9 +172,8 @@ impl Sender {
         Arguments: SendArguments,
         Response: DeserializeOwned + 'static,
     {
-        let function = O::OPERATION.operation.function;
-        let id = random_id().map_err(|kind| SendError::from(kind).with_call(function, host(url), 0))?;
-        self.send_as(&id, url, operation).await
+        let outgoing = self.prepare(url, operation)?;
+        self.send_prepared(O::OPERATION, outgoing).await
     }
 
     /// Sends the operation with an id, by which the receiver recognizes a repeated message: for callbacks from a queue. The id is
@@ -192,19 +193,72 @@ impl Sender {
         Arguments: SendArguments,
         Response: DeserializeOwned + 'static,
     {
+        let outgoing = self.prepare(url, operation)?.with_id(id);
+        let outgoing = outgoing.map_err(|error| error.with_call(O::OPERATION.operation.function.name, host(url), 0))?;
+        self.send_prepared(O::OPERATION, outgoing).await
+    }
+
+    /// Returns the call as a value that can be stored, with a new random id.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the policy refuses the URL, or an argument cannot be serialized.
+    pub fn prepare<O, Arguments, Response>(&self, url: &Url, operation: O) -> Result<Outgoing, SendError>
+    where
+        O: Call<Arguments, Response>,
+        Arguments: SendArguments,
+    {
         let function = O::OPERATION.operation.function;
-        let declared = DeclaredResponses::new(O::OPERATION);
-        // The builder is dropped before the first `await`, or it would be part of the future.
-        let request = self.prepare(id, url).and_then(|mut builder| {
+        let request = || {
+            self.keys.check()?;
+            self.policy().check_url(url).map_err(SendErrorKind::Policy)?;
+            let mut builder = RequestBuilder::new(url);
             operation.into_arguments().write(O::ARGUMENTS, &mut builder);
-            builder.finish(O::OPERATION, O::ARGUMENTS)
-        });
-        let fail = |kind: SendErrorKind, attempts| SendError::from(kind).with_call(function, host(url), attempts);
-        let request = request.map_err(|kind| fail(kind, 0))?;
-        // Boxed, because the future of the client is large. It does not depend on the operation.
-        let delivery: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(self.deliver(id, &request, &declared));
-        let (expected, body, attempts) = delivery.await?;
-        declared.read(expected, &body).map_err(|kind| fail(kind, attempts))
+            let request = builder.finish(O::OPERATION, O::ARGUMENTS)?;
+            Outgoing::new(function.name, request, DeclaredResponses::new(O::OPERATION).statuses())
+        };
+        request().map_err(|kind| SendError::from(kind).with_call(function.name, host(url), 0))
+    }
+
+    /// Makes one attempt, signed with the keys and the time stamp of now. The policy is applied again.
+    ///
+    /// With a loop round it, or a job engine, this is [`send`](Self::send); the response is not returned.
+    ///
+    /// ```no_run
+    /// use callback_delivery::{Outcome, Outgoing, Sender};
+    ///
+    /// # async fn example(sender: Sender, outgoing: Outgoing) {
+    /// match sender.attempt(&outgoing).await {
+    ///     Outcome::Delivered { status } => println!("{} is delivered: {status}", outgoing.id()),
+    ///     Outcome::TryAgain { not_before, error } => println!("a later attempt may succeed, after {not_before:?}: {error}"),
+    ///     Outcome::Gone { .. } => println!("the receiver wants no more callbacks"),
+    ///     Outcome::Never { error } => println!("no attempt will succeed: {error}"),
+    ///     _ => unreachable!(),
+    /// }
+    /// # }
+    /// ```
+    pub async fn attempt(&self, outgoing: &Outgoing) -> Outcome {
+        let result = self.attempt_within(outgoing, 1, || self.shared.timeout, |_| false).await;
+        match result {
+            Ok(Success { status, .. }) => Outcome::Delivered { status },
+            Err(error) => error.with_call(outgoing.operation(), outgoing.host(), 1).into(),
+        }
+    }
+
+    async fn send_prepared<Response>(
+        &self,
+        operation: &'static External,
+        outgoing: Outgoing,
+    ) -> Result<Response, SendError>
+    where
+        Response: DeserializeOwned + 'static,
+    {
+        let declared = DeclaredResponses::new(operation);
+        // Boxed, because it does not depend on the operation.
+        let delivery: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(self.deliver(&outgoing, &declared));
+        let (Success { status, body }, attempts) = delivery.await?;
+        let response = declared.read(status, &body.unwrap_or_default());
+        response.map_err(|kind| SendError::from(kind).with_call(outgoing.operation(), outgoing.host(), attempts))
     }
 
     /// Sends a request as it is, once and without the headers of Standard Webhooks, and returns the response, whatever its
@@ -255,116 +309,6 @@ impl Sender {
     pub fn policy(&self) -> &UrlPolicy {
         &self.shared.destinations.policy
     }
-
-    /// Checks everything that does not depend on the arguments.
-    fn prepare<'u>(&self, id: &str, url: &'u Url) -> Result<RequestBuilder<'u>, SendErrorKind> {
-        check_keys(self.keys.as_deref())?;
-        self.shared.destinations.policy.check_url(url).map_err(SendErrorKind::Policy)?;
-        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'.');
-        if is_id { Ok(RequestBuilder::new(url)) } else { Err(SendErrorKind::Id) }
-    }
-
-    /// Makes attempts until one succeeds or the next one is not allowed.
-    async fn deliver(
-        &self,
-        id: &str,
-        request: &Request,
-        declared: &DeclaredResponses,
-    ) -> Result<(ExpectedResponse, Bytes, u32), SendError> {
-        let Shared { retry, permits, timeout: limit, .. } = &*self.shared;
-        let function = declared.function();
-        let host = host(&request.url);
-        let mut started = None;
-        let mut number = 1;
-        loop {
-            let this = Attempt { operation: function.name, host, id, number };
-            let result = {
-                // The semaphore is never closed, so that this does not fail.
-                let _permit = permits.acquire().await;
-                let passed = started.get_or_insert_with(Instant::now).elapsed();
-                let limit = (*limit).min(retry.within.saturating_sub(passed));
-                let attempt = timeout(limit, self.attempt(id, request, declared));
-                tracing::within(this, attempt).await.unwrap_or_else(|_| Err(SendErrorKind::Timeout.into()))
-            };
-            let error = match result {
-                Ok((expected, body)) => return Ok((expected, body, number)),
-                Err(error) => error,
-            };
-            let passed = started.map_or(Duration::ZERO, |started| started.elapsed());
-            let random = getrandom::u32().unwrap_or_default();
-            let pause =
-                if error.is_retryable() { retry.pause(number, passed, error.retry_after(), random) } else { None };
-            tracing::failed(this, &error, pause);
-            match pause {
-                Some(pause) => sleep(pause).await,
-                None => return Err(error.with_call(function, host, number)),
-            }
-            number += 1;
-        }
-    }
-
-    async fn attempt(
-        &self,
-        id: &str,
-        request: &Request,
-        declared: &DeclaredResponses,
-    ) -> Result<(ExpectedResponse, Bytes), SendError> {
-        self.shared.destinations.check(&request.url).await?;
-        let now = SystemTime::now();
-        let mut headers = self.shared.headers.clone();
-        headers.extend(request.headers.clone());
-        self.sign(id, now, &request.body, &mut headers)?;
-        let sent = self.shared.client.request(request.method.clone(), request.url.clone());
-        let sent = sent.headers(headers).body(request.body.clone()).send();
-        let mut response = sent.await.map_err(connect::send_error_kind)?;
-        tracing::status(response.status());
-        let expected = declared
-            .classify(response.status())
-            .map_err(|kind| SendError::from(kind).with_retry_after(retry::retry_after(response.headers(), now)))?;
-        if !expected.has_body {
-            return Ok((expected, Bytes::new()));
-        }
-        let body = read_body(&mut response, self.shared.max_response_bytes).await?;
-        Ok((expected, body.into()))
-    }
-
-    /// Adds the headers of Standard Webhooks for an attempt at the time `now`.
-    fn sign(&self, id: &str, now: SystemTime, body: &[u8], headers: &mut HeaderMap) -> Result<(), SendErrorKind> {
-        let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-        let signatures: Vec<_> =
-            self.keys.iter().flat_map(|keys| &**keys).map(|key| key.sign(id, &seconds, body)).collect();
-        headers.insert(ID, HeaderValue::try_from(id).map_err(|_| SendErrorKind::Id)?);
-        if !signatures.is_empty() {
-            let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| SendErrorKind::Id)?;
-            value.set_sensitive(true);
-            headers.insert(SIGNATURE, value);
-        }
-        headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| SendErrorKind::Id)?);
-        Ok(())
-    }
-}
-
-/// Reads the body of a response up to a limit.
-async fn read_body(response: &mut reqwest::Response, limit: usize) -> Result<Vec<u8>, SendError> {
-    let announced = response.content_length().unwrap_or_default();
-    if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-        return Err(SendErrorKind::TooLarge { limit }.into());
-    }
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(connect::send_error_kind)? {
-        if chunk.len() > limit - body.len() {
-            return Err(SendErrorKind::TooLarge { limit }.into());
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
-}
-
-/// Returns a new random id.
-fn random_id() -> Result<String, SendErrorKind> {
-    let mut random = [0; 18];
-    getrandom::fill(&mut random).map_err(|_| SendErrorKind::Random)?;
-    Ok(format!("msg_{}", URL_SAFE_NO_PAD.encode(random)))
 }
 
 fn host(url: &Url) -> &str {
@@ -376,7 +320,7 @@ impl fmt::Debug for Sender {
         let Shared { destinations, retry, timeout, max_response_bytes, .. } = &*self.shared;
         f.debug_struct("Sender")
             .field("policy", &destinations.policy)
-            .field("keys", &self.keys.as_deref().map_or(0, <[_]>::len))
+            .field("keys", &self.keys.count())
             .field("retry", retry)
             .field("timeout", timeout)
             .field("max_response_bytes", max_response_bytes)

@@ -4,16 +4,7 @@
 use std::time::Duration;
 
 use super::error::SendError;
-
-/// One attempt of a call.
-#[derive(Clone, Copy)]
-#[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "only tracing reads it"))]
-pub(super) struct Attempt<'a> {
-    pub(super) operation: &'static str,
-    pub(super) host: &'a str,
-    pub(super) id: &'a str,
-    pub(super) number: u32,
-}
+use super::outgoing::Outgoing;
 
 #[cfg(feature = "tracing")]
 mod events {
@@ -23,11 +14,11 @@ mod events {
     use ::tracing::{Instrument as _, Span, debug, info_span};
     use http::StatusCode;
 
-    use super::{Attempt, Duration, SendError};
+    use super::{Duration, Outgoing, SendError};
 
     /// Runs an attempt in its span.
-    pub(in super::super) async fn within<T>(this: Attempt<'_>, future: impl Future<Output = T>) -> T {
-        let Attempt { operation, host, id, number } = this;
+    pub(in super::super) async fn within<T>(outgoing: &Outgoing, number: u32, future: impl Future<Output = T>) -> T {
+        let (operation, host, id) = (outgoing.operation(), outgoing.host(), outgoing.id());
         let span = info_span!("callback", operation, host, id, attempt = number, status = Empty);
         future.instrument(span).await
     }
@@ -38,8 +29,8 @@ mod events {
     }
 
     /// Records that an attempt has failed, and the pause before the next one, if there is one.
-    pub(in super::super) fn failed(this: Attempt<'_>, error: &SendError, pause: Option<Duration>) {
-        let Attempt { operation, host, id, number } = this;
+    pub(in super::super) fn failed(outgoing: &Outgoing, number: u32, error: &SendError, pause: Option<Duration>) {
+        let (operation, host, id) = (outgoing.operation(), outgoing.host(), outgoing.id());
         if let Some(pause) = pause {
             debug!(operation, host, id, attempt = number, ?pause, %error, "the callback is sent again");
         } else {
@@ -54,15 +45,15 @@ mod events {
 
     use http::StatusCode;
 
-    use super::{Attempt, Duration, SendError};
+    use super::{Duration, Outgoing, SendError};
 
-    pub(in super::super) async fn within<T>(_: Attempt<'_>, future: impl Future<Output = T>) -> T {
+    pub(in super::super) async fn within<T>(_: &Outgoing, _: u32, future: impl Future<Output = T>) -> T {
         future.await
     }
 
     pub(in super::super) fn status(_: StatusCode) {}
 
-    pub(in super::super) fn failed(_: Attempt<'_>, _: &SendError, _: Option<Duration>) {}
+    pub(in super::super) fn failed(_: &Outgoing, _: u32, _: &SendError, _: Option<Duration>) {}
 }
 
 pub(super) use self::events::{failed, status, within};

@@ -108,7 +108,11 @@ async fn any_2xx_is_success_without_a_return_type() {
 async fn undeclared_response_is_an_error() {
     let body = r#"{"by":"me"}"#;
     let cases = [
-        (reply("201 Created", "", body), "the response was 201 Created, which is not declared", false),
+        (
+            reply("201 Created", "", body),
+            "the callback is delivered, but the response was 201 Created, which is not declared and has no return type",
+            false,
+        ),
         (reply("404 Not Found", "", body), "the response was 404 Not Found, which is not declared", false),
         (reply("408 Request Timeout", "", ""), "the response was 408 Request Timeout, which is not declared", true),
         (reply("425 Too Early", "", ""), "the response was 425 Too Early, which is not declared", true),
@@ -141,7 +145,15 @@ async fn undeclared_response_is_an_error() {
         let message = error.to_string();
         assert_eq!(message, format!("`asked` failed at 127.0.0.1{times}: {words}"));
         assert_eq!(error.is_retryable(), is_retryable, "{message}");
+        assert_eq!(error.is_delivered(), error.status().is_none() && !is_retryable, "{message}");
     }
+}
+
+#[tokio::test]
+async fn undeclared_2xx_is_delivered() {
+    // Without a body, because nothing of it is returned.
+    assert_eq!(call(CREATED, reply("202 Accepted", "", r#"{"by":"me"}"#)).await.unwrap(), None);
+    call(elsewhere {}, reply("200 OK", "", "not JSON")).await.unwrap();
 }
 
 #[tokio::test]

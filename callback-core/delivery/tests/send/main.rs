@@ -14,6 +14,7 @@ mod recorder;
 mod retries;
 mod secrets;
 mod signatures;
+mod stored;
 mod tls;
 mod tracing;
 mod untyped;
