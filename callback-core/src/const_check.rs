@@ -17,6 +17,8 @@ mod router;
 
 pub use self::declared_expression::{DeclaredExpression, expression_of};
 pub use self::parameter::bind;
+#[cfg(feature = "framework")]
+pub(crate) use self::router::PathNotation;
 pub use self::router::{RouterLimits, route_of};
 
 use callback_check::ParameterIn;

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "actix4")]
 pub mod actix4;
+#[cfg(feature = "axum07")]
+pub mod axum07;
 #[cfg(feature = "axum08")]
 pub mod axum08;
 mod implement;

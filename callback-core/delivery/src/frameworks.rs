@@ -7,6 +7,8 @@
 mod actix4;
 #[cfg(feature = "actix4")]
 mod as_received;
+#[cfg(feature = "axum07")]
+mod axum07;
 #[cfg(feature = "axum08")]
 mod axum08;
 #[cfg(feature = "poem3")]

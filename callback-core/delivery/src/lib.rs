@@ -67,7 +67,8 @@
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.
 //! - one for each web framework, as in `callback-core`, such as `axum08`: `WithExchange` extracts a body and the request with
-//!   the body as it was received, [`Exchange`] the request alone, and [`ResolveError`] is a response; with `axum08` and `receive`, `Received` is an extractor, too.
+//!   the body as it was received, [`Exchange`] the request alone, and [`ResolveError`] is a response; with `axum08` or
+//!   `axum07` and `receive`, `Received` is an extractor, too.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -9,6 +9,6 @@ mod verifier;
 
 pub use self::arguments::{ReceiveArguments, RequestReader};
 pub use self::error::ReceiveError;
-#[cfg(feature = "axum08")]
+#[cfg(any(feature = "axum07", feature = "axum08"))]
 pub(crate) use self::error::ReceiveErrorKind;
 pub use self::verifier::{Received, Verifier};

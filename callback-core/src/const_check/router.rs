@@ -13,6 +13,17 @@ pub struct RouterLimits {
     pub name: &'static str,
     /// `true` if it has routes for methods that RFC 9110 does not define, such as `QUERY`.
     pub any_method: bool,
+    /// The notation of path parameters.
+    pub notation: PathNotation,
+}
+
+/// The notation of a router's path parameters.
+#[derive(Debug, Clone, Copy)]
+pub enum PathNotation {
+    /// Any that ends as it begins, so that all text can stand beside a parameter.
+    Braces,
+    /// `:name` up to the next slash, and `*name` up to the end. Neither character can stand in text.
+    Colons,
 }
 
 /// Returns the route of a handler, for a router with these limits.
@@ -45,7 +56,17 @@ pub const fn route_of(function: &str, handler: &HandlerDeclaration, router: &Rou
         Some(path) => path,
         None => route.path,
     };
-    let path = written.as_bytes();
+    check_parameter_names(function, written);
+    if let PathNotation::Colons = router.notation {
+        check_for_colons(function, written, router);
+    }
+    Route { method: route.method, path: written }
+}
+
+/// Checks that no router takes a parameter's name for a pattern.
+#[track_caller]
+const fn check_parameter_names(function: &str, path: &str) {
+    let path = path.as_bytes();
     let mut is_in_name = false;
     let mut index = 0;
     while index < path.len() {
@@ -55,9 +76,9 @@ pub const fn route_of(function: &str, handler: &HandlerDeclaration, router: &Rou
             b':' | b'*' | b'<' | b'>' | b'|' | b'[' | b']' | b'(' | b')' | b'/'
                 if is_in_name && !is_rest(path, index) =>
             {
-                let message = text.add("the path of ").quoted(function).add(" has a parameter whose name ");
+                let text = ConstString::new().add("the path of ").quoted(function);
                 Problem {
-                    message: message.add("is a pattern to routers"),
+                    message: text.add(" has a parameter whose name is a pattern to routers"),
                     help: ConstString::new().add("use letters, digits and `_`"),
                 }
                 .panic()
@@ -66,7 +87,37 @@ pub const fn route_of(function: &str, handler: &HandlerDeclaration, router: &Rou
         }
         index += 1;
     }
-    Route { method: route.method, path: written }
+}
+
+/// Checks that a path can be written with `:name` and `*name` for its parameters.
+#[track_caller]
+const fn check_for_colons(function: &str, path: &str, router: &RouterLimits) {
+    let path = path.as_bytes();
+    let text = ConstString::new().add("the path of ").quoted(function);
+    let mut is_in_name = false;
+    let mut index = 0;
+    while index < path.len() {
+        match path[index] {
+            b'{' => is_in_name = true,
+            b'}' => {
+                is_in_name = false;
+                if index + 1 < path.len() && path[index + 1] != b'/' {
+                    Problem {
+                        message: text.add(" has text after a parameter, which ").add(router.name).add(" cannot match"),
+                        help: ConstString::new().add("let the parameter be the rest of its segment"),
+                    }
+                    .panic()
+                }
+            }
+            b':' | b'*' if !is_in_name => Problem {
+                message: text.add(" has a `:` or `*` in its text, where ").add(router.name).add(" expects a parameter"),
+                help: ConstString::new().add("use another path: this router cannot match it"),
+            }
+            .panic(),
+            _ => {}
+        }
+        index += 1;
+    }
 }
 
 /// Returns `true` at a star of `{*rest}`.

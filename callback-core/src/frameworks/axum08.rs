@@ -1,41 +1,17 @@
 //! Handlers of axum 0.8: its extractors and responses describe themselves, and [`routes!`](routes) makes a router.
 
+#[allow(clippy::duplicate_mod, reason = "the same source for both versions of axum")]
+#[path = "axum.rs"]
+mod versions;
+
+use ::axum;
 use axum::Router;
-use axum::extract::{Extension, Form, Json, NestedPath, Path, Query, RawForm, State};
-use axum::handler::Handler;
-use axum::response::{Html, NoContent, Redirect, Sse};
-use axum::routing::{MethodFilter, on};
 
-use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs};
 use super::path_template::{PathSegment, segments};
-use crate::const_check::RouterLimits;
-use crate::handler::{InputLocation, Opaque, StatusPattern};
-use crate::method::Method;
-use crate::route::Route;
+use crate::const_check::{PathNotation, RouterLimits};
 
-inputs! {
-    InputLocation::Body(JSON) => Json<T>, T, T;
-    InputLocation::Body(FORM) => Form<T>, T, T;
-    InputLocation::Body(FORM) => RawForm, Opaque;
-    InputLocation::Query => Query<T>, T, T;
-    InputLocation::Path => Path<T>, T, T;
-    InputLocation::Nothing => State<S>, (), S;
-    InputLocation::Nothing => Extension<T>, (), T;
-    InputLocation::Nothing => NestedPath, ();
-}
-
-outputs! {
-    JSON => Json<T>, T, T;
-    FORM => Form<T>, T, T;
-    HTML => Html<T>, str, T;
-    "text/event-stream" => Sse<T>, str, T;
-}
-
-empty_outputs! {
-    // 303, 307 or 308, depending on the value.
-    StatusPattern::Range(3) => Redirect;
-    StatusPattern::Code(204) => NoContent;
-}
+#[doc(hidden)]
+pub use self::versions::Routes;
 
 /// An [`axum::Router`] of handlers, each at the method and the path that its `#[operation]` declares.
 ///
@@ -65,44 +41,11 @@ macro_rules! __axum08_routes {
 }
 
 #[doc(hidden)]
-pub const ROUTER: RouterLimits = RouterLimits { name: "axum 0.8", any_method: false };
+pub const ROUTER: RouterLimits = RouterLimits { name: "axum 0.8", any_method: false, notation: PathNotation::Braces };
 
-/// The router that `routes!` builds.
-#[doc(hidden)]
-#[derive(Debug)]
-#[must_use]
-pub struct Routes<S = ()>(Router<S>);
-
-impl<S: Clone + Send + Sync + 'static> Routes<S> {
-    #[expect(clippy::new_without_default, reason = "only the macro calls it")]
-    pub fn new() -> Self {
-        // In OpenAPI a segment that begins with `:` or `*` is text, as it is in axum since 0.8.
-        Self(Router::new().without_v07_checks())
-    }
-
-    #[track_caller]
-    pub fn add<T: 'static>(self, route: Route, handler: impl Handler<T, S>) -> Self {
-        // Handlers of one path, each for its method, are one `MethodRouter` in axum's hands.
-        Self(self.0.route(&path(route.path), on(filter(route.method), handler)))
-    }
-
-    pub fn into_router(self) -> Router<S> {
-        self.0
-    }
-}
-
-fn filter(method: Method) -> MethodFilter {
-    match method {
-        Method::Get => MethodFilter::GET,
-        Method::Put => MethodFilter::PUT,
-        Method::Post => MethodFilter::POST,
-        Method::Delete => MethodFilter::DELETE,
-        Method::Options => MethodFilter::OPTIONS,
-        Method::Head => MethodFilter::HEAD,
-        Method::Patch => MethodFilter::PATCH,
-        Method::Trace => MethodFilter::TRACE,
-        Method::Query | Method::Other(_) => unreachable!("`ROUTER` is without them"),
-    }
+/// Creates a router that takes a segment that begins with `:` or `*` for text, as OpenAPI does.
+fn new_router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().without_v07_checks()
 }
 
 /// axum's notation: OpenAPI's, and `{*rest}`.

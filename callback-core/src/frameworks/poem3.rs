@@ -9,7 +9,7 @@ use poem::{IntoEndpoint, RouteMethod};
 
 use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
 use super::path_template::{PathSegment, segments};
-use crate::const_check::RouterLimits;
+use crate::const_check::{PathNotation, RouterLimits};
 use crate::handler::{InputLocation, StatusPattern};
 use crate::route::Route;
 
@@ -65,7 +65,7 @@ macro_rules! __poem3_routes {
 }
 
 #[doc(hidden)]
-pub const ROUTER: RouterLimits = RouterLimits { name: "poem 3", any_method: true };
+pub const ROUTER: RouterLimits = RouterLimits { name: "poem 3", any_method: true, notation: PathNotation::Braces };
 
 /// The router that `routes!` builds: the methods of each path, because poem takes a path once.
 #[doc(hidden)]

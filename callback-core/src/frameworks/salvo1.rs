@@ -14,7 +14,7 @@ use salvo::{Depot, FlowCtrl, Handler, Response, Router};
 
 use super::implement::{FORM, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
 use super::path_template::{PathSegment, segments};
-use crate::const_check::RouterLimits;
+use crate::const_check::{PathNotation, RouterLimits};
 use crate::handler::{InputLocation, OperationInput, StatusPattern};
 use crate::route::Route;
 
@@ -86,7 +86,7 @@ macro_rules! __salvo1_routes {
 }
 
 #[doc(hidden)]
-pub const ROUTER: RouterLimits = RouterLimits { name: "salvo 1", any_method: true };
+pub const ROUTER: RouterLimits = RouterLimits { name: "salvo 1", any_method: true, notation: PathNotation::Braces };
 
 /// The router that `routes!` builds: a router for each path, in the order in which they are asked.
 #[doc(hidden)]

@@ -13,7 +13,7 @@ use crate::resolve::{Body, Exchange};
 /// | framework | body |
 /// |---|---|
 /// | actix-web | `Json<T>`, `Form<T>` |
-/// | axum | each extractor that describes its body ([`OperationInput`]) and whose rejection can be made of a `BytesRejection` |
+/// | axum | each extractor that describes its body ([`OperationInput`]) and whose rejection can be made of a `BytesRejection`; so `Option<Json<T>>` in 0.8 alone |
 /// | poem | each extractor that describes its body |
 /// | rocket | `Json<T>`, `Option<Json<T>>`, `Form<T>` without files |
 /// | salvo | each extractor that describes its body |

@@ -35,7 +35,7 @@ type Seen = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 /// # }
 /// ```
 ///
-/// [`receive`](Self::receive) takes the parts of a request and the bytes of its body. With the feature `axum08`,
+/// [`receive`](Self::receive) takes the parts of a request and the bytes of its body. With the feature `axum08` or `axum07`,
 /// [`Received`] is also an extractor, for routers whose state has a `Verifier`.
 ///
 /// # Checks
@@ -62,7 +62,7 @@ pub struct Verifier {
     seen: Option<Seen>,
 }
 
-/// A received and verified call, by [`Verifier::receive`] or, with the feature `axum08`, as an extractor.
+/// A received and verified call, by [`Verifier::receive`] or, with the feature `axum08` or `axum07`, as an extractor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received<O> {
     /// The operation with its arguments.
