@@ -1,14 +1,16 @@
 //! Options from the function's own attributes.
 
+mod sections;
+
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
 use crate::model::Operation;
 
 /// Fills in the options that `#[operation]` does not give: the doc comment's first paragraph is the summary, the rest the
-/// description, and `#[deprecated]` deprecates the operation.
+/// description without the sections for maintainers, and `#[deprecated]` deprecates the operation.
 pub(super) fn complete(operation: &mut Operation, attributes: &[Attribute]) {
     operation.deprecated |= attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
-    let text = text(attributes);
+    let text = sections::without_those_for_maintainers(&text(attributes));
     let (summary, description) = text.split_once("\n\n").unwrap_or((&text, ""));
     if operation.summary.is_none() {
         operation.summary = non_empty(&summary.lines().map(str::trim).collect::<Vec<_>>().join(" "));

@@ -57,6 +57,10 @@ fn create_invoice() {}
 ///
 /// - at least once
 /// - in any order
+///
+/// # Errors
+///
+/// Sections for maintainers are not for the document.
 #[operation(
     put,
     id = "invoiceSettled",
@@ -74,6 +78,10 @@ fn create_invoice() {}
 fn settled(body: Invoice, #[header("X-Signature")] signature: String, #[cookie] affinity: Option<String>);
 
 /// Every method of OpenAPI 3.1 that has not been used yet.
+///
+/// # Panics
+///
+/// Never.
 #[operation(get, "/methods")]
 fn get() {}
 
