@@ -63,7 +63,12 @@
 //! - `schema`, on by default: `send` and `receive` check the limits of the declared schemas, such as `minLength`, in received
 //!   bodies. Without it, limits are not checked, errors do not have the location in the body, and forms need
 //!   `#[serde(default)]` on lists that may be empty.
-//! - `send`: `Sender`, with an HTTP client and TLS.
+//! - `send`: `Sender`, with an HTTP client and TLS. The crypto provider of TLS is the one that the program has installed, or one
+//!   that rustls was compiled with, by whichever crate of the program. `Sender` installs none, so that rustls behaves elsewhere as
+//!   it does without this crate.
+//! - `aws-lc-rs` and `ring`: a crypto provider, for programs that have none. `aws-lc-rs` is the default of rustls and is preferred
+//!   if there are both.
+//! - `webpki-roots`: trusts Mozilla's certificate authorities in addition to those of the system, which may have none.
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.
 //! - one for each web framework, as in `callback-core`, such as `axum08`: `WithExchange` extracts a body and the request with
@@ -104,7 +109,7 @@ pub use policy::{PolicyError, UrlPolicy};
 pub use receive::{ReceiveArguments, ReceiveError, Received, Verifier};
 pub use resolve::{Body, Exchange, KeyExpression, Resolve, ResolveError};
 #[cfg(feature = "send")]
-pub use send::{Outcome, Outgoing, Retry, SendArguments, SendError, Sender, SenderBuilder};
+pub use send::{Outcome, Outgoing, Retry, SendArguments, SendError, Sender, SenderBuilder, TlsFailure};
 #[cfg(feature = "receive")]
 pub use sign::VerifyingKey;
 #[cfg(feature = "signature")]

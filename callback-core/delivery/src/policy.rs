@@ -105,6 +105,12 @@ impl UrlPolicy {
         self
     }
 
+    /// Returns `true` if `http` is allowed.
+    #[cfg(feature = "send")]
+    pub(crate) fn allows_http(&self) -> bool {
+        self.http
+    }
+
     /// Allows a port, for both schemes, in addition to the default port of the scheme.
     #[must_use]
     pub fn allow_port(mut self, port: u16) -> Self {

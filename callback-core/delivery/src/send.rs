@@ -2,7 +2,6 @@
 
 mod attempt;
 mod builder;
-mod connect;
 mod delivery;
 mod destination;
 mod error;
@@ -14,7 +13,9 @@ mod response;
 mod retry;
 mod sender;
 mod status;
+mod tls_failure;
 mod tracing;
+mod transport;
 
 pub use self::builder::SenderBuilder;
 pub use self::error::SendError;
@@ -23,3 +24,4 @@ pub use self::outgoing::Outgoing;
 pub use self::request::{RequestBuilder, SendArguments};
 pub use self::retry::Retry;
 pub use self::sender::Sender;
+pub use self::tls_failure::TlsFailure;

@@ -9,7 +9,8 @@ use tokio::time::timeout;
 use super::error::{SendError, SendErrorKind};
 use super::outgoing::Outgoing;
 use super::sender::{Sender, Shared};
-use super::{connect, retry, tracing};
+use super::transport::{Outbound, Permit, Repeat};
+use super::{retry, tracing};
 use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
 
 /// A response with a status that is a success.
@@ -29,10 +30,9 @@ impl Sender {
         limit: impl FnOnce() -> Duration,
         has_body: impl Fn(StatusCode) -> bool + Send,
     ) -> Result<Success, SendError> {
-        // The semaphore is never closed, so that this does not fail.
-        let _permit = self.shared.permits.acquire().await;
-        // Boxed, because the future of the client is large.
-        let attempt = timeout(limit(), Box::pin(self.try_once(outgoing, has_body)));
+        let permit = self.shared.transport.permit(&outgoing.request.url).await?;
+        // Boxed, because the future of the transport is large, and many calls wait for a permit.
+        let attempt = timeout(limit(), Box::pin(self.try_once(outgoing, &permit, has_body)));
         let result = tracing::within(outgoing, number, attempt).await;
         result.unwrap_or_else(|_| Err(SendErrorKind::Timeout.into()))
     }
@@ -40,28 +40,31 @@ impl Sender {
     async fn try_once(
         &self,
         outgoing: &Outgoing,
+        permit: &Permit<'_>,
         has_body: impl Fn(StatusCode) -> bool + Send,
     ) -> Result<Success, SendError> {
-        let Shared { client, destinations, headers: common, max_response_bytes, .. } = &*self.shared;
+        let Shared { transport, headers: common, max_response_bytes, .. } = &*self.shared;
         let request = &outgoing.request;
-        // Again, because the policy may have changed since the call was prepared.
-        destinations.policy.check_url(&request.url).map_err(SendErrorKind::Policy)?;
-        destinations.check(&request.url).await?;
         let keys = self.keys.of(outgoing).await?;
         let now = SystemTime::now();
         let mut headers = common.clone();
         headers.extend(request.headers.clone());
         sign(&keys, outgoing.id(), now, &request.body, &mut headers)?;
-        let sent = client.request(request.method.clone(), request.url.clone());
-        let sent = sent.headers(headers).body(request.body.clone()).send();
-        let mut response = sent.await.map_err(connect::send_error_kind)?;
+        // The receiver recognizes the message by its id.
+        let repeat = Repeat::Always;
+        let outbound =
+            Outbound { method: &request.method, url: &request.url, headers, body: request.body.clone(), repeat };
+        let response = transport.send(permit, outbound).await?;
         let status = response.status();
         tracing::status(status);
-        outgoing
-            .check_status(status)
-            .map_err(|kind| SendError::from(kind).with_retry_after(retry::retry_after(response.headers(), now)))?;
-        let body = if has_body(status) { Some(read_body(&mut response, *max_response_bytes).await?) } else { None };
-        Ok(Success { status, body })
+        let checked = outgoing.check_status(status);
+        if checked.is_ok() && has_body(status) {
+            return Ok(Success { status, body: Some(response.read(*max_response_bytes).await?) });
+        }
+        let asked = retry::retry_after(response.headers(), now);
+        response.ignore(*max_response_bytes);
+        checked.map_err(|kind| SendError::from(kind).with_retry_after(asked))?;
+        Ok(Success { status, body: None })
     }
 }
 
@@ -83,20 +86,4 @@ fn sign(
     }
     headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| SendErrorKind::Id)?);
     Ok(())
-}
-
-/// Reads the body of a response up to a limit.
-pub(super) async fn read_body(response: &mut reqwest::Response, limit: usize) -> Result<Vec<u8>, SendError> {
-    let announced = response.content_length().unwrap_or_default();
-    if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-        return Err(SendErrorKind::TooLarge { limit }.into());
-    }
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(connect::send_error_kind)? {
-        if chunk.len() > limit - body.len() {
-            return Err(SendErrorKind::TooLarge { limit }.into());
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
 }

@@ -12,13 +12,13 @@ use http::header::{HeaderName, HeaderValue, USER_AGENT};
 use rustls::pki_types::CertificateDer;
 use tokio::sync::Semaphore;
 
-use super::connect;
 use super::destination::{self, ConnectHook, Destinations, DnsLookup};
 use super::error::{SendError, SendErrorKind};
 use super::keys::Keys;
 use super::outgoing::Outgoing;
 use super::retry::Retry;
 use super::sender::{Sender, Shared};
+use super::transport::{EndpointLimits, Transport};
 use crate::policy::UrlPolicy;
 use crate::sign::SigningKey;
 
@@ -27,10 +27,11 @@ use crate::sign::SigningKey;
 /// ```
 /// use callback_delivery::{Sender, UrlPolicy};
 ///
-/// let limits = "connect_timeout: 10s, timeout: 30s, max_response_bytes: 65536, concurrency: 256";
+/// let limits = "connect_timeout: 10s, timeout: 30s, max_response_bytes: 65536, max_framing_bytes: 65536";
+/// let endpoints = "concurrency: 256, endpoint_concurrency: 64, endpoint_queue: 10000, idle_timeout: 4s";
 /// let retry = "Retry { max_attempts: 4, first_pause: 1s, longest_pause: 60s, within: 300s }";
 /// let builder = format!("{:?}", Sender::builder(UrlPolicy::new()));
-/// assert!(builder.contains(&format!("retry: {retry}, {limits}")), "{builder}");
+/// assert!(builder.contains(&format!("retry: {retry}, {limits}, {endpoints}")), "{builder}");
 /// ```
 #[must_use]
 pub struct SenderBuilder {
@@ -41,7 +42,8 @@ pub struct SenderBuilder {
     connect_timeout: Duration,
     timeout: Duration,
     max_response_bytes: usize,
-    concurrency: usize,
+    max_framing_bytes: usize,
+    endpoints: EndpointLimits,
     roots: Vec<CertificateDer<'static>>,
     lookup: DnsLookup,
     hook: Option<ConnectHook>,
@@ -58,7 +60,13 @@ impl SenderBuilder {
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(30),
             max_response_bytes: 64 * 1024,
-            concurrency: 256,
+            max_framing_bytes: 64 * 1024,
+            endpoints: EndpointLimits {
+                concurrency: 256,
+                endpoint_concurrency: 64,
+                endpoint_queue: 10_000,
+                idle_timeout: Duration::from_secs(4),
+            },
             roots: Vec::new(),
             lookup: destination::system(),
             hook: None,
@@ -123,18 +131,52 @@ impl SenderBuilder {
         self
     }
 
-    /// Sets the maximum size of the body of a response, in bytes. Default: 65536 (64 KiB). The HTTP client limits the headers
-    /// to less than 1 MiB.
+    /// Sets the maximum size of the body of a response, in bytes. Default: 65536 (64 KiB).
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
+    /// Sets the maximum size of a response beside its body, in bytes: the status line and the headers, interim responses (1XX),
+    /// the sizes and extensions of chunks, and trailers; with `https`, the records of TLS as well. Values below 8192 are
+    /// treated as 8192. Default: 65536 (64 KiB).
+    ///
+    /// A response with more is an error, which is not retryable, as soon as it is noticed. hyper allows 100 headers.
+    pub fn max_framing_bytes(mut self, bytes: usize) -> Self {
+        self.max_framing_bytes = bytes.max(8192);
+        self
+    }
+
     /// Sets the maximum number of concurrent attempts, to all receivers together. 0 is treated as 1. Default: 256.
     ///
-    /// Each attempt has a connection, and thus a file descriptor; the usual limit of a process is 1024.
+    /// Each attempt has a connection, and thus a file descriptor, and as many connections may be idle; the usual limit of a
+    /// process is 1024.
     pub fn concurrency(mut self, attempts: usize) -> Self {
-        self.concurrency = attempts.clamp(1, Semaphore::MAX_PERMITS);
+        self.endpoints.concurrency = attempts.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// Sets the maximum number of concurrent attempts at one endpoint, which is a scheme, a host and a port, so that a slow
+    /// receiver leaves some of [`concurrency`](Self::concurrency) to the others. 0 is treated as 1. Default: 64.
+    pub fn endpoint_concurrency(mut self, attempts: usize) -> Self {
+        self.endpoints.endpoint_concurrency = attempts.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// Sets the maximum number of calls that wait for one endpoint. If there are more, an attempt fails at once with a retryable
+    /// error. Default: 10000.
+    pub fn endpoint_queue(mut self, calls: usize) -> Self {
+        self.endpoints.endpoint_queue = calls;
+        self
+    }
+
+    /// Sets the time for which a connection without a request is kept for the next one. 0 means that each attempt makes a
+    /// connection. Default: 4 seconds, because some servers close such connections after 5.
+    ///
+    /// The host is looked up in each attempt, and a connection is only used again if it is to an address that the policy and
+    /// [`before_connecting`](Self::before_connecting) allow then.
+    pub fn idle_timeout(mut self, time: Duration) -> Self {
+        self.endpoints.idle_timeout = time;
         self
     }
 
@@ -195,22 +237,21 @@ impl SenderBuilder {
     ///
     /// # Errors
     ///
-    /// Returns an error if the certificates of the system or of [`root_certificate`](Self::root_certificate) cannot be read,
-    /// if the policy is invalid, or if [`sign_with`](Self::sign_with) was called without a key.
+    /// Returns an error if the policy is invalid, if [`sign_with`](Self::sign_with) was called without a key, or if there is no TLS:
+    /// rustls has no crypto provider, or the certificates of the system or of [`root_certificate`](Self::root_certificate) cannot be
+    /// read. If the policy allows `http` and there is no `root_certificate`, a call with `https` returns the error instead.
     pub fn build(self) -> Result<Sender, SendError> {
         self.policy.check().map_err(SendErrorKind::Policy)?;
         self.keys.check()?;
-        let policy = Arc::new(self.policy);
-        let destinations = Arc::new(Destinations { policy, lookup: self.lookup, hook: self.hook });
-        let client = connect::client(destinations.clone(), self.connect_timeout, self.roots)?;
+        let destinations = Destinations { policy: self.policy, lookup: self.lookup, hook: self.hook };
+        let framing = self.max_framing_bytes;
+        let transport = Transport::new(destinations, self.endpoints, self.connect_timeout, framing, self.roots)?;
         let shared = Shared {
-            client,
-            destinations,
+            transport,
             headers: self.headers,
             retry: self.retry,
             timeout: self.timeout,
             max_response_bytes: self.max_response_bytes,
-            permits: Semaphore::new(self.concurrency),
         };
         Ok(Sender { shared: Arc::new(shared), keys: self.keys })
     }
@@ -225,7 +266,11 @@ impl fmt::Debug for SenderBuilder {
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
             .field("max_response_bytes", &self.max_response_bytes)
-            .field("concurrency", &self.concurrency)
+            .field("max_framing_bytes", &self.max_framing_bytes)
+            .field("concurrency", &self.endpoints.concurrency)
+            .field("endpoint_concurrency", &self.endpoints.endpoint_concurrency)
+            .field("endpoint_queue", &self.endpoints.endpoint_queue)
+            .field("idle_timeout", &self.endpoints.idle_timeout)
             .finish_non_exhaustive()
     }
 }

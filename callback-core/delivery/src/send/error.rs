@@ -5,6 +5,7 @@ use std::{error, fmt, io};
 
 use http::StatusCode;
 
+use super::tls_failure::TlsFailure;
 use crate::policy::PolicyError;
 use crate::schema_validation::InvalidValue;
 
@@ -33,8 +34,8 @@ struct Call {
 #[derive(Debug)]
 pub(super) enum SendErrorKind {
     // Faults of the sender.
+    NoProvider,
     Trust(rustls::Error),
-    Client(reqwest::Error),
     NoKey,
     KeyLookup(io::Error),
     // Faults of the call, before anything is sent.
@@ -51,13 +52,17 @@ pub(super) enum SendErrorKind {
     Lookup(io::Error),
     NoAddress,
     ConnectHook(io::Error),
-    Connect(reqwest::Error),
+    Crowded { waiting: usize },
+    Connect(io::Error),
     ConnectTimeout,
+    Tls(rustls::Error),
     Timeout,
-    Broken(reqwest::Error),
+    Broken(hyper::Error),
     // Faults of the response.
     Status { status: StatusCode, is_declared: bool },
     UndeclaredSuccess { status: StatusCode },
+    NotHttp(hyper::Error),
+    Framing { limit: usize },
     TooLarge { limit: usize },
     NoBody,
     NotJson,
@@ -78,14 +83,16 @@ impl SendError {
             | SendErrorKind::NoAddress
             | SendErrorKind::ConnectHook(_)
             | SendErrorKind::Connect(_)
+            | SendErrorKind::Crowded { .. }
             | SendErrorKind::ConnectTimeout
+            | SendErrorKind::Tls(_)
             | SendErrorKind::Timeout
             | SendErrorKind::Broken(_) => true,
             SendErrorKind::Status { status, .. } => {
                 status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429)
             }
-            SendErrorKind::Trust(_)
-            | SendErrorKind::Client(_)
+            SendErrorKind::NoProvider
+            | SendErrorKind::Trust(_)
             | SendErrorKind::NoKey
             | SendErrorKind::Policy(_)
             | SendErrorKind::Url
@@ -96,6 +103,8 @@ impl SendError {
             | SendErrorKind::UnwritableBody { .. }
             | SendErrorKind::NoArgument
             | SendErrorKind::UndeclaredSuccess { .. }
+            | SendErrorKind::NotHttp(_)
+            | SendErrorKind::Framing { .. }
             | SendErrorKind::TooLarge { .. }
             | SendErrorKind::NoBody
             | SendErrorKind::NotJson
@@ -131,7 +140,8 @@ impl SendError {
         matches!(self.inner.kind, SendErrorKind::Timeout | SendErrorKind::ConnectTimeout)
     }
 
-    /// Returns `true` if no connection was made: the name has no address, or no address accepted a connection in time.
+    /// Returns `true` if no connection was made: the name has no address, no address accepted a connection in time, or TLS
+    /// failed.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(
@@ -141,7 +151,17 @@ impl SendError {
                 | SendErrorKind::ConnectHook(_)
                 | SendErrorKind::Connect(_)
                 | SendErrorKind::ConnectTimeout
+                | SendErrorKind::Tls(_)
         )
+    }
+
+    /// Returns the failure of TLS, if that was the fault. Such an error is retryable, because certificates are renewed.
+    #[must_use]
+    pub fn tls_failure(&self) -> Option<TlsFailure> {
+        match &self.inner.kind {
+            SendErrorKind::Tls(error) => Some(TlsFailure::of(error)),
+            _ => None,
+        }
     }
 
     /// Returns the status of a response that is not a success.
@@ -192,8 +212,10 @@ impl SendError {
 
     fn write_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.kind {
-            SendErrorKind::Trust(_) => f.write_str("the trusted certificates cannot be parsed"),
-            SendErrorKind::Client(_) => f.write_str("the HTTP client cannot be created"),
+            SendErrorKind::NoProvider => f.write_str(
+                "rustls has no crypto provider; enable the feature `aws-lc-rs` or `ring` of callback-delivery, or install one",
+            ),
+            SendErrorKind::Trust(_) => f.write_str("the trusted certificates cannot be loaded"),
             SendErrorKind::NoKey => f.write_str("`sign_with` has no keys; remove the call to send without signatures"),
             SendErrorKind::KeyLookup(_) => f.write_str("there are no keys to sign with"),
             SendErrorKind::Policy(error) => write!(f, "{error}"),
@@ -221,7 +243,9 @@ impl SendError {
             SendErrorKind::Lookup(_) => f.write_str("the host name cannot be resolved"),
             SendErrorKind::NoAddress => f.write_str("the host name has no address"),
             SendErrorKind::ConnectHook(_) | SendErrorKind::Connect(_) => f.write_str("the connection failed"),
+            SendErrorKind::Crowded { waiting } => write!(f, "{waiting} calls wait for this endpoint already"),
             SendErrorKind::ConnectTimeout => f.write_str("connecting timed out"),
+            SendErrorKind::Tls(error) => write!(f, "{}", TlsFailure::of(error)),
             SendErrorKind::Timeout => f.write_str("the response timed out"),
             SendErrorKind::Broken(_) => f.write_str("the connection was closed"),
             SendErrorKind::Status { status, is_declared: true } => write!(f, "the response was {status}"),
@@ -232,6 +256,10 @@ impl SendError {
                 f,
                 "the callback is delivered, but the response was {status}, which is not declared and has no return type"
             ),
+            SendErrorKind::NotHttp(_) => f.write_str("the response is not HTTP/1, or has more than 100 headers"),
+            SendErrorKind::Framing { limit } => {
+                write!(f, "the response has more than {limit} bytes beside its body")
+            }
             SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
             SendErrorKind::NoBody => f.write_str("the response has no body, although the operation declares one"),
             SendErrorKind::NotJson => f.write_str("the response is not JSON"),
@@ -278,12 +306,12 @@ impl fmt::Debug for SendError {
 impl error::Error for SendError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.inner.kind {
-            SendErrorKind::Trust(error) => Some(error),
-            SendErrorKind::KeyLookup(error) | SendErrorKind::Lookup(error) | SendErrorKind::ConnectHook(error) => {
-                Some(error)
-            }
-            // The URL has been removed from these errors.
-            SendErrorKind::Client(error) | SendErrorKind::Connect(error) | SendErrorKind::Broken(error) => Some(error),
+            SendErrorKind::Trust(error) | SendErrorKind::Tls(error) => Some(error),
+            SendErrorKind::KeyLookup(error)
+            | SendErrorKind::Lookup(error)
+            | SendErrorKind::ConnectHook(error)
+            | SendErrorKind::Connect(error) => Some(error),
+            SendErrorKind::Broken(error) | SendErrorKind::NotHttp(error) => Some(error),
             _ => None,
         }
     }

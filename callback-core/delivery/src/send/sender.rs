@@ -7,16 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
-use reqwest::Client;
 use serde::de::DeserializeOwned;
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use url::Url;
 
-use super::attempt::{Success, read_body};
+use super::attempt::Success;
 use super::builder::SenderBuilder;
-use super::connect;
-use super::destination::Destinations;
 use super::error::{SendError, SendErrorKind};
 use super::keys::Keys;
 use super::outcome::Outcome;
@@ -24,6 +20,7 @@ use super::outgoing::Outgoing;
 use super::request::{RequestBuilder, SendArguments};
 use super::response::DeclaredResponses;
 use super::retry::Retry;
+use super::transport::{Outbound, Repeat, Transport};
 use crate::policy::UrlPolicy;
 use crate::sign::SigningKey;
 use callback_core::__private::External;
@@ -101,7 +98,8 @@ use callback_core::external::Call;
 ///
 /// The [`UrlPolicy`] is applied to the URL again, and on each connection to every address that DNS returns, so that a name
 /// cannot pass the check with one address and be connected to with another. Then
-/// [`before_connecting`](SenderBuilder::before_connecting) may refuse an address. Each attempt makes a new connection.
+/// [`before_connecting`](SenderBuilder::before_connecting) may refuse an address. An idle connection is used
+/// again only if it is to one of these addresses.
 /// Redirects are not followed: 3XX is a status like any other. Proxies of the environment are not used, because they would
 /// resolve the name themselves.
 ///
@@ -126,8 +124,9 @@ use callback_core::external::Call;
 /// # Limits
 ///
 /// The defaults are 10 seconds to connect, 30 seconds for each attempt, the attempts of [`Retry::new`], 64 KiB for the body
-/// of a response, and 256 concurrent attempts. Further attempts wait in the order of their arrival; a pause between two
-/// attempts does not count as an attempt. So the memory of the active attempts is bounded by 256 connections and responses.
+/// of a response and again for what is not its body, and 256 concurrent attempts, of which 64 are to one endpoint. Further
+/// attempts wait in the order of their arrival; a pause between two attempts does not count as an attempt. So the memory of the
+/// active attempts is bounded by 256 connections and responses.
 ///
 /// [Standard Webhooks]: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 #[derive(Clone)]
@@ -137,13 +136,11 @@ pub struct Sender {
 }
 
 pub(super) struct Shared {
-    pub(super) client: Client,
-    pub(super) destinations: Arc<Destinations>,
+    pub(super) transport: Transport,
     pub(super) headers: HeaderMap,
     pub(super) retry: Retry,
     pub(super) timeout: Duration,
     pub(super) max_response_bytes: usize,
-    pub(super) permits: Semaphore,
 }
 
 impl Sender {
@@ -282,32 +279,31 @@ impl Sender {
     /// Returns an error if the policy refuses the URL or an address of its host, or if there is no whole response in time or
     /// within the limit of its size.
     pub async fn send_request(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, SendError> {
-        let Shared { client, destinations, permits, timeout: limit, max_response_bytes, .. } = &*self.shared;
+        let Shared { transport, timeout: limit, max_response_bytes, .. } = &*self.shared;
         let (parts, body) = request.into_parts();
         let url = Url::parse(&parts.uri.to_string()).map_err(|_| SendErrorKind::Url)?;
         let mut headers = self.shared.headers.clone();
         headers.extend(parts.headers);
+        let method = &parts.method;
+        let repeat = if method.is_idempotent() { Repeat::Always } else { Repeat::Unsent };
+        let permit = transport.permit(&url).await?;
         let attempt = async {
-            destinations.policy.check_url(&url).map_err(SendErrorKind::Policy)?;
-            destinations.check(&url).await?;
-            let sent = client.request(parts.method, url).headers(headers).body(body).send();
-            let mut response = sent.await.map_err(connect::send_error_kind)?;
-            let body = read_body(&mut response, *max_response_bytes).await?;
-            let mut answer = http::Response::new(body);
+            let outbound = Outbound { method, url: &url, headers, body: body.into(), repeat };
+            let mut response = transport.send(&permit, outbound).await?;
+            let mut answer = http::Response::new(());
             *answer.status_mut() = response.status();
             *answer.headers_mut() = std::mem::take(response.headers_mut());
-            Ok(answer)
+            let body = response.read(*max_response_bytes).await?;
+            Ok(answer.map(|()| body))
         };
-        // The semaphore is never closed, so that this does not fail.
-        let _permit = permits.acquire().await;
-        // Boxed, because the future of the client is large.
+        // Boxed, because the future of the transport is large.
         timeout(*limit, Box::pin(attempt)).await.unwrap_or_else(|_| Err(SendErrorKind::Timeout.into()))
     }
 
     /// Returns the policy, to [resolve](crate::Resolve::resolve) URLs with.
     #[must_use]
     pub fn policy(&self) -> &UrlPolicy {
-        &self.shared.destinations.policy
+        self.shared.transport.policy()
     }
 }
 
@@ -317,9 +313,9 @@ fn host(url: &Url) -> &str {
 
 impl fmt::Debug for Sender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shared { destinations, retry, timeout, max_response_bytes, .. } = &*self.shared;
+        let Shared { transport, retry, timeout, max_response_bytes, .. } = &*self.shared;
         f.debug_struct("Sender")
-            .field("policy", &destinations.policy)
+            .field("policy", transport.policy())
             .field("keys", &self.keys.count())
             .field("retry", retry)
             .field("timeout", timeout)

@@ -136,7 +136,6 @@ async fn undeclared_response_is_an_error() {
         ),
         (reply("200 OK", "", "{}"), "the response breaks its schema at `/$defs/Ack/required`: `by` is missing", false),
         (reply("200 OK", "", &"x".repeat(70_000)), "the response is larger than 65536 bytes", false),
-        (Some("nonsense\r\n\r\n".into()), "the connection was closed", true),
         (Some(String::new()), "the connection was closed", true),
     ];
     for (answer, words, is_retryable) in cases {
@@ -184,13 +183,21 @@ async fn endless_response_is_aborted() {
 }
 
 #[tokio::test]
-async fn endless_headers_are_aborted() {
+async fn endless_headers_and_nonsense_are_final() {
     let long = format!("x: {}\r\n", "x".repeat(1 << 20));
     let many = "x: x\r\n".repeat(200);
     let early = "HTTP/1.1 103 Early Hints\r\n".to_owned() + &long;
-    for answer in [reply("204 No Content", &long, ""), reply("204 No Content", &many, ""), Some(early)] {
+    let large = "the response has more than 65536 bytes beside its body";
+    let cases = [
+        (reply("204 No Content", &long, ""), large),
+        (reply("204 No Content", &many, ""), "the response is not HTTP/1, or has more than 100 headers"),
+        (Some(early), large),
+        (Some("nonsense\r\n\r\n".into()), "the response is not HTTP/1, or has more than 100 headers"),
+    ];
+    for (answer, words) in cases {
         let error = call(PAID, answer).await.unwrap_err();
-        assert_eq!(error.to_string(), "`told` failed at 127.0.0.1, 3 times: the connection was closed");
+        assert_eq!(error.to_string(), format!("`told` failed at 127.0.0.1: {words}"));
+        assert!(!error.is_retryable() && !error.is_delivered());
     }
 }
 

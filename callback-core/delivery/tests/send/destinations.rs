@@ -2,7 +2,7 @@
 
 use std::io;
 
-use callback_delivery::{Retry, UrlPolicy};
+use callback_delivery::{Retry, TlsFailure, UrlPolicy};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -129,6 +129,7 @@ async fn https_starts_with_a_tls_handshake() {
     });
     let sender = quick(policy()).retry(Retry::never()).build().unwrap();
     let error = sender.send(&target, PAID).await.unwrap_err();
-    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1: the connection failed");
+    assert_eq!(error.to_string(), "`told` failed at 127.0.0.1: the receiver does not speak TLS");
+    assert_eq!(error.tls_failure(), Some(TlsFailure::NotTls));
     assert_eq!(server.await.unwrap()[..2], [22, 3], "a handshake (RFC 8446, 5.1)");
 }

@@ -4,6 +4,7 @@ use std::error::Error as _;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use callback_delivery::TlsFailure::{InvalidCertificate, NameMismatch, UnknownIssuer};
 use callback_delivery::{Retry, SenderBuilder, Url};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -66,13 +67,14 @@ async fn private_certificate_authority_is_trusted_if_added() {
     let stranger = sender().root_certificate(other).build().unwrap();
     let cases = [
         // Of nobody that the system trusts; of somebody else, who is called the same; of another name.
-        (sender().build().unwrap(), "client.example.org", "UnknownIssuer"),
-        (stranger, "client.example.org", "BadSignature"),
-        (trusting, "other.example.org", "not valid for name \"other.example.org\""),
+        (sender().build().unwrap(), "client.example.org", UnknownIssuer, "UnknownIssuer"),
+        (stranger, "client.example.org", InvalidCertificate, "BadSignature"),
+        (trusting, "other.example.org", NameMismatch, "not valid for name \"other.example.org\""),
     ];
-    for (sender, host, cause) in cases {
+    for (sender, host, failure, cause) in cases {
         let error = sender.send(&at(host), PAID).await.unwrap_err();
-        assert_eq!(error.to_string(), format!("`told` failed at {host}: the connection failed"));
+        assert_eq!(error.to_string(), format!("`told` failed at {host}: {failure}"));
+        assert_eq!((error.tls_failure(), error.is_connect(), error.is_retryable()), (Some(failure), true, true));
         let mut told = String::new();
         let mut source = error.source();
         while let Some(error) = source {
@@ -82,5 +84,5 @@ async fn private_certificate_authority_is_trusted_if_added() {
         assert!(told.contains(cause), "{told}");
     }
     let error = sender().root_certificate(*b"nonsense").build().unwrap_err();
-    assert_eq!(error.to_string(), "the trusted certificates cannot be parsed");
+    assert_eq!(error.to_string(), "the trusted certificates cannot be loaded");
 }

@@ -51,7 +51,7 @@ fn retry_after_has_two_forms() {
     let cases = [
         ("120", Some(S(120))),
         ("0", Some(S(0))),
-        ("99999999999999999999999", Some(S(u64::MAX))),
+        ("99999999999999999999999", Some(S(24 * 60 * 60))),
         ("Fri, 31 Dec 1999 23:59:59 GMT", Some(S(59))),
         ("Friday, 31-Dec-99 23:59:59 GMT", Some(S(59))),
         ("Fri, 31 Dec 1999 23:58:00 GMT", Some(S(0))),
