@@ -1,6 +1,6 @@
 //! Document files: written by build scripts, and [compared in tests](DocumentFile::assert_current).
 //!
-//! A build script runs before its own package is compiled, so the handlers must be in a library. The package with the build
+//! A build script runs before its own package is compiled. If the handlers are in a library, the package with the build
 //! script has this library and `callback-core` as `[build-dependencies]`:
 //!
 //! ```no_run
@@ -16,20 +16,25 @@
 //!
 //! The program can include the document, `include_str!(concat!(env!("OUT_DIR"), "/openapi.json"))`, and serve it without
 //! building it at startup.
+//!
+//! If the handlers are in the same package as the program, see [`on_request`].
 
-#[cfg(feature = "drift")]
-mod drift;
+mod comparison;
+mod request;
 
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use std::{env, process};
+use std::{env, iter, process};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use self::request::on_request;
+
+use self::request::Request;
 use crate::attach::attach;
 use crate::document::Document;
 use crate::openapi::OpenApi;
@@ -93,8 +98,8 @@ impl<D: Serialize> Built<D> {
 }
 
 impl<D: Serialize> DocumentFile<D> {
-    /// Writes the document to `path`, which is relative to the package's folder, and to a file of the same name in
-    /// `OUT_DIR`, for `include_str!`.
+    /// Writes the document to `path`, which is relative to the package's folder. A build script also writes it to a file of
+    /// the same name in `OUT_DIR`, for `include_str!`.
     ///
     /// The format is YAML if the path ends in `.yaml` or `.yml`, which requires the feature `yaml`; else JSON. A file is
     /// replaced atomically, and only if its content changes. If it is edited or deleted, the next build writes it again.
@@ -106,15 +111,14 @@ impl<D: Serialize> DocumentFile<D> {
     ///
     /// # Panics
     ///
-    /// Panics outside a build script.
+    /// Panics outside a build script and [`on_request`].
     pub fn write(self, path: impl AsRef<Path>) {
-        let (Some(package), Some(out)) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR")) else {
+        let Some(folders) = Folders::find() else {
             panic!(
-                "`callback_core::build` writes from a build script, and cargo has not run this program as one; \
-                 elsewhere print `Document::build()?.to_json_pretty()`"
+                "`callback_core::build` writes from a build script and within `on_request`, and cargo has not run this \
+                 program for it; elsewhere print `Document::build()?.to_json_pretty()`"
             );
         };
-        let folders = Folders::new(package.into(), out.into());
         for line in self.run(path.as_ref(), &folders) {
             println!("cargo::{line}");
         }
@@ -139,24 +143,31 @@ impl<D: Serialize> DocumentFile<D> {
     }
 }
 
-/// The folders of a run of the build script, and its start.
+/// The folders to write to.
 struct Folders {
     /// `CARGO_MANIFEST_DIR`.
     package: PathBuf,
-    /// `OUT_DIR`.
-    out: PathBuf,
-    /// The start of the build script, by cargo's timestamp.
-    start: Option<SystemTime>,
+    /// `OUT_DIR`, of a build script.
+    out: Option<PathBuf>,
 }
 
 impl Folders {
-    fn new(package: PathBuf, out: PathBuf) -> Self {
-        let start = fs::metadata(out.with_file_name("invoked.timestamp")).and_then(|stamp| stamp.modified()).ok();
-        Self { package, out, start }
+    /// Returns the folders, if documents are requested.
+    fn find() -> Option<Self> {
+        let out = match Request::find()? {
+            Request::BuildScript => Some(env::var_os("OUT_DIR")?.into()),
+            Request::Program => None,
+        };
+        Some(Self { package: env::var_os("CARGO_MANIFEST_DIR")?.into(), out })
+    }
+
+    /// Returns the start of the build script, by cargo's timestamp.
+    fn start(&self) -> Option<SystemTime> {
+        fs::metadata(self.out.as_ref()?.with_file_name("invoked.timestamp")).and_then(|stamp| stamp.modified()).ok()
     }
 }
 
-/// Writes the document to the target and to `OUT_DIR`.
+/// Writes the document to the target, and in a build script to `OUT_DIR`.
 fn write_both(bytes: &[u8], target: &Path, folders: &Folders) -> Result<(), String> {
     let Some(name) = target.file_name() else {
         return Err(format!("`{}` is not a file name; write for instance `openapi.json`", target.display()));
@@ -166,8 +177,9 @@ fn write_both(bytes: &[u8], target: &Path, folders: &Folders) -> Result<(), Stri
     {
         return Err(format!("the folder `{}` does not exist; create it, or write elsewhere", parent.display()));
     }
-    for target in [target, &folders.out.join(name)] {
-        replace(bytes, target, folders.start)
+    let copy = folders.out.as_ref().map(|out| out.join(name));
+    for target in iter::once(target).chain(copy.as_deref()) {
+        replace(bytes, target, folders.start())
             .map_err(|error| format!("cannot write `{}`: {error}", target.display()))?;
     }
     Ok(())

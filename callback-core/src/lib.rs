@@ -78,7 +78,6 @@
 //! | feature | adds |
 //! |---|---|
 //! | one for each web framework, such as `axum08` | its extractors and responses, and `routes!` if its routes are in a router |
-//! | `drift` | `DocumentFile::assert_current` in [`build`], a test that the committed document is current |
 //! | `yaml` | `OpenApi::to_yaml`, and YAML files from [`build`] |
 //!
 //! `routes!` makes a router of handlers from the methods and paths of their attributes.

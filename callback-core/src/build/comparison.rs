@@ -20,12 +20,10 @@ impl<D: Serialize> DocumentFile<D> {
     /// With the environment variable `CALLBACK_WRITE=1` it writes the file instead.
     ///
     /// ```no_run
-    /// # mod invoices_api {
-    /// #     pub fn document() -> callback_core::Document { callback_core::Document::new("Invoices", "1.0.0") }
-    /// # }
     /// #[test]
-    /// fn the_document_in_the_repository_is_current() {
-    ///     callback_core::build::document(invoices_api::document()).assert_current("openapi.json");
+    /// fn openapi_json_is_current() {
+    ///     let document = callback_core::Document::new("Invoices", env!("CARGO_PKG_VERSION"));
+    ///     callback_core::build::document(document).assert_current("openapi.json");
     /// }
     /// ```
     ///
@@ -35,7 +33,7 @@ impl<D: Serialize> DocumentFile<D> {
     /// # Panics
     ///
     /// Panics with the lines that differ if the file is not current; and if the document has errors, or the file cannot be
-    /// read or written.
+    /// read or written. A file that does not exist is written, and the next run of the test passes.
     #[track_caller]
     pub fn assert_current(self, path: impl AsRef<Path>) {
         let path = path.as_ref();
@@ -52,21 +50,26 @@ impl<D: Serialize> DocumentFile<D> {
         let path = path.display();
         let built = self.built.as_ref().map_err(|faults| format!("`{path}` cannot be compared:\n{faults}"))?;
         let text = built.text(target)?;
+        let write_text =
+            || replace(text.as_bytes(), target, None).map_err(|error| format!("cannot write `{path}`: {error}"));
         if write {
-            return replace(text.as_bytes(), target, None).map_err(|error| format!("cannot write `{path}`: {error}"));
+            return write_text();
         }
-        let help = format!("to write it, run the test with `{WRITE}=1`");
         let old = match fs::read_to_string(target) {
             Ok(old) => old.replace("\r\n", "\n"),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(format!("`{path}` does not exist; {help}"));
+                write_text()?;
+                return Err(format!("`{path}` did not exist and has been written; commit it, and run the test again"));
             }
             Err(error) => return Err(format!("cannot read `{path}`: {error}")),
         };
         if old == text {
             return Ok(());
         }
-        Err(format!("`{path}` is not the document of the handlers; {help}\n{}", difference(&old, &text)))
+        Err(format!(
+            "`{path}` is not the document of the handlers; to write it, run the test with `{WRITE}=1`\n{}",
+            difference(&old, &text)
+        ))
     }
 }
 
