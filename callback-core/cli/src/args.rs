@@ -27,6 +27,9 @@ Examples:
   cargo callback check --format github          annotate a pull request on GitHub
   cargo callback --explain undeclared-field     read about a rule
 
+In .cargo/config.toml, `rustc-workspace-wrapper = \"cargo-callback\"` under [build] has `cargo build` write the document of \
+a program that calls `callback_core::build::on_request`.
+
 Exit codes:
   0  nothing was found that counts as a failure
   1  something was found

@@ -27,9 +27,10 @@ mod signing_keys;
 #[cfg(feature = "delivery")]
 mod transcript;
 mod visible;
+mod wrapper;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    args::parse().run()
+    wrapper::run().unwrap_or_else(|| args::parse().run())
 }

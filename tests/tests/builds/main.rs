@@ -3,5 +3,6 @@
 mod example;
 mod expansions;
 mod fixes;
+mod linked_program;
+mod one_package;
 mod scratch;
-mod single;

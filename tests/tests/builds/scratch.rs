@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
+use std::{env, fs, iter};
 
 /// A folder below the target folder, equal to its original when it is made.
 pub(crate) struct Scratch {
@@ -50,6 +50,24 @@ impl Scratch {
         write(&self.folder.join(path), text.as_bytes());
     }
 
+    pub(crate) fn exists(&self, path: &str) -> bool {
+        self.folder.join(path).exists()
+    }
+
+    pub(crate) fn remove(&self, path: &str) {
+        if self.exists(path) {
+            fs::remove_file(self.folder.join(path)).expect(path);
+        }
+    }
+
+    /// Builds `cargo-callback`, which [`Self::cargo`] then finds.
+    pub(crate) fn build_cargo_callback(&self) {
+        let manifest = workspace().join("callback-core/cli/Cargo.toml").display().to_string();
+        let without_config = ["--config", "build.rustc-workspace-wrapper=''"];
+        let arguments = ["build", "--no-default-features", "--manifest-path", &manifest];
+        self.cargo(&[&without_config[..], &arguments].concat()).expect("cargo-callback builds");
+    }
+
     /// Runs cargo, with nothing downloaded. `Ok` is what it prints, `Err` what it says of the failure.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
         let output = self.command("target").args(arguments).output().expect("cargo starts");
@@ -68,10 +86,14 @@ impl Scratch {
     }
 
     fn command(&self, target: &str) -> Command {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch").join(target);
+        let path = env::var_os("PATH").unwrap_or_default();
+        let path = iter::once(target.join("debug")).chain(env::split_paths(&path));
         let mut command = Command::new(env::var_os("CARGO").expect("tests are run by cargo"));
         command
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch").join(target))
+            .env("PATH", env::join_paths(path).expect("folders"))
+            .env("CARGO_TARGET_DIR", target)
             .env("CARGO_NET_OFFLINE", "true")
             .env("CARGO_TERM_COLOR", "never")
             // Nobody debugs these, and they are half the work.
