@@ -23,32 +23,37 @@ mod comparison;
 mod request;
 
 use std::ffi::OsString;
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::SystemTime;
 use std::{env, iter, process};
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 pub use self::request::on_request;
 
 use self::request::Request;
-use crate::attach::attach;
+use crate::attach::{Attach, AttachedText, Syntax};
 use crate::document::Document;
-use crate::openapi::OpenApi;
 use callback_check::{Diagnostic, Diagnostics};
 
 /// Builds a document, which a build script writes to a file or a test compares with one.
 #[must_use = "nothing is written before `write`"]
 pub fn document(document: Document) -> DocumentFile {
-    let built = document.build().map(|document| Built { warnings: document.warnings().to_vec(), document });
+    let built = document.build().map(|document| {
+        let warnings = document.warnings().to_vec();
+        Built { print: Rc::new(move |syntax| print(&document, syntax)), warnings }
+    });
     DocumentFile { built }
 }
 
-/// [Attaches](attach()) the callbacks to another library's document, which a build script writes to a file or a test compares
-/// with one.
+/// [Attaches](crate::attach()) the callbacks to another library's document, which a build script writes to a file or a test
+/// compares with one.
+///
+/// Types that cannot hold callbacks are as good as others, because the file is text. Its members are in the order of the type.
 ///
 /// ```no_run
 /// # mod invoices_api { pub fn document() -> serde_json::Value { serde_json::Value::Null } }
@@ -60,44 +65,104 @@ pub fn document(document: Document) -> DocumentFile {
 /// }
 /// ```
 #[must_use = "nothing is written before `write`"]
-pub fn attached<D: Serialize + DeserializeOwned>(mut document: D) -> DocumentFile<D> {
-    let built = attach(&mut document).map(|()| Built { document, warnings: Vec::new() });
+pub fn attached<D: Serialize + 'static>(document: D) -> DocumentFile {
+    attached_with(Attach::new(), document)
+}
+
+/// Attaches callbacks as [`attached`] does: those of the handlers to which the builder is restricted.
+///
+/// ```no_run
+/// # mod my_api { pub mod public { pub fn document() -> serde_json::Value { serde_json::Value::Null } } }
+/// use callback_core::{Attach, build};
+///
+/// build::attached_with(Attach::new().module("my_api::public"), my_api::public::document()).write("public.json");
+/// ```
+#[must_use = "nothing is written before `write`"]
+pub fn attached_with<D: Serialize + 'static>(attach: Attach, document: D) -> DocumentFile {
+    let built = attach.clone().warnings(&document).map(|warnings| {
+        let print = move |syntax| {
+            let text = print(&document, syntax)?;
+            attach.text(&text).map(|attached| attached.text).map_err(|errors| errors.to_string())
+        };
+        Built { print: Rc::new(print), warnings }
+    });
+    DocumentFile { built }
+}
+
+/// [Attaches](crate::attach_text) the callbacks to a document in JSON or, with the feature `yaml`, in YAML. All that is in it
+/// stays as it is.
+///
+/// ```no_run
+/// # const DOCUMENT: &str = "{}";
+/// // const DOCUMENT: &str = include_str!("../openapi.yaml");
+/// callback_core::build::attached_text(DOCUMENT).write("openapi-with-callbacks.yaml");
+/// ```
+#[must_use = "nothing is written before `write`"]
+pub fn attached_text(document: &str) -> DocumentFile {
+    attached_text_with(Attach::new(), document)
+}
+
+/// Attaches callbacks as [`attached_text`] does: those of the handlers to which the builder is restricted.
+#[must_use = "nothing is written before `write`"]
+#[expect(clippy::needless_pass_by_value, reason = "as `attached_with` takes it")]
+pub fn attached_text_with(attach: Attach, document: &str) -> DocumentFile {
+    let built = attach.text(document).map(|AttachedText { text, syntax, warnings }| {
+        let print = move |requested| {
+            if requested == syntax {
+                Ok(text.clone())
+            } else {
+                Err(format!(
+                    "the document is {syntax}, and the file is {requested}; give it the extension of the document"
+                ))
+            }
+        };
+        Built { print: Rc::new(print), warnings }
+    });
     DocumentFile { built }
 }
 
 /// A document, or the errors in it, to be written to a file or compared with one.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is written before `write`"]
-pub struct DocumentFile<D = OpenApi> {
-    built: Result<Built<D>, Diagnostics>,
+pub struct DocumentFile {
+    built: Result<Built, Diagnostics>,
 }
 
 /// A document that was built without errors.
-#[derive(Debug, Clone)]
-struct Built<D> {
-    document: D,
+#[derive(Clone)]
+struct Built {
+    /// Prints the document.
+    print: Rc<dyn Fn(Syntax) -> Result<String, String>>,
     /// The document's warnings.
     warnings: Vec<Diagnostic>,
 }
 
-impl<D: Serialize> Built<D> {
-    /// Returns the content of a file with this name: JSON as [`OpenApi::to_json_pretty`] prints it, or YAML.
-    fn text(&self, path: &Path) -> Result<String, String> {
-        let is = |extension: &str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension));
-        if !is("yaml") && !is("yml") {
-            let text = serde_json::to_string_pretty(&self.document);
-            let text = text.map_err(|error| format!("the document cannot be written as JSON: {error}"))?;
-            return Ok(text + "\n");
-        }
-        #[cfg(feature = "yaml")]
-        return crate::yaml::print(&self.document)
-            .map_err(|error| format!("the document cannot be written as YAML: {error}"));
-        #[cfg(not(feature = "yaml"))]
-        Err(format!("`{}` is YAML, which needs callback-core's feature `yaml`", path.display()))
+impl fmt::Debug for Built {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Built").field("warnings", &self.warnings).finish_non_exhaustive()
     }
 }
 
-impl<D: Serialize> DocumentFile<D> {
+impl Built {
+    /// Returns the content of a file with this name: JSON or YAML.
+    fn text(&self, path: &Path) -> Result<String, String> {
+        (self.print)(Syntax::of_file(path)?)
+    }
+}
+
+/// Prints a document: JSON as [`OpenApi::to_json_pretty`](crate::OpenApi::to_json_pretty) does, or YAML.
+fn print<D: Serialize>(document: &D, syntax: Syntax) -> Result<String, String> {
+    let unserializable = |error: &dyn fmt::Display| format!("the document cannot be written as {syntax}: {error}");
+    match syntax {
+        Syntax::Json => {
+            serde_json::to_string_pretty(document).map(|text| text + "\n").map_err(|error| unserializable(&error))
+        }
+        #[cfg(feature = "yaml")]
+        Syntax::Yaml => crate::yaml::print(document).map_err(|error| unserializable(&error)),
+    }
+}
+
+impl DocumentFile {
     /// Writes the document to `path`, which is relative to the package's folder. A build script also writes it to a file of
     /// the same name in `OUT_DIR`, for `include_str!`.
     ///
@@ -107,7 +172,8 @@ impl<D: Serialize> DocumentFile<D> {
     /// # Errors
     ///
     /// Errors in the document and errors of writing are printed as errors of the build script, which fail `cargo build`. The
-    /// existing file is then unchanged. [`OpenApi::warnings`] are printed as warnings of `cargo build`.
+    /// existing file is then unchanged. Warnings, such as [`OpenApi::warnings`](crate::OpenApi::warnings), are printed as
+    /// warnings of `cargo build`.
     ///
     /// # Panics
     ///

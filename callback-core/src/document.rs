@@ -45,7 +45,7 @@ use std::collections::BTreeMap;
 use callback_check::{Diagnostics, Version};
 use serde_json::Value;
 
-pub(crate) use self::assembly::{ParentOperation, assemble_callbacks, select_module};
+pub(crate) use self::assembly::{ParentOperation, assemble_callbacks, is_in_module};
 pub(crate) use self::components::reachable;
 pub(crate) use self::parameter_scope::ParameterScope;
 pub use self::requirement::requirement;

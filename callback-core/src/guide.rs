@@ -12,7 +12,7 @@
 //! | [`build_scripts`] | How does `cargo build` write the document, and how do I keep it up to date in git? |
 //! | [`schemas`] | Where do the schemas come from, and what are they called? |
 //! | [`frameworks`] | What is read from the types and routes of my web framework? |
-//! | [`attaching`] | How do I add callbacks to a document that utoipa, aide, poem-openapi or salvo makes? |
+//! | [`attaching`] | How do I add callbacks to a document that another library makes, or that is a file? |
 //! | [`checking`] | How do I check a document that was not made with this crate? |
 //!
 //! Calling back, and receiving callbacks, is the subject of the crate `callback-delivery` and of its guide.

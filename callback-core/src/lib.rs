@@ -61,7 +61,7 @@
 //! | [`macro@operation`], [`macro@callback`] | declare operations and the callbacks that they make |
 //! | [`macro@Fields`] | describes the fields of a type to the compiler, which checks expressions against them |
 //! | [`Document`] | builds an OpenAPI document from all handlers that are linked into the program |
-//! | [`attach()`] | adds the callbacks to a document that another library made |
+//! | [`attach()`], [`attach_json`], [`attach_text`] | add the callbacks to a document that another library made |
 //! | [`build`] | writes the document from a build script, and compares it in a test |
 //! | [`check()`] | checks the callbacks of any OpenAPI document |
 //! | [`openapi`] | the objects that a [`Document`] takes, such as servers and security schemes |
@@ -78,6 +78,7 @@
 //! | feature | adds |
 //! |---|---|
 //! | one for each web framework, such as `axum08` | its extractors and responses, and `routes!` if its routes are in a router |
+//! | `utoipa6`, `aide016`, `salvo_oapi1` | [`attach()`] to these libraries' types of documents |
 //! | `yaml` | `OpenApi::to_yaml`, and YAML files from [`build`] |
 //!
 //! `routes!` makes a router of handlers from the methods and paths of their attributes.
@@ -114,7 +115,7 @@ mod type_schema;
 #[cfg(feature = "yaml")]
 mod yaml;
 
-pub use attach::{Attach, attach};
+pub use attach::{Attach, HoldsCallbacks, attach, attach_json, attach_text};
 pub use callback_check::{Diagnostic, Diagnostics, Severity, Version, check};
 pub use callback_macros::{Fields, callback, operation};
 pub use document::Document;

@@ -1,5 +1,7 @@
 //! The handlers and webhooks that are linked into the program.
 
+use callback_expression::nearest;
+
 use crate::fragment::{Fragment, ResolvedExpression, Webhook};
 
 inventory::collect!(&'static Fragment);
@@ -64,9 +66,20 @@ impl Registry {
     }
 
     /// Returns the modules of the declarations.
-    pub(crate) fn modules(&self) -> impl Iterator<Item = &'static str> {
+    fn modules(&self) -> impl Iterator<Item = &'static str> {
         let handlers = self.fragments.iter().map(|fragment| fragment.operation.function.module);
         handlers.chain(self.webhooks.iter().map(|webhook| webhook.operation.operation.function.module))
+    }
+
+    /// Returns the sorted names of the modules, after the one with the name that is most similar to `module`, if there is one.
+    pub(crate) fn modules_by_similarity(&self, module: &str) -> Vec<&'static str> {
+        let mut modules: Vec<_> = self.modules().collect();
+        modules.sort_unstable();
+        modules.dedup();
+        if let Some(similar) = nearest(module, modules.iter().copied()) {
+            modules.sort_by_key(|&module| module != similar);
+        }
+        modules
     }
 
     /// Keeps only the declarations of the modules for which `keep` returns `true`.

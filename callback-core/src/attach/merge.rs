@@ -7,30 +7,40 @@ use serde_json::{Map, Value};
 
 use super::names::{self, Name, Names};
 use super::round_trip::RoundTrip;
+use crate::diagnostic::Report;
 use crate::document::{reachable, tagged_unions};
 use crate::openapi::OpenApi;
 use crate::openapi::pointer;
 use crate::schema::references;
 
-/// Returns the document with the added callbacks, and the JSON pointers of the added components.
+/// Gives the additions their names in the document, and discards the components that the document has already. Returns the
+/// document with the additions, and warnings of schemas with other names than their types.
 ///
 /// An added callback replaces an existing one of the same name in its operation.
 pub(super) fn merge(
     before: &Value,
-    mut additions: OpenApi,
+    additions: &mut OpenApi,
     round_trip: RoundTrip<'_>,
-) -> Result<(Value, Vec<String>), Diagnostics> {
-    let new = names::new_names(&additions, before);
+) -> Result<(Value, Vec<Report>), Diagnostics> {
+    let new = names::new_names(additions, before);
     let mut draft = additions.clone();
     names::apply(&new, &mut draft);
-    let draft = round_trip.check(&round_trip.result(insert_all(before, &draft).map(|(draft, _)| draft))?)?;
+    let draft = round_trip.check(&round_trip.result(insert_all(before, &draft))?)?;
 
     let names = names::choose(new, &draft, before);
-    names::apply(&names, &mut additions);
-    discard(&mut additions, &names);
+    names::apply(&names, additions);
+    discard(additions, &names);
     let exists = |name: &str| before.pointer(&pointer(&["components", "schemas", name])).is_some();
     tagged_unions::describe(&mut additions.components.schemas, &exists);
-    round_trip.result(insert_all(before, &additions))
+    let merged = round_trip.result(insert_all(before, additions))?;
+    Ok((merged, names::renamed(&names, additions)))
+}
+
+/// Returns the JSON pointers of the added components.
+pub(super) fn component_pointers(additions: &OpenApi) -> Vec<String> {
+    let schemas = additions.components.schemas.keys().map(|name| pointer(&["components", "schemas", name]));
+    let callbacks = additions.components.callbacks.keys().map(|name| pointer(&["components", "callbacks", name]));
+    schemas.chain(callbacks).collect()
 }
 
 /// Removes the components that exist in the document already, and those to which only these refer.
@@ -51,7 +61,7 @@ fn discard(additions: &mut OpenApi, names: &Names) {
 }
 
 /// Inserts the additions into the document, whose own keys keep their order.
-fn insert_all(before: &Value, additions: &OpenApi) -> serde_json::Result<(Value, Vec<String>)> {
+fn insert_all(before: &Value, additions: &OpenApi) -> serde_json::Result<Value> {
     let mut document = before.clone();
     for (path, item) in &additions.paths {
         for (method, operation) in &item.operations {
@@ -61,16 +71,13 @@ fn insert_all(before: &Value, additions: &OpenApi) -> serde_json::Result<(Value,
             }
         }
     }
-    let mut added = Vec::new();
     for (name, schema) in &additions.components.schemas {
         insert(&mut document, &["components", "schemas"], name, serde_json::to_value(schema)?);
-        added.push(pointer(&["components", "schemas", name]));
     }
     for (name, callback) in &additions.components.callbacks {
         insert(&mut document, &["components", "callbacks"], name, serde_json::to_value(callback)?);
-        added.push(pointer(&["components", "callbacks", name]));
     }
-    Ok((document, added))
+    Ok(document)
 }
 
 /// Inserts a member into the object at `keys`, which is created if it does not exist.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::diagnostic::{DiagnosticKind, Report};
 use crate::document::{Comparison, tagged_unions};
 use crate::openapi::{CallbackEntry, OpenApi};
 use crate::schema::{component, each_reference, normalized, reference};
@@ -125,6 +126,18 @@ pub(super) fn choose(new: Names, draft: &Value, before: &Value) -> Names {
         })
         .collect();
     Names { schemas, callbacks }
+}
+
+/// Reports the added schemas that have other names than their types, because the document uses these for other schemas.
+pub(super) fn renamed(names: &Names, additions: &OpenApi) -> Vec<Report> {
+    let renamed = names.schemas.iter().filter_map(|(own, name)| match name {
+        Name::New(name) if name != own && additions.components.schemas.contains_key(name) => {
+            let kind = DiagnosticKind::RenamedSchema { name: own.clone(), renamed: name.clone() };
+            Some(Report::new(None, kind))
+        }
+        _ => None,
+    });
+    renamed.collect()
 }
 
 /// Renames the added schemas and callbacks, and the references to them.

@@ -15,6 +15,10 @@ pub(super) struct RoundTrip<'a> {
 }
 
 impl RoundTrip<'_> {
+    /// The type that holds every document.
+    pub(super) const JSON: RoundTrip<'static> =
+        RoundTrip { type_name: "serde_json::Value", reserialize: &|value| Ok(value.clone()) };
+
     /// Returns the document as its type serializes it. Fails if something is lost; the type may add default values.
     pub(super) fn check(&self, document: &Value) -> Result<Value, Diagnostics> {
         let after = self.result((self.reserialize)(document))?;
@@ -36,7 +40,7 @@ impl RoundTrip<'_> {
 }
 
 /// Returns the JSON pointer of the first value that is missing or different after the round trip.
-fn lost(value: &Value, after: &Value) -> Option<String> {
+pub(super) fn lost(value: &Value, after: &Value) -> Option<String> {
     match (value, after) {
         (Value::Object(value), Value::Object(after)) => value.iter().find_map(|(key, value)| {
             let lost = after.get(key).map_or(Some(String::new()), |after| lost(value, after))?;

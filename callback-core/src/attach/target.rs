@@ -104,7 +104,13 @@ fn read_parameter(parameter: &Value, document: &Value) -> Option<ParameterName> 
 ///
 /// The `operationId` is the declared one; else the function's name; else its path as salvo writes it,
 /// `my_api.invoices.create`.
-pub(super) fn find<'d>(targets: &[Target<'d>], fragment: &Fragment) -> Result<Target<'d>, DiagnosticKind> {
+///
+/// `is_whole_program` is `true` if the document is that of all handlers; another document may have the operation then.
+pub(super) fn find<'d>(
+    targets: &[Target<'d>],
+    fragment: &Fragment,
+    is_whole_program: bool,
+) -> Result<Target<'d>, DiagnosticKind> {
     let declared = fragment.operation.facts.iter().find_map(|fact| match fact {
         Fact::Id(id) => Some(*id),
         _ => None,
@@ -113,13 +119,14 @@ pub(super) fn find<'d>(targets: &[Target<'d>], fragment: &Fragment) -> Result<Ta
     let with_id =
         |id: &str| -> Vec<Target<'d>> { targets.iter().filter(|target| target.id() == Some(id)).copied().collect() };
     let id = declared.unwrap_or(function.name);
+    let module = is_whole_program.then_some(function.module);
     let mut by_id = with_id(id);
     if by_id.is_empty() && declared.is_none() {
         by_id = with_id(&format!("{}::{}", function.module, function.name).replace("::", "."));
     }
 
     let Some(route) = fragment.route else {
-        return one(&by_id, id)?.ok_or_else(|| no_target(targets, id, None));
+        return one(&by_id, id)?.ok_or_else(|| no_target(targets, id, None, module));
     };
     let same_route = |target: &&Target<'d>| {
         target.method == route.method && without_parameter_names(target.path) == without_parameter_names(route.path)
@@ -137,7 +144,7 @@ pub(super) fn find<'d>(targets: &[Target<'d>], fragment: &Fragment) -> Result<Ta
         Some(target) => {
             DiagnosticKind::ConflictingRoute { id: id.to_owned(), route: display_route(route), other: target.route() }
         }
-        None => no_target(targets, id, Some(route)),
+        None => no_target(targets, id, Some(route), module),
     })
 }
 
@@ -166,11 +173,11 @@ fn display_route(route: Route) -> String {
 }
 
 /// Returns the diagnostic of a missing operation, with the existing operations.
-fn no_target(targets: &[Target<'_>], id: &str, route: Option<Route>) -> DiagnosticKind {
+fn no_target(targets: &[Target<'_>], id: &str, route: Option<Route>, module: Option<&'static str>) -> DiagnosticKind {
     let id = id.to_owned();
     let mut existing: Vec<_> = targets.iter().map(describe).collect();
     if route.is_none() && !targets.is_empty() && targets.iter().all(|target| target.id().is_none()) {
-        return DiagnosticKind::NoOperationIds { id, available: existing };
+        return DiagnosticKind::NoOperationIds { id, available: existing, module };
     }
     let by_route = route.and_then(|route| near_route(targets, route));
     let near = match by_route.or_else(|| near_id(targets, &id)) {
@@ -180,7 +187,7 @@ fn no_target(targets: &[Target<'_>], id: &str, route: Option<Route>) -> Diagnost
         }
         None => None,
     };
-    DiagnosticKind::OperationNotFound { id, route: route.map(display_route), near, available: existing }
+    DiagnosticKind::OperationNotFound { id, route: route.map(display_route), near, available: existing, module }
 }
 
 /// Returns the `operationId` and the route of an operation, or the route alone.

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use serde::Serialize;
 use similar::TextDiff;
 
 use super::{DocumentFile, replace};
@@ -14,7 +13,7 @@ const WRITE: &str = "CALLBACK_WRITE";
 /// The maximum number of lines of a difference in a message.
 const MAX_LINES: usize = 200;
 
-impl<D: Serialize> DocumentFile<D> {
+impl DocumentFile {
     /// Asserts that the content of the file at `path` is the document.
     ///
     /// With the environment variable `CALLBACK_WRITE=1` it writes the file instead.

@@ -13,57 +13,219 @@ use callback_check::{ParameterIn, ParameterName, Severity, Version};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum DiagnosticKind {
     EmptyRegistry,
-    EmptyModule { module: String, modules: Vec<&'static str> },
+    EmptyModule {
+        module: String,
+        modules: Vec<&'static str>,
+    },
+    ModuleWithoutHandlers {
+        module: String,
+        modules: Vec<&'static str>,
+    },
     NoRoute,
     UndescribedArguments,
-    Method { method: Method, version: Version },
-    Webhook { name: &'static str, version: Version },
-    DuplicateWebhook { name: &'static str, method: Method, other: Function },
-    IgnoredBody { method: Method, version: Version },
-    DuplicateRoute { method: Method, path: &'static str, other: Function },
-    SameTemplate { path: &'static str, other_path: &'static str, other: Function },
-    DuplicateOperationId { id: String, other: Function },
-    ConflictingOperationIds { id: &'static str, parents: Vec<Function> },
-    QualifiedOperationId { id: &'static str, parents: Vec<Function> },
-    WebhookOperationId { id: &'static str, name: &'static str },
+    Method {
+        method: Method,
+        version: Version,
+    },
+    Webhook {
+        name: &'static str,
+        version: Version,
+    },
+    DuplicateWebhook {
+        name: &'static str,
+        method: Method,
+        other: Function,
+    },
+    IgnoredBody {
+        method: Method,
+        version: Version,
+    },
+    DuplicateRoute {
+        method: Method,
+        path: &'static str,
+        other: Function,
+    },
+    SameTemplate {
+        path: &'static str,
+        other_path: &'static str,
+        other: Function,
+    },
+    DuplicateOperationId {
+        id: String,
+        other: Function,
+    },
+    ConflictingOperationIds {
+        id: &'static str,
+        parents: Vec<Function>,
+    },
+    QualifiedOperationId {
+        id: &'static str,
+        parents: Vec<Function>,
+    },
+    WebhookOperationId {
+        id: &'static str,
+        name: &'static str,
+    },
     DuplicateParameter(ParameterName),
-    UndeclaredPathParameter { name: String, path: &'static str, declared_by: DeclaredBy },
-    PathParameterNotInRoute { name: String, path: Option<&'static str> },
-    PathLength { values: usize, parameters: usize, path: &'static str },
-    UndescribedParameters { location: ParameterIn, type_name: &'static str },
-    UnnamedParameter { location: ParameterIn, type_name: &'static str },
-    SeveralBodies { first: &'static str, second: &'static str },
-    ContradictingBody { declared: &'static str, found: &'static str },
-    ContradictingResponse { declared: &'static str, found: &'static str },
+    UndeclaredPathParameter {
+        name: String,
+        path: &'static str,
+        declared_by: DeclaredBy,
+    },
+    PathParameterNotInRoute {
+        name: String,
+        path: Option<&'static str>,
+    },
+    PathLength {
+        values: usize,
+        parameters: usize,
+        path: &'static str,
+    },
+    UndescribedParameters {
+        location: ParameterIn,
+        type_name: &'static str,
+    },
+    UnnamedParameter {
+        location: ParameterIn,
+        type_name: &'static str,
+    },
+    SeveralBodies {
+        first: &'static str,
+        second: &'static str,
+    },
+    ContradictingBody {
+        declared: &'static str,
+        found: &'static str,
+    },
+    ContradictingResponse {
+        declared: &'static str,
+        found: &'static str,
+    },
     ContradictingParameter(ParameterName),
-    DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
+    DuplicateMediaType {
+        media_type: &'static str,
+        status: Option<StatusPattern>,
+    },
     ExampleWithoutBody,
-    NotSerialized { callback: &'static str, expression: String },
-    InvalidJson { of: String, error: String },
-    DuplicateCallback { name: &'static str, key: String, method: Method },
-    DuplicatePathItemField { what: String },
-    UnknownParameter { function: &'static str, name: String, known: Vec<ParameterName>, declared_by: DeclaredBy },
-    AmbiguousParameter { name: String, locations: Vec<ParameterIn> },
-    CookieParameter { name: String },
-    SameSchemaId { one: &'static str, other: &'static str },
-    SharedSchemaName { name: String, types: Vec<NamedType> },
-    ConflictingSchemaNames { name: String, types: Vec<NamedType> },
-    ContractNameTaken { name: String, taken: String, halves: [String; 2] },
-    InvalidSchemaName { name: String },
-    InvalidSchemeName { name: String },
-    InvalidExtensionName { name: String },
-    InvalidCallbackName { name: &'static str },
-    NotOpenApi { pointer: &'static str },
-    OperationNotFound { id: String, route: Option<String>, near: Option<String>, available: Vec<String> },
-    NoOperationIds { id: String, available: Vec<String> },
-    AmbiguousTarget { id: String, routes: Vec<String> },
-    ConflictingId { route: String, id: String, other: String },
-    ConflictingRoute { id: String, route: String, other: String },
-    DuplicateTarget { route: String, other: Function },
-    ExistingCallback { name: &'static str, route: String },
-    ConversionFailed { type_name: &'static str, error: String },
-    LostField { type_name: &'static str, pointer: String },
-    UnrepresentableKeyword { version: Version, schema: Option<String>, keyword: String, at: String },
+    NotSerialized {
+        callback: &'static str,
+        expression: String,
+    },
+    InvalidJson {
+        of: String,
+        error: String,
+    },
+    DuplicateCallback {
+        name: &'static str,
+        key: String,
+        method: Method,
+    },
+    DuplicatePathItemField {
+        what: String,
+    },
+    UnknownParameter {
+        function: &'static str,
+        name: String,
+        known: Vec<ParameterName>,
+        declared_by: DeclaredBy,
+    },
+    AmbiguousParameter {
+        name: String,
+        locations: Vec<ParameterIn>,
+    },
+    CookieParameter {
+        name: String,
+    },
+    SameSchemaId {
+        one: &'static str,
+        other: &'static str,
+    },
+    SharedSchemaName {
+        name: String,
+        types: Vec<NamedType>,
+    },
+    ConflictingSchemaNames {
+        name: String,
+        types: Vec<NamedType>,
+    },
+    ContractNameTaken {
+        name: String,
+        taken: String,
+        halves: [String; 2],
+    },
+    InvalidSchemaName {
+        name: String,
+    },
+    InvalidSchemeName {
+        name: String,
+    },
+    InvalidExtensionName {
+        name: String,
+    },
+    InvalidCallbackName {
+        name: &'static str,
+    },
+    NotOpenApi {
+        pointer: &'static str,
+    },
+    OperationNotFound {
+        id: String,
+        route: Option<String>,
+        near: Option<String>,
+        available: Vec<String>,
+        module: Option<&'static str>,
+    },
+    NoOperationIds {
+        id: String,
+        available: Vec<String>,
+        module: Option<&'static str>,
+    },
+    AmbiguousTarget {
+        id: String,
+        routes: Vec<String>,
+    },
+    ConflictingId {
+        route: String,
+        id: String,
+        other: String,
+    },
+    ConflictingRoute {
+        id: String,
+        route: String,
+        other: String,
+    },
+    DuplicateTarget {
+        route: String,
+        other: Function,
+    },
+    ExistingCallback {
+        name: &'static str,
+        route: String,
+    },
+    ConversionFailed {
+        type_name: &'static str,
+        error: String,
+    },
+    LostField {
+        type_name: &'static str,
+        pointer: String,
+    },
+    UnreadableText {
+        error: String,
+    },
+    AliasedOperation {
+        pointer: String,
+    },
+    RenamedSchema {
+        name: String,
+        renamed: String,
+    },
+    UnrepresentableKeyword {
+        version: Version,
+        schema: Option<String>,
+        keyword: String,
+        at: String,
+    },
 }
 
 /// A type that is a component.
@@ -81,7 +243,7 @@ impl DiagnosticKind {
     /// Returns the name of the rule.
     pub(super) const fn code(&self) -> &'static str {
         match self {
-            Self::EmptyRegistry | Self::EmptyModule { .. } => "no-handlers",
+            Self::EmptyRegistry | Self::EmptyModule { .. } | Self::ModuleWithoutHandlers { .. } => "no-handlers",
             Self::NoRoute => "missing-route",
             Self::UndescribedArguments => "undescribed-arguments",
             Self::Method { .. } => "unsupported-method",
@@ -127,8 +289,10 @@ impl DiagnosticKind {
             Self::ConflictingRoute { .. } => "conflicting-route",
             Self::DuplicateTarget { .. } => "duplicate-operation",
             Self::ExistingCallback { .. } => "callback-exists",
-            Self::ConversionFailed { .. } => "unreadable-document",
+            Self::ConversionFailed { .. } | Self::UnreadableText { .. } => "unreadable-document",
             Self::LostField { .. } => "lost-field",
+            Self::AliasedOperation { .. } => "aliased-operation",
+            Self::RenamedSchema { .. } => "renamed-schema",
             Self::UnrepresentableKeyword { .. } => "unsupported-schema",
         }
     }
@@ -137,6 +301,8 @@ impl DiagnosticKind {
     pub(super) const fn severity(&self) -> Severity {
         match self {
             Self::UndescribedArguments
+            | Self::ModuleWithoutHandlers { .. }
+            | Self::RenamedSchema { .. }
             | Self::QualifiedOperationId { .. }
             | Self::ContradictingBody { .. }
             | Self::ContradictingResponse { .. }
@@ -155,7 +321,7 @@ impl DiagnosticKind {
                 "no handler is linked into this program".into(),
                 "name the library that has them, `use my_api as _;`, or the linker leaves it out".into(),
             ),
-            Self::EmptyModule { module, modules } => (
+            Self::EmptyModule { module, modules } | Self::ModuleWithoutHandlers { module, modules } => (
                 format!("no handler is in module `{module}` or below it"),
                 format!("the modules with handlers are {}", list(modules)),
             ),
@@ -378,7 +544,7 @@ impl DiagnosticKind {
                 format!("this is not an OpenAPI document: `{pointer}` is not an object"),
                 "attach to an OpenAPI document of version 3.0, 3.1 or 3.2".into(),
             ),
-            Self::OperationNotFound { id, route, near, available } => (
+            Self::OperationNotFound { id, route, near, available, module } => (
                 match route {
                     Some(route) => format!("the document has no `{route}`, and no operation `{id}`"),
                     None => format!("the document has no operation `{id}`"),
@@ -388,14 +554,15 @@ impl DiagnosticKind {
                     None => format!("it has {}", list_first(available)),
                     Some(near) if available.is_empty() => format!("did you mean {near}?"),
                     Some(near) => format!("did you mean {near}? it also has {}", list_first(available)),
-                },
+                } + &other_document(*module),
             ),
-            Self::NoOperationIds { id, available } => (
+            Self::NoOperationIds { id, available, module } => (
                 format!("the document has no operation `{id}`, nor any other operationId"),
                 format!(
                     "give the operation that operationId, or declare its route, `#[operation(post, \"/path\")]`; \
-                     the document has {}",
-                    list_first(available)
+                     the document has {}{}",
+                    list_first(available),
+                    other_document(*module)
                 ),
             ),
             Self::AmbiguousTarget { id, routes } => (
@@ -422,11 +589,28 @@ impl DiagnosticKind {
             ),
             Self::ConversionFailed { type_name, error } => (
                 format!("`{type_name}` cannot be read back with the callbacks in it: {error}"),
-                "attach to the document as a `serde_json::Value`".into(),
+                AS_JSON.into(),
             ),
             Self::LostField { type_name, pointer } => (
                 format!("`{type_name}` has no field for `{pointer}`, which would be lost"),
-                "attach to the document as a `serde_json::Value`".into(),
+                AS_JSON.into(),
+            ),
+            Self::UnreadableText { error } => (
+                format!("the text is not an OpenAPI document: {error}"),
+                if cfg!(feature = "yaml") {
+                    "write JSON or YAML"
+                } else {
+                    "write JSON; for YAML, enable callback-core's feature `yaml`"
+                }
+                .into(),
+            ),
+            Self::AliasedOperation { pointer } => (
+                format!("`{pointer}` cannot be added to this YAML, because what contains it is an alias or a merge"),
+                "write it out there, in place of `*name`".into(),
+            ),
+            Self::RenamedSchema { name, renamed } => (
+                format!("the document has another schema `{name}`, so that the one of the callbacks is `{renamed}`"),
+                "choose a name for it: `#[schemars(rename = \"…\")]`; or derive both from one type".into(),
             ),
             Self::UnrepresentableKeyword { version, schema, keyword, at } => (
                 match schema {
@@ -447,6 +631,19 @@ impl NamedType {
             None => format!("`{}`", self.id),
         }
     }
+}
+
+/// The help for types of documents that cannot hold callbacks.
+const AS_JSON: &str = "take the document as JSON: `callback_core::attach_json(&document)?`";
+
+/// Returns the help for programs with several documents. `module` is that of the handler.
+fn other_document(module: Option<&str>) -> String {
+    module.map_or_else(String::new, |module| {
+        format!(
+            "; if another document of this program has it, restrict each to its handlers: \
+             `Attach::new().module(\"{module}\")`"
+        )
+    })
 }
 
 /// Returns the code that builds a document of a version.

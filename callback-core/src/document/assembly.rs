@@ -1,8 +1,5 @@
 //! Assembly of a document from handlers and webhooks.
 
-use callback_check::{Diagnostic, Diagnostics, Severity, Version, is_component_name};
-use callback_expression::nearest;
-
 use super::callbacks::{self, RoutedOperation};
 use super::completion::finish;
 use super::context::{Context, Origin, Role};
@@ -18,6 +15,7 @@ use crate::method::Method;
 use crate::openapi::{Info, OpenApi, Operation};
 use crate::registry::Registry;
 use crate::route::Route;
+use callback_check::{Diagnostic, Diagnostics, Severity, Version, is_component_name};
 
 /// Builds the document of the declarations in a sorted registry.
 pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi, Diagnostics> {
@@ -99,26 +97,23 @@ pub(crate) fn assemble_callbacks(version: Version, parents: Vec<ParentOperation>
 /// Returns the declarations of a module and its submodules, or all declarations if `module` is `None`.
 ///
 /// Fails if there are none.
-pub(crate) fn select_module(module: Option<&str>, mut registry: Registry) -> Result<Registry, Diagnostics> {
+fn select_module(module: Option<&str>, mut registry: Registry) -> Result<Registry, Diagnostics> {
     let error = |kind| into_result(vec![Report::new(None, kind)]);
     if registry.is_empty() {
         error(DiagnosticKind::EmptyRegistry)?;
     }
     let Some(module) = module else { return Ok(registry) };
-    let mut modules: Vec<_> = registry.modules().collect();
-    registry.retain(|declared_in| {
-        let rest = declared_in.strip_prefix(module);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-    });
+    let modules = registry.modules_by_similarity(module);
+    registry.retain(|declared_in| is_in_module(declared_in, module));
     if registry.is_empty() {
-        modules.sort_unstable();
-        modules.dedup();
-        if let Some(similar) = nearest(module, modules.iter().copied()) {
-            modules.sort_by_key(|&module| module != similar);
-        }
         error(DiagnosticKind::EmptyModule { module: module.to_owned(), modules })?;
     }
     Ok(registry)
+}
+
+/// Returns `true` if a declaration in the module `declared_in` is in `module` or one of its submodules.
+pub(crate) fn is_in_module(declared_in: &str, module: &str) -> bool {
+    declared_in.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
 
 /// Builds the operation of a handler, with its callbacks.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use callback_core::Attach;
+use callback_core::{Attach, HoldsCallbacks, Severity, attach_json, attach_text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -142,7 +142,7 @@ fn many() -> Value {
 }
 
 /// The faults of a module's handlers, with the file's name alone and no line, which changes with every edit.
-fn faults<D: Serialize + serde::de::DeserializeOwned>(module: &str, mut document: D) -> Vec<String> {
+fn faults<D: HoldsCallbacks>(module: &str, mut document: D) -> Vec<String> {
     let before = serde_json::to_value(&document).expect("JSON");
     let attach = Attach::new().module(format!("{}::{module}", module_path!()));
     let faults = attach.to(&mut document).expect_err(module);
@@ -160,7 +160,7 @@ fn without_lines(text: &str) -> String {
 
 /// The module, the document, and what is said of them.
 #[allow(clippy::too_many_lines, reason = "all words stand in one table")]
-fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
+fn table() -> [(&'static str, Value, &'static [&'static str]); 14] {
     [
         (
             "nothing",
@@ -289,14 +289,6 @@ fn table() -> [(&'static str, Value, &'static [&'static str]); 15] {
             document(),
             &["create_invoice (faults.rs:): security scheme `tokn` is not declared; did you mean `token`?"],
         ),
-        (
-            "nowhere",
-            document(),
-            &["no handler is in module `faults::nowhere` or below it; the modules with handlers are \
-                 `faults::nothing`, `faults::ambiguous`, `faults::clash`, `faults::disagreement`, \
-                 `faults::expressions`, `faults::security`, `faults::taken_id`, `faults::twice`, \
-                 `faults::twice::one`, `faults::types`, `faults::without_ids`, `faults::without_operations`"],
-        ),
     ]
 }
 
@@ -320,6 +312,8 @@ struct OldOperation {
     operation_id: String,
 }
 
+impl HoldsCallbacks for Old {}
+
 /// One that refuses them.
 #[derive(Serialize, Deserialize)]
 struct Strict {
@@ -332,6 +326,8 @@ struct Strict {
 struct StrictOperation {
     operation_id: String,
 }
+
+impl HoldsCallbacks for Strict {}
 
 mod types {
     #[callback_core::callback("paid", "{$url}", super::paid)]
@@ -346,14 +342,104 @@ fn type_without_callbacks_is_reported() {
     assert_eq!(
         faults("types", old),
         [
-            "`faults::Old` has no field for `/paths/~1invoices/post/callbacks`, which would be lost; attach to the document \
-          as a `serde_json::Value`"
+            "`faults::Old` has no field for `/paths/~1invoices/post/callbacks`, which would be lost; take the document as JSON: \
+          `callback_core::attach_json(&document)?`"
         ]
     );
     let strict: Strict = serde_json::from_value(document()).expect("a document");
     assert_eq!(
         faults("types", strict),
         ["`faults::Strict` cannot be read back with the callbacks in it: unknown field `callbacks`, expected \
-          `operationId`; attach to the document as a `serde_json::Value`"]
+          `operationId`; take the document as JSON: `callback_core::attach_json(&document)?`"]
     );
+}
+
+/// The warnings of a module's handlers.
+fn with_warnings(module: &str, document: &Value) -> Vec<String> {
+    let attach = Attach::new().module(format!("{}::{module}", module_path!()));
+    let warnings = attach.warnings(document).expect(module);
+    assert!(warnings.iter().all(|warning| warning.severity() == Severity::Warning), "{warnings:?}");
+    warnings.iter().map(|warning| without_lines(&warning.to_string())).collect()
+}
+
+#[test]
+fn module_without_handlers_is_a_warning() {
+    let before = document();
+    let attach = || Attach::new().module("faults::expresions");
+    assert_eq!(attach().to_json(&before).expect("no errors"), before);
+    assert_eq!(
+        with_warnings("expresions", &before),
+        ["no handler is in module `faults::expresions` or below it; the modules with handlers are \
+             `faults::expressions`, `faults::ambiguous`, `faults::clash`, `faults::disagreement`, `faults::nothing`, \
+             `faults::renamed`, `faults::security`, `faults::taken_id`, `faults::twice`, `faults::twice::one`, \
+             `faults::types`, `faults::without_callbacks`, `faults::without_ids`, `faults::without_operations`"]
+    );
+}
+
+mod without_callbacks {
+    #[callback_core::operation(get, "/health")]
+    fn health() {}
+}
+
+/// The program has another document, with callbacks.
+#[test]
+fn document_without_callbacks_is_left_alone() {
+    let mut document = json!({ "openapi": "3.1.0", "paths": {} });
+    let attach = || Attach::new().module("faults::without_callbacks");
+    attach().to(&mut document).expect("no errors");
+    assert_eq!(document, json!({ "openapi": "3.1.0", "paths": {} }));
+    assert_eq!(attach().warnings(&document).expect("no errors"), []);
+}
+
+#[test]
+fn missing_operation_may_be_in_another_document() {
+    let errors = attach_json(&document()).expect_err("errors");
+    let missing = errors.iter().find(|error| error.to_string().starts_with("creat_invoice")).expect("the error");
+    let help = "; if another document of this program has it, restrict each to its handlers: \
+                `Attach::new().module(\"faults::nothing\")`";
+    assert!(missing.to_string().ends_with(help), "{missing}");
+}
+
+mod renamed {
+    /// A schema of the document has this name.
+    #[derive(serde::Serialize, schemars::JsonSchema)]
+    struct Invoice {
+        total: f64,
+    }
+
+    #[callback_core::callback("paid", "{$request.query.url}", post(Invoice))]
+    fn create_invoice() {}
+}
+
+#[test]
+fn renamed_schema_is_a_warning() {
+    let mut document = document();
+    document["components"]["schemas"] = json!({ "Invoice": { "type": "string" } });
+    assert_eq!(
+        with_warnings("renamed", &document),
+        [
+            "the document has another schema `Invoice`, so that the one of the callbacks is `Invoice2`; choose a name for it: \
+          `#[schemars(rename = \"…\")]`; or derive both from one type"
+        ]
+    );
+    // It is used as it is.
+    let attached = Attach::new().module("faults::renamed").to_json(&document).expect("no errors");
+    assert_eq!(with_warnings("renamed", &attached), Vec::<String>::new());
+}
+
+#[test]
+fn text_that_is_no_document_is_reported() {
+    let unreadable = |reason: &str| format!("the text is not an OpenAPI document: {reason}; write JSON or YAML");
+    for (text, expected) in [
+        ("{\"openapi\": \"3.1.0\"", unreadable("EOF while parsing an object at line 1 column 19")),
+        ("a: 1\n  b: 2\n", unreadable("mapping values are not allowed in this context at line 2, column 4")),
+        (
+            "- openapi\n",
+            "the document has no `openapi`, so it is not an OpenAPI document; add the version: `\"openapi\": \"3.1.2\"`"
+                .to_owned(),
+        ),
+    ] {
+        let errors = attach_text(text).expect_err(text);
+        assert_eq!(errors.to_string(), expected);
+    }
 }

@@ -16,18 +16,20 @@ mod utoipa_axum;
 use std::path::Path;
 use std::{env, fs};
 
-use callback_core::Attach;
+use callback_core::{Attach, HoldsCallbacks};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use similar::TextDiff;
 
 /// Attaches the callbacks of one module, and compares the whole document with its file; twice is the same as once.
-fn check<D: Serialize + DeserializeOwned>(mut document: D, module: &str) {
+fn check<D: HoldsCallbacks>(mut document: D, module: &str) {
     let attach = || Attach::new().module(format!("{}::{module}", module_path!()));
     let before = json(&document);
+    let as_json = attach().to_json(&document).expect("no faults");
     attach().to(&mut document).expect("no faults");
     let once = json(&document);
+    // The type may add default values.
+    assert_eq!(json(&D::deserialize(&as_json).expect("the document's type")), once, "as JSON");
     compare(&once, &format!("{module}.json"));
     assert_eq!(without_ours(once.clone(), &before), before, "what {module} wrote is not what is left");
     attach().to(&mut document).expect("no faults the second time");

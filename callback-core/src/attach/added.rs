@@ -1,0 +1,73 @@
+//! The members that are added to a document, as a tree.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::openapi::{Callback, CallbackEntry, OpenApi, pointer};
+use crate::schema::Schema;
+
+/// The members that are added to an object of the document, in their order.
+#[derive(Default)]
+pub(super) struct Members<'a>(pub(super) Vec<(String, Added<'a>)>);
+
+/// The value of an added member.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Added<'a> {
+    /// Further members of an object, which is created if the document does not have it.
+    Object(Members<'a>),
+    Callback(&'a CallbackEntry),
+    Schema(&'a Schema),
+    SharedCallback(&'a Callback),
+}
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'a> Members<'a> {
+    /// Returns the members that the document does not have yet.
+    pub(super) fn missing(additions: &'a OpenApi, document: &Value) -> Self {
+        let mut members = Self::default();
+        let mut add = |keys: &[&str], added| {
+            if document.pointer(&pointer(keys)).is_none_or(Value::is_null) {
+                members.insert(keys, added);
+            }
+        };
+        for (path, item) in &additions.paths {
+            for (method, operation) in &item.operations {
+                for (name, entry) in &operation.callbacks {
+                    add(&method.place(&["paths", path], &["callbacks", name]), Added::Callback(entry));
+                }
+            }
+        }
+        for (name, schema) in &additions.components.schemas {
+            add(&["components", "schemas", name], Added::Schema(schema));
+        }
+        for (name, callback) in &additions.components.callbacks {
+            add(&["components", "callbacks", name], Added::SharedCallback(callback));
+        }
+        members
+    }
+
+    /// Returns `true` if nothing is added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Inserts a value at the keys.
+    fn insert(&mut self, keys: &[&str], value: Added<'a>) {
+        let [key, rest @ ..] = keys else { return };
+        let existing = self.0.iter().position(|(name, _)| name == key);
+        let index = existing.unwrap_or_else(|| {
+            self.0.push(((*key).to_owned(), Added::Object(Members::default())));
+            self.0.len() - 1
+        });
+        match &mut self.0[index].1 {
+            Added::Object(members) if !rest.is_empty() => members.insert(rest, value),
+            place => *place = value,
+        }
+    }
+}
