@@ -67,6 +67,7 @@
 //! | [`openapi`] | the objects that a [`Document`] takes, such as servers and security schemes |
 //! | [`handler`] | the traits of extractors and responders |
 //! | [`external`] | the operations that callbacks call, as types and values |
+//! | [`delivery`] | the facts by which `callback-delivery` signs and repeats requests |
 //!
 //! The guide has a chapter for each task, from declaring operations to writing the document. To resolve, send and receive
 //! callbacks, add the package `callback-delivery`.
@@ -93,6 +94,7 @@ pub mod build;
 mod const_check;
 mod const_string;
 mod contract;
+pub mod delivery;
 mod diagnostic;
 mod document;
 pub mod external;

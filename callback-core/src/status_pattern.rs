@@ -35,6 +35,16 @@ impl StatusPattern {
             Self::Default => false,
         }
     }
+
+    /// Returns `true` if the pattern is the status or a range that contains it, or `default`.
+    #[must_use]
+    pub const fn matches(self, status: u16) -> bool {
+        match self {
+            Self::Code(code) => code == status,
+            Self::Range(digit) => status / 100 == digit as u16,
+            Self::Default => true,
+        }
+    }
 }
 
 impl fmt::Display for StatusPattern {

@@ -1,0 +1,95 @@
+//! Profiles of signatures.
+
+use std::fmt;
+
+/// A published scheme of signatures: the headers of a signed request, and the content that is signed.
+///
+/// | profile | id | time stamp | signature | of |
+/// |---|---|---|---|---|
+/// | [`StandardWebhooks`](Self::StandardWebhooks) | `webhook-id` | `webhook-timestamp` | `webhook-signature: v1,BASE64` | `ID.TIMESTAMP.BODY` |
+/// | [`Svix`](Self::Svix) | `svix-id` | `svix-timestamp` | `svix-signature: v1,BASE64` | `ID.TIMESTAMP.BODY` |
+/// | [`GitHub`](Self::GitHub) | `X-GitHub-Delivery` | | `X-Hub-Signature-256: sha256=HEX` | `BODY` |
+/// | [`Stripe`](Self::Stripe) | | within | `Stripe-Signature: t=TIMESTAMP,v1=HEX` | `TIMESTAMP.BODY` |
+/// | [`Slack`](Self::Slack) | | `X-Slack-Request-Timestamp` | `X-Slack-Signature: v0=HEX` | `v0:TIMESTAMP:BODY` |
+///
+/// All of them are HMAC-SHA256 with a shared secret; Standard Webhooks and Svix also have Ed25519, `v1a,BASE64`. Time stamps
+/// are seconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SignatureProfile {
+    /// [Standard Webhooks](https://www.standardwebhooks.com).
+    StandardWebhooks,
+    /// Standard Webhooks under the names of [Svix](https://docs.svix.com/receiving/verifying-payloads/how-manual).
+    Svix,
+    /// [GitHub](https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries). The signature covers
+    /// neither the id nor a time stamp.
+    GitHub,
+    /// [Stripe](https://docs.stripe.com/webhooks/signature).
+    Stripe,
+    /// [Slack](https://docs.slack.dev/authentication/verifying-requests-from-slack).
+    Slack,
+}
+
+impl SignatureProfile {
+    /// All profiles.
+    pub const ALL: &'static [Self] = &[Self::StandardWebhooks, Self::Svix, Self::GitHub, Self::Stripe, Self::Slack];
+
+    /// Returns the name in documents, such as `standard-webhooks`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::StandardWebhooks => "standard-webhooks",
+            Self::Svix => "svix",
+            Self::GitHub => "github",
+            Self::Stripe => "stripe",
+            Self::Slack => "slack",
+        }
+    }
+
+    /// Returns the header with the id of the message, which is the same in every attempt.
+    #[must_use]
+    pub const fn id_header(self) -> Option<&'static str> {
+        match self {
+            Self::StandardWebhooks => Some("webhook-id"),
+            Self::Svix => Some("svix-id"),
+            Self::GitHub => Some("X-GitHub-Delivery"),
+            Self::Stripe | Self::Slack => None,
+        }
+    }
+
+    /// Returns the header with the time of the attempt, in seconds since 1970.
+    #[must_use]
+    pub const fn timestamp_header(self) -> Option<&'static str> {
+        match self {
+            Self::StandardWebhooks => Some("webhook-timestamp"),
+            Self::Svix => Some("svix-timestamp"),
+            Self::Slack => Some("X-Slack-Request-Timestamp"),
+            Self::GitHub | Self::Stripe => None,
+        }
+    }
+
+    /// Returns the header with the signatures.
+    #[must_use]
+    pub const fn signature_header(self) -> &'static str {
+        match self {
+            Self::StandardWebhooks => "webhook-signature",
+            Self::Svix => "svix-signature",
+            Self::GitHub => "X-Hub-Signature-256",
+            Self::Stripe => "Stripe-Signature",
+            Self::Slack => "X-Slack-Signature",
+        }
+    }
+}
+
+impl fmt::Display for SignatureProfile {
+    /// Prints the name that its owner gives it, such as `Standard Webhooks`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::StandardWebhooks => "Standard Webhooks",
+            Self::Svix => "Svix",
+            Self::GitHub => "GitHub",
+            Self::Stripe => "Stripe",
+            Self::Slack => "Slack",
+        })
+    }
+}
