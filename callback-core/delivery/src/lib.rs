@@ -86,6 +86,8 @@ mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 mod json;
+#[cfg(feature = "outbox")]
+mod outbox;
 mod policy;
 #[cfg(feature = "receive")]
 mod receive;
@@ -97,6 +99,8 @@ mod send;
 #[cfg(feature = "signature")]
 mod sign;
 
+#[cfg(feature = "outbox")]
+pub use callback_core::delivery::Schedule;
 pub use callback_expression::{
     DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Pointer, ResponseSource, Segment, Source, Template,
 };
@@ -104,6 +108,11 @@ pub use callback_expression::{
 pub use frameworks::WithExchange;
 /// Methods, headers and parts of requests in the API of this crate are types of the crate `http`.
 pub use http;
+#[cfg(feature = "outbox")]
+pub use outbox::{
+    AttemptRecord, Backlog, EndpointLimits, Enqueued, Filter, Message, Outbox, OutboxBuilder, OutboxConnection,
+    OutboxError, OutboxWorker, State,
+};
 pub use policy::{PolicyError, UrlPolicy};
 #[cfg(feature = "receive")]
 pub use receive::{ReceiveArguments, ReceiveError, Received, Verifier};

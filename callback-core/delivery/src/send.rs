@@ -25,3 +25,8 @@ pub use self::request::{RequestBuilder, SendArguments};
 pub use self::retry::Retry;
 pub use self::sender::Sender;
 pub use self::tls_failure::TlsFailure;
+
+#[cfg(all(test, feature = "outbox"))]
+pub(crate) use self::error::SendErrorKind;
+#[cfg(feature = "outbox")]
+pub(crate) use self::retry::LONGEST_RETRY_AFTER;

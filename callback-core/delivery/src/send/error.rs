@@ -32,7 +32,7 @@ struct Call {
 }
 
 #[derive(Debug)]
-pub(super) enum SendErrorKind {
+pub(crate) enum SendErrorKind {
     // Faults of the sender.
     NoProvider,
     Trust(rustls::Error),

@@ -99,7 +99,7 @@ impl Retry {
 }
 
 /// The longest `Retry-After` that is believed, so that no receiver defers its callback forever.
-const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+pub(crate) const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Parses `Retry-After`, which is a number of seconds or a date.
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {

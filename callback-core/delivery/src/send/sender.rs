@@ -235,10 +235,15 @@ impl Sender {
     /// # }
     /// ```
     pub async fn attempt(&self, outgoing: &Outgoing) -> Outcome {
-        let result = self.attempt_within(outgoing, 1, || self.shared.timeout, |_| false).await;
+        self.attempt_number(outgoing, 1).await
+    }
+
+    /// Makes an attempt that is said to be of this number.
+    pub(crate) async fn attempt_number(&self, outgoing: &Outgoing, number: u32) -> Outcome {
+        let result = self.attempt_within(outgoing, number, || self.shared.timeout, |_| false).await;
         match result {
             Ok(Success { status, .. }) => Outcome::Delivered { status },
-            Err(error) => error.with_call(outgoing.operation(), outgoing.host(), 1).into(),
+            Err(error) => error.with_call(outgoing.operation(), outgoing.host(), number).into(),
         }
     }
 
