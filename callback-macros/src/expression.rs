@@ -9,7 +9,7 @@ use syn::{Ident, LitStr, Path, Token};
 use crate::companion_const::{companion_const, companion_path, last};
 use crate::syntax::{self, unraw};
 
-/// The input: `$crate`, then, separated by commas:
+/// The input of `expression!`: `$crate`, then, separated by commas:
 ///
 /// - HANDLER: `create_invoice`, `api::create_invoice`, `Self::create_invoice`, or `self.create_invoice` for a method with
 ///   `self`
@@ -17,59 +17,73 @@ use crate::syntax::{self, unraw};
 /// - OPERATION: a path, if callbacks of that name have several expressions
 struct Input {
     krate: TokenTree,
-    handler: Handler,
-    name: (String, Span),
-    operation: Option<Path>,
+    callback: Callback,
 }
 
-enum Handler {
+/// A callback of a handler.
+pub(crate) struct Callback {
+    pub(crate) handler: Handler,
+    pub(crate) name: (String, Span),
+    pub(crate) operation: Option<Path>,
+}
+
+/// A handler.
+pub(crate) enum Handler {
     Function(Path),
     /// `self.create_invoice`
     Method(Token![self], Ident),
 }
 
-/// Expands `expression!` to a constant, so that the name of a callback that is not declared is an error. It is registered, so
-/// that the document is checked for what is resolved at run time.
+/// Expands `expression!` to a constant.
 pub(crate) fn constant(input: TokenStream) -> syn::Result<TokenStream> {
-    let Input { krate, handler, name: (name, span), operation } = Input::parse.parse2(input)?;
-    let uses_self = handler.uses_self();
-    let (function, constant) = match handler {
-        Handler::Function(path) => (unraw(last(&path)), companion_path(&path).into_token_stream()),
-        Handler::Method(receiver, name) => {
-            let self_type = Token![Self](receiver.span);
-            let function = unraw(&name);
-            let constant = companion_const(&function, true, name.span());
-            (function, quote!(#self_type::#constant))
-        }
-    };
-    let operation = operation.map_or_else(
-        || quote!(__callback::None),
-        |path| quote!(__callback::Some(<#path as __callback::ExternalOperation>::OPERATION)),
-    );
-    let import = quote! {
-        use #krate::__private as __callback;
-    };
-    let found = |handler: TokenStream| {
-        quote_spanned!(span=> __callback::KeyExpression::new(
-            __callback::expression_of(#function, #handler, #name, #operation)
-        ))
-    };
-    // `cargo check` evaluates constants with names too, but they cannot use `Self`.
-    Ok(if uses_self {
-        let found = found(constant);
-        quote!(const { #import #found })
-    } else {
-        let found = found(quote!(__HANDLER));
-        quote! {{
-            #import
-            const __HANDLER: &__callback::HandlerDeclaration = #constant;
-            __callback::inventory::submit! {
-                __callback::ResolvedExpression { handler: __HANDLER, callback: #name }
+    let Input { krate, callback } = Input::parse.parse2(input)?;
+    Ok(callback.constant(&krate))
+}
+
+impl Callback {
+    /// Returns the expression as a constant, so that the name of a callback that is not declared is an error. It is registered, so
+    /// that the document is checked for what is resolved at run time.
+    pub(crate) fn constant(self, krate: &TokenTree) -> TokenStream {
+        let Self { handler, name: (name, span), operation } = self;
+        let uses_self = handler.uses_self();
+        let (function, constant) = match handler {
+            Handler::Function(path) => (unraw(last(&path)), companion_path(&path).into_token_stream()),
+            Handler::Method(receiver, name) => {
+                let self_type = Token![Self](receiver.span);
+                let function = unraw(&name);
+                let constant = companion_const(&function, true, name.span());
+                (function, quote!(#self_type::#constant))
             }
-            const __EXPRESSION: __callback::KeyExpression = #found;
-            __EXPRESSION
-        }}
-    })
+        };
+        let operation = operation.map_or_else(
+            || quote!(__callback::None),
+            |path| quote!(__callback::Some(<#path as __callback::ExternalOperation>::OPERATION)),
+        );
+        let import = quote! {
+            use #krate::__private as __callback;
+        };
+        let found = |handler: TokenStream| {
+            quote_spanned!(span=> __callback::KeyExpression::new(
+                __callback::expression_of(#function, #handler, #name, #operation)
+            ))
+        };
+        // `cargo check` evaluates constants with names too, but they cannot use `Self`.
+        if uses_self {
+            let found = found(constant);
+            quote!(const { #import #found })
+        } else {
+            let found = found(quote!(__HANDLER));
+            quote! {{
+                #import
+                const __HANDLER: &__callback::HandlerDeclaration = #constant;
+                __callback::inventory::submit! {
+                    __callback::ResolvedExpression { handler: __HANDLER, callback: #name }
+                }
+                const __EXPRESSION: __callback::KeyExpression = #found;
+                __EXPRESSION
+            }}
+        }
+    }
 }
 
 impl Handler {
@@ -117,7 +131,7 @@ impl Parse for Input {
             let _: Option<Token![,]> = input.parse()?;
         }
         if input.is_empty() {
-            Ok(Self { krate, handler, name, operation })
+            Ok(Self { krate, callback: Callback { handler, name, operation } })
         } else {
             Err(expected(input, "nothing after the operation"))
         }

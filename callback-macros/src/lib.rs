@@ -4,6 +4,7 @@
 //! them, and `expand` prints static data.
 
 mod braces;
+mod call;
 mod check;
 mod companion_const;
 mod context;
@@ -63,6 +64,13 @@ pub fn routes(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn expression(input: TokenStream) -> TokenStream {
     expression::constant(input.into()).unwrap_or_else(|error| error.to_compile_error()).into()
+}
+
+/// `call!` of `callback-delivery`, which passes `$crate` before the arguments.
+#[doc(hidden)]
+#[proc_macro]
+pub fn call(input: TokenStream) -> TokenStream {
+    call::call(input.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }
 
 fn declare(name: AttributeName, arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -81,6 +81,8 @@
 pub mod __private;
 #[cfg(any(feature = "signature", feature = "framework"))]
 mod body_format;
+#[cfg(feature = "send")]
+mod call;
 #[cfg(feature = "framework")]
 mod frameworks;
 #[cfg(any(doc, doctest))]
@@ -99,6 +101,8 @@ mod send;
 #[cfg(feature = "signature")]
 mod sign;
 
+#[cfg(feature = "send")]
+pub use call::{CallError, DeclaredCall};
 #[cfg(feature = "outbox")]
 pub use callback_core::delivery::Schedule;
 pub use callback_expression::{

@@ -73,9 +73,23 @@ impl<T: DeserializeOwned + 'static> FromRequest for WithExchange<Form<T>> {
     }
 }
 
-impl ResponseError for ResolveError {
-    /// Returns [`ResolveError::status`]. The body of the response is the message as text.
-    fn status_code(&self) -> StatusCode {
-        StatusCode::from_u16(self.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-    }
+/// Makes responses of errors.
+macro_rules! responses {
+    ($($(#[$condition:meta])? $error:ty,)*) => {
+        $($(#[$condition])?
+        impl ResponseError for $error {
+            /// Returns its `status()`. The body of the response is the message as text.
+            fn status_code(&self) -> StatusCode {
+                StatusCode::from_u16(self.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+        })*
+    };
+}
+
+responses! {
+    ResolveError,
+    #[cfg(feature = "send")]
+    crate::call::CallError,
+    #[cfg(feature = "outbox")]
+    crate::outbox::OutboxError,
 }

@@ -41,11 +41,25 @@ async fn read_body<S: Send + Sync>(parts: &Parts, body: Body, state: &S) -> Resu
     Bytes::from_request(request, state).await
 }
 
-impl IntoResponse for ResolveError {
-    /// Responds with [`ResolveError::status`] and the message as text.
-    fn into_response(self) -> Response {
-        (self.status(), self.to_string()).into_response()
-    }
+/// Makes responses of errors.
+macro_rules! responses {
+    ($($(#[$condition:meta])? $error:ty,)*) => {
+        $($(#[$condition])?
+        impl IntoResponse for $error {
+            /// Responds with its `status()` and the message as text.
+            fn into_response(self) -> Response {
+                (self.status(), self.to_string()).into_response()
+            }
+        })*
+    };
+}
+
+responses! {
+    ResolveError,
+    #[cfg(feature = "send")]
+    crate::call::CallError,
+    #[cfg(feature = "outbox")]
+    crate::outbox::OutboxError,
 }
 
 #[cfg(feature = "receive")]

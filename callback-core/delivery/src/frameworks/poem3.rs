@@ -38,9 +38,23 @@ impl<'a, B: FromRequest<'a> + OperationInput> FromRequest<'a> for WithExchange<B
     }
 }
 
-impl ResponseError for ResolveError {
-    /// Returns [`ResolveError::status`]. The body of the response is the message as text.
-    fn status(&self) -> http::StatusCode {
-        ResolveError::status(self)
-    }
+/// Makes responses of errors.
+macro_rules! responses {
+    ($($(#[$condition:meta])? $error:ty,)*) => {
+        $($(#[$condition])?
+        impl ResponseError for $error {
+            /// Returns its `status()`. The body of the response is the message as text.
+            fn status(&self) -> http::StatusCode {
+                <$error>::status(self)
+            }
+        })*
+    };
+}
+
+responses! {
+    ResolveError,
+    #[cfg(feature = "send")]
+    crate::call::CallError,
+    #[cfg(feature = "outbox")]
+    crate::outbox::OutboxError,
 }

@@ -142,15 +142,29 @@ fn path_parameters(request: &Request<'_>) -> Vec<(String, String)> {
     named.filter(|(name, _)| name != "_").collect()
 }
 
-/// Responds with [`ResolveError::status`] and the message as text.
-impl<'r> Responder<'r, 'static> for ResolveError {
-    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
-        let text = self.to_string();
-        let response = Response::build()
-            .status(Status::new(self.status().as_u16()))
-            .header(ContentType::Plain)
-            .sized_body(text.len(), Cursor::new(text))
-            .finalize();
-        Ok(response)
-    }
+/// Makes responses of errors.
+macro_rules! responses {
+    ($($(#[$condition:meta])? $error:ty,)*) => {
+        $($(#[$condition])?
+        /// Responds with its `status()` and the message as text.
+        impl<'r> Responder<'r, 'static> for $error {
+            fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
+                let text = self.to_string();
+                let response = Response::build()
+                    .status(Status::new(self.status().as_u16()))
+                    .header(ContentType::Plain)
+                    .sized_body(text.len(), Cursor::new(text))
+                    .finalize();
+                Ok(response)
+            }
+        })*
+    };
+}
+
+responses! {
+    ResolveError,
+    #[cfg(feature = "send")]
+    crate::call::CallError,
+    #[cfg(feature = "outbox")]
+    crate::outbox::OutboxError,
 }

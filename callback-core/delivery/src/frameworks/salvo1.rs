@@ -64,10 +64,24 @@ impl<E: Writer + Send + 'static> Writer for Rejection<E> {
     }
 }
 
-impl Scribe for ResolveError {
-    /// Responds with [`ResolveError::status`] and the message as text.
-    fn render(self, response: &mut Response) {
-        response.status_code(self.status());
-        response.render(self.to_string());
-    }
+/// Makes responses of errors.
+macro_rules! responses {
+    ($($(#[$condition:meta])? $error:ty,)*) => {
+        $($(#[$condition])?
+        impl Scribe for $error {
+            /// Responds with its `status()` and the message as text.
+            fn render(self, response: &mut Response) {
+                response.status_code(self.status());
+                response.render(self.to_string());
+            }
+        })*
+    };
+}
+
+responses! {
+    ResolveError,
+    #[cfg(feature = "send")]
+    crate::call::CallError,
+    #[cfg(feature = "outbox")]
+    crate::outbox::OutboxError,
 }

@@ -247,7 +247,8 @@ impl Sender {
         }
     }
 
-    async fn send_prepared<Response>(
+    /// Sends a call, and returns the response.
+    pub(crate) async fn send_prepared<Response>(
         &self,
         operation: &'static External,
         outgoing: Outgoing,
