@@ -5,6 +5,7 @@
 //! | [`addresses`] | Where may callbacks go? |
 //! | [`resolving`] | How do I get the URL of a callback from a request? |
 //! | [`sending`] | How do I send a callback? |
+//! | [`outbox`] | How do callbacks survive a restart? |
 //! | [`signing`] | How are callbacks signed? |
 //! | [`receiving`] | How does a Rust service receive callbacks? |
 //! | [`testing`] | How do I test this without a network? |
@@ -13,6 +14,8 @@
 
 #[doc = include_str!("guide/addresses.md")]
 pub mod addresses {}
+#[cfg_attr(all(feature = "axum08", feature = "sqlx09-sqlite"), doc = include_str!("guide/outbox.md"))]
+pub mod outbox {}
 #[cfg_attr(feature = "receive", doc = include_str!("guide/receiving.md"))]
 pub mod receiving {}
 #[doc = include_str!("guide/resolving.md")]

@@ -56,6 +56,7 @@
 //! - [`Resolve`] makes a URL of a declared [`expression!`] and an [`Exchange`], the received request.
 //! - [`UrlPolicy`] refuses URLs and addresses that callbacks must not be sent to.
 //! - `Sender` sends the declared operation, signed and with retries.
+//! - `call!` resolves and sends a declared callback with one statement, or stores it in an `Outbox`, where it survives the process.
 //! - `Verifier` verifies and reads such a request in the receiver.
 //!
 //! # Features
@@ -69,6 +70,8 @@
 //! - `aws-lc-rs` and `ring`: a crypto provider, for programs that have none. `aws-lc-rs` is the default of rustls and is preferred
 //!   if there are both.
 //! - `webpki-roots`: trusts Mozilla's certificate authorities in addition to those of the system, which may have none.
+//! - `sqlx09-sqlite`: `Outbox`, which keeps calls in an SQLite database until they are delivered. It needs Rust 1.94.
+//! - `metrics024`: metrics of the outbox.
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.
 //! - one for each web framework, as in `callback-core`, such as `axum08`: `WithExchange` extracts a body and the request with

@@ -101,16 +101,20 @@ impl SqliteStore {
                 inserted.push(row.insert(&mut transaction).await?);
             }
             transaction.commit().await?;
-            Ok(inserted)
+            Ok::<_, OutboxError>(inserted)
         };
         match insert.await {
             Ok(inserted) => {
                 self.shared.enqueued.notify_one();
-                queue.into_iter().zip(inserted).for_each(|(queued, enqueued)| _ = queued.reply.send(Ok(enqueued)));
+                for (queued, enqueued) in queue.into_iter().zip(inserted) {
+                    // Nobody listens if the caller is dropped.
+                    _ = queued.reply.send(Ok(enqueued));
+                }
             }
             Err(error) => {
-                let error: OutboxError = error;
-                queue.into_iter().for_each(|queued| _ = queued.reply.send(Err(error.clone())));
+                for queued in queue {
+                    _ = queued.reply.send(Err(error.clone()));
+                }
             }
         }
     }

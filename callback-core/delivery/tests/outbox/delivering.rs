@@ -35,7 +35,7 @@ async fn failed_attempts_are_repeated_with_the_same_id() {
     let failed = "`told` failed at 127.0.0.1: the response was 503 Service Unavailable, which is not declared";
     let again = "`told` failed at 127.0.0.1, 2 times: the response was 503 Service Unavailable, which is not declared";
     assert_eq!(log, [(Some(503), Some(failed)), (Some(503), Some(again)), (Some(204), None)]);
-    assert!(message.log().is_sorted_by_key(|attempt| attempt.at()));
+    assert!(message.log().is_sorted_by_key(callback_delivery::AttemptRecord::at));
     assert!(receiver.requests().iter().all(|request| request.id == outgoing.id()));
 }
 

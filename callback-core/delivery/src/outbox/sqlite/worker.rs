@@ -49,14 +49,12 @@ impl SqliteWorker {
 
     pub(crate) async fn drain(mut self, limit: Duration) -> Vec<String> {
         self.phase.send_replace(Phase::Draining);
-        let unfinished = match timeout(limit, self.task.join_next()).await {
-            Ok(unfinished) => unfinished,
-            Err(_) => {
-                self.phase.send_replace(Phase::Stopping);
-                self.task.join_next().await
-            }
-        };
-        unfinished.and_then(Result::ok).unwrap_or_default()
+        let mut unfinished = timeout(limit, self.task.join_next()).await;
+        if unfinished.is_err() {
+            self.phase.send_replace(Phase::Stopping);
+            unfinished = Ok(self.task.join_next().await);
+        }
+        unfinished.ok().flatten().and_then(Result::ok).unwrap_or_default()
     }
 }
 
@@ -160,7 +158,9 @@ impl Worker {
             self.renewed = Instant::now();
         }
         self.ended.clear();
-        claimed.into_iter().for_each(|claimed| self.begin(claimed));
+        for claimed in claimed {
+            self.begin(claimed);
+        }
         Ok((!is_more).then_some(pause))
     }
 
@@ -225,9 +225,12 @@ async fn claims(
     slots: usize,
 ) -> Result<(Vec<Claim>, Duration), OutboxError> {
     let mut pause = Duration::MAX;
+    if slots == 0 {
+        return Ok((Vec::new(), pause));
+    }
     // From the middle to the end, and then once round.
     let mut is_round = cursor.is_empty();
-    while slots > 0 {
+    loop {
         let endpoints = store.ready_endpoints(cursor).await?;
         let is_end = endpoints.len() < ENDPOINTS;
         *cursor = endpoints.last().filter(|_| !is_end).cloned().unwrap_or_default();
@@ -241,19 +244,20 @@ async fn claims(
                 Err(until) => pause = pause.min(until),
             }
             if claims.len() == slots {
-                *cursor = claims[slots - 1].endpoint.clone();
+                cursor.clone_from(&claims[slots - 1].endpoint);
                 break;
             }
         }
         if !claims.is_empty() {
             let share = slots / claims.len();
-            claims.iter_mut().for_each(|claim| claim.messages = claim.messages.min(share));
+            for claim in &mut claims {
+                claim.messages = claim.messages.min(share);
+            }
             return Ok((claims, pause));
         }
         if is_end && is_round {
-            break;
+            return Ok((claims, pause));
         }
         is_round |= is_end;
     }
-    Ok((Vec::new(), pause))
 }
