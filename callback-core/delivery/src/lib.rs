@@ -106,8 +106,8 @@ mod sign;
 
 #[cfg(feature = "send")]
 pub use call::{CallError, DeclaredCall};
-#[cfg(feature = "outbox")]
-pub use callback_core::delivery::Schedule;
+/// The facts by which requests are signed and repeated are in `callback-core`, whose documents describe them.
+pub use callback_core::delivery::{Schedule, SignatureProfile};
 pub use callback_expression::{
     DeclaredSegment, DeclaredTemplate, Expression, ParseErrors, Pointer, ResponseSource, Segment, Source, Template,
 };
@@ -122,7 +122,7 @@ pub use outbox::{
 };
 pub use policy::{PolicyError, UrlPolicy};
 #[cfg(feature = "receive")]
-pub use receive::{ReceiveArguments, ReceiveError, Received, Verifier};
+pub use receive::{ReceiveArguments, ReceiveError, Received, Verified, Verifier};
 pub use resolve::{Body, Exchange, KeyExpression, Resolve, ResolveError};
 #[cfg(feature = "send")]
 pub use send::{Outcome, Outgoing, Retry, SendArguments, SendError, Sender, SenderBuilder, TlsFailure};

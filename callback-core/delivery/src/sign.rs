@@ -1,7 +1,9 @@
-//! Signatures of Standard Webhooks: `v1` is HMAC-SHA256, and `v1a` is Ed25519.
+//! Signatures of Standard Webhooks and of other profiles: HMAC-SHA256, and Ed25519.
 
 mod error;
 mod format;
+#[cfg(feature = "send")]
+mod request;
 mod signing_key;
 #[cfg(all(test, feature = "send", feature = "receive"))]
 mod tests;
@@ -9,7 +11,10 @@ mod tests;
 mod verifying_key;
 
 pub use self::error::KeyError;
-pub(crate) use self::format::{ID, SIGNATURE, TIMESTAMP};
+#[cfg(feature = "receive")]
+pub(crate) use self::format::timestamp;
+#[cfg(feature = "send")]
+pub(crate) use self::request::{BoxError, SignError, SignRequest, check_keys, sign_request};
 pub use self::signing_key::SigningKey;
 #[cfg(feature = "receive")]
 pub use self::verifying_key::VerifyingKey;

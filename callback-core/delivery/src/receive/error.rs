@@ -71,7 +71,7 @@ impl ReceiveError {
     ///
     /// | | |
     /// |---|---|
-    /// | 400 | a header of Standard Webhooks that cannot be read or is sent twice; a body that is missing, not JSON or not UTF-8 |
+    /// | 400 | a header of the signature that cannot be read or is sent twice; a body that is missing, not JSON or not UTF-8 |
     /// | 401 | the request [could not be authenticated](Self::is_unauthorized) |
     /// | 409 | the id [has been seen](Self::is_replay) |
     /// | 422 | a body that violates its schema or cannot be deserialized; a parameter that is missing or cannot be deserialized |

@@ -2,8 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::header::HeaderValue;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use tokio::time::timeout;
 
 use super::error::{SendError, SendErrorKind};
@@ -11,7 +10,7 @@ use super::outgoing::Outgoing;
 use super::sender::{Sender, Shared};
 use super::transport::{Outbound, Permit, Repeat};
 use super::{retry, tracing};
-use crate::sign::{ID, SIGNATURE, SigningKey, TIMESTAMP};
+use crate::sign::sign_request;
 
 /// A response with a status that is a success.
 pub(super) struct Success {
@@ -43,13 +42,15 @@ impl Sender {
         permit: &Permit<'_>,
         has_body: impl Fn(StatusCode) -> bool + Send,
     ) -> Result<Success, SendError> {
-        let Shared { transport, headers: common, max_response_bytes, .. } = &*self.shared;
+        let Shared { transport, headers: common, sign, max_response_bytes, .. } = &*self.shared;
         let request = &outgoing.request;
         let keys = self.keys.of(outgoing).await?;
         let now = SystemTime::now();
         let mut headers = common.clone();
         headers.extend(request.headers.clone());
-        sign(&keys, outgoing.id(), now, &request.body, &mut headers)?;
+        let timestamp = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
+        sign_request(&keys, sign.as_deref(), outgoing.id(), &timestamp, &request.body, &mut headers)
+            .map_err(SendErrorKind::Sign)?;
         // The receiver recognizes the message by its id.
         let repeat = Repeat::Always;
         let outbound =
@@ -66,24 +67,4 @@ impl Sender {
         checked.map_err(|kind| SendError::from(kind).with_retry_after(asked))?;
         Ok(Success { status, body: None })
     }
-}
-
-/// Adds the headers of Standard Webhooks for an attempt at the time `now`.
-fn sign(
-    keys: &[SigningKey],
-    id: &str,
-    now: SystemTime,
-    body: &[u8],
-    headers: &mut HeaderMap,
-) -> Result<(), SendErrorKind> {
-    let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-    let signatures: Vec<_> = keys.iter().map(|key| key.sign(id, &seconds, body)).collect();
-    headers.insert(ID, HeaderValue::try_from(id).map_err(|_| SendErrorKind::Id)?);
-    if !signatures.is_empty() {
-        let mut value = HeaderValue::try_from(signatures.join(" ")).map_err(|_| SendErrorKind::Id)?;
-        value.set_sensitive(true);
-        headers.insert(SIGNATURE, value);
-    }
-    headers.insert(TIMESTAMP, HeaderValue::try_from(seconds).map_err(|_| SendErrorKind::Id)?);
-    Ok(())
 }

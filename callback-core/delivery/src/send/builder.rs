@@ -20,7 +20,7 @@ use super::retry::Retry;
 use super::sender::{Sender, Shared};
 use super::transport::{EndpointLimits, Transport};
 use crate::policy::UrlPolicy;
-use crate::sign::SigningKey;
+use crate::sign::{BoxError, SignRequest, SigningKey};
 
 /// A builder of a [`Sender`]. These are the default limits:
 ///
@@ -37,6 +37,7 @@ use crate::sign::SigningKey;
 pub struct SenderBuilder {
     policy: UrlPolicy,
     keys: Keys,
+    sign: Option<Arc<SignRequest>>,
     headers: HeaderMap,
     retry: Retry,
     connect_timeout: Duration,
@@ -55,6 +56,7 @@ impl SenderBuilder {
         Self {
             policy,
             keys: Keys::None,
+            sign: None,
             headers: [(USER_AGENT, agent)].into_iter().collect(),
             retry: Retry::new(),
             connect_timeout: Duration::from_secs(10),
@@ -73,8 +75,9 @@ impl SenderBuilder {
         }
     }
 
-    /// Signs every request with these keys, the newest first: two, while receivers replace one by the other. Default: no
-    /// signature.
+    /// Signs every request with these keys, the newest first: two, while receivers replace one by the other. Each key signs by
+    /// its own [`SignatureProfile`](crate::SignatureProfile), so that keys of two profiles give a request the headers of both.
+    /// Default: no signature.
     pub fn sign_with(mut self, keys: impl IntoIterator<Item = SigningKey>) -> Self {
         self.keys = Keys::fixed(keys);
         self
@@ -103,6 +106,38 @@ impl SenderBuilder {
         F: Future<Output = io::Result<Vec<SigningKey>>> + Send + 'static,
     {
         self.keys = Keys::Lookup(Arc::new(move |outgoing| Box::pin(lookup(outgoing))));
+        self
+    }
+
+    /// Signs every request with this function, beside the keys of [`sign_with`](Self::sign_with) or without any: for a scheme
+    /// of your own. It is called in each attempt, with the id of the message, the time stamp in seconds since 1970, the
+    /// bytes of the body that are sent, and the headers of the request, which it may change. If it returns an error, nothing is
+    /// sent, and the attempt has failed with a retryable error.
+    ///
+    /// ```
+    /// use callback_delivery::http::HeaderValue;
+    /// use callback_delivery::{Sender, UrlPolicy};
+    /// use hmac::{Hmac, KeyInit, Mac};
+    /// use sha2::Sha256;
+    ///
+    /// let secret = b"a secret of ours and of the receiver";
+    /// let builder = Sender::builder(UrlPolicy::new()).sign_request(|id, timestamp, body, headers| {
+    ///     let mac = Hmac::<Sha256>::new_from_slice(secret)?.chain_update(timestamp).chain_update(body);
+    ///     let signature = data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes());
+    ///     headers.insert("x-acme-event", HeaderValue::try_from(id)?);
+    ///     headers.insert("x-acme-signature", HeaderValue::try_from(format!("{timestamp}:{signature}"))?);
+    ///     Ok(())
+    /// });
+    /// # _ = builder;
+    /// ```
+    ///
+    /// Without keys, a request also has `webhook-id` and `webhook-timestamp`, which the function may remove. The receiver
+    /// verifies the signature with `Verifier::verify_request`.
+    pub fn sign_request<F>(mut self, function: F) -> Self
+    where
+        F: Fn(&str, &str, &[u8], &mut HeaderMap) -> Result<(), BoxError> + Send + Sync + 'static,
+    {
+        self.sign = Some(Arc::new(function));
         self
     }
 
@@ -237,7 +272,8 @@ impl SenderBuilder {
     ///
     /// # Errors
     ///
-    /// Returns an error if the policy is invalid, if [`sign_with`](Self::sign_with) was called without a key, or if there is no TLS:
+    /// Returns an error if the policy is invalid, if [`sign_with`](Self::sign_with) was called without a key, or with two keys of
+    /// GitHub or of Slack, whose headers have room for one signature, or if there is no TLS:
     /// rustls has no crypto provider, or the certificates of the system or of [`root_certificate`](Self::root_certificate) cannot be
     /// read. If the policy allows `http` and there is no `root_certificate`, a call with `https` returns the error instead.
     pub fn build(self) -> Result<Sender, SendError> {
@@ -249,6 +285,7 @@ impl SenderBuilder {
         let shared = Shared {
             transport,
             headers: self.headers,
+            sign: self.sign,
             retry: self.retry,
             timeout: self.timeout,
             max_response_bytes: self.max_response_bytes,

@@ -8,6 +8,8 @@ use http::StatusCode;
 use super::tls_failure::TlsFailure;
 use crate::policy::PolicyError;
 use crate::schema_validation::InvalidValue;
+use crate::sign::SignError;
+use callback_core::delivery::is_retried;
 
 /// An error of sending an operation, or a response that is not as declared.
 ///
@@ -38,6 +40,7 @@ pub(crate) enum SendErrorKind {
     Trust(rustls::Error),
     NoKey,
     KeyLookup(io::Error),
+    Sign(SignError),
     // Faults of the call, before anything is sent.
     Policy(PolicyError),
     Url,
@@ -88,9 +91,8 @@ impl SendError {
             | SendErrorKind::Tls(_)
             | SendErrorKind::Timeout
             | SendErrorKind::Broken(_) => true,
-            SendErrorKind::Status { status, .. } => {
-                status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429)
-            }
+            SendErrorKind::Sign(error) => error.is_retryable(),
+            SendErrorKind::Status { status, .. } => is_retried(status.as_u16()),
             SendErrorKind::NoProvider
             | SendErrorKind::Trust(_)
             | SendErrorKind::NoKey
@@ -218,6 +220,7 @@ impl SendError {
             SendErrorKind::Trust(_) => f.write_str("the trusted certificates cannot be loaded"),
             SendErrorKind::NoKey => f.write_str("`sign_with` has no keys; remove the call to send without signatures"),
             SendErrorKind::KeyLookup(_) => f.write_str("there are no keys to sign with"),
+            SendErrorKind::Sign(error) => write!(f, "{error}"),
             SendErrorKind::Policy(error) => write!(f, "{error}"),
             SendErrorKind::Url => f.write_str("the URL with its parameters is too long"),
             SendErrorKind::Id => f.write_str("the id must be visible ASCII characters without `.`"),
@@ -312,6 +315,7 @@ impl error::Error for SendError {
             | SendErrorKind::ConnectHook(error)
             | SendErrorKind::Connect(error) => Some(error),
             SendErrorKind::Broken(error) | SendErrorKind::NotHttp(error) => Some(error),
+            SendErrorKind::Sign(error) => error.source(),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::error::SendErrorKind;
 use super::outgoing::Outgoing;
-use crate::sign::SigningKey;
+use crate::sign::{SigningKey, check_keys};
 
 /// Returns the keys of a call.
 pub(super) type KeyLookup =
@@ -27,11 +27,13 @@ impl Keys {
         Self::Fixed(keys.into_iter().collect())
     }
 
-    /// Checks that there is a key if requests are to be signed, so that they are not sent without a signature.
+    /// Checks that there is a key if requests are to be signed, so that they are not sent without a signature, and that each of
+    /// them can sign.
     pub(super) fn check(&self) -> Result<(), SendErrorKind> {
         match self {
             Self::Fixed(keys) if keys.is_empty() => Err(SendErrorKind::NoKey),
-            Self::None | Self::Fixed(_) | Self::Lookup(_) => Ok(()),
+            Self::Fixed(keys) => check_keys(keys).map_err(SendErrorKind::Sign),
+            Self::None | Self::Lookup(_) => Ok(()),
         }
     }
 

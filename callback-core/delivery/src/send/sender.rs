@@ -22,7 +22,7 @@ use super::response::DeclaredResponses;
 use super::retry::Retry;
 use super::transport::{Outbound, Repeat, Transport};
 use crate::policy::UrlPolicy;
-use crate::sign::SigningKey;
+use crate::sign::{SignRequest, SigningKey};
 use callback_core::__private::External;
 use callback_core::external::Call;
 
@@ -111,7 +111,8 @@ use callback_core::external::Call;
 /// serialize to `null`, and empty lists, are not sent. Query parameters are added to the query of the URL.
 ///
 /// As [Standard Webhooks] specifies, each request has a `webhook-id`, the same on every attempt, and a `webhook-timestamp`;
-/// and a `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid.
+/// and a `webhook-signature` for each of the [`SigningKey`]s, so that a key can be replaced while both are valid. Keys of another
+/// [`SignatureProfile`](crate::SignatureProfile) sign with its headers, and [`SenderBuilder::sign_request`] in any other way.
 ///
 /// # Success
 ///
@@ -138,6 +139,7 @@ pub struct Sender {
 pub(super) struct Shared {
     pub(super) transport: Transport,
     pub(super) headers: HeaderMap,
+    pub(super) sign: Option<Arc<SignRequest>>,
     pub(super) retry: Retry,
     pub(super) timeout: Duration,
     pub(super) max_response_bytes: usize,

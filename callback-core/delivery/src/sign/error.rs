@@ -11,6 +11,8 @@ pub(super) enum KeyErrorKind {
     NotBase64(&'static str),
     Length(usize),
     SecretLength(usize),
+    Empty,
+    WhiteSpace,
     Pair,
     Public,
     #[cfg(feature = "receive")]
@@ -37,6 +39,10 @@ impl fmt::Display for KeyError {
                     f,
                     "the secret key has {bytes} bytes; an Ed25519 secret key has 32, or 64 with its public key appended"
                 )
+            }
+            KeyErrorKind::Empty => f.write_str("the secret is empty"),
+            KeyErrorKind::WhiteSpace => {
+                f.write_str("the secret has white space around it, such as the end of a line; remove it with `trim`")
             }
             #[cfg(feature = "receive")]
             KeyErrorKind::PublicLength(bytes) => write!(f, "the public key has {bytes} bytes; one of Ed25519 has 32"),

@@ -52,7 +52,10 @@ fn received_arguments_are_as_declared() {
     let Received { operation, id, sent } = receive(&signed(KEY, BODY), BODY).unwrap();
     let happened { body, attempt, tags } = operation;
     assert_eq!(body, Event { by: "me".into(), lines: vec![Line { sku: 7 }] });
-    assert_eq!((attempt, tags, &*id, sent), (3, vec!["a".to_owned(), "b".to_owned()], "msg_1", then()));
+    assert_eq!(
+        (attempt, tags, id, sent),
+        (3, vec!["a".to_owned(), "b".to_owned()], Some("msg_1".to_owned()), Some(then()))
+    );
 }
 
 /// As the documentation of `Verifier` warns: Standard Webhooks signs none of them.

@@ -6,6 +6,7 @@ mod bodies;
 mod calls;
 mod evolution;
 mod numbers;
+mod profiles;
 mod verification;
 
 use std::time::{Duration, SystemTime};

@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Notification {
     /// The message's id, the same in all attempts to send it.
-    pub id: String,
+    pub id: Option<String>,
     /// The number of the invoice.
     pub invoice: String,
     /// The event.
@@ -49,7 +49,7 @@ impl Inbox {
     /// Stores a message, unless one with its id is stored already: a sender that gets no response sends again.
     pub fn put(&self, notification: Notification) {
         let mut notifications = self.notifications.lock().unwrap_or_else(PoisonError::into_inner);
-        if !notifications.iter().any(|known| known.id == notification.id) {
+        if notification.id.is_none() || !notifications.iter().any(|known| known.id == notification.id) {
             notifications.push(notification);
         }
     }

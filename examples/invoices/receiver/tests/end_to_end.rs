@@ -23,7 +23,7 @@ async fn one_valid_notification_comes() {
     assert_eq!(all, first);
     assert_eq!(all[0].invoice, "2expen51ve");
     assert_eq!(all[0].event, Event::Notified { description: "Payment celebration".into(), paid: true });
-    assert_eq!(receiver.requests(), [("/events/invoices/2expen51ve".to_owned(), all[0].id.clone())]);
+    assert_eq!(receiver.requests(), [("/events/invoices/2expen51ve".to_owned(), all[0].id.clone().unwrap())]);
 }
 
 #[tokio::test]
@@ -80,7 +80,7 @@ async fn third_attempt_succeeds_after_two_failures() {
     tokio::time::sleep(GRACE_PERIOD).await;
     assert_eq!(receiver.inbox.all(), inbox);
     // All attempts send the same message.
-    let expected = ("/events/invoices/2expen51ve".to_owned(), inbox[0].id.clone());
+    let expected = ("/events/invoices/2expen51ve".to_owned(), inbox[0].id.clone().unwrap());
     assert_eq!(receiver.requests(), vec![expected; 3]);
 }
 
