@@ -153,6 +153,27 @@ impl<'de> Visitor<'de> for MemberSeed<'_> {
     }
 }
 
+/// The number of arrays and objects within each other that a body may have. The time to validate it is proportional.
+#[cfg(feature = "signature")]
+pub(crate) const MAX_DEPTH: usize = 64;
+
+/// Returns `true` if more arrays and objects than [`MAX_DEPTH`] are within each other.
+#[cfg(feature = "signature")]
+pub(crate) fn is_too_deep(json: &[u8]) -> bool {
+    let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
+    json.iter().any(|byte| {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_text => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'[' | b'{' if !is_text => depth += 1,
+            b']' | b'}' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MAX_DEPTH
+    })
+}
+
 /// Deserializes JSON into a type.
 ///
 /// With `serde_json/arbitrary_precision`, which another crate of the program may enable, serde cannot read numbers in

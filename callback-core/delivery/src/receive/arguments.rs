@@ -89,6 +89,9 @@ impl RequestReader<'_> {
     }
 
     fn json<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
+        if json::is_too_deep(self.body) {
+            return Err(ReceiveErrorKind::TooDeep);
+        }
         if let Ok(argument) = json::read(self.body) {
             self.check_limits(media_type, self.body)?;
             return Ok(argument);

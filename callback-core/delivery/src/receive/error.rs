@@ -4,6 +4,7 @@ use std::{error, fmt};
 
 use http::StatusCode;
 
+use crate::json::MAX_DEPTH;
 use crate::schema_validation::InvalidValue;
 
 /// An error of receiving a call. The message has the location of the fault, but no values. [`status`](Self::status) is the
@@ -27,6 +28,7 @@ pub(crate) enum ReceiveErrorKind {
         column: usize,
     },
     NotText,
+    TooDeep,
     Invalid(InvalidValue),
     Undecodable,
     MissingParameter(&'static str),
@@ -71,7 +73,7 @@ impl ReceiveError {
     ///
     /// | | |
     /// |---|---|
-    /// | 400 | a header of the signature that cannot be read or is sent twice; a body that is missing, not JSON or not UTF-8 |
+    /// | 400 | a header of the signature that cannot be read or is sent twice; a body that is missing, not JSON, not UTF-8, or has more than 64 arrays and objects within each other |
     /// | 401 | the request [could not be authenticated](Self::is_unauthorized) |
     /// | 409 | the id [has been seen](Self::is_replay) |
     /// | 422 | a body that violates its schema or cannot be deserialized; a parameter that is missing or cannot be deserialized |
@@ -89,6 +91,7 @@ impl ReceiveError {
             ReceiveErrorKind::UnreadableHeader(_)
             | ReceiveErrorKind::NotJson { .. }
             | ReceiveErrorKind::NotText
+            | ReceiveErrorKind::TooDeep
             | ReceiveErrorKind::MissingBody => StatusCode::BAD_REQUEST,
             ReceiveErrorKind::Replay => StatusCode::CONFLICT,
             ReceiveErrorKind::Invalid(InvalidValue::Schema) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -123,6 +126,7 @@ impl fmt::Display for ReceiveError {
                 write!(f, "the body is not JSON, at line {line}, column {column}")
             }
             ReceiveErrorKind::NotText => f.write_str("the body is not UTF-8"),
+            ReceiveErrorKind::TooDeep => write!(f, "the body has more than {MAX_DEPTH} levels"),
             ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: Some(name) }) => {
                 write!(
                     f,

@@ -1,19 +1,21 @@
 //! Validators, compiled once for each declared schema.
 
+mod explanation;
 mod limit;
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::ops::ControlFlow;
+use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
 
 use callback_core::__private::{Function, TypeSchema};
 #[cfg(feature = "receive")]
 use callback_expression::Pointer;
-use jsonschema::error::ValidationErrorKind;
-use jsonschema::{ValidationError, Validator};
+use jsonschema::Validator;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use self::explanation::{Explanation, Violation};
 #[cfg(feature = "receive")]
 use super::SchemaViolation;
 use super::{BodyLocation, InvalidValue, Keywords};
@@ -26,15 +28,12 @@ pub(super) fn validate(
     value: &Value,
 ) -> Result<(), InvalidValue> {
     let compiled = compiled(function, location, schema).ok_or(InvalidValue::Schema)?;
-    if compiled.validator.is_valid(value) {
-        return Ok(());
-    }
-    let mut errors = compiled.validator.iter_errors(value);
-    let violation = errors.find(|error| match keywords {
-        Keywords::All => true,
-        Keywords::Limits => limit::is_limit(error, compiled.schema.as_value()),
+    let mut first = Ok(());
+    _ = compiled.each(value, keywords, &mut |violation| {
+        first = Err(violation.into());
+        ControlFlow::Break(())
     });
-    violation.map_or(Ok(()), |error| Err(InvalidValue::from(&error)))
+    first
 }
 
 #[cfg(feature = "receive")]
@@ -47,30 +46,20 @@ pub(super) fn violations(
     let Some(compiled) = compiled(function, location, schema) else {
         return vec![SchemaViolation { pointer: String::new(), reason: InvalidValue::Schema }];
     };
-    let pointer = |error: &ValidationError<'_>| match missing_member(error) {
-        Some(name) => format!("{}{}", error.instance_path(), Pointer::from_iter([name])),
-        None => error.instance_path().to_string(),
-    };
-    let violation = |error: ValidationError<'_>| SchemaViolation { pointer: pointer(&error), reason: (&error).into() };
-    compiled.validator.iter_errors(value).map(violation).collect()
+    let mut violations = Vec::new();
+    _ = compiled.each(value, Keywords::All, &mut |violation| {
+        let member = violation.missing.iter().map(|name| Pointer::from_iter([name]).to_string());
+        let pointer = std::iter::once(violation.pointer.clone()).chain(member).collect();
+        violations.push(SchemaViolation { pointer, reason: violation.into() });
+        ControlFlow::Continue(())
+    });
+    violations
 }
 
 /// Leaves out the message of the error, which quotes the value.
-impl From<&ValidationError<'_>> for InvalidValue {
-    fn from(error: &ValidationError<'_>) -> Self {
-        Self::Value {
-            pointer: error.instance_path().to_string(),
-            keyword: error.schema_path().to_string(),
-            missing: missing_member(error).map(str::to_owned),
-        }
-    }
-}
-
-/// Returns the name of the member that is missing, if that is the error.
-fn missing_member<'e>(error: &'e ValidationError<'_>) -> Option<&'e str> {
-    match error.kind() {
-        ValidationErrorKind::Required { property: Value::String(name) } => Some(name),
-        _ => None,
+impl From<Violation> for InvalidValue {
+    fn from(Violation { pointer, keyword, missing }: Violation) -> Self {
+        Self::Value { pointer, keyword, missing }
     }
 }
 
@@ -81,6 +70,26 @@ type Key = (&'static str, &'static str, &'static str, BodyLocation);
 struct Compiled {
     schema: Schema,
     validator: Validator,
+    /// Compiled with the first invalid value. `None` if it cannot be.
+    explanation: OnceLock<Option<Explanation>>,
+}
+
+impl Compiled {
+    /// Calls the function with each violation of the keywords, until it breaks.
+    fn each(
+        &self,
+        value: &Value,
+        keywords: Keywords,
+        visit: &mut dyn FnMut(Violation) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        if self.validator.is_valid(value) {
+            return ControlFlow::Continue(());
+        }
+        match self.explanation.get_or_init(|| Explanation::new(&self.schema)) {
+            Some(explanation) => explanation.each(value, keywords, visit),
+            None => visit(Violation { pointer: String::new(), keyword: String::new(), missing: None }),
+        }
+    }
 }
 
 /// The validators of all schemas that were used; `None` for a schema that cannot be compiled.
@@ -101,5 +110,5 @@ fn compile(schema: TypeSchema) -> Option<Compiled> {
     let mut root = (schema.reference)(&mut generator);
     root.ensure_object().insert("$defs".into(), generator.take_definitions(true).into());
     let validator = jsonschema::draft202012::new(root.as_value()).ok()?;
-    Some(Compiled { schema: root, validator })
+    Some(Compiled { schema: root, validator, explanation: OnceLock::new() })
 }

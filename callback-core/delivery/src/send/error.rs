@@ -6,6 +6,7 @@ use std::{error, fmt, io};
 use http::StatusCode;
 
 use super::tls_failure::TlsFailure;
+use crate::json::MAX_DEPTH;
 use crate::policy::PolicyError;
 use crate::schema_validation::InvalidValue;
 use crate::sign::SignError;
@@ -69,6 +70,7 @@ pub(crate) enum SendErrorKind {
     TooLarge { limit: usize },
     NoBody,
     NotJson,
+    TooDeep,
     Invalid(InvalidValue),
     Undecodable,
 }
@@ -110,6 +112,7 @@ impl SendError {
             | SendErrorKind::TooLarge { .. }
             | SendErrorKind::NoBody
             | SendErrorKind::NotJson
+            | SendErrorKind::TooDeep
             | SendErrorKind::Invalid(_)
             | SendErrorKind::Undecodable => false,
         }
@@ -125,6 +128,7 @@ impl SendError {
                 | SendErrorKind::TooLarge { .. }
                 | SendErrorKind::NoBody
                 | SendErrorKind::NotJson
+                | SendErrorKind::TooDeep
                 | SendErrorKind::Invalid(_)
                 | SendErrorKind::Undecodable
         )
@@ -266,6 +270,7 @@ impl SendError {
             SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
             SendErrorKind::NoBody => f.write_str("the response has no body, although the operation declares one"),
             SendErrorKind::NotJson => f.write_str("the response is not JSON"),
+            SendErrorKind::TooDeep => write!(f, "the response has more than {MAX_DEPTH} levels"),
             // The location in the schema and not in the response, which may contain secrets.
             SendErrorKind::Invalid(InvalidValue::Value { missing: Some(name), keyword, .. }) => {
                 write!(f, "the response breaks its schema at `{keyword}`: `{name}` is missing")

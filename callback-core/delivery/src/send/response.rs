@@ -100,6 +100,9 @@ impl DeclaredResponses {
             }
             return json::read(b"null").map_err(|_| SendErrorKind::NoBody);
         }
+        if json::is_too_deep(body) {
+            return Err(SendErrorKind::TooDeep);
+        }
         let value = || serde_json::from_slice(body).map_err(|_| SendErrorKind::NotJson);
         if !has_return_type {
             // The body is ignored.

@@ -8,6 +8,7 @@ mod evolution;
 mod numbers;
 mod profiles;
 mod verification;
+mod work;
 
 use std::time::{Duration, SystemTime};
 

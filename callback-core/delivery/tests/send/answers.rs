@@ -125,6 +125,11 @@ async fn undeclared_response_is_an_error() {
         (reply("200 OK", "", ""), "the response has no body, although the operation declares one", false),
         (reply("200 OK", "", "ok"), "the response is not JSON", false),
         (
+            reply("200 OK", "", &format!("{}{}", "[".repeat(65), "]".repeat(65))),
+            "the response has more than 64 levels",
+            false,
+        ),
+        (
             reply("200 OK", "", r#"{"by":7}"#),
             "the response breaks its schema at `/$defs/Ack/properties/by/type`",
             false,

@@ -6,8 +6,13 @@ use serde_json::Value;
 
 /// Returns `true` if a value has the form that the schema describes, and exceeds a limit in it.
 ///
-/// The ranges of integers and the lengths of tuples are limits that types do check.
-pub(super) fn is_limit(error: &ValidationError<'_>, schema: &Value) -> bool {
+/// The ranges of integers and the lengths of tuples are limits that types do check. The function decides on errors of
+/// custom keywords.
+pub(super) fn is_limit(
+    error: &ValidationError<'_>,
+    schema: &Value,
+    custom: &mut dyn FnMut(&ValidationError<'_>) -> bool,
+) -> bool {
     let keyword = error.schema_path().as_str();
     let parent = || keyword.rsplit_once('/').and_then(|(parent, _)| schema.pointer(parent));
     match error.kind() {
@@ -30,9 +35,10 @@ pub(super) fn is_limit(error: &ValidationError<'_>, schema: &Value) -> bool {
             let format = parent().and_then(|parent| parent.get("format")).and_then(Value::as_str);
             !is_end_of_range(format.unwrap_or_default(), limit)
         }
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => context
-            .iter()
-            .any(|alternative| !alternative.is_empty() && alternative.iter().all(|error| is_limit(error, schema))),
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => context.iter().any(|alternative| {
+            !alternative.is_empty() && alternative.iter().all(|error| is_limit(error, schema, custom))
+        }),
+        Kind::Custom { .. } => custom(error),
         _ => false,
     }
 }
