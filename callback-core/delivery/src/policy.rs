@@ -1,17 +1,22 @@
 //! The policy for URLs of callbacks.
 
+mod config;
 mod error;
 mod host;
+mod network;
+mod special_name;
 mod special_range;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use serde::Deserialize;
 use url::{Host, Url};
 
 pub use self::error::PolicyError;
 use self::error::PolicyErrorKind;
 use self::host::HostPattern;
-use self::special_range::{Network, SpecialRange};
+use self::network::Network;
+use self::special_range::SpecialRange;
 
 /// A policy for the URLs that callbacks may be sent to.
 ///
@@ -35,20 +40,23 @@ use self::special_range::{Network, SpecialRange};
 ///
 /// | | by default | to change it |
 /// |---|---|---|
-/// | scheme | `https` | [`allow_http`](Self::allow_http) |
+/// | scheme | `https` | [`allow_http`](Self::allow_http), [`allow_loopback_http`](Self::allow_loopback_http) |
 /// | user info | none | |
 /// | port | the scheme's own: 443, and 80 for `http` | [`allow_port`](Self::allow_port), [`allow_any_port`](Self::allow_any_port) |
 /// | host | any that is not denied; if any host is allowed, only allowed hosts | [`deny_host`](Self::deny_host), [`allow_host`](Self::allow_host) |
 /// | name | a valid host name (RFC 1123, 2.1), in which underscores are allowed too | |
-/// | | not a name of local networks | `allow_host`, [`allow_loopback`](Self::allow_loopback) |
+/// | | not a name of special use | `allow_host`, [`allow_loopback`](Self::allow_loopback) |
 /// | address | not one of special purpose | [`allow_network`](Self::allow_network), `allow_loopback` |
+/// | | any that is not denied | [`deny_network`](Self::deny_network) |
 ///
-/// Denied hosts are refused even if they are allowed, too. The addresses of an allowed host must still comply with the last
-/// rule.
+/// Denied hosts and networks are refused even if they are allowed, too. The addresses of an allowed host must still comply with
+/// the rules for addresses.
 ///
-/// **Names** of local networks are those in and below `localhost` (RFC 6761), `local`
-/// (RFC 6762), `internal` (reserved by ICANN), `home.arpa` (RFC 8375), `intranet`, `private`, `corp`, `home` and `lan`
-/// (RFC 6762, Appendix G), and names of a single label, such as `metadata`.
+/// **Names** of special use are those in and below `localhost`, `test`, `invalid` (RFC 6761), `local` (RFC 6762), `onion`
+/// (RFC 7686), `alt` (RFC 9476), `arpa` (RFC 3172), `internal` (reserved by ICANN), `intranet`, `private`, `corp`, `home`,
+/// `lan` (RFC 6762, Appendix G), `localdomain` (hosts files of Unix), `svc` (Kubernetes), and names of a single label, such as
+/// `metadata`. IANA's [registry][N] also has `example`, `example.com`, `example.net` and `example.org`, which are allowed: they are
+/// public names for documentation and tests.
 ///
 /// **Addresses** of special purpose are all that IANA's [IPv4][4] and [IPv6][6] Special-Purpose Address Registries
 /// list (RFC 6890), as of July 2026: loopback, private, link-local, unique-local, shared (CGNAT), documentation,
@@ -58,24 +66,63 @@ use self::special_range::{Network, SpecialRange};
 /// The one exception is the well-known prefix of NAT64, `64:ff9b::/96`: the rule is applied to the embedded IPv4 address,
 /// because in networks with only IPv6, DNS returns such addresses for all IPv4 hosts.
 ///
+/// [N]: https://www.iana.org/assignments/special-use-domain-names/
 /// [4]: https://www.iana.org/assignments/iana-ipv4-special-registry/
 /// [6]: https://www.iana.org/assignments/iana-ipv6-special-registry/
+///
+/// # From configuration
+///
+/// A policy can be deserialized. Each field is a method, and what is left out is strict:
+///
+/// ```
+/// use callback_delivery::UrlPolicy;
+///
+/// let policy: UrlPolicy = serde_json::from_str(r#"{
+///     "http": "loopback",
+///     "loopback": true,
+///     "ports": [443, 8443],
+///     "allow_hosts": ["*.example.com", "localhost"],
+///     "deny_hosts": ["internal.example.com"],
+///     "allow_networks": ["10.1.0.0/16"],
+///     "deny_networks": ["10.1.2.0/24", "2001:db8::/32"],
+///     "deny_separators": true
+/// }"#)?;
+/// # _ = policy;
+///
+/// let error = serde_json::from_str::<UrlPolicy>(r#"{ "deny_networks": ["10.1.0.0"] }"#).unwrap_err();
+/// assert!(error.to_string().starts_with("the policy names `10.1.0.0`, which is not a network; write `10.1.0.0/16`"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// `http` is `true`, `false` or `"loopback"`; `ports` is a list, or `"any"`.
 ///
 /// # Names are not addresses
 ///
 /// [`check_url`](Self::check_url) checks the parsed host, so that `2130706433`, `0x7f.1` and `①②⑦.0.0.1` are 127.0.0.1. It does
 /// not query DNS. Whoever connects must pass every address of a name to [`check_address`](Self::check_address), connect to
 /// none that it refuses, and follow no redirects, or check each of them again.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(try_from = "config::Config")]
 pub struct UrlPolicy {
-    http: bool,
+    http: Http,
     loopback: bool,
     ports: Ports,
     allowed: Vec<HostPattern>,
     denied: Vec<HostPattern>,
-    networks: Vec<Network>,
+    allowed_networks: Vec<Network>,
+    denied_networks: Vec<Network>,
+    deny_separators: bool,
     /// The first error in the policy itself. Such a policy refuses everything.
     invalid: Option<PolicyError>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Http {
+    #[default]
+    Denied,
+    /// For loopback alone.
+    Loopback,
+    Allowed,
 }
 
 #[derive(Debug, Clone)]
@@ -101,14 +148,24 @@ impl UrlPolicy {
     /// Allows `http` in addition to `https`. Requests can then be read and changed in transit.
     #[must_use]
     pub fn allow_http(mut self) -> Self {
-        self.http = true;
+        self.http = Http::Allowed;
         self
     }
 
-    /// Returns `true` if `http` is allowed.
+    /// Allows loopback, as [`allow_loopback`](Self::allow_loopback) does, and `http` for it alone: for receivers on the same
+    /// machine, beside public ones with `https`. Their ports must be allowed separately.
+    #[must_use]
+    pub fn allow_loopback_http(mut self) -> Self {
+        if self.http == Http::Denied {
+            self.http = Http::Loopback;
+        }
+        self.allow_loopback()
+    }
+
+    /// Returns `true` if `http` is allowed, for loopback at least.
     #[cfg(feature = "send")]
     pub(crate) fn allows_http(&self) -> bool {
-        self.http
+        self.http != Http::Denied
     }
 
     /// Allows a port, for both schemes, in addition to the default port of the scheme.
@@ -160,9 +217,39 @@ impl UrlPolicy {
     #[must_use]
     pub fn allow_network(mut self, address: IpAddr, prefix: u8) -> Self {
         match Network::checked(address, prefix) {
-            Some(network) => self.networks.push(network),
-            None => self.invalid = self.invalid.or(Some(PolicyErrorKind::BrokenNetwork { address, prefix }.into())),
+            Ok(network) => self.allowed_networks.push(network),
+            Err(kind) => self.invalid = self.invalid.or(Some(kind.into())),
         }
+        self
+    }
+
+    /// Denies the addresses of a network, even if they are allowed, too: public addresses of your own, or a part of an allowed
+    /// network. The format is that of [`allow_network`](Self::allow_network). Names that resolve to its addresses and IPv6
+    /// addresses with one of them in it are denied as well.
+    ///
+    /// ```
+    /// use callback_delivery::{Url, UrlPolicy};
+    ///
+    /// let policy = UrlPolicy::new().deny_network("198.41.0.0".parse()?, 24);
+    /// let error = policy.check_url(&Url::parse("https://198.41.0.4/")?).unwrap_err();
+    /// assert_eq!(error.to_string(), "the network 198.41.0.0/24 is denied");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn deny_network(mut self, address: IpAddr, prefix: u8) -> Self {
+        match Network::checked(address, prefix) {
+            Ok(network) => self.denied_networks.push(network),
+            Err(kind) => self.invalid = self.invalid.or(Some(kind.into())),
+        }
+        self
+    }
+
+    /// Refuses values of expressions that have a slash or a backslash and stand in the path, and values that have control
+    /// characters and stand anywhere. By default they are percent-encoded, so that a value stays one segment: `a/b` becomes
+    /// `a%2Fb`. Receivers and proxies that decode the path before they route it read two segments.
+    #[must_use]
+    pub fn deny_separators(mut self) -> Self {
+        self.deny_separators = true;
         self
     }
 
@@ -192,9 +279,9 @@ impl UrlPolicy {
         self.check()?;
         match url.scheme() {
             "https" => {}
-            "http" if self.http => {}
-            "http" => return Err(PolicyErrorKind::Http.into()),
-            _ => return Err(PolicyErrorKind::Scheme { allow_http: self.http }.into()),
+            "http" if self.allows_http_to(url) => {}
+            "http" => return Err(PolicyErrorKind::Http { allow_loopback: self.http == Http::Loopback }.into()),
+            _ => return Err(PolicyErrorKind::Scheme { allow_http: self.http != Http::Denied }.into()),
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(PolicyErrorKind::UserInfo.into());
@@ -223,12 +310,31 @@ impl UrlPolicy {
         }
         // An IPv4-mapped address is the same host; the system connects to it with IPv4.
         let canonical = address.to_canonical();
-        if self.networks.iter().any(|network| network.contains(address) || network.contains(canonical)) {
+        let contains = |network: &&Network| network.contains(address) || network.contains(canonical);
+        let embeds =
+            |network: &Network| special_range::embedded_ipv4(address).is_some_and(|it| network.contains(it.into()));
+        if let Some(network) = self.denied_networks.iter().find(|network| contains(network) || embeds(network)) {
+            return Err(PolicyErrorKind::DeniedNetwork(*network).into());
+        }
+        if self.allowed_networks.iter().any(|network| contains(&network)) {
             return Ok(());
         }
         match SpecialRange::of(address) {
             Some(range) => Err(PolicyErrorKind::Special(range).into()),
             None => Ok(()),
+        }
+    }
+
+    /// Returns `true` if values of expressions must not have separators.
+    pub(crate) fn denies_separators(&self) -> bool {
+        self.deny_separators
+    }
+
+    fn allows_http_to(&self, url: &Url) -> bool {
+        match self.http {
+            Http::Denied => false,
+            Http::Loopback => url.host().is_some_and(|host| host::is_loopback(&host)),
+            Http::Allowed => true,
         }
     }
 
@@ -244,7 +350,7 @@ impl UrlPolicy {
             return Err(PolicyErrorKind::NotAllowed.into());
         }
         match *host {
-            Host::Domain(name) if !is_named => host::check_name(name, self.loopback).map_err(PolicyError::from),
+            Host::Domain(name) if !is_named => special_name::check(name, self.loopback).map_err(PolicyError::from),
             Host::Domain(_) => Ok(()),
             Host::Ipv4(address) => self.check_address(address.into()),
             Host::Ipv6(address) => self.check_address(address.into()),

@@ -1,4 +1,4 @@
-//! Host patterns of policies, and names of local networks.
+//! Host patterns of policies.
 
 use std::net::IpAddr;
 
@@ -55,28 +55,14 @@ pub(super) fn is_name(name: &str) -> bool {
     label > 0 && name.len() <= 253
 }
 
-/// Names in and below which there are local networks, and the source of each.
-const LOCAL: &[(&str, &str)] = &[
-    ("localhost", "RFC 6761"),
-    ("local", "RFC 6762"),
-    ("internal", "reserved by ICANN"),
-    ("home.arpa", "RFC 8375"),
-    ("intranet", "RFC 6762, Appendix G"),
-    ("private", "RFC 6762, Appendix G"),
-    ("corp", "RFC 6762, Appendix G"),
-    ("home", "RFC 6762, Appendix G"),
-    ("lan", "RFC 6762, Appendix G"),
-];
-
-/// Checks that a name is not one of local networks. The URL parser has converted it to lower case.
-pub(super) fn check_name(name: &str, allow_loopback: bool) -> Result<(), PolicyErrorKind> {
-    let name = without_dot(name);
-    match LOCAL.iter().find(|(suffix, _)| name == *suffix || is_below(name, suffix).is_some()) {
-        Some(("localhost", _)) if allow_loopback => Ok(()),
-        Some(&(suffix, authority)) => Err(PolicyErrorKind::Local { suffix, authority }),
-        // Resolvers append their own search domains to such a name.
-        None if !name.contains('.') => Err(PolicyErrorKind::SingleLabel),
-        None => Ok(()),
+/// Returns `true` for a loopback address, and for names in and below `localhost`.
+pub(super) fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => {
+            let name = without_dot(name);
+            name == "localhost" || is_below(name, "localhost").is_some()
+        }
+        Host::Ipv4(_) | Host::Ipv6(_) => address(host).is_some_and(|address| address.is_loopback()),
     }
 }
 
@@ -90,10 +76,11 @@ fn address<S>(host: &Host<S>) -> Option<IpAddr> {
 }
 
 /// Removes the trailing dot of a fully qualified name.
-fn without_dot(name: &str) -> &str {
+pub(super) fn without_dot(name: &str) -> &str {
     name.strip_suffix('.').unwrap_or(name)
 }
 
-fn is_below<'n>(name: &'n str, suffix: &str) -> Option<&'n str> {
+/// Returns the part of a name above a suffix of whole labels.
+pub(super) fn is_below<'n>(name: &'n str, suffix: &str) -> Option<&'n str> {
     name.strip_suffix(suffix)?.strip_suffix('.')
 }

@@ -1,41 +1,8 @@
 //! Tables of special-purpose addresses.
 
-use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// A network: an address and the length of its prefix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Network {
-    address: IpAddr,
-    prefix: u8,
-}
-
-impl Network {
-    /// Returns the network, or `None` if the prefix is longer than the address.
-    pub(super) fn checked(address: IpAddr, prefix: u8) -> Option<Self> {
-        (prefix <= if address.is_ipv4() { 32 } else { 128 }).then_some(Self { address, prefix })
-    }
-
-    pub(super) fn contains(self, address: IpAddr) -> bool {
-        // The prefix 0 shifts by all bits, which `checked_shr` refuses; all addresses match.
-        let prefix = u32::from(self.prefix);
-        match (self.address, address) {
-            (IpAddr::V4(one), IpAddr::V4(other)) => {
-                (one.to_bits() ^ other.to_bits()).checked_shr(32 - prefix).unwrap_or(0) == 0
-            }
-            (IpAddr::V6(one), IpAddr::V6(other)) => {
-                (one.to_bits() ^ other.to_bits()).checked_shr(128 - prefix).unwrap_or(0) == 0
-            }
-            (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
-        }
-    }
-}
-
-impl fmt::Display for Network {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.address, self.prefix)
-    }
-}
+use super::network::Network;
 
 /// A network of special purpose.
 #[derive(Debug, PartialEq, Eq)]

@@ -65,6 +65,7 @@ pub(super) enum ResolveErrorKind {
     NotText,
     Empty,
     DotSegment,
+    Separator,
 
     // Faults of the base URL.
     NotAbsolute,
@@ -143,6 +144,7 @@ impl ResolveErrorKind {
             Self::Repeated => ("was sent more than once", "send one value"),
             Self::NotText => ("is not text", "a header must be visible ASCII, a parameter UTF-8"),
             Self::Empty => ("is empty", ""),
+            Self::Separator => ("has a slash, a backslash or a control character", "send a value without them"),
             Self::DotSegment => ("is `.` or `..`, which would change the path", ""),
 
             Self::NotAbsolute => ("is not an absolute URL", absolute),

@@ -147,7 +147,7 @@ pub(super) fn resolve_segments<'t>(
         };
         let pushed = match segment {
             SegmentRef::Literal(text) => builder.push_literal(text),
-            expression => builder.check_value_allowed().and_then(|()| builder.push_value(value(expression)?)),
+            expression => builder.check_value_allowed().and_then(|()| builder.push_value(value(expression)?, policy)),
         };
         pushed.map_err(|kind| match segment {
             _ if kind.is_base_fault() => at_base(kind),

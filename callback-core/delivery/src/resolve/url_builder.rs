@@ -5,6 +5,7 @@ use url::Url;
 use super::error::ResolveErrorKind;
 use super::position::UrlPosition;
 use super::value::Value;
+use crate::policy::UrlPolicy;
 
 /// A URL that is built from segments. It always has a scheme.
 #[derive(Debug)]
@@ -78,9 +79,17 @@ impl UrlBuilder {
     }
 
     /// Appends a value, percent-encoded.
-    pub(super) fn push_value(&mut self, value: Value<'_>) -> Result<(), ResolveErrorKind> {
+    pub(super) fn push_value(&mut self, value: Value<'_>, policy: &UrlPolicy) -> Result<(), ResolveErrorKind> {
         let start = self.text.len();
-        value.for_each_byte(|byte| percent_encode(byte, &mut self.text));
+        let is_path = self.position == UrlPosition::Path;
+        let mut has_separator = false;
+        value.for_each_byte(|byte| {
+            has_separator |= byte.is_ascii_control() || is_path && matches!(byte, b'/' | b'\\');
+            percent_encode(byte, &mut self.text);
+        });
+        if has_separator && policy.denies_separators() {
+            return Err(ResolveErrorKind::Separator);
+        }
         // DotSegment are unreserved, so they stand there as they were. Encoded dots are encoded twice and no longer dots.
         match &self.text[start..] {
             b"" if self.position == UrlPosition::Path => Err(ResolveErrorKind::Empty),

@@ -1,5 +1,6 @@
 //! What a policy lets through, tested from outside.
 
+mod config;
 mod registries;
 mod rules;
 mod spellings;

@@ -7,6 +7,7 @@ use callback_delivery::UrlPolicy;
 use crate::checked;
 
 const HTTP: &str = "the scheme is `http`, and only `https` is allowed";
+const HTTP_TO_LOOPBACK: &str = "the scheme is `http`, which is allowed for loopback alone";
 const SCHEME: &str = "the scheme is not `https`";
 const DENIED: &str = "the host is denied";
 const NOT_ALLOWED: &str = "the host is not an allowed host";
@@ -113,6 +114,83 @@ fn rules() {
 }
 
 /// What DNS answers is checked by the same rules.
+#[test]
+fn names_of_special_use() {
+    let strict = UrlPolicy::new;
+    let cases = [
+        (strict(), "https://x.onion/", "the host is in `onion`, which is for Tor (RFC 7686)"),
+        (strict(), "https://api.test/", "the host is in `test`, which is for tests (RFC 6761)"),
+        (strict(), "https://a.INVALID./", "the host is in `invalid`, which is never a host (RFC 6761)"),
+        (strict(), "https://a.alt/", "the host is in `alt`, which is outside of the DNS (RFC 9476)"),
+        (
+            strict(),
+            "https://localhost.localdomain/",
+            "the host is in `localdomain`, which is local (hosts files of Unix)",
+        ),
+        (strict(), "https://billing.payments.svc/", "the host is in `svc`, which is local (Kubernetes)"),
+        (strict(), "https://a.ns.svc.cluster.local/", "the host is in `cluster.local`, which is local (Kubernetes)"),
+        (strict(), "https://1.0.0.10.in-addr.arpa/", "the host is in `arpa`, which is for infrastructure (RFC 3172)"),
+        (strict(), "https://example.org/", "ok"),
+        (strict(), "https://a.example/", "ok"),
+        (strict(), "https://contest/", SINGLE),
+        (strict(), "https://www.contest.svc.example.com/", "ok"),
+        (strict().allow_host("api.test"), "https://api.test/", "ok"),
+    ];
+    for (policy, url, expected) in cases {
+        assert_eq!(checked(&policy, url), expected, "{url}");
+    }
+}
+
+#[test]
+fn http_for_loopback_alone() {
+    let strict = UrlPolicy::new;
+    let cases = [
+        (strict().allow_loopback_http(), "http://localhost/", "ok"),
+        (strict().allow_loopback_http(), "http://a.localhost./", "ok"),
+        (strict().allow_loopback_http(), "http://127.1/", "ok"),
+        (strict().allow_loopback_http(), "http://[::1]/", "ok"),
+        (strict().allow_loopback_http(), "http://[::ffff:127.0.0.1]/", "ok"),
+        (strict().allow_loopback_http(), "https://localhost/", "ok"),
+        (strict().allow_loopback_http(), "https://example.com/", "ok"),
+        (strict().allow_loopback_http(), "http://example.com/", HTTP_TO_LOOPBACK),
+        (strict().allow_loopback_http(), "http://localhost.example.com/", HTTP_TO_LOOPBACK),
+        (strict().allow_loopback_http(), "http://localhost:8080/", "port 8080 is not allowed"),
+        (strict().allow_http().allow_loopback_http(), "http://example.com/", "ok"),
+    ];
+    for (policy, url, expected) in cases {
+        assert_eq!(checked(&policy, url), expected, "{url}");
+    }
+}
+
+#[test]
+fn denied_networks() {
+    let strict = UrlPolicy::new;
+    let cases = [
+        (strict().deny_network(ip("8.8.8.0"), 24), "https://8.8.8.8/", "the network 8.8.8.0/24 is denied"),
+        (strict().deny_network(ip("8.8.8.0"), 24), "https://8.8.9.8/", "ok"),
+        (strict().deny_network(ip("8.8.8.0"), 24), "https://[64:ff9b::808:808]/", "the network 8.8.8.0/24 is denied"),
+        (
+            strict().deny_network(ip("2606:4700::"), 32),
+            "https://[2606:4700::1111]/",
+            "the network 2606:4700::/32 is denied",
+        ),
+        (
+            strict().deny_network(ip("10.1.2.0"), 24).allow_network(ip("10.1.0.0"), 16),
+            "https://10.1.2.3/",
+            "the network 10.1.2.0/24 is denied",
+        ),
+        (strict().deny_network(ip("10.1.2.0"), 24).allow_network(ip("10.1.0.0"), 16), "https://10.1.3.3/", "ok"),
+        (
+            strict().deny_network(ip("127.0.0.1"), 32).allow_loopback(),
+            "https://[::ffff:127.0.0.1]/",
+            "the network 127.0.0.1/32 is denied",
+        ),
+    ];
+    for (policy, url, expected) in cases {
+        assert_eq!(checked(&policy, url), expected, "{url}");
+    }
+}
+
 #[test]
 fn addresses_of_names() {
     let policy = UrlPolicy::new().allow_host("hooks.internal").deny_host("8.8.8.8");

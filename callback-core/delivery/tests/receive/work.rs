@@ -72,16 +72,19 @@ fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
     format!("{}{inner}{}", open.repeat(depth), close.repeat(depth))
 }
 
-/// Returns the error of the body at this depth, and the allocations that it takes to find it.
+/// Returns the error of a body, and the allocations that it takes to find it.
 fn refused<O: Call<A, R>, A: ReceiveArguments, R>(body: &str) -> (ReceiveError, u64) {
     // The schema is compiled with the first one.
     let error = receive::<O, A, R>(body).map(drop).unwrap_err();
     (error, measure(|| assert!(receive::<O, A, R>(body).is_err())).count_total)
 }
 
+/// Returns the error of a body of some depth, and the allocations that it takes to find it.
+type Refused = fn(usize) -> (ReceiveError, u64);
+
 #[test]
 fn recursive_types() {
-    let cases: [(_, fn(usize) -> (ReceiveError, u64)); 4] = [
+    let cases: [(_, Refused); 4] = [
         ("internally tagged", |depth| {
             refused::<tagged, _, _>(&nested(r#"{"type":"Not","arg":"#, r#"{"type":"Literal","value":"x"}"#, "}", depth))
         }),

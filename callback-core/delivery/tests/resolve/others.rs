@@ -80,15 +80,15 @@ fn schemathesis() {
 /// A resolver in TypeScript for OpenAPI 3.1.1's links and callbacks.
 #[test]
 fn links_and_callbacks() {
-    let url = "https://api.example.test/orders/42?tenant=acme&callbackUrl=https://hooks.example.test/from-query";
+    let url = "https://api.example.org/orders/42?tenant=acme&callbackUrl=https://hooks.example.org/from-query";
     let exchange = Exchange::new(Method::POST, url)
         .path_parameters([("orderId", "42")])
-        .body(&json!({ "callbackHost": "callbacks.example.test" }))
+        .body(&json!({ "callbackHost": "callbacks.example.org" }))
         .status(StatusCode::NO_CONTENT);
-    assert_eq!(outcome("$request.query.callbackUrl", &exchange), "https://hooks.example.test/from-query");
+    assert_eq!(outcome("$request.query.callbackUrl", &exchange), "https://hooks.example.org/from-query");
     assert_eq!(
-        outcome("https://hooks.example.test/events/{$request.path.orderId}?status={$statusCode}", &exchange),
-        "https://hooks.example.test/events/42?status=204"
+        outcome("https://hooks.example.org/events/{$request.path.orderId}?status={$statusCode}", &exchange),
+        "https://hooks.example.org/events/42?status=204"
     );
     // It lets a field say the host.
     let error = outcome("https://{$request.body#/callbackHost}/events", &exchange);
@@ -96,5 +96,5 @@ fn links_and_callbacks() {
     // It reports this as unresolved. Nobody asked for a callback.
     assert_eq!(outcome("$request.query.missing", &exchange), "none");
     // This is unresolved here too.
-    assert!(outcome("https://hooks.example.test/{$request.query.missing}", &exchange).contains("is missing"));
+    assert!(outcome("https://hooks.example.org/{$request.query.missing}", &exchange).contains("is missing"));
 }

@@ -1,6 +1,6 @@
 //! What may stand where, and as what.
 
-use callback_delivery::{Exchange, Template};
+use callback_delivery::{Exchange, Resolve as _, Template, UrlPolicy};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -38,6 +38,35 @@ fn text_in_the_path_and_in_the_query() {
         assert_eq!(outcome("<$request.body.base>/<$request.body.id>/end", &exchange), in_path);
         let in_query = format!("https://client.example.org/hook?id={query}&end");
         assert_eq!(outcome("<$request.body.base>?id=<$request.body.id>&end", &exchange), in_query);
+    }
+}
+
+#[test]
+fn separators_may_be_refused() {
+    const REFUSED: &str = "has a slash, a backslash or a control character; send a value without them";
+    let policy = UrlPolicy::new().deny_separators();
+    let resolve = |template: &str, id: &str| {
+        let exchange = sent("https://client.example.org/a%2Fb", id);
+        let url = Template::parse(template).unwrap().resolve(&exchange, &policy);
+        url.map(|url| url.unwrap().to_string()).map_err(|error| error.to_string())
+    };
+    for (id, in_path, in_query) in [
+        ("a b", Some("a%20b"), Some("a%20b")),
+        ("%2F", Some("%252F"), Some("%252F")),
+        ("a/b", None, Some("a%2Fb")),
+        ("..\\b", None, Some("..%5Cb")),
+        ("a\0", None, None),
+        ("a\r\nb", None, None),
+        ("\u{7f}", None, None),
+    ] {
+        let path = resolve("<$request.body.base>/<$request.body.id>", id);
+        let refused = |at| format!("`$request.body#/id` in the {at} {REFUSED}");
+        // The base is the caller's own.
+        let expected = in_path.map(|id| format!("https://client.example.org/a%2Fb/{id}"));
+        assert_eq!(path, expected.ok_or(refused("path")), "{id:?}");
+        let query = resolve("<$request.body.base>?id=<$request.body.id>", id);
+        let expected = in_query.map(|id| format!("https://client.example.org/a%2Fb?id={id}"));
+        assert_eq!(query, expected.ok_or(refused("query")), "{id:?}");
     }
 }
 
