@@ -13,6 +13,7 @@ mod contracts;
 mod contradictions;
 mod encodings;
 mod fields;
+mod first_uses;
 mod generation;
 mod header;
 mod links;
@@ -52,6 +53,7 @@ pub use self::requirement::requirement;
 pub(crate) use self::routes::without_parameter_names;
 pub(crate) use self::schema_comparison::Comparison;
 
+use crate::fragment::Fragment;
 use crate::openapi::{
     BuilderExtensions, Contact, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag,
 };
@@ -269,4 +271,14 @@ impl Document {
         let all = [extensions, &info.extensions].into_iter().chain(inner).chain(docs);
         all.flat_map(BuilderExtensions::invalid_names).collect()
     }
+}
+
+/// Builds the document of handlers that need not be linked into the program, for benchmarks.
+///
+/// # Errors
+///
+/// Returns the errors of [`Document::build`].
+pub fn document_of(document: Document, handlers: &[&'static Fragment]) -> Result<OpenApi, Diagnostics> {
+    let registry = Registry { fragments: handlers.to_vec(), ..Registry::default() };
+    assembly::assemble(document, registry.sorted())
 }

@@ -15,7 +15,7 @@ pub use crate::const_check::{
     route_of,
 };
 pub use crate::contract::Contract;
-pub use crate::document::requirement;
+pub use crate::document::{document_of, requirement};
 pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
 pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};

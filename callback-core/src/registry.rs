@@ -1,5 +1,8 @@
 //! The handlers and webhooks that are linked into the program.
 
+use std::collections::BTreeMap;
+
+use callback_check::Function;
 use callback_expression::nearest;
 
 use crate::fragment::{Fragment, ResolvedExpression, Webhook};
@@ -51,13 +54,15 @@ impl Registry {
         self
     }
 
-    /// Returns the names of the callbacks of a handler that `expression!` refers to.
-    pub(crate) fn resolved(&self, fragment: &'static Fragment) -> impl Iterator<Item = &'static str> {
-        let function = fragment.operation.function;
-        let is_same = move |other: &&&ResolvedExpression| {
-            other.handler.fragment.is_some_and(|other| other.operation.function == function)
-        };
-        self.resolved.iter().filter(is_same).map(|resolved| resolved.callback)
+    /// Returns the names of the callbacks that `expression!` refers to, by the functions of their handlers.
+    pub(crate) fn resolved(&self) -> BTreeMap<Function, Vec<&'static str>> {
+        let mut callbacks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for resolved in &self.resolved {
+            if let Some(fragment) = resolved.handler.fragment {
+                callbacks.entry(fragment.operation.function).or_default().push(resolved.callback);
+            }
+        }
+        callbacks
     }
 
     /// Returns `true` if there are no declarations.

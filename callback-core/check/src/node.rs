@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::files::Unreadable;
 use crate::location::{Location, Token};
 use crate::misplaced::actual_kind;
-use crate::object_kind::ObjectKind;
+use crate::object_kind::{ObjectKind, PresentField};
 use crate::reference::{ReferenceTarget, References};
 use crate::version::Version;
 
@@ -22,6 +22,8 @@ pub(crate) struct Node<'d> {
     /// `false` within a component that nothing refers to, other than such components.
     pub(crate) is_used: bool,
     pub(crate) content: Content<'d>,
+    /// The fields of the object, if its fields count.
+    pub(crate) fields: Vec<PresentField<'d>>,
     pub(crate) reference: Option<NodeReference<'d>>,
 }
 

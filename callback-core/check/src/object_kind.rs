@@ -2,6 +2,8 @@
 //!
 //! The tables have all fields. [`FieldType::Any`] stands for a value whose type is not checked.
 
+use serde_json::Value;
+
 use crate::version::Version::{self, V3_0, V3_1, V3_2};
 
 /// A kind of object.
@@ -341,7 +343,32 @@ const SCHEMA: &[Field] = &[
     ("contentSchema", Object(ObjectKind::Schema), V3_1),
 ];
 
+/// A field that an object has.
+#[derive(Clone, Copy)]
+pub(crate) struct PresentField<'d> {
+    pub(crate) name: &'d str,
+    pub(crate) value: &'d Value,
+    pub(crate) field_type: FieldType,
+    pub(crate) since: Version,
+}
+
 impl ObjectKind {
+    /// Returns the fields that an object has, of those of this kind and in their order.
+    pub(crate) fn present_fields(self, object: &serde_json::Map<std::string::String, Value>) -> Vec<PresentField<'_>> {
+        // An object has few of the fields, and so they are looked up in the table and not the other way round.
+        let fields = self.fields();
+        let mut present: Vec<_> = object
+            .iter()
+            .filter_map(|(name, value)| {
+                let index = fields.iter().position(|(field, _, _)| field == name)?;
+                let (_, field_type, since) = fields[index];
+                Some((index, PresentField { name, value, field_type, since }))
+            })
+            .collect();
+        present.sort_unstable_by_key(|&(index, _)| index);
+        present.into_iter().map(|(_, field)| field).collect()
+    }
+
     /// Returns the fields.
     pub(crate) const fn fields(self) -> &'static [Field] {
         match self {

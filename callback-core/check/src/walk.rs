@@ -18,7 +18,7 @@ use crate::limits::MAX_DEPTH;
 use crate::location::{Location, Locations};
 use crate::misplaced::is_field;
 use crate::node::{Content, Node, NodeReference};
-use crate::object_kind::{FieldType, ObjectKind};
+use crate::object_kind::{FieldType, ObjectKind, PresentField};
 use crate::reference::ReferenceTarget;
 use crate::rules;
 use crate::version::Version;
@@ -77,7 +77,7 @@ impl<'d> Walk<'d> {
     fn visit_objects(&mut self) {
         loop {
             while let Some(node) = self.nodes.pop() {
-                self.visit(&node);
+                self.visit(node);
             }
             let Some(Target { kind, value, text, origin }) = self.targets.pop() else { break };
             if !self.visited.contains(&(ptr::from_ref(value), kind))
@@ -115,14 +115,27 @@ impl<'d> Walk<'d> {
             Content::new(kind, value, self.context.version)
         };
         let is_used = self.is_used;
-        self.nodes.push(Node { kind, value, location, path_item, is_embedded, is_used, content, reference: None });
+        self.nodes.push(Node {
+            kind,
+            value,
+            location,
+            path_item,
+            is_embedded,
+            is_used,
+            content,
+            fields: Vec::new(),
+            reference: None,
+        });
     }
 
-    fn visit(&mut self, node: &Node<'d>) {
+    fn visit(&mut self, mut node: Node<'d>) {
         if !matches!(node.content, Content::TooDeep) && !self.visited.insert((ptr::from_ref(node.value), node.kind)) {
             return;
         }
-        let node = Node { reference: self.reference(node), ..node.clone() };
+        node.reference = self.reference(&node);
+        if let Content::Object(object) = node.content {
+            node.fields = node.kind.present_fields(object);
+        }
         match node.reference {
             Some(NodeReference::Resolved { text, target }) => {
                 self.targets.push(Target { kind: node.kind, value: target, text, origin: node.location });
@@ -171,8 +184,7 @@ impl<'d> Walk<'d> {
             }
         }
         let path_item = (node.kind == ObjectKind::PathItem).then_some(node.value);
-        for &(name, field_type, _) in node.kind.fields() {
-            let Some((name, value)) = object.get_key_value(name) else { continue };
+        for &PresentField { name, value, field_type, .. } in &node.fields {
             match (field_type, value) {
                 // They are visited at the end.
                 (FieldType::Object(ObjectKind::Components), _) => {}

@@ -6,11 +6,12 @@
 //!   function's name. If it occurs in several different callbacks, the parent operation's id is the prefix:
 //!   `create_invoice_notify`; and if one parent has several, a number is added: `create_invoice_notify_2`.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use callback_check::{Function, is_component_name};
 
-use super::callbacks::{CalledOperation, RoutedOperation};
+use super::callbacks::{CalledOperation, NamedCallback, RoutedOperation};
 use super::operation_decl::OperationId;
 use super::source_map::SourceMap;
 use crate::diagnostic::{DiagnosticKind, Report};
@@ -34,11 +35,13 @@ pub(super) fn insert(
     let qualified = qualified_calls(&callbacks, operations, reports);
 
     let mut components = BTreeMap::new();
+    let mut names = FreeNames::default();
     let mut counts = BTreeMap::new();
     for (index, callback) in callbacks.into_iter().enumerate() {
-        let qualified: BTreeSet<_> = qualified.iter().filter(|call| call.0 == index).map(|call| call.1).collect();
+        let qualified: BTreeSet<_> = qualified.range((index, 0)..(index + 1, 0)).map(|call| call.1).collect();
         if callback.parents.len() > 1 && qualified.is_empty() {
-            share(callback, operations, &mut components, source_map, reports);
+            let key = names.take(callback.name);
+            components.insert(key.clone(), share(callback, &key, operations, source_map, reports));
         } else {
             for &parent in &callback.parents {
                 let RoutedOperation { path, method, operation, function, .. } = &mut operations[parent];
@@ -60,21 +63,20 @@ pub(super) fn insert(
     components
 }
 
-/// Adds a callback to the components, and a reference to each of its operations.
+/// Adds references to the component `key` to the operations of a callback, and returns the component.
 fn share(
     callback: DistinctCallback,
+    key: &str,
     operations: &mut [RoutedOperation],
-    components: &mut BTreeMap<String, Callback>,
     source_map: &mut SourceMap,
     reports: &mut Vec<Report>,
-) {
+) -> Callback {
     let DistinctCallback { name, object, calls, parents } = callback;
     if !is_component_name(name) {
         let at = parents.first().map(|&parent| operations[parent].function);
         reports.push(Report::new(at, DiagnosticKind::InvalidCallbackName { name }));
     }
-    let key = free_name(name, components);
-    let outer = ["components", "callbacks", &*key];
+    let outer = ["components", "callbacks", key];
     for call in &calls {
         declare_call(source_map, &outer, call);
     }
@@ -85,7 +87,7 @@ fn share(
         let entry = CallbackEntry::Reference { reference: format!("#/components/callbacks/{key}") };
         operations[parent].operation.callbacks.insert(name.to_owned(), entry);
     }
-    components.insert(key, object);
+    object
 }
 
 /// Records the function of an operation in a callback. An inline operation has no function of its own: it is part of the
@@ -120,28 +122,45 @@ fn with_ids(
 /// Takes the callbacks from all operations and returns the distinct ones, in the order in which they first appear.
 fn distinct(operations: &mut [RoutedOperation]) -> Vec<DistinctCallback> {
     let mut callbacks: Vec<DistinctCallback> = Vec::new();
-    let mut by_name: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+    let mut by_calls: BTreeMap<_, SameCalls> = BTreeMap::new();
     for (parent, operation) in operations.iter_mut().enumerate() {
-        for attached in std::mem::take(&mut operation.callbacks) {
-            let same_name = by_name.entry(attached.name).or_default();
-            let same = same_name
-                .iter()
-                .copied()
-                .find(|&index| callbacks[index].calls == attached.calls && callbacks[index].object == attached.object);
-            if let Some(index) = same {
-                callbacks[index].parents.push(parent);
-                continue;
+        for NamedCallback { name, object, calls } in std::mem::take(&mut operation.callbacks) {
+            let identities: Vec<_> = calls.iter().map(CalledOperation::identity).collect();
+            let index = match by_calls.entry((name, identities)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(SameCalls { first: callbacks.len(), by_text: BTreeMap::new() });
+                    callbacks.len()
+                }
+                Entry::Occupied(entry) => entry.into_mut().index(&object, &callbacks),
+            };
+            match callbacks.get_mut(index) {
+                Some(callback) => callback.parents.push(parent),
+                None => callbacks.push(DistinctCallback { name, object, calls, parents: vec![parent] }),
             }
-            same_name.push(callbacks.len());
-            callbacks.push(DistinctCallback {
-                name: attached.name,
-                object: attached.object,
-                calls: attached.calls,
-                parents: vec![parent],
-            });
         }
     }
     callbacks
+}
+
+/// The distinct callbacks of one name that make the same calls. They may differ in other fields, such as a `summary`.
+struct SameCalls {
+    first: usize,
+    /// The indices of the callbacks by the JSON of their objects, as soon as there are two callbacks.
+    by_text: BTreeMap<String, usize>,
+}
+
+impl SameCalls {
+    /// Returns the index of the callback with this object, or the number of callbacks if it is new.
+    fn index(&mut self, object: &Callback, callbacks: &[DistinctCallback]) -> usize {
+        if self.by_text.is_empty() {
+            self.by_text.insert(text(&callbacks[self.first].object), self.first);
+        }
+        *self.by_text.entry(text(object)).or_insert(callbacks.len())
+    }
+}
+
+fn text(object: &Callback) -> String {
+    serde_json::to_string(object).expect("the keys of the object's maps are strings")
 }
 
 /// Returns the calls whose `operationId` has the parent's id as a prefix, by the indices of callback and call.
@@ -188,15 +207,13 @@ fn check_declared_ids(
     reports: &mut Vec<Report>,
 ) {
     let mut declared: BTreeMap<&'static str, (Function, Vec<Function>)> = BTreeMap::new();
+    let mut known = BTreeSet::new();
     for &(index, number) in qualified {
         let call = &callbacks[index].calls[number];
         if let OperationId::Declared(id) = call.id {
             let (_, parents) = declared.entry(id).or_insert((call.function, Vec::new()));
-            for parent in callbacks[index].parents.iter().map(|&parent| operations[parent].function) {
-                if !parents.contains(&parent) {
-                    parents.push(parent);
-                }
-            }
+            let new = callbacks[index].parents.iter().map(|&parent| operations[parent].function);
+            parents.extend(new.filter(|&parent| known.insert((id, parent))));
         }
     }
     reports.extend(
@@ -206,9 +223,24 @@ fn check_declared_ids(
     );
 }
 
-/// Returns `name`, or the first of `name2`, `name3`, … that is not taken.
-fn free_name(name: &str, taken: &BTreeMap<String, Callback>) -> String {
-    let numbered = (2..).map(|number| format!("{name}{number}"));
-    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains_key(name));
-    free.expect("there are more numbers than names")
+/// Names of components that are not taken.
+#[derive(Default)]
+struct FreeNames {
+    taken: BTreeSet<String>,
+    /// The last number of each name, below which all are taken.
+    numbers: BTreeMap<&'static str, usize>,
+}
+
+impl FreeNames {
+    /// Takes `name`, or the first of `name2`, `name3`, … that is not taken.
+    fn take(&mut self, name: &'static str) -> String {
+        let number = self.numbers.entry(name).or_insert(0);
+        loop {
+            *number += 1;
+            let numbered = if *number == 1 { name.to_owned() } else { format!("{name}{number}") };
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
 }

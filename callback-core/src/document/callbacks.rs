@@ -37,14 +37,11 @@ impl CalledOperation {
             OperationId::None => None,
         }
     }
-}
 
-impl PartialEq for CalledOperation {
-    /// Returns `true` if both are the same function under the same key. Inline operations have no function of their own:
-    /// comparing the Callback Objects compares them.
-    fn eq(&self, other: &Self) -> bool {
-        let same_function = self.id == OperationId::None || self.function == other.function;
-        (&self.key, self.method, self.id) == (&other.key, other.method, other.id) && same_function
+    /// Returns a value that two calls have in common if they call the same function under the same key. Inline operations
+    /// have no function of their own.
+    pub(super) fn identity(&self) -> (String, Method, Option<Function>) {
+        (self.key.clone(), self.method, (self.id != OperationId::None).then_some(self.function))
     }
 }
 

@@ -9,6 +9,7 @@
 //!   kept.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::schema_identity::{Identity, Origin};
 
@@ -27,6 +28,7 @@ impl ComponentNames {
     /// Names the types with these identities, which are by schema ids.
     pub(super) fn new(identities: &BTreeMap<&str, Identity<'_>>) -> Self {
         let mut names = Self::default();
+        let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
         // The names of generic types contain those of their arguments.
         let mut by_depth: BTreeMap<usize, Vec<_>> = BTreeMap::new();
         for (&id, identity) in identities {
@@ -45,19 +47,25 @@ impl ComponentNames {
             }
             let mut taken: BTreeSet<String> = names.by_id.values().chain(groups.keys()).cloned().collect();
             for (name, group) in groups {
-                names.add(name, &group, &mut taken);
+                names.add(name, &group, &mut by_name, &mut taken);
             }
         }
         names
     }
 
-    /// Names types that would all have the same name.
-    fn add(&mut self, name: String, group: &[(&str, &Identity<'_>)], taken: &mut BTreeSet<String>) {
-        let others = self.by_id.iter().filter(|(_, other)| **other == name).map(|(id, _)| id.clone());
-        let mut ids: Vec<_> = others.collect();
+    /// Names types that would all have the same name. `by_name` are the schema ids of the types named so far.
+    fn add(
+        &mut self,
+        name: String,
+        group: &[(&str, &Identity<'_>)],
+        by_name: &mut BTreeMap<String, Vec<String>>,
+        taken: &mut BTreeSet<String>,
+    ) {
+        let mut ids = by_name.get(&name).cloned().unwrap_or_default();
         ids.extend(group.iter().map(|(id, _)| (*id).to_owned()));
         if let [only] = &ids[..] {
-            self.by_id.insert(only.clone(), name);
+            self.by_id.insert(only.clone(), name.clone());
+            by_name.insert(name, ids);
             return;
         }
         let is_chosen = |(_, identity): &&(&str, &Identity<'_>)| identity.origin == Origin::Author;
@@ -68,28 +76,34 @@ impl ComponentNames {
             self.conflicts.insert(name.clone(), ids.clone());
         }
         let modules: Vec<_> = group.iter().map(|(_, identity)| identity.module_segments()).collect();
-        for (index, (id, identity)) in group.iter().enumerate() {
+        let mut uses: BTreeMap<&[&str], usize> = BTreeMap::new();
+        for end in modules.iter().flat_map(|module| ends(module)) {
+            *uses.entry(end).or_default() += 1;
+        }
+        for ((id, identity), module) in group.iter().zip(&modules) {
             let own_name = match identity.origin {
                 Origin::Author => name.clone(),
-                Origin::Type => qualified(&name, &modules, index, taken),
+                Origin::Type => qualified(&name, module, &uses, taken),
             };
             taken.insert(own_name.clone());
+            by_name.entry(own_name.clone()).or_default().push((*id).to_owned());
             self.by_id.insert((*id).to_owned(), own_name);
         }
         self.shared.insert(name, ids);
     }
 }
 
-/// Returns a name with as many segments of the module at `index` as distinguish it from the other modules.
-fn qualified(name: &str, modules: &[Vec<&str>], index: usize, taken: &BTreeSet<String>) -> String {
-    let module = &modules[index];
-    let last = |count: usize| &module[module.len() - count..];
-    let is_distinct = |&count: &usize| {
-        modules.iter().enumerate().all(|(other, module)| other == index || !module.ends_with(last(count)))
-    };
-    let enough = (1..=module.len()).find(is_distinct);
-    let qualified = enough.unwrap_or(module.len())..=module.len();
-    let qualified = qualified.map(|count| format!("{}_{name}", last(count).join("_")));
+/// Returns the last segments of a module's path, from one segment to all.
+fn ends<'m>(module: &'m [&'m str]) -> impl DoubleEndedIterator<Item = &'m [&'m str]> + Clone {
+    (0..module.len()).rev().map(|start| &module[start..])
+}
+
+/// Returns a name with as many segments of its module as distinguish it from the other modules. `uses` has the number of
+/// modules with each end.
+fn qualified(name: &str, module: &[&str], uses: &BTreeMap<&[&str], usize>, taken: &BTreeSet<String>) -> String {
+    let is_distinct = |end: &&[&str]| uses[*end] == 1;
+    let enough = ends(module).find(is_distinct).map_or(module.len(), <[_]>::len);
+    let qualified = ends(module).filter(|end| end.len() >= enough).map(|end| format!("{}_{name}", end.join("_")));
     let numbered = (2..).map(|number| format!("{name}_{number}"));
     qualified.chain(numbered).find(|name| !taken.contains(name)).expect("there are more numbers than names")
 }
@@ -113,7 +127,7 @@ fn depth(arguments: &str) -> usize {
 /// The arguments are schema ids, which schemars does not separate. A path that is not the schema id of a component is
 /// reduced to its last segment.
 fn arguments_label(arguments: &str, names: &BTreeMap<String, String>) -> String {
-    let component = |text: &str| names.iter().filter(|(id, _)| text.starts_with(&***id)).max_by_key(|(id, _)| id.len());
+    let component = |text: &str| longest_prefix(names, text);
     let is_word = |character: char| character.is_alphanumeric() || character == '_';
     // No identifier begins with a digit: a number ends where a letter follows.
     let is_digit = |character: char| character.is_ascii_digit();
@@ -147,6 +161,21 @@ fn arguments_label(arguments: &str, names: &BTreeMap<String, String>) -> String 
         rest = &rest[length..];
     }
     words.join("_")
+}
+
+/// Returns the longest key that the text begins with, and its value.
+fn longest_prefix<'n>(names: &'n BTreeMap<String, String>, text: &str) -> Option<(&'n str, &'n str)> {
+    let mut limit = text;
+    loop {
+        // Each prefix of the text that is a key is at most the limit, and the last key at most the limit shares with the text
+        // whatever such a prefix shares with it.
+        let (key, value) = names.range::<str, _>((Bound::Unbounded, Bound::Included(limit))).next_back()?;
+        if text.starts_with(&**key) {
+            return Some((key, value));
+        }
+        let common = text.char_indices().zip(key.chars()).find(|((_, one), other)| one != other);
+        limit = &text[..common.map_or(key.len().min(text.len()), |((index, _), _)| index)];
+    }
 }
 
 #[cfg(test)]

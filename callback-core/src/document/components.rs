@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::component_names::ComponentNames;
 use super::contract_union::for_both_contracts;
 use super::contracts::{self, Clash, Names};
+use super::first_uses::FirstUses;
 use super::generation::Generation;
 use super::schema_comparison::merged;
 use super::schema_identity::Identity;
@@ -30,12 +31,12 @@ pub(super) struct Schemas {
 }
 
 /// A type in the signature or the attributes of a handler.
-struct Root {
-    contract: Contract,
+pub(super) struct Root {
+    pub(super) contract: Contract,
     schema: TypeSchema,
-    function: Function,
-    /// The component of the type, if it has one.
-    component: Option<String>,
+    pub(super) function: Function,
+    /// The component of the type, or those that its schema refers to.
+    pub(super) components: Vec<String>,
 }
 
 /// Creates a generator for one contract, without any definitions.
@@ -58,8 +59,7 @@ impl Schemas {
     /// Returns the schema of a type: a `$ref` if the type is a component, else the schema itself.
     pub(super) fn reference(&mut self, contract: Contract, schema: TypeSchema, function: Function) -> Value {
         let value = (schema.reference)(self.generator(contract)).to_value();
-        let component = value.get("$ref").and_then(Value::as_str).and_then(component);
-        self.roots.push(Root { contract, schema, function, component });
+        self.roots.push(Root { contract, schema, function, components: references(&value) });
         value
     }
 
@@ -91,17 +91,18 @@ impl Schemas {
         self.check_identities(reports);
         let read = self.generation(Contract::Deserialize, openapi);
         let write = self.generation(Contract::Serialize, openapi);
-        let types = self.name_types(&read, &write, reports);
+        let first_uses = FirstUses::new(&self.roots, &read, &write);
+        let types = self.name_types(&read, &write, &first_uses, reports);
         let (names, clashes) = contracts::name_components(&read, &write, &types, separate);
         for Clash { assigned, name, taken, halves } in clashes {
-            let function = self.first_use(Contract::Deserialize, &assigned, &read);
+            let function = first_uses.of(Contract::Deserialize, &assigned);
             reports.push(Report::new(function, DiagnosticKind::ContractNameTaken { name, taken, halves }));
         }
         for (contract, generation) in [(Contract::Deserialize, &read), (Contract::Serialize, &write)] {
             for assigned in generation.schemas.keys() {
                 let name = &names.of(contract)[assigned];
                 if !is_component_name(name) {
-                    let function = self.first_use(contract, assigned, generation);
+                    let function = first_uses.of(contract, assigned);
                     reports.push(Report::new(function, DiagnosticKind::InvalidSchemaName { name: name.clone() }));
                 }
             }
@@ -145,19 +146,24 @@ impl Schemas {
     }
 
     /// Returns the names of the types that are components, by schema ids. Reports those of the same name.
-    fn name_types(&self, read: &Generation, write: &Generation, reports: &mut Vec<Report>) -> BTreeMap<String, String> {
-        let mut assigned = write.names_by_id();
-        assigned.extend(read.names_by_id());
+    fn name_types(
+        &self,
+        read: &Generation,
+        write: &Generation,
+        first_uses: &FirstUses<'_>,
+        reports: &mut Vec<Report>,
+    ) -> BTreeMap<String, String> {
+        let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
+        let mut assigned = written_names.clone();
+        assigned.extend(&read_names);
         let direct: Vec<_> = self.roots.iter().map(|root| ((root.schema.id)(), (root.schema.type_name)())).collect();
         let direct: Vec<_> = direct.iter().map(|(id, type_name)| (&**id, *type_name)).collect();
         let names = ComponentNames::new(&Identity::all(&assigned, &direct));
         let uses = |ids: Vec<String>| {
             let uses = ids.into_iter().map(|id| {
-                let at = [(Contract::Deserialize, read), (Contract::Serialize, write)];
-                let function = at.into_iter().find_map(|(contract, generation)| {
-                    let name = generation.schemas.keys().find(|name| generation.id(name) == id)?;
-                    self.first_use(contract, name, generation)
-                });
+                let names_by_id = [(Contract::Deserialize, &read_names), (Contract::Serialize, &written_names)];
+                let mut names_by_id = names_by_id.into_iter();
+                let function = names_by_id.find_map(|(contract, by_id)| first_uses.of(contract, by_id.get(&*id)?));
                 NamedType { name: names.by_id[&id].clone(), id, function }
             });
             uses.collect::<Vec<_>>()
@@ -189,17 +195,6 @@ impl Schemas {
                 reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
             }
         }
-    }
-
-    /// Returns the first function whose types contain a component.
-    fn first_use(&self, contract: Contract, name: &str, generation: &Generation) -> Option<Function> {
-        let mut roots = self.roots.iter().filter(|root| root.contract == contract);
-        let root = roots.find(|root| {
-            let value = (root.schema.reference)(&mut generator(contract)).to_value();
-            let start = root.component.clone().map_or_else(|| references(&value), |component| vec![component]);
-            reachable(start, |name| generation.schemas.get(name)).contains(name)
-        });
-        root.map(|root| root.function)
     }
 }
 

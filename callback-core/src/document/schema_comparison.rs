@@ -12,12 +12,15 @@ fn unnumbered(name: &str) -> &str {
     name.trim_end_matches(|character: char| character.is_ascii_digit())
 }
 
+/// The names of a component of each set.
+type Pair = (String, String);
+
 /// A comparison of the components of two sets, by name.
 pub(crate) struct Comparison<'s> {
     left: &'s BTreeMap<String, Value>,
     right: &'s BTreeMap<String, Value>,
     rule: Rule<'s>,
-    results: BTreeMap<(String, String), bool>,
+    results: BTreeMap<Pair, bool>,
 }
 
 /// The rule by which the two sets are compared.
@@ -59,28 +62,43 @@ impl<'s> Comparison<'s> {
     /// Recursive types agree if no difference is reachable from them.
     pub(crate) fn agree(&mut self, name: &str, other: &str) -> bool {
         let start = (name.to_owned(), other.to_owned());
-        let mut visited = BTreeSet::from([start.clone()]);
-        let mut next = vec![start.clone()];
+        if !self.results.contains_key(&start) {
+            self.compare(start.clone());
+        }
+        self.results[&start]
+    }
+
+    /// Compares two components and all that they refer to. The result of each pair is kept, so that no pair is compared twice.
+    fn compare(&mut self, start: Pair) {
+        let mut visited = BTreeSet::new();
+        let mut referring: BTreeMap<Pair, Vec<Pair>> = BTreeMap::new();
+        let mut different = Vec::new();
+        let mut next = vec![start];
         while let Some(pair) = next.pop() {
-            let agree = match self.results.get(&pair) {
-                Some(true) => continue,
-                Some(false) => false,
-                None => {
-                    let schemas = (self.left.get(&pair.0), self.right.get(&pair.1));
-                    let mut inner = Vec::new();
-                    let same = matches!(schemas, (Some(one), Some(other)) if same(one, other, self.rule, &mut inner));
-                    next.extend(inner.into_iter().filter(|pair| visited.insert(pair.clone())));
-                    same
-                }
-            };
-            if !agree {
-                self.results.insert(pair, false);
-                self.results.insert(start, false);
-                return false;
+            if !visited.insert(pair.clone()) {
+                continue;
+            }
+            let mut inner = Vec::new();
+            let same = self.results.get(&pair).copied().unwrap_or_else(|| {
+                let schemas = (self.left.get(&pair.0), self.right.get(&pair.1));
+                matches!(schemas, (Some(one), Some(other)) if same(one, other, self.rule, &mut inner))
+            });
+            if !same {
+                different.push(pair);
+                continue;
+            }
+            for inner in inner {
+                referring.entry(inner.clone()).or_default().push(pair.clone());
+                next.push(inner);
             }
         }
-        self.results.extend(visited.into_iter().map(|pair| (pair, true)));
-        true
+        while let Some(pair) = different.pop() {
+            different.extend(referring.remove(&pair).into_iter().flatten());
+            self.results.insert(pair, false);
+        }
+        for pair in visited {
+            self.results.entry(pair).or_insert(true);
+        }
     }
 }
 
@@ -107,7 +125,7 @@ pub(super) fn merged(mut read: Value, written: Value) -> Value {
 }
 
 /// Returns `true` if two schemas agree, apart from the components that they refer to, which are added to `pairs`.
-fn same(one: &Value, other: &Value, rule: Rule<'_>, pairs: &mut Vec<(String, String)>) -> bool {
+fn same(one: &Value, other: &Value, rule: Rule<'_>, pairs: &mut Vec<Pair>) -> bool {
     match (one, other) {
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other, rule, pairs))
@@ -132,7 +150,7 @@ fn same_properties(
     one: &Map<String, Value>,
     other: &Map<String, Value>,
     rule: Rule<'_>,
-    pairs: &mut Vec<(String, String)>,
+    pairs: &mut Vec<Pair>,
 ) -> bool {
     let may_be_missing =
         |property: &Value, keyword| matches!(rule, Rule::Contracts(..)) && property.get(keyword) == Some(&true.into());
@@ -145,7 +163,7 @@ fn same_properties(
 }
 
 /// Returns `true` if two references may have the same target; adds the targets to `pairs`.
-fn same_reference(one: &str, other: &str, rule: Rule<'_>, pairs: &mut Vec<(String, String)>) -> bool {
+fn same_reference(one: &str, other: &str, rule: Rule<'_>, pairs: &mut Vec<Pair>) -> bool {
     match (component(one), component(other)) {
         (Some(one), Some(other)) if rule.may_be_same(&one, &other) => {
             pairs.push((one, other));

@@ -63,23 +63,27 @@ fn parts(id: &str) -> (&str, &str) {
 /// A schema id contains the name of the schema, so that it differs from the name of the type if the schema is renamed. The
 /// names of types are known only for those that handlers refer to.
 fn renamed<'a>(direct: &[(&'a str, &str)]) -> BTreeSet<&'a str> {
-    let mut words: BTreeSet<&str> = BTreeSet::new();
-    for (_, type_name) in direct {
-        words.extend(
-            type_name.split(|character: char| !(character.is_alphanumeric() || matches!(character, '_' | ':'))),
-        );
+    let type_names: BTreeSet<_> = direct.iter().map(|&(_, type_name)| type_name).collect();
+    let is_word = |character: char| character.is_alphanumeric() || matches!(character, '_' | ':');
+    // A type in a function has the name of the function in its path, and so each module that encloses the type counts.
+    let mut own_names: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for word in type_names.into_iter().flat_map(|type_name| type_name.split(|character| !is_word(character))) {
+        let Some((mut module, name)) = word.rsplit_once("::") else { continue };
+        own_names.insert((module, name));
+        while let Some((outer, _)) = module.rsplit_once("::") {
+            own_names.insert((outer, name));
+            module = outer;
+        }
     }
-    let is_renamed = |path: &&str, type_name: &str| {
+    let is_renamed = |path: &str, type_name: &str| {
         let Some((module, name)) = path.rsplit_once("::") else { return false };
-        let inside = |word: &str| word.strip_prefix(module).and_then(|word| word.strip_prefix("::")).map(str::to_owned);
-        // A type in a function has the name of the function in its path.
-        let is_own = |word: &&str| inside(word).is_some_and(|rest| rest.rsplit("::").next() == Some(name));
-        inside(type_name).is_some() && !words.iter().any(is_own)
+        let is_inside = type_name.strip_prefix(module).is_some_and(|rest| rest.starts_with("::"));
+        is_inside && !own_names.contains(&(module, name))
     };
     direct
         .iter()
-        .map(|(id, type_name)| (parts(id).0, type_name))
-        .filter(|(path, name)| is_renamed(path, name))
+        .map(|&(id, type_name)| (parts(id).0, type_name))
+        .filter(|&(path, name)| is_renamed(path, name))
         .map(|(path, _)| path)
         .collect()
 }

@@ -13,11 +13,11 @@ use crate::registry::Registry;
 /// Returns the reports about callbacks that `expression!` refers to and whose handler takes the body as a value alone.
 pub(super) fn reports(registry: &Registry) -> Vec<Report> {
     let mut reports = Vec::new();
+    let resolved = registry.resolved();
     for &fragment in &registry.fragments {
-        let resolved: Vec<_> = registry.resolved(fragment).collect();
-        if resolved.is_empty() || !takes_value_alone(fragment) {
+        let Some(resolved) = resolved.get(&fragment.operation.function).filter(|_| takes_value_alone(fragment)) else {
             continue;
-        }
+        };
         let callbacks = fragment.callbacks.iter().filter(|callback| resolved.contains(&callback.name));
         for callback in callbacks {
             for &segment in callback.expression.iter().filter(|&&segment| is_lost(fragment, segment)) {

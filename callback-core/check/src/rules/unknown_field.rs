@@ -48,7 +48,8 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
         let diagnostic = UNKNOWN_FIELD.diagnostic("the fields of the example are not in its `value`", "put them into `value`");
         return context.report(node.location, diagnostic);
     }
-    let unknown = object.keys().filter(|name| !is_extension(name) && !kind.has_field(name));
+    let is_known = |name: &str| is_extension(name) || node.fields.iter().any(|field| field.name == name);
+    let unknown = object.keys().filter(|name| !is_known(name));
     for name in unknown.take(MAX_DIAGNOSTICS) {
         let noun = kind.with_article();
         let (message, help) = if name == "$ref" {

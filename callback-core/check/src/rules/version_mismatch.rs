@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::location::{Location, Token};
 use crate::missing::Missing;
 use crate::node::{Content, Node};
-use crate::object_kind::ObjectKind;
+use crate::object_kind::{ObjectKind, PresentField};
 use crate::rule::{Rule, rule};
 use crate::version::Version;
 
@@ -40,7 +40,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
         boolean_schema(context, node);
     }
     let Some(object) = node.object() else { return };
-    fields(context, node, object);
+    fields(context, node);
     match node.kind {
         ObjectKind::Parameter => parameter(context, node, object),
         ObjectKind::Response => response(context, node, object),
@@ -68,20 +68,17 @@ fn report(context: &mut Context<'_>, rule: &Rule, location: Location, feature: &
     context.report(location, rule.diagnostic(message, help).corrected_by(missing));
 }
 
-fn fields<'d>(context: &mut Context<'d>, node: &Node<'d>, object: &'d Map<String, Value>) {
+fn fields<'d>(context: &mut Context<'d>, node: &Node<'d>) {
     // The flow as a whole is reported.
     if node.kind == ObjectKind::OAuthFlow
         && matches!(context.locations.last(node.location), Token::Key(key) if key == "deviceAuthorization")
     {
         return;
     }
-    for &(name, _, since) in node.kind.fields() {
-        if since <= context.version {
-            continue;
-        }
-        let Some((name, _)) = object.get_key_value(name) else { continue };
+    let version = context.version;
+    for &PresentField { name, since, .. } in node.fields.iter().filter(|field| field.since > version) {
         let location = context.locations.key(node.location, name);
-        let replacement = match &**name {
+        let replacement = match name {
             "const" => Some("write an `enum` of one value"),
             "examples" => Some("write `example`"),
             _ => None,

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::location::Token;
 use crate::message::type_with_article;
 use crate::node::{Content, Node, NodeReference};
-use crate::object_kind::{FieldType, ObjectKind};
+use crate::object_kind::{FieldType, ObjectKind, PresentField};
 use crate::rule::rule;
 
 rule! {
@@ -38,8 +38,7 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
         context.report(node.location, diagnostic);
     }
     let Some(object) = node.object() else { return };
-    for &(name, field_type, _) in node.kind.fields() {
-        let Some((name, value)) = object.get_key_value(name) else { continue };
+    for &PresentField { name, value, field_type, .. } in &node.fields {
         let expected = match (field_type, value) {
             (FieldType::Any | FieldType::Object(_), _)
             | (FieldType::String, Value::String(_))

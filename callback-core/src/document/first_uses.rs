@@ -1,0 +1,44 @@
+//! The functions whose types contain each component.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use callback_check::Function;
+
+use super::components::{Root, reachable};
+use super::generation::Generation;
+use crate::contract::Contract;
+
+/// The first function whose types contain a component, by components. They are determined when one is asked for.
+pub(super) struct FirstUses<'s> {
+    roots: &'s [Root],
+    read: &'s Generation,
+    write: &'s Generation,
+    reading: OnceCell<BTreeMap<String, Function>>,
+    writing: OnceCell<BTreeMap<String, Function>>,
+}
+
+impl<'s> FirstUses<'s> {
+    pub(super) fn new(roots: &'s [Root], read: &'s Generation, write: &'s Generation) -> Self {
+        Self { roots, read, write, reading: OnceCell::new(), writing: OnceCell::new() }
+    }
+
+    /// Returns the first function whose types contain a component.
+    pub(super) fn of(&self, contract: Contract, component: &str) -> Option<Function> {
+        let (uses, generation) = match contract {
+            Contract::Deserialize => (&self.reading, self.read),
+            Contract::Serialize => (&self.writing, self.write),
+        };
+        uses.get_or_init(|| self.all(contract, generation)).get(component).copied()
+    }
+
+    fn all(&self, contract: Contract, generation: &Generation) -> BTreeMap<String, Function> {
+        let mut uses = BTreeMap::new();
+        for root in self.roots.iter().filter(|root| root.contract == contract) {
+            let new = |name: &str| generation.schemas.get(name).filter(|_| !uses.contains_key(name));
+            let new = reachable(root.components.clone(), new);
+            uses.extend(new.into_iter().map(|name| (name, root.function)));
+        }
+        uses
+    }
+}
