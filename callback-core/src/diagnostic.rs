@@ -6,7 +6,7 @@ mod kind;
 use callback_check::{Diagnostic, Diagnostics, Function, Missing, ParameterIn, rules};
 
 pub(crate) use self::declared_by::DeclaredBy;
-pub(crate) use self::kind::{DiagnosticKind, NamedType};
+pub(crate) use self::kind::{DiagnosticKind, MissingOperation, NamedType};
 
 /// A diagnostic before it is printed: the function that it concerns, if one does, and its kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,7 @@ impl Report {
             DiagnosticKind::PathParameterNotInRoute { .. } => same_function && is(&rules::PATH_PARAMETER_WITHOUT_PATH),
             DiagnosticKind::Webhook { .. } => is(&rules::UNSUPPORTED_WEBHOOKS),
             DiagnosticKind::Method { .. } => is(&rules::UNSUPPORTED_METHOD),
+            DiagnosticKind::NoSchema { .. } => same_function && found.missing().is_some(),
             DiagnosticKind::SeveralBodies { .. } => same_function && is(&rules::UNDECLARED_REQUEST_BODY),
             DiagnosticKind::SameSchemaId { .. } | DiagnosticKind::ConflictingSchemaNames { .. } => {
                 is(&rules::UNRESOLVED_REFERENCE)

@@ -20,7 +20,7 @@ pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, Externa
 pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
 pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};
 pub use crate::fragment::*;
-pub use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
+pub use crate::handler::{InputDescription, InputLocation, Opaque, OperationInput, OperationOutput, OutputDescription};
 pub use crate::method::Method;
 pub use crate::operation_facts::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts};
 pub use crate::route::Route;
@@ -107,6 +107,23 @@ impl<T: OperationOutput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     }
 }
 
+impl<T: HasSchema + ?Sized> HandlerProbe<T> {
+    /// Describes a query string of the type.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn query() -> Result<InputDescription, &'static str> {
+        query_input::<T>()
+    }
+
+    /// Returns the schema of the type.
+    #[must_use]
+    pub fn schema() -> TypeSchema {
+        T::type_schema()
+    }
+}
+
 /// The items of [`HandlerProbe`] for types that do not describe themselves.
 pub trait HandlerFallback {
     /// The part of the request that an argument of the type reads.
@@ -146,6 +163,21 @@ pub trait HandlerFallback {
     #[must_use]
     fn output_with_schema() -> Option<OutputDescription> {
         None
+    }
+
+    /// Returns the name of this probe, which contains that of the type.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn query() -> Result<InputDescription, &'static str> {
+        Err(std::any::type_name::<Self>())
+    }
+
+    /// Returns a schema that allows everything.
+    #[must_use]
+    fn schema() -> TypeSchema {
+        schema_of::<Opaque>()
     }
 }
 

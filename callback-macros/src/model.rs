@@ -49,6 +49,9 @@ pub(crate) struct Handler {
 pub(crate) enum SignatureTypes {
     /// They describe the operation, and an extractor over a type without a schema is an error: the document is ours.
     Required,
+    /// They describe the operation as far as they have schemas, and the document reports those that have none: there is no
+    /// `#[operation]`, so that the document may be another library's.
+    Reported,
     /// They describe what they can. utoipa documents the operation, and its types need no schemas of schemars.
     Optional,
     /// They are not used. Without a route, the operation is in another library's document.

@@ -104,8 +104,9 @@ fn handler(
     let Expressions { rest: checked_expressions, names_without_dollar, .. } = expressions;
     let signature = match &route {
         None => SignatureTypes::Ignored,
-        Some(route) if route.origin == Origin::Utoipa && attribute_span.is_none() => SignatureTypes::Optional,
-        Some(_) => SignatureTypes::Required,
+        Some(_) if attribute_span.is_some() => SignatureTypes::Required,
+        Some(route) if route.origin == Origin::Utoipa => SignatureTypes::Optional,
+        Some(_) => SignatureTypes::Reported,
     };
     Handler {
         function,

@@ -6,7 +6,7 @@ use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 use callback_expression::nearest;
 use serde_json::Value;
 
-use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
+use crate::diagnostic::{DeclaredBy, DiagnosticKind, MissingOperation, Report};
 use crate::document::{ParameterScope, without_parameter_names};
 use crate::fragment::{Fact, Fragment};
 use crate::method::Method;
@@ -187,7 +187,13 @@ fn no_target(targets: &[Target<'_>], id: &str, route: Option<Route>, module: Opt
         }
         None => None,
     };
-    DiagnosticKind::OperationNotFound { id, route: route.map(display_route), near, available: existing, module }
+    DiagnosticKind::OperationNotFound(MissingOperation {
+        id,
+        route: route.map(display_route),
+        near,
+        available: existing,
+        module,
+    })
 }
 
 /// Returns the `operationId` and the route of an operation, or the route alone.

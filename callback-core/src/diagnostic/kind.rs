@@ -13,219 +13,75 @@ use callback_check::{ParameterIn, ParameterName, Severity, Version};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum DiagnosticKind {
     EmptyRegistry,
-    EmptyModule {
-        module: String,
-        modules: Vec<&'static str>,
-    },
-    ModuleWithoutHandlers {
-        module: String,
-        modules: Vec<&'static str>,
-    },
+    EmptyModule { module: String, modules: Vec<&'static str> },
+    ModuleWithoutHandlers { module: String, modules: Vec<&'static str> },
     NoRoute,
     UndescribedArguments,
-    Method {
-        method: Method,
-        version: Version,
-    },
-    Webhook {
-        name: &'static str,
-        version: Version,
-    },
-    DuplicateWebhook {
-        name: &'static str,
-        method: Method,
-        other: Function,
-    },
-    IgnoredBody {
-        method: Method,
-        version: Version,
-    },
-    DuplicateRoute {
-        method: Method,
-        path: &'static str,
-        other: Function,
-    },
-    SameTemplate {
-        path: &'static str,
-        other_path: &'static str,
-        other: Function,
-    },
-    DuplicateOperationId {
-        id: String,
-        other: Function,
-    },
-    ConflictingOperationIds {
-        id: &'static str,
-        parents: Vec<Function>,
-    },
-    QualifiedOperationId {
-        id: &'static str,
-        parents: Vec<Function>,
-    },
-    WebhookOperationId {
-        id: &'static str,
-        name: &'static str,
-    },
+    Method { method: Method, version: Version },
+    Webhook { name: &'static str, version: Version },
+    DuplicateWebhook { name: &'static str, method: Method, other: Function },
+    IgnoredBody { method: Method, version: Version },
+    DuplicateRoute { method: Method, path: &'static str, other: Function },
+    SameTemplate { path: &'static str, other_path: &'static str, other: Function },
+    DuplicateOperationId { id: String, other: Function },
+    ConflictingOperationIds { id: &'static str, parents: Vec<Function> },
+    QualifiedOperationId { id: &'static str, parents: Vec<Function> },
+    WebhookOperationId { id: &'static str, name: &'static str },
     DuplicateParameter(ParameterName),
-    UndeclaredPathParameter {
-        name: String,
-        path: &'static str,
-        declared_by: DeclaredBy,
-    },
-    PathParameterNotInRoute {
-        name: String,
-        path: Option<&'static str>,
-    },
-    PathLength {
-        values: usize,
-        parameters: usize,
-        path: &'static str,
-    },
-    UndescribedParameters {
-        location: ParameterIn,
-        type_name: &'static str,
-    },
-    UnnamedParameter {
-        location: ParameterIn,
-        type_name: &'static str,
-    },
-    SeveralBodies {
-        first: &'static str,
-        second: &'static str,
-    },
-    ContradictingBody {
-        declared: &'static str,
-        found: &'static str,
-    },
-    ContradictingResponse {
-        declared: &'static str,
-        found: &'static str,
-    },
+    UndeclaredPathParameter { name: String, path: &'static str, declared_by: DeclaredBy },
+    PathParameterNotInRoute { name: String, path: Option<&'static str> },
+    PathLength { values: usize, parameters: usize, path: &'static str },
+    UndescribedParameters { location: ParameterIn, type_name: &'static str },
+    UnnamedParameter { location: ParameterIn, type_name: &'static str },
+    NoSchema { part: String },
+    SeveralBodies { first: &'static str, second: &'static str },
+    ContradictingBody { declared: &'static str, found: &'static str },
+    ContradictingResponse { declared: &'static str, found: &'static str },
     ContradictingParameter(ParameterName),
-    DuplicateMediaType {
-        media_type: &'static str,
-        status: Option<StatusPattern>,
-    },
+    DuplicateMediaType { media_type: &'static str, status: Option<StatusPattern> },
     ExampleWithoutBody,
-    NotSerialized {
-        callback: &'static str,
-        expression: String,
-    },
-    InvalidJson {
-        of: String,
-        error: String,
-    },
-    DuplicateCallback {
-        name: &'static str,
-        key: String,
-        method: Method,
-    },
-    DuplicatePathItemField {
-        what: String,
-    },
-    UnknownParameter {
-        function: &'static str,
-        name: String,
-        known: Vec<ParameterName>,
-        declared_by: DeclaredBy,
-    },
-    AmbiguousParameter {
-        name: String,
-        locations: Vec<ParameterIn>,
-    },
-    CookieParameter {
-        name: String,
-    },
-    SameSchemaId {
-        one: &'static str,
-        other: &'static str,
-    },
-    SharedSchemaName {
-        name: String,
-        types: Vec<NamedType>,
-    },
-    ConflictingSchemaNames {
-        name: String,
-        types: Vec<NamedType>,
-    },
-    ContractNameTaken {
-        name: String,
-        taken: String,
-        halves: [String; 2],
-    },
-    InvalidSchemaName {
-        name: String,
-    },
-    InvalidSchemeName {
-        name: String,
-    },
-    InvalidExtensionName {
-        name: String,
-    },
-    InvalidCallbackName {
-        name: &'static str,
-    },
-    NotOpenApi {
-        pointer: &'static str,
-    },
-    OperationNotFound {
-        id: String,
-        route: Option<String>,
-        near: Option<String>,
-        available: Vec<String>,
-        module: Option<&'static str>,
-    },
-    NoOperationIds {
-        id: String,
-        available: Vec<String>,
-        module: Option<&'static str>,
-    },
-    AmbiguousTarget {
-        id: String,
-        routes: Vec<String>,
-    },
-    ConflictingId {
-        route: String,
-        id: String,
-        other: String,
-    },
-    ConflictingRoute {
-        id: String,
-        route: String,
-        other: String,
-    },
-    DuplicateTarget {
-        route: String,
-        other: Function,
-    },
-    ExistingCallback {
-        name: &'static str,
-        route: String,
-    },
-    ConversionFailed {
-        type_name: &'static str,
-        error: String,
-    },
-    LostField {
-        type_name: &'static str,
-        pointer: String,
-    },
-    UnreadableText {
-        error: String,
-    },
-    AliasedOperation {
-        pointer: String,
-    },
-    RenamedSchema {
-        name: String,
-        renamed: String,
-    },
-    UnrepresentableKeyword {
-        version: Version,
-        schema: Option<String>,
-        keyword: String,
-        at: String,
-    },
+    NotSerialized { callback: &'static str, expression: String },
+    InvalidJson { of: String, error: String },
+    DuplicateCallback { name: &'static str, key: String, method: Method },
+    DuplicatePathItemField { what: String },
+    UnknownParameter { function: &'static str, name: String, known: Vec<ParameterName>, declared_by: DeclaredBy },
+    AmbiguousParameter { name: String, locations: Vec<ParameterIn> },
+    CookieParameter { name: String },
+    SameSchemaId { one: &'static str, other: &'static str },
+    SharedSchemaName { name: String, types: Vec<NamedType> },
+    ConflictingSchemaNames { name: String, types: Vec<NamedType> },
+    ContractNameTaken { name: String, taken: String, halves: [String; 2] },
+    InvalidSchemaName { name: String },
+    InvalidSchemeName { name: String },
+    InvalidExtensionName { name: String },
+    InvalidCallbackName { name: &'static str },
+    NotOpenApi { pointer: &'static str },
+    OperationNotFound(MissingOperation),
+    NoOperationIds { id: String, available: Vec<String>, module: Option<&'static str> },
+    AmbiguousTarget { id: String, routes: Vec<String> },
+    ConflictingId { route: String, id: String, other: String },
+    ConflictingRoute { id: String, route: String, other: String },
+    DuplicateTarget { route: String, other: Function },
+    ExistingCallback { name: &'static str, route: String },
+    ConversionFailed { type_name: &'static str, error: String },
+    LostField { type_name: &'static str, pointer: String },
+    UnreadableText { error: String },
+    AliasedOperation { pointer: String },
+    RenamedSchema { name: String, renamed: String },
+    UnrepresentableKeyword { version: Version, schema: Option<String>, keyword: String, at: String },
+}
+
+/// An operation that a document does not have.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MissingOperation {
+    pub(crate) id: String,
+    pub(crate) route: Option<String>,
+    /// The operation with the most similar name or route.
+    pub(crate) near: Option<String>,
+    /// The other operations of the document.
+    pub(crate) available: Vec<String>,
+    /// The module of the handler, if another document of the program may have the operation.
+    pub(crate) module: Option<&'static str>,
 }
 
 /// A type that is a component.
@@ -262,6 +118,7 @@ impl DiagnosticKind {
             Self::PathLength { .. } => "path-length",
             Self::UndescribedParameters { .. } => "undescribed-parameters",
             Self::UnnamedParameter { .. } => "unnamed-parameter",
+            Self::NoSchema { .. } => "missing-schema",
             Self::SeveralBodies { .. } => "duplicate-request-body",
             Self::ContradictingBody { .. } | Self::ContradictingResponse { .. } | Self::ContradictingParameter(_) => {
                 "contradicting-declaration"
@@ -283,7 +140,7 @@ impl DiagnosticKind {
             }
             Self::InvalidExtensionName { .. } => "invalid-extension-name",
             Self::NotOpenApi { .. } => "not-openapi",
-            Self::OperationNotFound { .. } | Self::NoOperationIds { .. } => "operation-not-found",
+            Self::OperationNotFound(_) | Self::NoOperationIds { .. } => "operation-not-found",
             Self::AmbiguousTarget { .. } => "ambiguous-operation",
             Self::ConflictingId { .. } => "conflicting-operation-id",
             Self::ConflictingRoute { .. } => "conflicting-route",
@@ -417,6 +274,12 @@ impl DiagnosticKind {
                 ),
                 format!("declare them: `#[operation(…, {}(name: Type))]`", location.word()),
             ),
+            Self::NoSchema { part } => (
+                format!("the type within {part} has no schema"),
+                "derive it on the type: `#[derive(schemars::JsonSchema)]`; or, if another library documents the handler, add its \
+                 callbacks there: `callback_core::attach`"
+                    .into(),
+            ),
             Self::NotSerialized { callback, expression } => (
                 format!("`{expression}` of the callback `{callback}` is not in the serialized body, which it is resolved from"),
                 "take the body as it was received: `callback_delivery::WithExchange<…>` around its extractor".into(),
@@ -544,7 +407,7 @@ impl DiagnosticKind {
                 format!("this is not an OpenAPI document: `{pointer}` is not an object"),
                 "attach to an OpenAPI document of version 3.0, 3.1 or 3.2".into(),
             ),
-            Self::OperationNotFound { id, route, near, available, module } => (
+            Self::OperationNotFound(MissingOperation { id, route, near, available, module }) => (
                 match route {
                     Some(route) => format!("the document has no `{route}`, and no operation `{id}`"),
                     None => format!("the document has no operation `{id}`"),

@@ -18,6 +18,9 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
         read_forms_from_query(&mut declared.inputs);
     }
     contradictions::report(origin, &declared, context);
+    for part in &declared.without_schema {
+        context.report(origin.function, DiagnosticKind::NoSchema { part: part.clone() });
+    }
     let parameters = parameters::build(origin, &declared, context);
     let request_body = body::build(origin, &declared, context);
     if request_body.is_some() && origin.method.ignores_body_in(context.version) {

@@ -2,6 +2,7 @@
 
 use callback_check::Function;
 
+use super::undescribed_arguments::probed_type;
 use super::values::{external_docs, server};
 use crate::diagnostic::DeclaredBy;
 use crate::fragment::{self, Body, Content, Extension, Fact, Parameter, RequiredScheme, Response};
@@ -21,6 +22,8 @@ pub(super) struct OperationDecl {
     pub(super) inputs: Vec<InputDescription>,
     /// The names of the probes of arguments whose types do not describe themselves.
     pub(super) undescribed: Vec<&'static str>,
+    /// The parts of the operation that have no schema.
+    pub(super) without_schema: Vec<String>,
     pub(super) responses: Vec<&'static Response>,
     /// The description by the return type.
     pub(super) output: Option<OutputDescription>,
@@ -69,6 +72,7 @@ impl OperationDecl {
             has_arguments: false,
             inputs: Vec::new(),
             undescribed: Vec::new(),
+            without_schema: Vec::new(),
             responses: Vec::new(),
             output: None,
             security: Vec::new(),
@@ -99,8 +103,21 @@ impl OperationDecl {
                     Err(probe) => self.undescribed.push(probe),
                 }
             }
+            Fact::ReportedArgument(name, location, describe) => {
+                if location.is_some()
+                    && let Err(probe) = describe()
+                {
+                    self.without_schema.push(format!("`{}`", probed_type(probe)));
+                }
+                self.add(Fact::Argument(name, describe));
+            }
             Fact::Response(response) => self.responses.push(response),
             Fact::Returns(describe) => self.output = describe(),
+            Fact::ReportedOutput(has_body, describe) => {
+                if has_body == Some(true) && describe().is_none() {
+                    self.without_schema.push("the response".to_owned());
+                }
+            }
             Fact::Security(schemes) => self.security.push(schemes),
             Fact::Server(declared) => self.object.servers.push(server(declared)),
             Fact::ExternalDocs(docs) => self.object.external_docs = Some(external_docs(docs)),

@@ -4,7 +4,7 @@ use callback_check::Function;
 
 use super::content::{Body, Parameter, Response};
 use super::detail::Extension;
-use crate::handler::{InputDescription, OutputDescription};
+use crate::handler::{InputDescription, InputLocation, OutputDescription};
 use crate::type_schema::TypeSchema;
 
 /// A declared operation, ours or somebody else's.
@@ -41,10 +41,16 @@ pub enum Fact {
     /// An argument of a handler: its name, which is empty for a pattern, and the description that its type gives; or the name of the
     /// probe of a type that gives none.
     Argument(&'static str, fn() -> Result<InputDescription, &'static str>),
+    /// An argument whose type needs no schema until a document of ours is built: its name, the part of the request that it reads, and
+    /// the description that its type gives if it has a schema.
+    ReportedArgument(&'static str, Option<InputLocation>, fn() -> Result<InputDescription, &'static str>),
     /// `response(201, Type)`.
     Response(&'static Response),
     /// The description that the return type gives.
     Returns(fn() -> Option<OutputDescription>),
+    /// The return type, which needs no schema until a document of ours is built: `Some(true)` if the response has a body, and the
+    /// description that it gives if it has a schema.
+    ReportedOutput(Option<bool>, fn() -> Option<OutputDescription>),
     /// One of `security`, which are alternatives: the schemes that it needs, all of them. None, if nothing is needed.
     Security(&'static [RequiredScheme]),
     /// One of `servers`.

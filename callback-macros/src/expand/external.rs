@@ -191,7 +191,7 @@ fn inputs(function: &Function) -> impl Iterator<Item = TokenStream> {
         let cfg = &argument.cfg;
         let ty = &argument.ty;
         let input = match &argument.role {
-            Role::Parameter(location, name) => operation::marked(*location, name, &Outside(ty)),
+            Role::Parameter(location, name) => operation::marked(*location, name, &operation::schema_of(&Outside(ty))),
             Role::Body(media_type) => operation::body_of(media_type, ty),
             Role::Unmarked | Role::Skipped | Role::Query | Role::Data => operation::json_body(ty),
         };

@@ -16,7 +16,7 @@ use crate::spans::{as_generated, error_span};
 pub(super) fn fragment(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
     let route = operation::option(handler.route.as_ref().map(operation::route));
-    let signature = inputs(handler).chain(returns(handler));
+    let signature = inputs(handler).chain(returns(handler)).chain(reported_output(handler));
     let operation = operation::data(&handler.function, &handler.operation, signature);
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
     let callbacks = operation::slice("CALLBACKS", callbacks);
@@ -101,7 +101,7 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
     let generics = &handler.function.signature.generics;
     let arguments = handler.function.arguments.iter().filter(|argument| match handler.signature {
         SignatureTypes::Required => true,
-        SignatureTypes::Optional => local_type_in(&argument.ty, generics).is_none(),
+        SignatureTypes::Reported | SignatureTypes::Optional => local_type_in(&argument.ty, generics).is_none(),
         SignatureTypes::Ignored => false,
     });
     arguments.filter_map(|argument| {
@@ -112,18 +112,30 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
             Role::Skipped | Role::Body(_) => return None,
             Role::Unmarked | Role::Data => {
                 let span = error_span(&argument.ty);
-                let probe = match handler.signature {
-                    SignatureTypes::Required => quote_spanned!(span=> __callback::HandlerProbe::<#ty>::input),
-                    SignatureTypes::Optional | SignatureTypes::Ignored => {
-                        quote_spanned!(span=> __callback::HandlerProbe::<#ty>::input_with_schema)
-                    }
-                };
+                let probe = quote_spanned!(span=> __callback::HandlerProbe::<#ty>);
                 let name = operation::argument(argument);
-                quote!(__callback::Fact::Argument(#name, #probe))
+                match handler.signature {
+                    SignatureTypes::Required => quote!(__callback::Fact::Argument(#name, #probe::input)),
+                    SignatureTypes::Reported => quote! {
+                        __callback::Fact::ReportedArgument(#name, #probe::LOCATION, #probe::input_with_schema)
+                    },
+                    SignatureTypes::Optional | SignatureTypes::Ignored => {
+                        quote!(__callback::Fact::Argument(#name, #probe::input_with_schema))
+                    }
+                }
             }
+            Role::Query if handler.signature == SignatureTypes::Reported => quote! {
+                __callback::Fact::ReportedArgument("", __callback::Some(__callback::InputLocation::Query), __callback::HandlerProbe::<#ty>::query)
+            },
             Role::Query => quote!(__callback::Fact::Argument("", __callback::query_input::<#ty>)),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,
-            Role::Parameter(location, name) => operation::marked(*location, name, &ty),
+            Role::Parameter(location, name) => {
+                let schema = match handler.signature {
+                    SignatureTypes::Reported => quote!(__callback::HandlerProbe::<#ty>::schema),
+                    _ => operation::schema_of(&ty),
+                };
+                operation::marked(*location, name, &schema)
+            }
         };
         Some(quote!(#(#cfg)* #input))
     })
@@ -144,8 +156,25 @@ fn returns(handler: &Handler) -> Option<TokenStream> {
     let span = error_span(ty);
     let probe = match handler.signature {
         SignatureTypes::Required => quote_spanned!(span=> __callback::HandlerProbe::<#outside>::output),
-        SignatureTypes::Optional => quote_spanned!(span=> __callback::HandlerProbe::<#outside>::output_with_schema),
+        SignatureTypes::Reported | SignatureTypes::Optional => {
+            quote_spanned!(span=> __callback::HandlerProbe::<#outside>::output_with_schema)
+        }
         SignatureTypes::Ignored => return None,
     };
     Some(quote!(__callback::Fact::Returns(#probe)))
+}
+
+/// Prints the fact by which a return type is reported whose body has no schema.
+fn reported_output(handler: &Handler) -> Option<TokenStream> {
+    let signature = &handler.function.signature;
+    let ReturnType::Type(_, ty) = &signature.output else { return None };
+    if handler.signature != SignatureTypes::Reported
+        || local_type_in(ty, &signature.generics).is_some()
+        || matches!(**ty, Type::Never(_) | Type::Macro(_))
+    {
+        return None;
+    }
+    let ty = Outside(ty);
+    let probe = quote!(__callback::HandlerProbe::<#ty>);
+    Some(quote!(__callback::Fact::ReportedOutput(#probe::HAS_BODY, #probe::output_with_schema)))
 }

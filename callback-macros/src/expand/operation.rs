@@ -107,21 +107,26 @@ pub(super) fn argument(argument: &Argument) -> String {
     argument.name.as_ref().map(unraw).map(|name| name.trim_start_matches('_').to_owned()).unwrap_or_default()
 }
 
-/// Prints an argument that is a parameter.
-pub(super) fn marked(location: ParameterIn, name: &str, ty: &impl ToTokens) -> TokenStream {
-    let parameter = parameter_data(location, name, ty, None, None, &[]);
+/// Prints an argument that is a parameter. `schema` is the function that returns its schema.
+pub(super) fn marked(location: ParameterIn, name: &str, schema: &TokenStream) -> TokenStream {
+    let parameter = parameter_data(location, name, schema, None, None, &[]);
     quote!(__callback::Fact::Parameter(&#parameter))
 }
 
 pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     let Parameter { location, name, ty, description, example, details, .. } = parameter;
-    parameter_data(*location, name, &Outside(ty), description.as_ref(), example.as_ref(), details)
+    parameter_data(*location, name, &schema_of(&Outside(ty)), description.as_ref(), example.as_ref(), details)
+}
+
+/// Prints the function that returns the schema of a type, which must have one.
+pub(super) fn schema_of(ty: &impl ToTokens) -> TokenStream {
+    quote!(__callback::schema_of::<#ty>)
 }
 
 fn parameter_data(
     location: ParameterIn,
     name: &str,
-    ty: &impl ToTokens,
+    schema: &TokenStream,
     description: Option<&LitStr>,
     example: Option<&Json>,
     details: &[Detail],
@@ -135,7 +140,7 @@ fn parameter_data(
             location: #location,
             name: #name,
             description: #description,
-            schema: __callback::schema_of::<#ty>,
+            schema: #schema,
             example: #example,
             details: #details,
         }

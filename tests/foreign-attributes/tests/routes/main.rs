@@ -4,6 +4,8 @@
 #![allow(dead_code, clippy::unused_async, clippy::needless_pass_by_value)]
 
 mod actix;
+#[path = "../../../frameworks/tests/shared/callback_alone.rs"]
+mod callback_alone;
 mod rocket;
 mod utoipa;
 
