@@ -17,7 +17,7 @@ mod router;
 
 pub use self::declared_expression::{DeclaredExpression, expression_of};
 pub use self::parameter::bind;
-#[cfg(feature = "framework")]
+#[cfg(any(feature = "axum07", feature = "axum08", feature = "poem3", feature = "salvo1"))]
 pub(crate) use self::router::PathNotation;
 pub use self::router::{RouterLimits, route_of};
 
