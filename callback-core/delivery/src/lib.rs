@@ -71,6 +71,7 @@
 //!   if there are both.
 //! - `webpki-roots`: trusts Mozilla's certificate authorities in addition to those of the system, which may have none.
 //! - `sqlx09-sqlite`: `Outbox`, which keeps calls in an SQLite database until they are delivered. It needs Rust 1.94.
+//! - `sqlx09-postgres`: the same in a PostgreSQL database, for many machines. It needs Rust 1.94, too.
 //! - `metrics024`: metrics of the outbox.
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.

@@ -9,6 +9,8 @@ mod limits;
 mod message;
 mod metrics;
 mod next;
+#[cfg(feature = "sqlx09-postgres")]
+mod postgres;
 mod record;
 mod settings;
 #[cfg(feature = "sqlx09-sqlite")]
@@ -63,6 +65,22 @@ impl Outbox {
         let store = sqlite::SqliteStore::open(path.as_ref()).await?;
         store.migrate().await?;
         Ok(OutboxBuilder::new(Store::Sqlite(store), sender))
+    }
+}
+
+#[cfg(feature = "sqlx09-postgres")]
+impl Outbox {
+    /// The table of PostgreSQL as SQL, which can be executed repeatedly: for migrations of your own. The tables of
+    /// `graphile_worker` are created by [`migrate`](Self::migrate), by [`start`](Self::start), or by its program.
+    pub const POSTGRES_MIGRATION: &'static str = postgres::MIGRATION;
+
+    /// Returns a builder of an outbox in a PostgreSQL database: the one of your application, so that
+    /// [`enqueue_in`](Self::enqueue_in) can use its transactions. Messages are jobs of `graphile_worker`, which any number of
+    /// machines can run.
+    ///
+    /// See the chapter [`postgres`](crate::guide::postgres) of the guide.
+    pub fn postgres(pool: sqlx::PgPool, sender: Sender) -> OutboxBuilder {
+        OutboxBuilder::new(Store::Postgres(postgres::PostgresStore::new(pool)), sender)
     }
 }
 
@@ -187,12 +205,19 @@ impl Outbox {
         &self.settings.sender
     }
 
+    #[cfg(feature = "metrics024")]
     pub(crate) fn settings(&self) -> &Arc<Settings> {
         &self.settings
     }
 
     fn new_message<'a>(&self, outgoing: &'a Outgoing) -> NewMessage<'a> {
         let endpoint = (self.settings.endpoint_of)(outgoing);
-        NewMessage { outgoing, endpoint, trace_parent: self.settings.trace.current() }
+        NewMessage {
+            outgoing,
+            trace_parent: self.settings.trace.current(),
+            #[cfg(feature = "sqlx09-postgres")]
+            is_serial: self.settings.endpoints.is_serial(&endpoint),
+            endpoint,
+        }
     }
 }

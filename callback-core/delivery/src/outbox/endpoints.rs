@@ -49,13 +49,26 @@ impl Endpoints {
         (self.limits_of)(endpoint).is_serial
     }
 
+    /// Begins an attempt, which [`done`](Self::done) ends, or returns the pause after which to ask again.
+    #[cfg(feature = "sqlx09-postgres")]
+    pub(crate) fn permit(&self, endpoint: &str) -> Result<(), Duration> {
+        let now = Instant::now();
+        self.with(endpoint, now, |endpoint| {
+            endpoint.room(now)?;
+            endpoint.begin(now);
+            Ok(())
+        })
+    }
+
     /// Returns the number of attempts that may begin now, at least one, or the pause after which to ask again.
+    #[cfg(any(feature = "sqlx09-sqlite", test))]
     pub(crate) fn room(&self, endpoint: &str) -> Result<usize, Duration> {
         let now = Instant::now();
         self.with(endpoint, now, |endpoint| endpoint.room(now))
     }
 
     /// Begins an attempt for which there was [room](Self::room), which [`done`](Self::done) ends.
+    #[cfg(any(feature = "sqlx09-sqlite", test))]
     pub(crate) fn begin(&self, endpoint: &str) {
         let now = Instant::now();
         self.with(endpoint, now, |endpoint| endpoint.begin(now));

@@ -132,6 +132,9 @@ pub(crate) struct NewMessage<'a> {
     pub(crate) outgoing: &'a Outgoing,
     pub(crate) endpoint: String,
     pub(crate) trace_parent: Option<String>,
+    /// The messages of the endpoint are sent in order. SQLite asks for it when it claims.
+    #[cfg(feature = "sqlx09-postgres")]
+    pub(crate) is_serial: bool,
 }
 
 /// A message that is claimed for an attempt.

@@ -41,6 +41,7 @@ fn jitter(pause: Duration, random: u32) -> Duration {
 }
 
 /// Returns the longest pause of a schedule, with jitter, or the longest `Retry-After` if that is longer.
+#[cfg(feature = "sqlx09-sqlite")]
 pub(crate) fn longest_pause(schedule: Schedule) -> Duration {
     let longest = schedule.pauses().iter().copied().max().unwrap_or_default();
     jitter(longest, u32::MAX).max(crate::send::LONGEST_RETRY_AFTER)

@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use super::error::OutboxError;
 use super::message::{Backlog, Enqueued, Filter, Message, NewMessage};
+#[cfg(feature = "sqlx09-postgres")]
+use super::postgres::{PostgresStore, PostgresWorker};
 use super::settings::Settings;
 #[cfg(feature = "sqlx09-sqlite")]
 use super::sqlite::{SqliteStore, SqliteWorker};
@@ -14,6 +16,8 @@ use super::sqlite::{SqliteStore, SqliteWorker};
 pub(crate) enum Store {
     #[cfg(feature = "sqlx09-sqlite")]
     Sqlite(SqliteStore),
+    #[cfg(feature = "sqlx09-postgres")]
+    Postgres(PostgresStore),
 }
 
 /// A connection of a database, for [`Outbox::enqueue_in`](super::Outbox::enqueue_in): `&mut *transaction`.
@@ -35,6 +39,8 @@ mod sealed {
 pub enum Connection<'c> {
     #[cfg(feature = "sqlx09-sqlite")]
     Sqlite(&'c mut sqlx::SqliteConnection),
+    #[cfg(feature = "sqlx09-postgres")]
+    Postgres(&'c mut sqlx::PgConnection),
 }
 
 #[cfg(feature = "sqlx09-sqlite")]
@@ -47,12 +53,24 @@ impl OutboxConnection for sqlx::SqliteConnection {
     }
 }
 
+#[cfg(feature = "sqlx09-postgres")]
+impl sealed::Sealed for sqlx::PgConnection {}
+
+#[cfg(feature = "sqlx09-postgres")]
+impl OutboxConnection for sqlx::PgConnection {
+    fn connection(&mut self) -> Connection<'_> {
+        Connection::Postgres(self)
+    }
+}
+
 /// Calls a method of the store, whichever it is.
 macro_rules! each {
     ($store:expr, $inner:ident => $call:expr) => {
         match $store {
             #[cfg(feature = "sqlx09-sqlite")]
             Store::Sqlite($inner) => $call,
+            #[cfg(feature = "sqlx09-postgres")]
+            Store::Postgres($inner) => $call,
         }
     };
 }
@@ -74,6 +92,10 @@ impl Store {
         match (self, connection) {
             #[cfg(feature = "sqlx09-sqlite")]
             (Self::Sqlite(store), Connection::Sqlite(connection)) => store.enqueue_in(connection, message).await,
+            #[cfg(feature = "sqlx09-postgres")]
+            (Self::Postgres(store), Connection::Postgres(connection)) => store.enqueue_in(connection, message).await,
+            #[cfg(all(feature = "sqlx09-postgres", feature = "sqlx09-sqlite"))]
+            _ => Err(OutboxError::other_database()),
         }
     }
 
@@ -105,6 +127,8 @@ impl Store {
         match self {
             #[cfg(feature = "sqlx09-sqlite")]
             Self::Sqlite(store) => StoreWorker::Sqlite(SqliteWorker::start(store.clone(), settings)),
+            #[cfg(feature = "sqlx09-postgres")]
+            Self::Postgres(store) => StoreWorker::Postgres(PostgresWorker::start(store.clone(), settings)),
         }
     }
 }
@@ -114,6 +138,8 @@ impl Store {
 pub(crate) enum StoreWorker {
     #[cfg(feature = "sqlx09-sqlite")]
     Sqlite(SqliteWorker),
+    #[cfg(feature = "sqlx09-postgres")]
+    Postgres(PostgresWorker),
 }
 
 impl StoreWorker {
@@ -121,6 +147,8 @@ impl StoreWorker {
         match self {
             #[cfg(feature = "sqlx09-sqlite")]
             Self::Sqlite(worker) => worker.drain(limit).await,
+            #[cfg(feature = "sqlx09-postgres")]
+            Self::Postgres(worker) => worker.drain(limit).await,
         }
     }
 }

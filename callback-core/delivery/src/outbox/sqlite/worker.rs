@@ -11,9 +11,9 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::SqliteStore;
 use super::claim::{Changes, Claim, Claimed, Due, ENDPOINTS, Ended, Lease};
-use crate::outbox::attempt::attempt;
+use crate::outbox::attempt::{attempt, failed};
 use crate::outbox::error::OutboxError;
-use crate::outbox::next::{Next, longest_pause, retry};
+use crate::outbox::next::{Next, longest_pause};
 use crate::outbox::record::AttemptRecord;
 use crate::outbox::settings::Settings;
 
@@ -195,9 +195,8 @@ impl Worker {
 
     /// Returns the end of an attempt that could not be made.
     fn failed(&self, position: i64, id: String, attempts: u32, error: String) -> Ended {
-        let random = getrandom::u32().unwrap_or_default();
-        let next = retry(Duration::ZERO, attempts.saturating_add(1), self.settings.schedule, random);
-        Ended { position, id, record: AttemptRecord::failed(std::time::SystemTime::now(), error), next }
+        let (next, record) = failed(&self.settings, attempts, error);
+        Ended { position, id, record, next }
     }
 
     /// Gives up attempts, and gives their messages back.
