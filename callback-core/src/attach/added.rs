@@ -57,17 +57,19 @@ impl<'a> Members<'a> {
         self.0.is_empty()
     }
 
-    /// Inserts a value at the keys.
+    /// Inserts a value at the keys. Values within one object are inserted one after the other.
     fn insert(&mut self, keys: &[&str], value: Added<'a>) {
-        let [key, rest @ ..] = keys else { return };
-        let existing = self.0.iter().position(|(name, _)| name == key);
-        let index = existing.unwrap_or_else(|| {
-            self.0.push(((*key).to_owned(), Added::Object(Members::default())));
-            self.0.len() - 1
-        });
-        match &mut self.0[index].1 {
-            Added::Object(members) if !rest.is_empty() => members.insert(rest, value),
-            place => *place = value,
+        match keys {
+            [] => {}
+            [key] => self.0.push(((*key).to_owned(), value)),
+            [key, rest @ ..] => match self.0.last_mut() {
+                Some((last, Added::Object(members))) if last == key => members.insert(rest, value),
+                _ => {
+                    let mut members = Members::default();
+                    members.insert(rest, value);
+                    self.0.push(((*key).to_owned(), Added::Object(members)));
+                }
+            },
         }
     }
 }

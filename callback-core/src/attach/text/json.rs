@@ -1,5 +1,6 @@
 //! Additions to JSON.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
@@ -77,10 +78,10 @@ impl<'t> Editor<'t> {
             None => None,
         };
         let start = self.start(raw);
+        // Of members with the same name the last one counts.
+        let existing: HashMap<&str, &RawValue> = object.0.iter().map(|(name, value)| (name.as_str(), *value)).collect();
         for (name, added) in &members.0 {
-            // Of members with the same name the last one counts.
-            let existing = object.0.iter().rfind(|(existing, _)| existing == name).map(|(_, value)| *value);
-            match (existing, added) {
+            match (existing.get(name.as_str()).copied(), added) {
                 (Some(value), Added::Object(members)) if value.get() != "null" => {
                     self.object(value, indent.as_deref().unwrap_or_default(), members)?;
                 }

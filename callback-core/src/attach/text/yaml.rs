@@ -1,5 +1,7 @@
 //! Additions to YAML.
 
+use std::collections::HashMap;
+
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle};
 use serde::{Serialize, Serializer};
 
@@ -186,9 +188,10 @@ impl Editor<'_> {
     }
 
     fn block(&mut self, indent: usize, existing: &[(String, Node)], members: &Members<'_>) -> Result<(), String> {
+        let nodes: HashMap<&str, &Node> = existing.iter().map(|(name, node)| (name.as_str(), node)).collect();
         for (name, added) in &members.0 {
-            match (existing.iter().rfind(|(existing, _)| existing == name), added) {
-                (Some((_, node)), Added::Object(members)) => self.node(node, indent, members)?,
+            match (nodes.get(name.as_str()), added) {
+                (Some(node), Added::Object(members)) => self.node(node, indent, members)?,
                 (Some(_), _) => {}
                 (None, added) => {
                     let index = predecessor(name, existing.iter().map(|(name, _)| name.as_str()));
@@ -220,9 +223,10 @@ impl Editor<'_> {
     /// Adds members in the syntax of JSON, which is that of mappings in braces too.
     fn flow(&mut self, start: usize, existing: &[(String, Node)], members: &Members<'_>) -> Result<(), String> {
         let mut first = Vec::new();
+        let nodes: HashMap<&str, &Node> = existing.iter().map(|(name, node)| (name.as_str(), node)).collect();
         for (name, added) in &members.0 {
-            match (existing.iter().rfind(|(existing, _)| existing == name), added) {
-                (Some((_, node)), Added::Object(members)) => self.node(node, 0, members)?,
+            match (nodes.get(name.as_str()), added) {
+                (Some(node), Added::Object(members)) => self.node(node, 0, members)?,
                 (Some(_), _) => {}
                 (None, added) => {
                     let member = serde_json::to_string(&Member(name, added)).map_err(|error| error.to_string())?;
