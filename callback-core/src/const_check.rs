@@ -8,6 +8,7 @@
 mod as_received;
 mod body;
 mod declared_expression;
+mod first_look;
 mod missing_parameter;
 mod names;
 mod parameter;
@@ -62,6 +63,9 @@ pub const fn check_segment(
     start: usize,
     width: usize,
 ) {
+    if first_look::is_right(facts, segment) {
+        return;
+    }
     let excerpt = Excerpt { text, start, width };
     if let Some(problem) = problem(facts, segment, excerpt.notation()) {
         panic!("{}", problem.append_to(ConstString::new(), Some(excerpt)).as_str());
@@ -99,7 +103,9 @@ pub const fn check_default(facts: &OperationFacts, fragment: &Fragment, callback
     let callback = &fragment.callbacks[callback];
     let mut index = 0;
     while index < callback.expression.len() {
-        if let Some(Problem { message, help }) = problem(facts, callback.expression[index], Notation::Dots) {
+        if !first_look::is_right(facts, callback.expression[index])
+            && let Some(Problem { message, help }) = problem(facts, callback.expression[index], Notation::Dots)
+        {
             let function = callback.operation.operation.function;
             let place = ConstString::new().add("the expression ").quoted(text).add(" of ").quoted(function.name);
             let place = place.add(" (").add(function.file).add(":").number(function.line as usize);

@@ -1,24 +1,7 @@
 //! Operations of somebody else's API, as types and values.
 //!
-//! `#[operation]` makes a type of a function without a body and implements these traits for it. `callback-delivery` sends
-//! and receives such values; a client of your own can do the same with [`Call`]:
-//!
-//! ```
-//! use callback_core::external::{Argument, Call, ExternalOperation};
-//! use callback_core::operation;
-//! # #[derive(serde::Serialize, schemars::JsonSchema)] pub struct Event { paid: bool }
-//!
-//! #[operation(post)]
-//! pub fn paid(body: Event, #[query] attempt: u32);
-//!
-//! fn arguments<C: Call<A, R>, A, R>(call: C) -> A {
-//!     assert_eq!(C::ARGUMENTS, [Argument::Body("application/json"), Argument::Query("attempt")]);
-//!     call.into_arguments()
-//! }
-//!
-//! let (event, attempt) = arguments(paid { body: Event { paid: true }, attempt: 1 });
-//! # assert!(event.paid && attempt == 1);
-//! ```
+//! `#[operation]` makes a type of a function without a body and implements these traits for it: with the feature `calls` also
+//! `Call`, by which `callback-delivery` sends and receives such values.
 
 use crate::fragment::{ConstSegment, External};
 
@@ -38,23 +21,31 @@ pub trait ExternalOperation {
 /// An [`ExternalOperation`] as a value: the arguments of one call, and the type of its response.
 ///
 /// `#[operation]` implements it once for each type: `Arguments` is the tuple of the argument types and `Response` the
-/// return type, so that the compiler infers both.
+/// return type, so that the compiler infers both. `callback-delivery` sends and receives calls, and enables the feature; so can a
+/// client of your own:
 ///
 /// ```
+/// use callback_core::external::{Argument, Call, ExternalOperation};
 /// use callback_core::operation;
 /// # #[derive(serde::Serialize, schemars::JsonSchema)] pub struct Event { paid: bool }
 ///
 /// #[operation(post)]
 /// pub fn paid(body: Event, #[query] attempt: u32);
 ///
-/// let call = paid { body: Event { paid: true }, attempt: 1 };
-/// # _ = call;
+/// fn arguments<C: Call<A, R>, A, R>(call: C) -> A {
+///     assert_eq!(C::ARGUMENTS, [Argument::Body("application/json"), Argument::Query("attempt")]);
+///     call.into_arguments()
+/// }
+///
+/// let (event, attempt) = arguments(paid { body: Event { paid: true }, attempt: 1 });
+/// # assert!(event.paid && attempt == 1);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an operation that can be called",
     label = "not declared with `#[operation(…)]` on a function without a body",
     note = "declare what the receiver must offer: `#[operation(post)] fn name(body: Event) -> Ack;`"
 )]
+#[cfg(feature = "calls")]
 pub trait Call<Arguments, Response>: ExternalOperation {
     /// The part of the request that each argument is.
     const ARGUMENTS: &'static [Argument];
@@ -98,6 +89,21 @@ pub trait DefaultExpression: ExternalOperation {
     const EXPRESSION: &'static [ConstSegment];
     /// The text of the runtime expression, for messages.
     const TEXT: &'static str;
+}
+
+/// Prints items that only those need who send and receive calls.
+#[cfg(feature = "calls")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_calls {
+    ($($item:tt)*) => { $($item)* };
+}
+
+#[cfg(not(feature = "calls"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_calls {
+    ($($item:tt)*) => {};
 }
 
 /// Calls a macro for the tuples of up to twelve elements, which are the `Arguments` of calls.

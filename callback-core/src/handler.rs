@@ -179,6 +179,16 @@ impl<T: OperationOutput> OperationOutput for Option<T> {
     type Value = T::Value;
 }
 
+/// The part of a request that an [`OperationInput`] reads, for constants.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct InputPart {
+    /// The place in the request.
+    pub location: InputLocation,
+    /// `true` if the argument also has the body as it was received.
+    pub as_received: bool,
+}
+
 /// An [`OperationInput`] as data.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]

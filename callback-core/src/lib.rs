@@ -80,6 +80,7 @@
 //! |---|---|
 //! | one for each web framework, such as `axum08` | its extractors and responses, and `routes!` if its routes are in a router |
 //! | `utoipa6`, `aide016`, `salvo_oapi1` | [`attach()`] to these libraries' types of documents |
+//! | `calls` | [`external::Call`], by which operations of others are sent and received; `callback-delivery` enables it |
 //! | `yaml` | `OpenApi::to_yaml`, and YAML files from [`build`] |
 //!
 //! `routes!` makes a router of handlers from the methods and paths of their attributes.

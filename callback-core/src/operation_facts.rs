@@ -3,7 +3,7 @@
 use callback_check::ParameterIn;
 
 use crate::fields::Shape;
-use crate::handler::InputLocation;
+use crate::handler::{InputLocation, InputPart};
 use crate::method::Method;
 use crate::route::Route;
 
@@ -49,11 +49,19 @@ pub struct ArgumentFacts {
     /// The argument's name, which is empty for a pattern.
     pub name: &'static str,
     /// The part of the request; `None` if the type does not describe any.
-    pub location: Option<InputLocation>,
+    pub part: Option<InputPart>,
     /// The shape of the value, if its type has one.
     pub shape: Option<&'static Shape>,
-    /// `true` if the argument also has the body as it was received.
-    pub as_received: bool,
+}
+
+impl ArgumentFacts {
+    /// Returns the location of the part of the request, if the type describes it.
+    pub(crate) const fn location(&self) -> Option<InputLocation> {
+        match self.part {
+            Some(part) => Some(part.location),
+            None => None,
+        }
+    }
 }
 
 /// The body of a response.
@@ -71,7 +79,7 @@ impl OperationFacts {
     pub(crate) const fn may_be_incomplete(&self) -> bool {
         let mut index = 0;
         while index < self.arguments.len() {
-            if self.arguments[index].location.is_none() {
+            if self.arguments[index].part.is_none() {
                 return true;
             }
             index += 1;
@@ -83,7 +91,7 @@ impl OperationFacts {
     pub(crate) const fn has_only_unknown_arguments(&self) -> bool {
         let mut index = 0;
         while index < self.arguments.len() {
-            if self.arguments[index].location.is_some() {
+            if self.arguments[index].part.is_some() {
                 return false;
             }
             index += 1;
@@ -107,7 +115,7 @@ impl OperationFacts {
 
     /// Returns `true` if the fields of an argument are query parameters. In `GET` and `HEAD` a form is the query string.
     pub(crate) const fn is_query(&self, argument: &ArgumentFacts) -> bool {
-        match argument.location {
+        match argument.location() {
             Some(InputLocation::Query) => true,
             Some(InputLocation::Body(media_type)) => {
                 matches!(self.route, Some(Route { method: Method::Get | Method::Head, .. }))

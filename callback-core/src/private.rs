@@ -10,22 +10,30 @@ pub use inventory;
 pub use callback_check::{Function, ParameterIn, Requirement};
 pub use callback_macros::routes;
 
+pub use crate::__if_calls as if_calls;
 pub use crate::const_check::{
     DeclaredExpression, RouterLimits, bind, check, check_default, check_segment, expression_of, name_without_dollar,
     route_of,
 };
 pub use crate::contract::Contract;
 pub use crate::document::{document_of, requirement};
-pub use crate::external::{Argument, Call, CfgRemoved, DefaultExpression, ExternalOperation};
+#[cfg(feature = "calls")]
+pub use crate::external::Call;
+pub use crate::external::{Argument, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
 pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};
 pub use crate::fragment::*;
-pub use crate::handler::{InputDescription, InputLocation, Opaque, OperationInput, OperationOutput, OutputDescription};
+pub use crate::handler::{
+    InputDescription, InputLocation, InputPart, Opaque, OperationInput, OperationOutput, OutputDescription,
+};
 pub use crate::method::Method;
 pub use crate::operation_facts::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts};
 pub use crate::route::Route;
 pub use crate::status_pattern::StatusPattern;
 pub use crate::type_schema::{HasBodySchema, HasSchema, TypeSchema};
+
+/// The part of an argument that its route, and not its type, declares to be the query string.
+pub const QUERY: Option<InputPart> = Some(InputPart { location: InputLocation::Query, as_received: false });
 
 /// The empty lists that the macros print: rustc has less to check in a name than in `&[]`.
 #[allow(missing_docs, reason = "each is named after the field that it is for")]
@@ -55,10 +63,7 @@ pub struct HandlerProbe<T: ?Sized>(PhantomData<T>);
 
 impl<T: OperationInput + ?Sized> HandlerProbe<T> {
     /// The part of the request that an argument of the type reads.
-    pub const LOCATION: Option<InputLocation> = Some(T::LOCATION);
-
-    /// `true` if an argument of the type also has the body as it was received.
-    pub const AS_RECEIVED: bool = T::AS_RECEIVED;
+    pub const PART: Option<InputPart> = Some(InputPart { location: T::LOCATION, as_received: T::AS_RECEIVED });
 
     /// Describes an argument of the type.
     ///
@@ -127,10 +132,7 @@ impl<T: HasSchema + ?Sized> HandlerProbe<T> {
 /// The items of [`HandlerProbe`] for types that do not describe themselves.
 pub trait HandlerFallback {
     /// The part of the request that an argument of the type reads.
-    const LOCATION: Option<InputLocation> = None;
-
-    /// `true` if an argument of the type also has the body as it was received.
-    const AS_RECEIVED: bool = false;
+    const PART: Option<InputPart> = None;
 
     /// `true` if the response of the return type has a body.
     const HAS_BODY: Option<bool> = None;

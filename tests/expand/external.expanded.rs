@@ -1,5 +1,6 @@
 use callback_core::operation;
 /// An invoice has been paid.
+#[allow(dead_code)]
 pub struct paid {
     /// The request's body.
     pub body: u32,
@@ -37,25 +38,6 @@ impl ::callback_core::__private::ExternalOperation for paid {
             },
         }
     };
-}
-#[allow(deprecated)]
-impl ::callback_core::__private::Call<(u32, String), bool> for paid {
-    const ARGUMENTS: &'static [::callback_core::__private::Argument] = {
-        use ::callback_core::__private as __callback;
-        &[
-            __callback::Argument::Body("application/json"),
-            __callback::Argument::Header("X-Signature"),
-        ]
-    };
-    fn into_arguments(self) -> (u32, String) {
-        (self.body, self.signature)
-    }
-    fn from_arguments(arguments: (u32, String)) -> Self {
-        Self {
-            body: arguments.0,
-            signature: arguments.1,
-        }
-    }
 }
 #[allow(deprecated)]
 impl ::callback_core::__private::DefaultExpression for paid {

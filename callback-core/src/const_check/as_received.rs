@@ -8,7 +8,7 @@ use crate::const_string::ConstString;
 use crate::contract::Contract;
 use crate::fields::Shape;
 use crate::fragment::ConstSegment;
-use crate::handler::InputLocation;
+use crate::handler::{InputLocation, InputPart};
 use crate::operation_facts::OperationFacts;
 
 /// Returns the problem with the first expression that reads a field that is deserialized and not serialized, unless the
@@ -21,10 +21,11 @@ pub(super) const fn problem(facts: &OperationFacts, segments: &[ConstSegment]) -
     while index < facts.arguments.len() {
         let argument = &facts.arguments[index];
         index += 1;
-        if !matches!(argument.location, Some(InputLocation::Body(_))) || facts.is_query(argument) {
+        let Some(InputPart { location: InputLocation::Body(_), as_received }) = argument.part else { continue };
+        if facts.is_query(argument) {
             continue;
         }
-        if argument.as_received {
+        if as_received {
             return None;
         }
         let mut at = 0;

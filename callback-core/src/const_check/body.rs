@@ -137,7 +137,7 @@ const fn in_request(facts: &OperationFacts, pointer: &[&str]) -> Option<Candidat
     let mut index = 0;
     while facts.bodies.is_empty() && index < facts.arguments.len() {
         let argument = &facts.arguments[index];
-        if matches!(argument.location, Some(InputLocation::Body(_))) && !facts.is_query(argument) {
+        if matches!(argument.location(), Some(InputLocation::Body(_))) && !facts.is_query(argument) {
             best = Some(Candidate::best(best, argument.shape, pointer, Contract::Deserialize));
         }
         index += 1;

@@ -210,7 +210,7 @@ const fn names(facts: &OperationFacts, location: ParameterIn) -> Names {
     let mut index = 0;
     while index < facts.arguments.len() {
         let argument = &facts.arguments[index];
-        match (location, argument.location) {
+        match (location, argument.location()) {
             (ParameterIn::Query, _) if facts.is_query(argument) => {
                 names = names.with(argument.shape, Contract::Deserialize);
             }

@@ -127,7 +127,7 @@ const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n st
     let mut index = 0;
     while index < facts.arguments.len() {
         let argument = &facts.arguments[index];
-        match (location, argument.location) {
+        match (location, argument.location()) {
             (ParameterIn::Query, _) if facts.is_query(argument) => {
                 match resolve(argument.shape, &[name], 0, Contract::Deserialize) {
                     Target::Value(shape) => return Lookup::Found(name, Some(shape)),

@@ -103,8 +103,8 @@ impl OperationDecl {
                     Err(probe) => self.undescribed.push(probe),
                 }
             }
-            Fact::ReportedArgument(name, location, describe) => {
-                if location.is_some()
+            Fact::ReportedArgument(name, part, describe) => {
+                if part.is_some()
                     && let Err(probe) = describe()
                 {
                     self.without_schema.push(format!("`{}`", probed_type(probe)));

@@ -4,7 +4,7 @@ use callback_check::Function;
 
 use super::content::{Body, Parameter, Response};
 use super::detail::Extension;
-use crate::handler::{InputDescription, InputLocation, OutputDescription};
+use crate::handler::{InputDescription, InputPart, OutputDescription};
 use crate::type_schema::TypeSchema;
 
 /// A declared operation, ours or somebody else's.
@@ -43,7 +43,7 @@ pub enum Fact {
     Argument(&'static str, fn() -> Result<InputDescription, &'static str>),
     /// An argument whose type needs no schema until a document of ours is built: its name, the part of the request that it reads, and
     /// the description that its type gives if it has a schema.
-    ReportedArgument(&'static str, Option<InputLocation>, fn() -> Result<InputDescription, &'static str>),
+    ReportedArgument(&'static str, Option<InputPart>, fn() -> Result<InputDescription, &'static str>),
     /// `response(201, Type)`.
     Response(&'static Response),
     /// The description that the return type gives.

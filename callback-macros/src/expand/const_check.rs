@@ -216,22 +216,16 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
     let concrete = handler.function.arguments.iter().filter(|argument| local_type_in(&argument.ty, generics).is_none());
     let arguments = concrete.filter_map(|argument| {
         let ty = Outside(&argument.ty);
-        let (location, shape, as_received) = match argument.role {
-            Role::Unmarked | Role::Data => (
-                quote!(__callback::HandlerProbe::<#ty>::LOCATION),
-                shape_of(Place::Input, &ty),
-                quote!(__callback::HandlerProbe::<#ty>::AS_RECEIVED),
-            ),
-            Role::Query => {
-                (quote!(__callback::Some(__callback::InputLocation::Query)), shape_of(Place::Value, &ty), quote!(false))
-            }
+        let (part, shape) = match argument.role {
+            Role::Unmarked | Role::Data => (quote!(__callback::HandlerProbe::<#ty>::PART), shape_of(Place::Input, &ty)),
+            Role::Query => (quote!(__callback::QUERY), shape_of(Place::Value, &ty)),
             Role::Skipped | Role::Body(_) | Role::Parameter(..) => return None,
         };
         let cfg = &argument.cfg;
         let name = operation::argument(argument);
         Some(quote! {
             #(#cfg)*
-            __callback::ArgumentFacts { name: #name, location: #location, shape: #shape, as_received: #as_received }
+            __callback::ArgumentFacts { name: #name, part: #part, shape: #shape }
         })
     });
     arguments.collect()

@@ -61,6 +61,7 @@ fn declared(
     let (fields, call) = arguments(external);
     quote! {
         #(#attributes)*
+        #[allow(dead_code)]
         #visibility struct #generated_name { #fields }
 
         #(#cfg)*
@@ -155,17 +156,28 @@ fn arguments(external: &External) -> (TokenStream, TokenStream) {
     };
     if aliases.is_empty() {
         let implementation = implementation(quote!(#krate::__private));
-        return (fields, quote!(#(#cfg)* #[allow(deprecated)] #implementation));
+        return (
+            fields,
+            quote! {
+                #(#cfg)*
+                #krate::__private::if_calls! {
+                    #[allow(deprecated)]
+                    #implementation
+                }
+            },
+        );
     }
     let implementation = implementation(quote!(__callback));
     let call = quote! {
         #(#cfg)*
-        #[allow(deprecated)]
-        const _: () = {
-            use #krate::__private as __callback;
-            #aliases
-            #implementation
-        };
+        #krate::__private::if_calls! {
+            #[allow(deprecated)]
+            const _: () = {
+                use #krate::__private as __callback;
+                #aliases
+                #implementation
+            };
+        }
     };
     (fields, call)
 }

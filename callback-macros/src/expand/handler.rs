@@ -1,6 +1,6 @@
 //! Handlers.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{ReturnType, Type};
 
@@ -112,20 +112,29 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
             Role::Skipped | Role::Body(_) => return None,
             Role::Unmarked | Role::Data => {
                 let span = error_span(&argument.ty);
-                let probe = quote_spanned!(span=> __callback::HandlerProbe::<#ty>);
+                // The whole path has the type's span, where an error is shown.
+                let probe = |item: &str| {
+                    let item = Ident::new(item, span);
+                    quote_spanned!(span=> __callback::HandlerProbe::<#ty>::#item)
+                };
                 let name = operation::argument(argument);
                 match handler.signature {
-                    SignatureTypes::Required => quote!(__callback::Fact::Argument(#name, #probe::input)),
-                    SignatureTypes::Reported => quote! {
-                        __callback::Fact::ReportedArgument(#name, #probe::LOCATION, #probe::input_with_schema)
-                    },
+                    SignatureTypes::Required => {
+                        let input = probe("input");
+                        quote!(__callback::Fact::Argument(#name, #input))
+                    }
+                    SignatureTypes::Reported => {
+                        let (part, input) = (probe("PART"), probe("input_with_schema"));
+                        quote!(__callback::Fact::ReportedArgument(#name, #part, #input))
+                    }
                     SignatureTypes::Optional | SignatureTypes::Ignored => {
-                        quote!(__callback::Fact::Argument(#name, #probe::input_with_schema))
+                        let input = probe("input_with_schema");
+                        quote!(__callback::Fact::Argument(#name, #input))
                     }
                 }
             }
             Role::Query if handler.signature == SignatureTypes::Reported => quote! {
-                __callback::Fact::ReportedArgument("", __callback::Some(__callback::InputLocation::Query), __callback::HandlerProbe::<#ty>::query)
+                __callback::Fact::ReportedArgument("", __callback::QUERY, __callback::HandlerProbe::<#ty>::query)
             },
             Role::Query => quote!(__callback::Fact::Argument("", __callback::query_input::<#ty>)),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,

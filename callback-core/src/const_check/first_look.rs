@@ -1,0 +1,133 @@
+//! The first look at an expression, which sees most of those that are right.
+//!
+//! The compiler interprets a check for every expression of every handler, and the complete one moves messages around also
+//! where there is nothing to report. What is not plainly right here is checked completely, so nothing here decides what is
+//! wrong.
+
+use callback_check::ParameterIn;
+use callback_expression::str_eq;
+
+use crate::contract::Contract;
+use crate::fields::Shape;
+use crate::fragment::ConstSegment;
+use crate::handler::InputLocation;
+use crate::operation_facts::OperationFacts;
+
+/// Returns `true` if the complete check of an expression would find no problem. `false` says nothing.
+pub(super) const fn is_right(facts: &OperationFacts, segment: ConstSegment) -> bool {
+    match segment {
+        ConstSegment::Literal(_) | ConstSegment::Url | ConstSegment::Method | ConstSegment::StatusCode => true,
+        ConstSegment::Parameter(name) => is_parameter(facts, None, name),
+        ConstSegment::RequestPath(name) => is_parameter(facts, Some(ParameterIn::Path), name),
+        ConstSegment::RequestQuery(name) => is_parameter(facts, Some(ParameterIn::Query), name),
+        ConstSegment::RequestBody(pointer) => is_in_request_body(facts, pointer),
+        ConstSegment::ResponseBody(pointer) => is_in_response_body(facts, pointer),
+        // Names of headers are compared without regard to case.
+        ConstSegment::RequestHeader(_) | ConstSegment::ResponseHeader(_) => false,
+    }
+}
+
+/// The value of a name among the fields of a type.
+enum Value {
+    Scalar,
+    /// The type has no shape.
+    Unknown,
+    /// There is none, or what there is needs a second look.
+    Other,
+}
+
+/// Returns `true` for the only parameter of a name, at one location or at all; and if there is none, where a query may have it.
+const fn is_parameter(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> bool {
+    let mut found = 0;
+    let mut may_be_field = false;
+    let mut index = 0;
+    while index < facts.parameters.len() {
+        let parameter = &facts.parameters[index];
+        index += 1;
+        if parameter.location.same_name(parameter.name, name) {
+            match (location, parameter.shape) {
+                (Some(location), _) if location as u8 != parameter.location as u8 => {}
+                (_, None | Some(Shape::Scalar(_))) if !matches!(parameter.location, ParameterIn::Cookie) => found += 1,
+                _ => return false,
+            }
+        }
+    }
+    let mut index = 0;
+    while index < facts.arguments.len() {
+        let argument = &facts.arguments[index];
+        index += 1;
+        let may_be_query = matches!(location, None | Some(ParameterIn::Query));
+        match argument.location() {
+            Some(InputLocation::Query) if may_be_query => match value(argument.shape, &[name], Contract::Deserialize) {
+                Value::Scalar => found += 1,
+                Value::Unknown => may_be_field = true,
+                Value::Other => return false,
+            },
+            // A form may be the query, and the others have names.
+            Some(InputLocation::Body(_)) if may_be_query && facts.is_query(argument) => return false,
+            Some(InputLocation::Header(_) | InputLocation::Cookie(_) | InputLocation::Argument(_)) => return false,
+            Some(InputLocation::Path | InputLocation::Query | InputLocation::Body(_) | InputLocation::Nothing)
+            | None => {}
+        }
+    }
+    found == 1 || (found == 0 && may_be_field)
+}
+
+const fn is_in_request_body(facts: &OperationFacts, pointer: &[&str]) -> bool {
+    let mut index = 0;
+    while facts.bodies.is_empty() && index < facts.arguments.len() {
+        let argument = &facts.arguments[index];
+        if matches!(argument.location(), Some(InputLocation::Body(_)))
+            && !facts.is_query(argument)
+            && !matches!(value(argument.shape, pointer, Contract::Deserialize), Value::Other)
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn is_in_response_body(facts: &OperationFacts, pointer: &[&str]) -> bool {
+    let mut index = 0;
+    while index < facts.response_bodies.len() {
+        let body = &facts.response_bodies[index];
+        if !matches!(body.exists, Some(false))
+            && !matches!(value(body.shape, pointer, Contract::Serialize), Value::Other)
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Follows a pointer through objects alone.
+const fn value(mut shape: Option<&'static Shape>, pointer: &[&str], contract: Contract) -> Value {
+    let mut at = 0;
+    loop {
+        let object = match (shape, contract) {
+            (None, _) => return Value::Unknown,
+            (Some(Shape::Scalar(_)), _) if at == pointer.len() => return Value::Scalar,
+            (Some(Shape::Object(object)), _) if at < pointer.len() => object,
+            (Some(Shape::Contracts { read, .. }), Contract::Deserialize) => {
+                shape = *read;
+                continue;
+            }
+            (Some(Shape::Contracts { write, .. }), Contract::Serialize) => {
+                shape = *write;
+                continue;
+            }
+            _ => return Value::Other,
+        };
+        let mut field = 0;
+        while field < object.names.len() && !str_eq(object.names[field], pointer[at]) {
+            field += 1;
+        }
+        if field == object.names.len() {
+            return Value::Other;
+        }
+        shape = object.shapes[field];
+        at += 1;
+    }
+}
