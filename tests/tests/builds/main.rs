@@ -6,3 +6,4 @@ mod fixes;
 mod linked_program;
 mod one_package;
 mod scratch;
+mod tls;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use tokio::time::timeout;
 
 use super::error::{SendError, SendErrorKind};
@@ -46,15 +46,21 @@ impl Sender {
         let request = &outgoing.request;
         let keys = self.keys.of(outgoing).await?;
         let now = SystemTime::now();
-        let mut headers = common.clone();
-        headers.extend(request.headers.clone());
         let timestamp = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-        sign_request(&keys, sign.as_deref(), outgoing.id(), &timestamp, &request.body, &mut headers)
-            .map_err(SendErrorKind::Sign)?;
-        // The receiver recognizes the message by its id.
-        let repeat = Repeat::Always;
-        let outbound =
-            Outbound { method: &request.method, url: &request.url, headers, body: request.body.clone(), repeat };
+        let headers = || {
+            let mut headers = merged(&request.headers, common);
+            sign_request(&keys, sign.as_deref(), outgoing.id(), &timestamp, &request.body, &mut headers)
+                .map_err(SendErrorKind::Sign)?;
+            Ok(headers)
+        };
+        let outbound = Outbound {
+            method: &request.method,
+            url: &request.url,
+            headers: &headers,
+            body: &request.body,
+            // The receiver recognizes the message by its id.
+            repeat: Repeat::Always,
+        };
         let response = transport.send(permit, outbound).await?;
         let status = response.status();
         tracing::status(status);
@@ -67,4 +73,17 @@ impl Sender {
         checked.map_err(|kind| SendError::from(kind).with_retry_after(asked))?;
         Ok(Success { status, body: None })
     }
+}
+
+/// Returns the headers of a request, and those that all requests have, unless the request has others of the same name. There is room
+/// for those that are added to sign and to send it.
+pub(super) fn merged(request: &HeaderMap, common: &HeaderMap) -> HeaderMap {
+    let mut headers = HeaderMap::with_capacity(request.len() + common.len() + 4);
+    for (name, value) in request {
+        headers.append(name, value.clone());
+    }
+    for (name, value) in common {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    headers
 }

@@ -225,6 +225,9 @@ impl SenderBuilder {
 
     /// Resolves names with this function instead of the system's DNS. The policy applies to the addresses that it returns, too.
     ///
+    /// Without it, names are looked up with a final dot, so that no search list of the system completes them. `localhost` and the
+    /// names below it are 127.0.0.1 and `::1`; other names that are only in `/etc/hosts` are not found.
+    ///
     /// ```
     /// use callback_delivery::{Sender, UrlPolicy};
     ///

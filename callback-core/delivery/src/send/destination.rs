@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -22,18 +22,33 @@ pub(super) type ConnectHook = Arc<dyn Fn(IpAddr) -> Pending<()> + Send + Sync>;
 /// The maximum number of addresses of a name that are tried.
 const MAX_ADDRESSES: usize = 16;
 
-/// Returns the lookup with the system's DNS. The final dot says that the name is whole: without it, the resolver may complete the
-/// name with its search list, and find a host of the local network.
+/// Returns the lookup with the system's DNS.
 pub(super) fn system() -> DnsLookup {
-    Arc::new(|mut name| {
+    Arc::new(|name| {
         Box::pin(async move {
-            if !name.ends_with('.') {
-                name.push('.');
+            // These names never are in DNS (RFC 6761, 6.3), and the system's own list has them without a final dot.
+            if is_localhost(&name) {
+                return Ok(vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]);
             }
-            let addresses = tokio::net::lookup_host((name, 0)).await?;
+            let addresses = tokio::net::lookup_host((whole(name), 0)).await?;
             Ok(addresses.map(|address| address.ip()).collect())
         })
     })
+}
+
+fn is_localhost(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    let last = name.rsplit('.').next().unwrap_or(name);
+    last.eq_ignore_ascii_case("localhost")
+}
+
+/// Adds the final dot, which says that the name is whole. Without it, the resolver may complete the name with its search list, and
+/// find a host of the local network.
+fn whole(mut name: String) -> String {
+    if !name.ends_with('.') {
+        name.push('.');
+    }
+    name
 }
 
 /// The addresses that may be connected to.
@@ -78,5 +93,25 @@ impl Destinations {
             }
         }
         if allowed.is_empty() { Err(refusal) } else { Ok(allowed) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_looked_up_whole() {
+        assert_eq!(whole("billing.payments".into()), "billing.payments.");
+        assert_eq!(whole("client.example.org.".into()), "client.example.org.");
+    }
+
+    #[tokio::test]
+    async fn localhost_is_this_machine() {
+        let loopback = [IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()];
+        for name in ["localhost", "localhost.", "a.LOCALHOST"] {
+            assert_eq!(system()(name.into()).await.unwrap(), loopback, "{name}");
+        }
+        assert!(!is_localhost("localhost.example.org") && !is_localhost("alocalhost"));
     }
 }

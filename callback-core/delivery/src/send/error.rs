@@ -263,7 +263,9 @@ impl SendError {
                 f,
                 "the callback is delivered, but the response was {status}, which is not declared and has no return type"
             ),
-            SendErrorKind::NotHttp(_) => f.write_str("the response is not HTTP/1, or has more than 100 headers"),
+            SendErrorKind::NotHttp(_) => f.write_str(
+                "the response is not valid HTTP/1, or exceeds a limit of the parser, such as 100 headers",
+            ),
             SendErrorKind::Framing { limit } => {
                 write!(f, "the response has more than {limit} bytes beside its body")
             }

@@ -1,8 +1,6 @@
 //! The sender of callbacks.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +9,7 @@ use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 use url::Url;
 
-use super::attempt::Success;
+use super::attempt::{Success, merged};
 use super::builder::SenderBuilder;
 use super::error::{SendError, SendErrorKind};
 use super::keys::Keys;
@@ -259,9 +257,7 @@ impl Sender {
         Response: DeserializeOwned + 'static,
     {
         let declared = DeclaredResponses::new(operation);
-        // Boxed, because it does not depend on the operation.
-        let delivery: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(self.deliver(&outgoing, &declared));
-        let (Success { status, body }, attempts) = delivery.await?;
+        let (Success { status, body }, attempts) = self.deliver(&outgoing, &declared).await?;
         let response = declared.read(status, &body.unwrap_or_default());
         response.map_err(|kind| SendError::from(kind).with_call(outgoing.operation(), outgoing.host(), attempts))
     }
@@ -290,13 +286,12 @@ impl Sender {
         let Shared { transport, timeout: limit, max_response_bytes, .. } = &*self.shared;
         let (parts, body) = request.into_parts();
         let url = Url::parse(&parts.uri.to_string()).map_err(|_| SendErrorKind::Url)?;
-        let mut headers = self.shared.headers.clone();
-        headers.extend(parts.headers);
+        let headers = || Ok(merged(&parts.headers, &self.shared.headers));
         let method = &parts.method;
         let repeat = if method.is_idempotent() { Repeat::Always } else { Repeat::Unsent };
         let permit = transport.permit(&url).await?;
         let attempt = async {
-            let outbound = Outbound { method, url: &url, headers, body: body.into(), repeat };
+            let outbound = Outbound { method, url: &url, headers: &headers, body: &body.into(), repeat };
             let mut response = transport.send(&permit, outbound).await?;
             let mut answer = http::Response::new(());
             *answer.status_mut() = response.status();

@@ -44,11 +44,13 @@ pub(super) struct Transport {
 }
 
 /// A request of one attempt.
+#[derive(Clone, Copy)]
 pub(super) struct Outbound<'a> {
     pub(super) method: &'a Method,
     pub(super) url: &'a Url,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+    /// Makes the headers each time that the request is sent.
+    pub(super) headers: &'a (dyn Fn() -> Result<HeaderMap, SendErrorKind> + Sync),
+    pub(super) body: &'a Bytes,
     pub(super) repeat: Repeat,
 }
 
@@ -94,7 +96,6 @@ impl Transport {
         outbound: Outbound<'_>,
     ) -> Result<Response<'a>, SendErrorKind> {
         let Outbound { url, repeat, .. } = outbound;
-        let request = request(outbound)?;
         let ready = async {
             let addresses = self.destinations.addresses(url).await?;
             let idle = permit.take(&addresses);
@@ -106,22 +107,24 @@ impl Transport {
             Ok((addresses, link, is_idle))
         };
         let (addresses, mut link, was_idle) = self.within(ready).await?;
-        let again = (was_idle && repeat == Repeat::Always).then(|| request.clone());
-        let failure = match link.send(request).await {
+        let failure = match link.send(request(outbound)?).await {
             Ok(response) => return Ok(Response::new(response, link, permit)),
             Err(failure) => failure,
         };
         // The receiver may have closed an idle connection while the request was on its way. If it has not begun to respond, a
         // fresh connection tells the difference between that and a failure.
-        let again = failure.unsent.or(again.filter(|_| failure.is_unanswered));
-        let Some(request) = again.filter(|_| was_idle) else { return Err(failure.kind) };
+        let may_repeat = failure.is_unsent || (failure.is_unanswered && repeat == Repeat::Always);
+        if !(was_idle && may_repeat) {
+            return Err(failure.kind);
+        }
         let mut link = self.within(self.connect(url, &addresses)).await?;
-        let response = link.send(request).await.map_err(|failure| failure.kind)?;
+        let response = link.send(request(outbound)?).await.map_err(|failure| failure.kind)?;
         Ok(Response::new(response, link, permit))
     }
 
     async fn connect(&self, url: &Url, addresses: &[SocketAddr]) -> Result<Box<Link>, SendErrorKind> {
-        connect::connect(url, addresses, &self.tls, self.framing).await.map(Box::new)
+        // Boxed, because most attempts have a connection.
+        Box::pin(connect::connect(url, addresses, &self.tls, self.framing)).await.map(Box::new)
     }
 
     /// Applies the time limit of connecting.
@@ -133,10 +136,10 @@ impl Transport {
 fn request(outbound: Outbound<'_>) -> Result<Request<Full<Bytes>>, SendErrorKind> {
     let Outbound { method, url, headers, body, .. } = outbound;
     let target = PathAndQuery::try_from(&url[Position::BeforePath..Position::AfterQuery]);
-    let mut request = Request::new(Full::new(body));
+    let mut request = Request::new(Full::new(body.clone()));
     *request.method_mut() = method.clone();
     *request.uri_mut() = target.map_err(|_| SendErrorKind::Url)?.into();
-    *request.headers_mut() = headers;
+    *request.headers_mut() = headers()?;
     if let Entry::Vacant(host) = request.headers_mut().entry(HOST) {
         let value = HeaderValue::from_str(&url[Position::BeforeHost..Position::AfterPort]);
         host.insert(value.map_err(|_| SendErrorKind::Url)?);

@@ -193,11 +193,12 @@ async fn endless_headers_and_nonsense_are_final() {
     let many = "x: x\r\n".repeat(200);
     let early = "HTTP/1.1 103 Early Hints\r\n".to_owned() + &long;
     let large = "the response has more than 65536 bytes beside its body";
+    let parser = "the response is not valid HTTP/1, or exceeds a limit of the parser, such as 100 headers";
     let cases = [
         (reply("204 No Content", &long, ""), large),
-        (reply("204 No Content", &many, ""), "the response is not HTTP/1, or has more than 100 headers"),
+        (reply("204 No Content", &many, ""), parser),
         (Some(early), large),
-        (Some("nonsense\r\n\r\n".into()), "the response is not HTTP/1, or has more than 100 headers"),
+        (Some("nonsense\r\n\r\n".into()), parser),
     ];
     for (answer, words) in cases {
         let error = call(PAID, answer).await.unwrap_err();

@@ -1,5 +1,7 @@
 //! What a stranger may try, through the whole way: from the value that was sent, by the expression, to the sender.
-//! What receivers may try, redirects, is in `destinations`.
+//! What receivers may try is in `responses`, and redirects in `destinations`.
+
+pub(crate) mod responses;
 
 use callback_delivery::{Exchange, Resolve as _, Template, Url, UrlPolicy};
 use http::Method;

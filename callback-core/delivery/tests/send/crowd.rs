@@ -3,11 +3,9 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use allocation_counter::measure;
-use axum::Router;
-use axum::routing::get;
 use callback_core::operation;
 use callback_delivery::Sender;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -16,7 +14,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-use crate::{policy, quick, url};
+use crate::{latency, policy, quick, url};
 
 /// One of many, whose answer is a text.
 #[operation(post)]
@@ -113,23 +111,6 @@ fn memory_is_bounded() {
     }
 }
 
-/// How long one request to the API takes, in the middle: of so many, or of those that are made until it is over.
-async fn latency(api: SocketAddr, mut goes_on: impl FnMut(usize) -> bool) -> Duration {
-    let mut times = Vec::new();
-    while goes_on(times.len()) {
-        let began = Instant::now();
-        let mut stream = TcpStream::connect(api).await.unwrap();
-        stream.write_all(b"GET / HTTP/1.1\r\nhost: api\r\nconnection: close\r\n\r\n").await.unwrap();
-        let mut text = String::new();
-        stream.read_to_string(&mut text).await.unwrap();
-        times.push(began.elapsed());
-        assert!(text.ends_with("here"), "{text}");
-    }
-    assert!(times.len() >= 20, "{} requests say little", times.len());
-    times.sort_unstable();
-    times[times.len() / 2]
-}
-
 #[test]
 fn the_api_answers_as_before() {
     const PAUSE: Duration = Duration::from_millis(250);
@@ -137,13 +118,10 @@ fn the_api_answers_as_before() {
     let sender = quick(policy()).concurrency(AT_ONCE).build().unwrap();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let [quiet, busy] = runtime.block_on(async {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let api = listener.local_addr().unwrap();
-        let router = Router::new().route("/", get(async || "here"));
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        let quiet = latency(api, |made| made < 200).await;
+        let api = latency::api().await;
+        let quiet = latency::median(api, |made| made < 200).await;
         let calls = tokio::spawn(call(sender, slow.address));
-        let busy = latency(api, |_| !calls.is_finished()).await;
+        let busy = latency::median(api, |_| !calls.is_finished()).await;
         calls.await.unwrap();
         [quiet, busy]
     });

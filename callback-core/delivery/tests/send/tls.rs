@@ -2,35 +2,24 @@
 
 use std::error::Error as _;
 use std::fmt::Write as _;
+use std::process::Command;
 use std::sync::Arc;
 
-use callback_delivery::TlsFailure::{InvalidCertificate, NameMismatch, UnknownIssuer};
-use callback_delivery::{Retry, SenderBuilder, Url};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use callback_delivery::TlsFailure::{Expired, Handshake, InvalidCertificate, NameMismatch, NotYetValid, UnknownIssuer};
+use callback_delivery::{Retry, Sender, SenderBuilder, Url, UrlPolicy};
+use rcgen::date_time_ymd;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
+use crate::authority::Authority;
 use crate::recorder::recorded;
 use crate::{PAID, policy, url};
 
-/// A receiver that is `client.example.org`, by a private authority, whose certificate is the other value.
-async fn receiver() -> (u16, Vec<u8>) {
-    let mut params = CertificateParams::default();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let key = KeyPair::generate().unwrap();
-    let root = params.self_signed(&key).unwrap().der().to_vec();
-    let authority = Issuer::new(params, key);
-    let key = KeyPair::generate().unwrap();
-    let params = CertificateParams::new(["client.example.org".to_owned(), "127.0.0.1".to_owned()]).unwrap();
-    let certificate = params.signed_by(&key, &authority).unwrap().der().clone();
-    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-    let config = config.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
-    let acceptor = TlsAcceptor::from(Arc::new(config.with_single_cert(vec![certificate], key).unwrap()));
+/// Starts a receiver, and returns its port.
+async fn receiver(config: ServerConfig) -> u16 {
+    let acceptor = TlsAcceptor::from(Arc::new(config));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
@@ -48,31 +37,51 @@ async fn receiver() -> (u16, Vec<u8>) {
             stream.shutdown().await.unwrap();
         }
     });
-    (port, root)
+    port
 }
 
 fn sender() -> SenderBuilder {
     recorded(policy(), &[&["127.0.0.1"]]).0.retry(Retry::never())
 }
 
+fn at(host: &str, port: u16) -> Url {
+    url(&format!("https://{host}:{port}/hook"))
+}
+
 #[tokio::test]
 async fn private_certificate_authority_is_trusted_if_added() {
-    let (port, root) = receiver().await;
-    let at = |host: &str| -> Url { url(&format!("https://{host}:{port}/hook")) };
-    let trusting = sender().root_certificate(root).build().unwrap();
-    trusting.send(&at("client.example.org"), PAID).await.unwrap();
-    trusting.send(&at("127.0.0.1"), PAID).await.unwrap();
+    let authority = Authority::new();
+    let port = receiver(authority.server(|_| {})).await;
+    let trusting = sender().root_certificate(authority.root).build().unwrap();
+    for host in ["client.example.org", "client.example.org.", "127.0.0.1"] {
+        trusting.send(&at(host, port), PAID).await.unwrap();
+    }
+    let error = sender().root_certificate(*b"nonsense").build().unwrap_err();
+    assert_eq!(error.to_string(), "the trusted certificates cannot be loaded");
+}
 
-    let (_, other) = receiver().await;
-    let stranger = sender().root_certificate(other).build().unwrap();
+#[tokio::test]
+async fn failures_are_told_apart() {
+    let (authority, other) = (Authority::new(), Authority::new());
+    let trusting = sender().root_certificate(authority.root.clone()).build().unwrap();
+    let stranger = sender().root_certificate(other.root).build().unwrap();
+    let usual = receiver(authority.server(|_| {})).await;
+    let expired = receiver(authority.server(|params| params.not_after = date_time_ymd(2020, 1, 1))).await;
+    let early = receiver(authority.server(|params| params.not_before = date_time_ymd(3000, 1, 1))).await;
+    let mut config = authority.server(|_| {});
+    config.alpn_protocols = vec![b"h2".to_vec()];
+    let http2 = receiver(config).await;
     let cases = [
         // Of nobody that the system trusts; of somebody else, who is called the same; of another name.
-        (sender().build().unwrap(), "client.example.org", UnknownIssuer, "UnknownIssuer"),
-        (stranger, "client.example.org", InvalidCertificate, "BadSignature"),
-        (trusting, "other.example.org", NameMismatch, "not valid for name \"other.example.org\""),
+        (&sender().build().unwrap(), "client.example.org", usual, UnknownIssuer, "UnknownIssuer"),
+        (&stranger, "client.example.org", usual, InvalidCertificate, "BadSignature"),
+        (&trusting, "other.example.org", usual, NameMismatch, "not valid for name \"other.example.org\""),
+        (&trusting, "client.example.org", expired, Expired, "certificate expired"),
+        (&trusting, "client.example.org", early, NotYetValid, "certificate not valid yet"),
+        (&trusting, "client.example.org", http2, Handshake, "NoApplicationProtocol"),
     ];
-    for (sender, host, failure, cause) in cases {
-        let error = sender.send(&at(host), PAID).await.unwrap_err();
+    for (sender, host, port, failure, cause) in cases {
+        let error = sender.send(&at(host, port), PAID).await.unwrap_err();
         assert_eq!(error.to_string(), format!("`told` failed at {host}: {failure}"));
         assert_eq!((error.tls_failure(), error.is_connect(), error.is_retryable()), (Some(failure), true, true));
         let mut told = String::new();
@@ -83,6 +92,30 @@ async fn private_certificate_authority_is_trusted_if_added() {
         }
         assert!(told.contains(cause), "{told}");
     }
-    let error = sender().root_certificate(*b"nonsense").build().unwrap_err();
-    assert_eq!(error.to_string(), "the trusted certificates cannot be loaded");
+}
+
+/// In a process of its own, because the environment is the process's.
+#[test]
+fn http_needs_no_certificates() {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "tls::without_certificates", "--ignored"]);
+    let output = child.env("SSL_CERT_FILE", "/none").env("SSL_CERT_DIR", "/none").output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && told.contains("1 passed"), "{told}");
+}
+
+#[tokio::test]
+#[ignore = "it is the other process of `http_needs_no_certificates`"]
+async fn without_certificates() {
+    let lenient = Sender::builder(policy()).retry(Retry::never()).build().unwrap();
+    let strict = Sender::builder(UrlPolicy::new()).build();
+    if cfg!(any(feature = "webpki-roots", not(target_os = "linux"))) {
+        strict.unwrap();
+        return;
+    }
+    let words = "the trusted certificates cannot be loaded";
+    assert_eq!(strict.unwrap_err().to_string(), words);
+    let error = lenient.send(&url("https://127.0.0.1:9/"), PAID).await.unwrap_err();
+    assert_eq!(error.to_string(), format!("`told` failed at 127.0.0.1: {words}"));
+    assert!(!error.is_retryable());
 }

@@ -35,6 +35,8 @@ pub(super) struct Link {
     meter: Arc<Meter>,
     framing: usize,
     is_tls: bool,
+    /// The task has yielded since it has read.
+    has_yielded: bool,
     pub(super) address: IpAddr,
     /// The runtime whose reactor the connection belongs to.
     pub(super) runtime: runtime::Id,
@@ -43,8 +45,8 @@ pub(super) struct Link {
 /// The failure of a request.
 pub(super) struct Failure {
     pub(super) kind: SendErrorKind,
-    /// The request, if nothing of it was sent.
-    pub(super) unsent: Option<Request<Full<Bytes>>>,
+    /// Nothing of the request was sent.
+    pub(super) is_unsent: bool,
     /// The connection was closed before any part of a response was received.
     pub(super) is_unanswered: bool,
 }
@@ -62,20 +64,23 @@ impl Link {
         let handshake = Builder::new().max_buf_size(framing.saturating_add(MIN_BUFFER)).handshake(TokioIo::new(stream));
         let (requests, connection) = handshake.await.map_err(SendErrorKind::Broken)?;
         let runtime = runtime::Handle::current().id();
-        Ok(Self { requests, connection: Some(connection), meter, framing, is_tls, address, runtime })
+        Ok(Self { requests, connection: Some(connection), meter, framing, is_tls, has_yielded: true, address, runtime })
     }
 
     /// Sends a request, and returns the response once its head is there.
     pub(super) async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Response<Incoming>, Failure> {
         self.meter.start(self.framing);
+        self.has_yielded = true;
         let mut response = pin!(self.requests.try_send_request(request));
         let response = std::future::poll_fn(|cx| {
             self.turn(cx);
             // The connection is polled whenever there is something new, so that nobody else needs to wake the task.
-            response.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+            let response = response.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+            self.has_yielded = response.is_pending();
+            response
         });
         let response = response.await.map_err(|mut error| Failure {
-            unsent: error.take_message(),
+            is_unsent: error.take_message().is_some(),
             is_unanswered: !self.meter.is_answered(),
             kind: self.error(error.into_error()),
         })?;
@@ -103,7 +108,10 @@ impl Link {
                 frame = poll(body);
             }
             match frame {
-                Poll::Pending => return Poll::Pending,
+                Poll::Pending => {
+                    self.has_yielded = true;
+                    return Poll::Pending;
+                }
                 Poll::Ready(None) => return Poll::Ready(None),
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(self.error(error)))),
                 Poll::Ready(Some(Ok(frame))) => {
@@ -131,7 +139,9 @@ impl Link {
 
     /// Reads and writes what is possible.
     fn turn(&mut self, cx: &mut Context<'_>) {
-        self.meter.begin_turn();
+        if std::mem::take(&mut self.has_yielded) {
+            self.meter.begin_turn();
+        }
         // Errors are those of the request or of the body.
         if self.connection.as_mut().is_some_and(|connection| Pin::new(connection).poll(cx).is_ready()) {
             self.connection = None;
@@ -155,3 +165,6 @@ impl Link {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// The maximum number of bytes that are read before the task yields, so that time limits are noticed and other tasks run.
-const TURN: u64 = 32 * 1024;
+const TURN: u64 = 8 * 1024;
 
 /// The counters of a connection. One task at a time uses them; they are atomic, because the task may move.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Meter {
         self.allowed.store(self.allowed.load(Relaxed).saturating_add(bytes), Relaxed);
     }
 
-    /// Begins a poll of what reads from the connection.
+    /// Allows reading after the task has yielded.
     pub(super) fn begin_turn(&self) {
         self.turn.store(self.read.load(Relaxed).saturating_add(TURN), Relaxed);
     }
@@ -59,6 +59,10 @@ impl Meter {
     /// Returns `true` if more was sent than may be read.
     pub(super) fn is_exceeded(&self) -> bool {
         self.is_exceeded.load(Relaxed)
+    }
+
+    pub(super) fn exceed(&self) {
+        self.is_exceeded.store(true, Relaxed);
     }
 
     pub(super) fn answered(&self) {
@@ -89,7 +93,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
         let allowed = meter.allowed.load(Relaxed).saturating_sub(read);
         let turn = meter.turn.load(Relaxed).saturating_sub(read);
         if allowed == 0 {
-            meter.is_exceeded.store(true, Relaxed);
+            meter.exceed();
             return Poll::Ready(Err(io::Error::other("more was received than may be")));
         }
         if turn == 0 {

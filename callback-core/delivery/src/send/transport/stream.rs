@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::meter::Meter;
+use super::tls;
 
 trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
 
@@ -28,7 +29,15 @@ impl Stream {
 impl AsyncRead for Stream {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let filled = buf.filled().len();
-        ready!(Pin::new(&mut self.inner).poll_read(cx, buf))?;
+        let result = ready!(Pin::new(&mut self.inner).poll_read(cx, buf));
+        // rustls buffers so many messages that are not yet whole, or that the parser has not asked for.
+        if result
+            .as_ref()
+            .is_err_and(|error| error.kind() == io::ErrorKind::InvalidData && tls::error_of(error).is_none())
+        {
+            self.meter.exceed();
+        }
+        result?;
         if buf.filled().len() > filled {
             self.meter.answered();
         }
