@@ -3,7 +3,11 @@
 // Nobody serves these APIs, and their handlers have nothing to do.
 #![allow(dead_code)]
 
-use callback_core::{Attach, attach_text};
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::Path;
+
+use callback_core::{Attach, attach_text, build};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -239,6 +243,35 @@ fn yaml_in_other_styles() {
             assert_eq!(after, Attach::new().to_json(&before).expect("no errors"), "{attached}");
         }
     }
+}
+
+/// A document of a type is printed in the syntax of the file.
+#[test]
+fn type_becomes_yaml() {
+    let document = json(
+        r#"{
+            "openapi": "3.1.0",
+            "info": { "title": "Orders", "version": "1.0" },
+            "paths": {
+                "/orders": {
+                    "post": {
+                        "operationId": "create_order",
+                        "parameters": [
+                            { "in": "query", "name": "url", "required": true, "schema": { "type": "string", "format": "uri" } }
+                        ],
+                        "responses": { "201": { "description": "Created" } }
+                    }
+                }
+            }
+        }"#,
+    );
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("orders.yaml");
+    _ = fs::remove_file(&path);
+    let first_run = catch_unwind(|| build::attached(document.clone()).assert_current(&path));
+    assert!(first_run.is_err(), "it writes the file");
+    build::attached(document.clone()).assert_current(&path);
+    let file: Value = serde_saphyr::from_str(&fs::read_to_string(&path).expect("a file")).expect("YAML");
+    assert_eq!(file, Attach::new().to_json(&document).expect("no errors"));
 }
 
 #[test]
