@@ -11,6 +11,9 @@ pub use self::signature_profile::SignatureProfile;
 
 use crate::status_pattern::StatusPattern;
 
+/// The extension of an Operation Object that has these facts for machines.
+pub const EXTENSION: &str = "x-callback-delivery";
+
 /// The statuses of a response that end the attempts with success. A declared response of less than 400 does as well.
 pub const DELIVERED: &[StatusPattern] = &[StatusPattern::Range(2)];
 

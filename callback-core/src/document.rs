@@ -31,6 +31,7 @@ mod schema_comparison;
 mod schema_identity;
 mod schema_ids;
 mod serialized_bodies;
+mod signed;
 mod source_map;
 pub(crate) mod tagged_unions;
 #[cfg(test)]
@@ -53,6 +54,8 @@ pub use self::requirement::requirement;
 pub(crate) use self::routes::without_parameter_names;
 pub(crate) use self::schema_comparison::Comparison;
 
+use self::context::Delivery;
+use crate::delivery::{Schedule, SignatureProfile};
 use crate::fragment::Fragment;
 use crate::openapi::{
     BuilderExtensions, Contact, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag,
@@ -89,6 +92,7 @@ pub struct Document {
     extensions: BuilderExtensions,
     module: Option<String>,
     separate_schemas: bool,
+    delivery: Delivery,
 }
 
 impl Document {
@@ -108,6 +112,7 @@ impl Document {
             extensions: BuilderExtensions::default(),
             module: None,
             separate_schemas: true,
+            delivery: Delivery::default(),
         }
     }
 
@@ -231,6 +236,31 @@ impl Document {
     #[must_use]
     pub fn separate_input_output_schemas(mut self, separate: bool) -> Self {
         self.separate_schemas = separate;
+        self
+    }
+
+    /// Describes the requests of all callbacks and webhooks as signed by this profile, as the option `signed` of
+    /// [`operation`](macro@crate::operation) does for one; an option `signed` has precedence. `Sender` of `callback-delivery` knows
+    /// the option alone, and refuses to send such an operation without a key.
+    ///
+    /// ```
+    /// use callback_core::Document;
+    /// use callback_core::delivery::SignatureProfile;
+    ///
+    /// let document = Document::new("Invoices", "1.0.0").signed(SignatureProfile::StandardWebhooks);
+    /// # _ = document;
+    /// ```
+    #[must_use]
+    pub fn signed(mut self, profile: SignatureProfile) -> Self {
+        self.delivery.signed = Some(profile);
+        self
+    }
+
+    /// Sets the schedule of attempts that operations which are signed have in their descriptions. The default is
+    /// [`Schedule::STANDARD_WEBHOOKS`], as that of an outbox is; [`Schedule::IMMEDIATE`] is for calls that are not stored.
+    #[must_use]
+    pub fn schedule(mut self, schedule: Schedule) -> Self {
+        self.delivery.schedule = schedule;
         self
     }
 

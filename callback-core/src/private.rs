@@ -16,6 +16,7 @@ pub use crate::const_check::{
     route_of,
 };
 pub use crate::contract::Contract;
+pub use crate::delivery::SignatureProfile;
 pub use crate::document::{document_of, requirement};
 #[cfg(feature = "calls")]
 pub use crate::external::Call;

@@ -22,6 +22,7 @@ pub(crate) fn declaration(context: &Context, declaration: &Declaration) {
 fn handler(context: &Context, handler: &Handler) {
     operation::options(context, &handler.operation);
     operation::no_webhook(context, &handler.operation);
+    operation::not_signed(context, &handler.operation);
     argument::of_handler(context, handler);
     route::parameters(context, handler);
     handler.callbacks.iter().for_each(|callback| server::variables(context, &callback.path_item.servers));

@@ -74,6 +74,11 @@ fn insert_all(before: &Value, additions: &OpenApi) -> serde_json::Result<Value> 
     for (name, schema) in &additions.components.schemas {
         insert(&mut document, &["components", "schemas"], name, serde_json::to_value(schema)?);
     }
+    for (name, scheme) in &additions.components.security_schemes {
+        if before.pointer(&pointer(&["components", "securitySchemes", name])).is_none() {
+            insert(&mut document, &["components", "securitySchemes"], name, serde_json::to_value(scheme)?);
+        }
+    }
     for (name, callback) in &additions.components.callbacks {
         insert(&mut document, &["components", "callbacks"], name, serde_json::to_value(callback)?);
     }

@@ -34,6 +34,10 @@ impl Schedule {
         Duration::from_secs(24 * 60 * 60),
     ]);
 
+    /// Four attempts in a few seconds, after 1, 2 and 4 seconds: those of `Sender::send` in `callback-delivery`, for calls that are
+    /// not stored.
+    pub const IMMEDIATE: Self = Self::new(&[Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(4)]);
+
     /// Creates a schedule of these pauses, each from the end of an attempt to the next one.
     #[must_use]
     pub const fn new(pauses: &'static [Duration]) -> Self {

@@ -14,7 +14,7 @@ use std::fmt;
 ///
 /// All of them are HMAC-SHA256 with a shared secret; Standard Webhooks and Svix also have Ed25519, `v1a,BASE64`. Time stamps
 /// are seconds since 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SignatureProfile {
     /// [Standard Webhooks](https://www.standardwebhooks.com).
@@ -68,6 +68,18 @@ impl SignatureProfile {
         }
     }
 
+    /// Returns the address of the profile's specification.
+    #[must_use]
+    pub const fn specification(self) -> &'static str {
+        match self {
+            Self::StandardWebhooks => "https://www.standardwebhooks.com",
+            Self::Svix => "https://docs.svix.com/receiving/verifying-payloads/how-manual",
+            Self::GitHub => "https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries",
+            Self::Stripe => "https://docs.stripe.com/webhooks/signature",
+            Self::Slack => "https://docs.slack.dev/authentication/verifying-requests-from-slack",
+        }
+    }
+
     /// Returns the header with the signatures.
     #[must_use]
     pub const fn signature_header(self) -> &'static str {
@@ -77,6 +89,25 @@ impl SignatureProfile {
             Self::GitHub => "X-Hub-Signature-256",
             Self::Stripe => "Stripe-Signature",
             Self::Slack => "X-Slack-Signature",
+        }
+    }
+
+    /// Returns the description of the header with the signatures, in Markdown.
+    #[must_use]
+    pub const fn signature_description(self) -> &'static str {
+        match self {
+            Self::StandardWebhooks | Self::Svix => {
+                "Signatures of the id, the time stamp and the body, joined by dots, one for each key, separated by spaces: \
+                 `v1,` and the HMAC-SHA256 in base64, or `v1a,` and the Ed25519 signature in base64."
+            }
+            Self::GitHub => "`sha256=` and the HMAC-SHA256 of the body, in hexadecimal.",
+            Self::Stripe => {
+                "`t=` and the time of the attempt, in seconds since 1970; then for each key `,v1=` and the HMAC-SHA256 of the \
+                 time stamp and the body, joined by a dot, in hexadecimal."
+            }
+            Self::Slack => {
+                "`v0=` and the HMAC-SHA256 of `v0`, the time stamp and the body, joined by colons, in hexadecimal."
+            }
         }
     }
 }

@@ -21,13 +21,13 @@ use callback_check::{Diagnostic, Diagnostics, Severity, Version, is_component_na
 pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi, Diagnostics> {
     let registry = select_module(document.module.as_deref(), registry)?;
     let mut context = Context::new(document.version);
-
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
         context.reports.push(Report::new(None, DiagnosticKind::InvalidSchemeName { name: name.clone() }));
     }
     for name in document.invalid_extension_names() {
         context.reports.push(Report::new(None, DiagnosticKind::InvalidExtensionName { name: name.to_owned() }));
     }
+    context.delivery = document.delivery;
     let routed = routes::route(&registry.fragments, &mut context);
     let operations: Vec<RoutedOperation> =
         routed.into_iter().map(|(route, fragment)| assemble_operation(route, fragment, &mut context)).collect();

@@ -1,9 +1,12 @@
 //! The state that all steps of an assembly share.
 
+use std::collections::BTreeSet;
+
 use callback_check::{Function, Version};
 
 use super::components::Schemas;
 use crate::contract::Contract;
+use crate::delivery::{Schedule, SignatureProfile};
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::method::Method;
 
@@ -12,11 +15,22 @@ pub(super) struct Context {
     pub(super) version: Version,
     pub(super) schemas: Schemas,
     pub(super) reports: Vec<Report>,
+    pub(super) delivery: Delivery,
+}
+
+/// The delivery of the requests of external operations.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Delivery {
+    /// The profile of the signatures of all external operations that do not declare their own.
+    pub(super) signed: Option<SignatureProfile>,
+    pub(super) schedule: Schedule,
+    /// The profiles in use.
+    pub(super) profiles: BTreeSet<SignatureProfile>,
 }
 
 impl Context {
     pub(super) fn new(version: Version) -> Self {
-        Self { version, schemas: Schemas::new(), reports: Vec::new() }
+        Self { version, schemas: Schemas::new(), reports: Vec::new(), delivery: Delivery::default() }
     }
 
     /// Adds a report about a function.

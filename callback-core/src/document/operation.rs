@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, Origin};
+use super::context::{Context, Origin, Role};
 use super::operation_decl::{OperationDecl, OperationId};
 use super::values::extensions;
-use super::{body, contradictions, parameters, responses};
+use super::{body, contradictions, parameters, responses, signed};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::handler::{InputDescription, InputLocation};
@@ -28,7 +28,8 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
         context.report(origin.function, kind);
     }
     let responses = responses::build(origin, &declared, &parameters, context);
-    Operation {
+    let signed = declared.signed.or(context.delivery.signed).filter(|_| origin.role == Role::Client);
+    let mut operation = Operation {
         operation_id: match declared.id {
             OperationId::Declared(id) => Some(id.to_owned()),
             OperationId::Function => Some(declared.function.name.to_owned()),
@@ -40,7 +41,11 @@ pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut C
         security: security(&declared.security),
         extensions: extensions(origin, declared.extensions.iter().copied(), context),
         ..declared.object
+    };
+    if let Some(profile) = signed {
+        signed::describe(profile, origin.role.request_contract(), &mut operation, &mut context.delivery);
     }
+    operation
 }
 
 /// Changes forms to query parameters: requests of `GET` and `HEAD` have no body, and extractors read forms from the query

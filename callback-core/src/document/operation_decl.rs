@@ -4,6 +4,7 @@ use callback_check::Function;
 
 use super::undescribed_arguments::probed_type;
 use super::values::{external_docs, server};
+use crate::delivery::SignatureProfile;
 use crate::diagnostic::DeclaredBy;
 use crate::fragment::{self, Body, Content, Extension, Fact, Parameter, RequiredScheme, Response};
 use crate::handler::{InputDescription, OutputDescription};
@@ -27,6 +28,8 @@ pub(super) struct OperationDecl {
     pub(super) responses: Vec<&'static Response>,
     /// The description by the return type.
     pub(super) output: Option<OutputDescription>,
+    /// The profile of the signatures of the requests.
+    pub(super) signed: Option<SignatureProfile>,
     /// The alternatives, each with all the schemes that it requires.
     pub(super) security: Vec<&'static [RequiredScheme]>,
     pub(super) extensions: Vec<&'static Extension>,
@@ -75,6 +78,7 @@ impl OperationDecl {
             without_schema: Vec::new(),
             responses: Vec::new(),
             output: None,
+            signed: None,
             security: Vec::new(),
             extensions: Vec::new(),
             example: None,
@@ -87,7 +91,7 @@ impl OperationDecl {
             Fact::Id(id) => self.id = OperationId::Declared(id),
             Fact::InPlace => self.id = OperationId::None,
             Fact::Summary(text) => self.object.summary = Some(text),
-            Fact::Description(text) => self.object.description = Some(text),
+            Fact::Description(text) => self.object.description = Some(text.into()),
             Fact::Tag(name) => self.object.tags.push(name),
             Fact::Deprecated => self.object.deprecated = true,
             Fact::Parameter(parameter) => self.parameters.push(parameter),
@@ -118,6 +122,7 @@ impl OperationDecl {
                     self.without_schema.push("the response".to_owned());
                 }
             }
+            Fact::Signed(profile) => self.signed = Some(profile),
             Fact::Security(schemes) => self.security.push(schemes),
             Fact::Server(declared) => self.object.servers.push(server(declared)),
             Fact::ExternalDocs(docs) => self.object.external_docs = Some(external_docs(docs)),

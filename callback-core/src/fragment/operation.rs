@@ -4,6 +4,7 @@ use callback_check::Function;
 
 use super::content::{Body, Parameter, Response};
 use super::detail::Extension;
+use crate::delivery::SignatureProfile;
 use crate::handler::{InputDescription, InputPart, OutputDescription};
 use crate::type_schema::TypeSchema;
 
@@ -51,6 +52,8 @@ pub enum Fact {
     /// The return type, which needs no schema until a document of ours is built: `Some(true)` if the response has a body, and the
     /// description that it gives if it has a schema.
     ReportedOutput(Option<bool>, fn() -> Option<OutputDescription>),
+    /// `signed`: the requests of an external operation are signed.
+    Signed(SignatureProfile),
     /// One of `security`, which are alternatives: the schemes that it needs, all of them. None, if nothing is needed.
     Security(&'static [RequiredScheme]),
     /// One of `servers`.

@@ -1,5 +1,6 @@
 //! Path items, operations and callbacks, which contain each other; requests and responses.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::ser::SerializeMap;
@@ -54,7 +55,7 @@ pub(crate) struct Operation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<&'static str>,
+    pub(crate) description: Option<Cow<'static, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) external_docs: Option<ExternalDocs>,
     #[serde(skip_serializing_if = "Option::is_none")]

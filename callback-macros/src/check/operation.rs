@@ -80,6 +80,18 @@ fn security(context: &Context, alternatives: &[Security]) {
     }
 }
 
+/// What your API signs are the requests that it sends.
+pub(super) fn not_signed(context: &Context, operation: &Operation) {
+    if let Some(signed) = &operation.signed {
+        let help = "declare it on the operation that is called: `#[operation(post, signed)] fn name(body: Event);`";
+        context.error_with_help(
+            signed.key.span(),
+            "`signed` describes requests that your API sends, and not those that it receives",
+            help,
+        );
+    }
+}
+
 /// A webhook is an operation of the receiver, and so a function without a body.
 pub(super) fn no_webhook(context: &Context, operation: &Operation) {
     if let Some(name) = &operation.webhook {

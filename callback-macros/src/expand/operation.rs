@@ -13,7 +13,7 @@ use crate::options::example::{ExampleValue, NamedExample};
 use crate::options::extension::Extension;
 use crate::options::json::Json;
 use crate::options::link::{Link, LinkValue};
-use crate::options::operation::ExternalDocs;
+use crate::options::operation::{ExternalDocs, Signed};
 use crate::options::parameter::Parameter;
 use crate::options::security::{Scheme, Security};
 use crate::options::server::{Server, ServerVariable};
@@ -34,6 +34,7 @@ pub(super) fn data(
     let parameters = operation.parameters.iter().map(parameter);
     let bodies = operation.bodies.iter().map(body);
     let responses = operation.responses.iter().map(response);
+    let signed = operation.signed.iter().map(signed);
     let security = operation.security.iter().map(security);
     let servers = operation.servers.iter().map(server);
     let external_docs = operation.external_docs.iter().map(external_docs);
@@ -50,6 +51,7 @@ pub(super) fn data(
             #(__callback::Fact::Parameter(&#parameters),)*
             #(__callback::Fact::Body(&#bodies),)*
             #(__callback::Fact::Response(&#responses),)*
+            #(__callback::Fact::Signed(#signed),)*
             #(__callback::Fact::Security(&#security),)*
             #(__callback::Fact::Server(&#servers),)*
             #(__callback::Fact::ExternalDocs(&#external_docs),)*
@@ -294,6 +296,12 @@ fn header(Header { name, ty, description, details }: &Header) -> TokenStream {
             details: #details,
         }
     }
+}
+
+/// Prints the profile of signatures. The compiler reports a name that is not one of the variants.
+fn signed(Signed { profile, .. }: &Signed) -> TokenStream {
+    let profile = profile.clone().unwrap_or_else(|| Ident::new("StandardWebhooks", Span::call_site()));
+    quote!(__callback::SignatureProfile::#profile)
 }
 
 /// Prints the schemes of one security requirement.

@@ -31,6 +31,7 @@ enum OperationKey {
     Parameter(ParameterIn),
     Body,
     Response,
+    Signed,
     Security,
     Server,
     ExternalDocs,
@@ -64,6 +65,9 @@ keys! {
         "the request body, JSON by default; repeated for several media types";
     "response" => Self::Response, r#"response(201, Type, "description")"#,
         "a response to a code, a range such as `4XX`, or `default`; everything after the status is optional; may be repeated";
+    "signed" => Self::Signed, "signed",
+        "on a function without a body: its requests are signed as Standard Webhooks specifies, or by another profile, \
+         `signed = GitHub`";
     "security" => Self::Security, r#"security("scheme", "scope", and("scheme"))"#,
         "a security requirement, with `and` for each further scheme that is required; repeated for alternatives; \
          `security(none)` requires nothing";
@@ -92,6 +96,7 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) bodies: Vec<Body>,
     pub(crate) responses: Vec<Response>,
+    pub(crate) signed: Option<Signed>,
     pub(crate) security: Vec<Security>,
     pub(crate) servers: Vec<Server>,
     pub(crate) external_docs: Option<ExternalDocs>,
@@ -102,6 +107,13 @@ pub(crate) struct Operation {
     pub(crate) webhook: Option<LitStr>,
     /// `true` if an error was reported for one of the options.
     pub(crate) is_faulty: bool,
+}
+
+/// `signed`, or `signed = GitHub`.
+pub(crate) struct Signed {
+    pub(crate) key: Ident,
+    /// The variant of `SignatureProfile`.
+    pub(crate) profile: Option<Ident>,
 }
 
 /// `external_docs("https://…", "description")`.
@@ -226,6 +238,10 @@ impl Operation {
                 self.responses.push(syntax::in_parentheses(input, |input| Response::parse(ident.span(), input))?);
                 Ok(())
             }
+            OperationKey::Signed => {
+                let profile = input.parse::<Option<Token![=]>>()?.map(|_| input.call(profile)).transpose()?;
+                syntax::once(&mut self.signed, ident, Signed { key: ident.clone(), profile })
+            }
             OperationKey::Security => {
                 self.security.push(syntax::in_parentheses(input, |input| security::parse(ident.span(), input))?);
                 Ok(())
@@ -255,6 +271,14 @@ impl Operation {
             }
         }
     }
+}
+
+/// Parses the name of a profile, which the compiler looks up.
+fn profile(input: ParseStream<'_>) -> syn::Result<Ident> {
+    input.parse().map_err(|error| {
+        let help = "write the name of a profile, such as `signed = GitHub`, or `signed` alone for Standard Webhooks";
+        syn::Error::new(error.span(), format!("expected a signature profile\n  = help: {help}"))
+    })
 }
 
 /// Parses `"https://…", "description"`.

@@ -16,6 +16,7 @@ mod options;
 mod order;
 mod security;
 mod shapes;
+mod signed;
 mod surface;
 mod versions;
 mod webhooks;

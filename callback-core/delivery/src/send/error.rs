@@ -10,7 +10,7 @@ use crate::json::MAX_DEPTH;
 use crate::policy::PolicyError;
 use crate::schema_validation::InvalidValue;
 use crate::sign::SignError;
-use callback_core::delivery::is_retried;
+use callback_core::delivery::{SignatureProfile, is_retried};
 
 /// An error of sending an operation, or a response that is not as declared.
 ///
@@ -42,6 +42,7 @@ pub(crate) enum SendErrorKind {
     NoKey,
     KeyLookup(io::Error),
     Sign(SignError),
+    Unsigned(SignatureProfile),
     // Faults of the call, before anything is sent.
     Policy(PolicyError),
     Url,
@@ -98,6 +99,7 @@ impl SendError {
             SendErrorKind::NoProvider
             | SendErrorKind::Trust(_)
             | SendErrorKind::NoKey
+            | SendErrorKind::Unsigned(_)
             | SendErrorKind::Policy(_)
             | SendErrorKind::Url
             | SendErrorKind::Id
@@ -225,6 +227,10 @@ impl SendError {
             SendErrorKind::NoKey => f.write_str("`sign_with` has no keys; remove the call to send without signatures"),
             SendErrorKind::KeyLookup(_) => f.write_str("there are no keys to sign with"),
             SendErrorKind::Sign(error) => write!(f, "{error}"),
+            SendErrorKind::Unsigned(profile) => write!(
+                f,
+                "the operation is declared `signed`, and there is no key of {profile}; add one with `sign_with`"
+            ),
             SendErrorKind::Policy(error) => write!(f, "{error}"),
             SendErrorKind::Url => f.write_str("the URL with its parameters is too long"),
             SendErrorKind::Id => f.write_str("the id must be visible ASCII characters without `.`"),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::error::SendErrorKind;
 use super::outgoing::Outgoing;
 use crate::sign::{SigningKey, check_keys};
+use callback_core::delivery::SignatureProfile;
 
 /// Returns the keys of a call.
 pub(super) type KeyLookup =
@@ -34,6 +35,15 @@ impl Keys {
             Self::Fixed(keys) if keys.is_empty() => Err(SendErrorKind::NoKey),
             Self::Fixed(keys) => check_keys(keys).map_err(SendErrorKind::Sign),
             Self::None | Self::Lookup(_) => Ok(()),
+        }
+    }
+
+    /// Returns `true` if there is a key of the profile, or may be one when keys are looked up.
+    pub(super) fn can_sign_by(&self, profile: SignatureProfile) -> bool {
+        match self {
+            Self::None => false,
+            Self::Fixed(keys) => keys.iter().any(|key| key.profile() == profile),
+            Self::Lookup(_) => true,
         }
     }
 

@@ -21,7 +21,7 @@ use super::retry::Retry;
 use super::transport::{Outbound, Repeat, Transport};
 use crate::policy::UrlPolicy;
 use crate::sign::{SignRequest, SigningKey};
-use callback_core::__private::External;
+use callback_core::__private::{External, Fact};
 use callback_core::external::Call;
 
 /// A client that sends declared operations to the URLs of callbacks.
@@ -199,7 +199,8 @@ impl Sender {
     ///
     /// # Errors
     ///
-    /// Returns an error if the policy refuses the URL, or an argument cannot be serialized.
+    /// Returns an error if the policy refuses the URL, an argument cannot be serialized, or the operation is declared `signed` and
+    /// there is no key of its profile.
     pub fn prepare<O, Arguments, Response>(&self, url: &Url, operation: O) -> Result<Outgoing, SendError>
     where
         O: Call<Arguments, Response>,
@@ -208,6 +209,7 @@ impl Sender {
         let function = O::OPERATION.operation.function;
         let request = || {
             self.keys.check()?;
+            self.check_signed(O::OPERATION)?;
             self.policy().check_url(url).map_err(SendErrorKind::Policy)?;
             let mut builder = RequestBuilder::new(url);
             operation.into_arguments().write(O::ARGUMENTS, &mut builder);
@@ -215,6 +217,20 @@ impl Sender {
             Outgoing::new(function.name, request, DeclaredResponses::new(O::OPERATION).statuses())
         };
         request().map_err(|kind| SendError::from(kind).with_call(function.name, host(url), 0))
+    }
+
+    /// Checks that an operation which is declared `signed` will be.
+    fn check_signed(&self, operation: &External) -> Result<(), SendErrorKind> {
+        let profile = operation.operation.facts.iter().find_map(|fact| match fact {
+            Fact::Signed(profile) => Some(*profile),
+            _ => None,
+        });
+        match profile {
+            Some(profile) if self.shared.sign.is_none() && !self.keys.can_sign_by(profile) => {
+                Err(SendErrorKind::Unsigned(profile))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Makes one attempt, signed with the keys and the time stamp of now. The policy is applied again.

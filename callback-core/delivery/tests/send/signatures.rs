@@ -4,13 +4,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use callback_core::operation;
 use callback_delivery::http::HeaderValue;
 use callback_delivery::{SignatureProfile, SigningKey, UrlPolicy};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
 use crate::receiver::{Receiver, Request, reply};
-use crate::{PAID, policy, quick, sender};
+use crate::{Event, PAID, policy, quick, sender};
 
 const OLD: &[u8] = b"the old key, of some 24 bytes or more";
 const NEW: &[u8] = b"the new key, of some 24 bytes or more";
@@ -163,4 +164,36 @@ async fn request_that_cannot_be_signed_is_not_sent() {
     assert_eq!(error.to_string(), words);
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the vault is closed");
     assert_eq!((receiver.requests().len(), error.is_retryable()), (0, true));
+}
+
+/// The document says that these are signed.
+#[operation(post, signed)]
+fn promised(body: Event);
+
+#[operation(post, signed = GitHub)]
+fn promised_as_by_github(body: Event);
+
+#[tokio::test]
+async fn operation_that_is_declared_signed_needs_a_key() {
+    let receiver = Receiver::replying([reply("204 No Content", "", ""), reply("204 No Content", "", "")]).await;
+    let url = receiver.url("/");
+    let standard = || SigningKey::from_bytes(NEW).unwrap();
+    let github = || SigningKey::for_profile(SignatureProfile::GitHub, "secret").unwrap();
+    let call = || promised { body: Event { paid: true } };
+    let call_by_github = || promised_as_by_github { body: Event { paid: true } };
+    let error = |error: callback_delivery::SendError| (error.to_string(), error.attempts());
+    let words = |name: &str, profile: &str| {
+        let fault = "the operation is declared `signed`, and there is no key of";
+        (format!("`{name}` failed at 127.0.0.1: {fault} {profile}; add one with `sign_with`"), 0)
+    };
+
+    let unsigned = sender();
+    assert_eq!(error(unsigned.send(&url, call()).await.unwrap_err()), words("promised", "Standard Webhooks"));
+    let other = unsigned.sign_with([standard()]);
+    let expected = words("promised_as_by_github", "GitHub");
+    assert_eq!(error(other.send(&url, call_by_github()).await.unwrap_err()), expected);
+    assert_eq!(receiver.requests().len(), 0);
+    unsigned.sign_with([github(), standard()]).send(&url, call()).await.unwrap();
+    quick(policy()).sign_request(|_, _, _, _| Ok(())).build().unwrap().send(&url, call_by_github()).await.unwrap();
+    assert_eq!(receiver.requests().len(), 2);
 }

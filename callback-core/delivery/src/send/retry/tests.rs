@@ -1,3 +1,5 @@
+use callback_core::delivery::Schedule;
+
 use super::*;
 
 const S: fn(u64) -> Duration = Duration::from_secs;
@@ -11,6 +13,12 @@ fn pauses_double_up_to_the_longest_and_jitter_takes_up_to_a_half() {
     assert_eq!([1, 2, 3, 4, 5, 1000].map(shortest), [1, 2, 4, 6, 6, 6].map(|seconds| Some(S(seconds))));
     let between = retry.pause(1, S(0), None, u32::MAX / 2).unwrap();
     assert!(between > Duration::from_millis(1499) && between < Duration::from_millis(1501), "{between:?}");
+}
+
+#[test]
+fn default_is_what_documents_describe() {
+    let pauses = (1..).map_while(|failed| Retry::new().pause(failed, S(0), None, u32::MAX));
+    assert_eq!(pauses.collect::<Vec<_>>(), Schedule::IMMEDIATE.pauses());
 }
 
 #[test]
