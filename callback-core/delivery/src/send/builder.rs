@@ -206,12 +206,13 @@ impl SenderBuilder {
     }
 
     /// Sets the time for which a connection without a request is kept for the next one. 0 means that each attempt makes a
-    /// connection. Default: 4 seconds, because some servers close such connections after 5.
+    /// connection, and more than an hour is treated as an hour. Default: 4 seconds, because some servers close such connections
+    /// after 5.
     ///
     /// The host is looked up in each attempt, and a connection is only used again if it is to an address that the policy and
     /// [`before_connecting`](Self::before_connecting) allow then.
     pub fn idle_timeout(mut self, time: Duration) -> Self {
-        self.endpoints.idle_timeout = time;
+        self.endpoints.idle_timeout = time.min(Duration::from_secs(60 * 60));
         self
     }
 
