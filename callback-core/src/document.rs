@@ -57,6 +57,7 @@ pub(crate) use self::schema_comparison::Comparison;
 use self::context::Delivery;
 use crate::delivery::{Schedule, SignatureProfile};
 use crate::fragment::Fragment;
+use crate::handler::ResponseDescription;
 use crate::openapi::{
     BuilderExtensions, Contact, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag,
 };
@@ -90,6 +91,7 @@ pub struct Document {
     tags: Vec<Tag>,
     external_docs: Option<ExternalDocs>,
     extensions: BuilderExtensions,
+    responses: Vec<ResponseDescription>,
     module: Option<String>,
     separate_schemas: bool,
     delivery: Delivery,
@@ -110,6 +112,7 @@ impl Document {
             tags: Vec::new(),
             external_docs: None,
             extensions: BuilderExtensions::default(),
+            responses: Vec::new(),
             module: None,
             separate_schemas: true,
             delivery: Delivery::default(),
@@ -202,6 +205,26 @@ impl Document {
     #[must_use]
     pub fn security(mut self, requirement: SecurityRequirement) -> Self {
         self.security.push(requirement);
+        self
+    }
+
+    /// Adds a response to all operations that do not have one of the same status, such as `401` or `500`.
+    ///
+    /// Operations that callbacks call, and webhooks, are not the API's own, and do not have it.
+    ///
+    /// ```
+    /// use callback_core::Document;
+    /// use callback_core::handler::{ResponseDescription, StatusPattern};
+    /// # #[derive(schemars::JsonSchema)]
+    /// # struct Problem { title: String }
+    ///
+    /// let document = Document::new("Invoices", "1.0.0")
+    ///     .response(ResponseDescription::new(401))
+    ///     .response(ResponseDescription::new(StatusPattern::Range(5)).json::<Problem>());
+    /// ```
+    #[must_use]
+    pub fn response(mut self, response: ResponseDescription) -> Self {
+        self.responses.push(response);
         self
     }
 

@@ -26,6 +26,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+pub use crate::response_description::ResponseDescription;
 pub use crate::status_pattern::StatusPattern;
 use crate::type_schema::{HasSchema, TypeSchema};
 
@@ -98,24 +99,68 @@ pub enum InputLocation {
 /// struct Created<T>(T);
 ///
 /// impl<T> OperationOutput for Created<T> {
-///     const STATUS: StatusPattern = StatusPattern::Code(201);
 ///     const MEDIA_TYPE: Option<&'static str> = Some("application/json");
 ///     type Value = T;
+///
+///     fn status() -> StatusPattern {
+///         StatusPattern::Code(201)
+///     }
 /// }
 /// ```
+///
+/// The error type of a `Result` is described in the same way, once for all handlers:
+///
+/// ```
+/// use callback_core::handler::{OperationOutput, ResponseDescription, StatusPattern};
+/// # #[derive(schemars::JsonSchema)]
+/// # struct Problem { title: String }
+///
+/// enum AppError {
+///     Invalid(String),
+///     NotFound,
+///     Database(String),
+/// }
+///
+/// impl OperationOutput for AppError {
+///     const MEDIA_TYPE: Option<&'static str> = Some("application/problem+json");
+///     type Value = Problem;
+///
+///     fn status() -> StatusPattern {
+///         StatusPattern::Code(422)
+///     }
+///
+///     fn others() -> Vec<ResponseDescription> {
+///         let not_found = ResponseDescription::new(404).description("There is no such thing.");
+///         vec![not_found, ResponseDescription::new(500)]
+///     }
+/// }
+/// ```
+///
+/// If an error type has a [`status`](Self::status) of success, as `String` and `(StatusCode, Json<Problem>)` have, then a value
+/// determines the status, and the response is `default`, unless an attribute declares a response for errors.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not describe its response",
     note = "implement `callback_core::handler::OperationOutput` for it, or declare it: `#[operation(…, response(200, Type))]`"
 )]
 pub trait OperationOutput {
-    /// The status of the response.
-    const STATUS: StatusPattern = StatusPattern::Code(200);
     /// The status if there is no value, as with `None`. The body of that response is not described.
     const ABSENT: Option<StatusPattern> = None;
     /// The media type of the body; `None` if the response has no body.
     const MEDIA_TYPE: Option<&'static str>;
     /// The type that has the schema.
     type Value: ?Sized;
+
+    /// Returns the status of the response; the default is 200.
+    #[must_use]
+    fn status() -> StatusPattern {
+        StatusPattern::Code(200)
+    }
+
+    /// Returns the other responses that values of the type make.
+    #[must_use]
+    fn others() -> Vec<ResponseDescription> {
+        Vec::new()
+    }
 }
 
 /// The [`Value`](OperationInput::Value) of something that has no schema, such as an upload. It allows everything.
@@ -163,20 +208,34 @@ impl<T: OperationInput, E> OperationInput for Result<T, E> {
     type Value = T::Value;
 }
 
-/// The response of success. Declare those of errors: `#[operation(…, response(4XX, Problem))]`.
+/// The response of success. The responses of a handler's errors are described by `E`, if it implements the trait as well.
 impl<T: OperationOutput, E> OperationOutput for Result<T, E> {
-    const STATUS: StatusPattern = T::STATUS;
     const ABSENT: Option<StatusPattern> = T::ABSENT;
     const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
     type Value = T::Value;
+
+    fn status() -> StatusPattern {
+        T::status()
+    }
+
+    fn others() -> Vec<ResponseDescription> {
+        T::others()
+    }
 }
 
 /// The response of `Some`. All frameworks that accept an `Option` respond to `None` with 404.
 impl<T: OperationOutput> OperationOutput for Option<T> {
-    const STATUS: StatusPattern = T::STATUS;
     const ABSENT: Option<StatusPattern> = Some(StatusPattern::Code(404));
     const MEDIA_TYPE: Option<&'static str> = T::MEDIA_TYPE;
     type Value = T::Value;
+
+    fn status() -> StatusPattern {
+        T::status()
+    }
+
+    fn others() -> Vec<ResponseDescription> {
+        T::others()
+    }
 }
 
 /// The part of a request that an [`OperationInput`] reads, for constants.
@@ -244,11 +303,25 @@ pub struct OutputDescription {
     pub media_type: Option<&'static str>,
     /// The schema of the value.
     pub schema: TypeSchema,
+    /// The function that returns the other responses.
+    pub others: fn() -> Vec<ResponseDescription>,
 }
 
 impl OutputDescription {
     pub(crate) fn of<T: OperationOutput<Value: HasSchema> + ?Sized>() -> Self {
-        Self { status: T::STATUS, absent: T::ABSENT, media_type: T::MEDIA_TYPE, schema: T::Value::type_schema() }
+        Self {
+            status: T::status(),
+            absent: T::ABSENT,
+            media_type: T::MEDIA_TYPE,
+            schema: T::Value::type_schema(),
+            others: T::others,
+        }
+    }
+
+    /// Returns the response of a value.
+    pub(crate) fn response(self) -> ResponseDescription {
+        let content = self.media_type.map(|media_type| (media_type, self.schema));
+        ResponseDescription { status: self.status, description: None, content }
     }
 
     /// Describes JSON of this type.
@@ -258,6 +331,7 @@ impl OutputDescription {
             absent: None,
             media_type: Some("application/json"),
             schema: T::type_schema(),
+            others: Vec::new,
         }
     }
 }

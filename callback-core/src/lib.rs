@@ -111,6 +111,7 @@ pub mod openapi;
 mod operation_facts;
 mod parameter_message;
 mod registry;
+mod response_description;
 mod route;
 mod schema;
 mod status_pattern;

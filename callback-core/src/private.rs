@@ -93,6 +93,17 @@ impl<T: OperationOutput + ?Sized> HandlerProbe<T> {
     }
 }
 
+impl<T, E: OperationOutput> HandlerProbe<Result<T, E>> {
+    /// Describes the error type of the return type.
+    #[must_use]
+    pub fn error() -> Option<OutputDescription>
+    where
+        E::Value: HasSchema,
+    {
+        Some(OutputDescription::of::<E>())
+    }
+}
+
 /// For handlers that another library documents, a type without a schema is as good as one without the trait.
 impl<T: OperationInput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     /// Describes an argument of the type.
@@ -102,6 +113,14 @@ impl<T: OperationInput<Value: HasSchema> + ?Sized> HandlerProbe<T> {
     /// Never.
     pub fn input_with_schema() -> Result<InputDescription, &'static str> {
         Ok(InputDescription::of::<T>())
+    }
+}
+
+impl<T, E: OperationOutput<Value: HasSchema>> HandlerProbe<Result<T, E>> {
+    /// Describes the error type of the return type.
+    #[must_use]
+    pub fn error_with_schema() -> Option<OutputDescription> {
+        Some(OutputDescription::of::<E>())
     }
 }
 
@@ -153,6 +172,12 @@ pub trait HandlerFallback {
         None
     }
 
+    /// Describes the error type of the return type.
+    #[must_use]
+    fn error() -> Option<OutputDescription> {
+        None
+    }
+
     /// Returns the name of this probe, which contains that of the type.
     ///
     /// # Errors
@@ -181,6 +206,12 @@ pub trait HandlerFallback {
     #[must_use]
     fn schema() -> TypeSchema {
         schema_of::<Opaque>()
+    }
+
+    /// Describes the error type of the return type.
+    #[must_use]
+    fn error_with_schema() -> Option<OutputDescription> {
+        None
     }
 }
 

@@ -47,6 +47,13 @@ impl StatusPattern {
     }
 }
 
+/// A status code.
+impl From<u16> for StatusPattern {
+    fn from(code: u16) -> Self {
+        Self::Code(code)
+    }
+}
+
 impl fmt::Display for StatusPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -28,6 +28,7 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
         context.reports.push(Report::new(None, DiagnosticKind::InvalidExtensionName { name: name.to_owned() }));
     }
     context.delivery = document.delivery;
+    context.responses = document.responses;
     let routed = routes::route(&registry.fragments, &mut context);
     let operations: Vec<RoutedOperation> =
         routed.into_iter().map(|(route, fragment)| assemble_operation(route, fragment, &mut context)).collect();

@@ -13,7 +13,7 @@ pub(super) fn finish(
     mut operations: Vec<RoutedOperation>,
     source_map: &mut SourceMap,
     separate_schemas: bool,
-    Context { version, schemas, mut reports, delivery }: Context,
+    Context { version, schemas, mut reports, delivery, .. }: Context,
 ) -> Vec<Report> {
     openapi.components.callbacks = callback_components::insert(&mut operations, source_map, &mut reports);
     for RoutedOperation { path, method, operation, .. } in operations {

@@ -8,11 +8,14 @@ use super::components::Schemas;
 use crate::contract::Contract;
 use crate::delivery::{Schedule, SignatureProfile};
 use crate::diagnostic::{DiagnosticKind, Report};
+use crate::handler::ResponseDescription;
 use crate::method::Method;
 
 /// The state of an assembly: the version of OpenAPI, the schemas in use, and the reports so far.
 pub(super) struct Context {
     pub(super) version: Version,
+    /// The responses of all operations of the API.
+    pub(super) responses: Vec<ResponseDescription>,
     pub(super) schemas: Schemas,
     pub(super) reports: Vec<Report>,
     pub(super) delivery: Delivery,
@@ -30,7 +33,13 @@ pub(super) struct Delivery {
 
 impl Context {
     pub(super) fn new(version: Version) -> Self {
-        Self { version, schemas: Schemas::new(), reports: Vec::new(), delivery: Delivery::default() }
+        Self {
+            version,
+            responses: Vec::new(),
+            schemas: Schemas::new(),
+            reports: Vec::new(),
+            delivery: Delivery::default(),
+        }
     }
 
     /// Adds a report about a function.

@@ -30,6 +30,8 @@ pub(super) struct OperationDecl {
     pub(super) output: Option<OutputDescription>,
     /// The profile of the signatures of the requests.
     pub(super) signed: Option<SignatureProfile>,
+    /// The description by the error type of the return type.
+    pub(super) error: Option<OutputDescription>,
     /// The alternatives, each with all the schemes that it requires.
     pub(super) security: Vec<&'static [RequiredScheme]>,
     pub(super) extensions: Vec<&'static Extension>,
@@ -79,6 +81,7 @@ impl OperationDecl {
             responses: Vec::new(),
             output: None,
             signed: None,
+            error: None,
             security: Vec::new(),
             extensions: Vec::new(),
             example: None,
@@ -123,6 +126,7 @@ impl OperationDecl {
                 }
             }
             Fact::Signed(profile) => self.signed = Some(profile),
+            Fact::Fails(describe) => self.error = describe(),
             Fact::Security(schemes) => self.security.push(schemes),
             Fact::Server(declared) => self.object.servers.push(server(declared)),
             Fact::ExternalDocs(docs) => self.object.external_docs = Some(external_docs(docs)),

@@ -1,7 +1,7 @@
-//! The Responses Object: declared by attributes, and described by the return type.
+//! The Responses Object: declared by attributes, described by the return type, and shared by all operations.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
@@ -10,12 +10,16 @@ use super::value_details::extensions;
 use super::{header, links, media_type};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment::{self, Detail};
-use crate::handler::OutputDescription;
+use crate::handler::ResponseDescription;
 use crate::openapi::{MediaType, Parameter, Response};
 use crate::schema::Schema;
 use crate::status_pattern::StatusPattern;
 
-/// Builds the declared responses, and, unless a successful one is declared, the one that the return type describes.
+/// Builds the declared responses, those that the types of the return value and of its errors describe, and those that all
+/// operations have.
+///
+/// Attributes take precedence: a declared response of success replaces that of the return type, and a declared response of an
+/// error one whose status the error type does not determine.
 pub(super) fn build(
     origin: Origin,
     declaration: &OperationDecl,
@@ -28,18 +32,59 @@ pub(super) fn build(
         let response = add(origin, &mut responses, declared, context);
         links::add(origin, &scope, declared.details, response, context);
     }
-    if !responses.keys().any(|status| status.is_success()) {
-        let (status, response) = success(origin, declaration.output, context);
-        responses.insert(status, response);
+    let declared: BTreeSet<_> = responses.keys().copied().collect();
+    let described = described(origin, declaration, &declared);
+    for response in described {
+        add_described(origin, &mut responses, response, context);
     }
-    // The framework itself responds to an absent value, such as `None`, independently of the declared responses.
-    if let Some(status) = declaration.output.and_then(|output| output.absent)
-        && !responses.contains_key(&status)
-        && !range(status).is_some_and(|range| responses.contains_key(&range))
-    {
-        responses.insert(status, Response::new(phrase(status)));
+    if origin.role == Role::Server {
+        for response in context.responses.clone() {
+            if !responses.contains_key(&response.status) {
+                add_described(origin, &mut responses, response, context);
+            }
+        }
     }
     responses
+}
+
+/// Returns the responses that types describe, without those that attributes override.
+fn described(
+    origin: Origin,
+    declaration: &OperationDecl,
+    declared: &BTreeSet<StatusPattern>,
+) -> Vec<ResponseDescription> {
+    let declares_success = declared.iter().any(|status| status.is_success());
+    let is_declared = |status: StatusPattern| {
+        declared.contains(&status) || range(status).is_some_and(|range| declared.contains(&range))
+    };
+    let mut described = Vec::new();
+    if !declares_success {
+        described.push(match declaration.output {
+            Some(output) => output.response(),
+            None => ResponseDescription::new(match origin.role {
+                Role::Server => StatusPattern::Code(200),
+                // An external API may respond with 201 or 204, so nothing more precise can be assumed.
+                Role::Client => StatusPattern::Range(2),
+            }),
+        });
+    }
+    if let Some(output) = declaration.output {
+        let is_overridden = |status: StatusPattern| is_declared(status) || (declares_success && status.is_success());
+        described.extend((output.others)().into_iter().filter(|response| !is_overridden(response.status)));
+    }
+    if let Some(error) = declaration.error {
+        let response = error.response();
+        if !response.status.is_success() {
+            described.extend((!is_declared(response.status)).then_some(response));
+        } else if declared.iter().all(|status| status.is_success()) {
+            described.push(ResponseDescription { status: StatusPattern::Default, ..response });
+        }
+        described.extend((error.others)().into_iter().filter(|response| !is_declared(response.status)));
+    }
+    // The framework itself responds to an absent value, such as `None`, independently of the declared responses.
+    let absent = declaration.output.and_then(|output| output.absent).filter(|&status| !is_declared(status));
+    described.extend(absent.map(ResponseDescription::new));
+    described
 }
 
 /// Returns the range that contains a status code, such as `4XX` for 404.
@@ -85,25 +130,23 @@ fn add<'r>(
     response
 }
 
-/// Builds the successful response that the return type describes.
-fn success(origin: Origin, output: Option<OutputDescription>, context: &mut Context) -> (StatusPattern, Response) {
-    let mut media_types = BTreeMap::new();
-    let status = match output {
-        Some(OutputDescription { status, media_type, schema, .. }) => {
-            media_types.extend(media_type.map(|media_type| {
-                let contract = origin.role.response_contract();
-                let value = context.schemas.reference(contract, schema, origin.function);
-                (media_type, MediaType::new(Schema { contract, value }))
-            }));
-            status
-        }
-        None => match origin.role {
-            Role::Server => StatusPattern::Code(200),
-            // An external API may respond with 201 or 204, so nothing more precise can be assumed.
-            Role::Client => StatusPattern::Range(2),
-        },
-    };
-    (status, Response { content: media_types, ..Response::new(phrase(status)) })
+/// Adds a response that code describes, or its media type to the response of the same status.
+fn add_described(
+    origin: Origin,
+    responses: &mut BTreeMap<StatusPattern, Response>,
+    described: ResponseDescription,
+    context: &mut Context,
+) {
+    let ResponseDescription { status, description, content } = described;
+    let response =
+        responses.entry(status).or_insert_with(|| Response::new(description.unwrap_or_else(|| phrase(status))));
+    if let Some((media_type, schema)) = content
+        && let Entry::Vacant(entry) = response.content.entry(media_type)
+    {
+        let contract = origin.role.response_contract();
+        let value = context.schemas.reference(contract, schema, origin.function);
+        entry.insert(MediaType::new(Schema { contract, value }));
+    }
 }
 
 /// Returns the default description of a response.

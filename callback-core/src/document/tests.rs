@@ -5,6 +5,7 @@ mod contradictions;
 mod documents;
 mod faults;
 mod parameters;
+mod responses;
 mod schemas;
 mod tagged_unions;
 

@@ -54,6 +54,8 @@ pub enum Fact {
     ReportedOutput(Option<bool>, fn() -> Option<OutputDescription>),
     /// `signed`: the requests of an external operation are signed.
     Signed(SignatureProfile),
+    /// The description that the error type of the return type gives, if it is a `Result`.
+    Fails(fn() -> Option<OutputDescription>),
     /// One of `security`, which are alternatives: the schemes that it needs, all of them. None, if nothing is needed.
     Security(&'static [RequiredScheme]),
     /// One of `servers`.

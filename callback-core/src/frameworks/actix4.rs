@@ -10,7 +10,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Html, Json, Path, Query, Redirect, ReqData};
 use actix_web::{CustomizeResponder, HttpRequest};
 
-use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
+use super::implement::{BY_VALUE, FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
 use crate::handler::{InputLocation, OperationInput, StatusPattern};
 
 inputs! {
@@ -42,7 +42,6 @@ empty_outputs! {
 }
 
 wrapped_outputs! {
-    // The status depends on the value.
-    (R, StatusCode);
-    CustomizeResponder<R>;
+    (R, StatusCode), BY_VALUE;
+    CustomizeResponder<R>, BY_VALUE;
 }

@@ -1,4 +1,6 @@
-//! Macros that implement the traits of [`handler`](crate::handler), and media types.
+//! Macros that implement the traits of [`handler`](crate::handler), media types, and the status that no type determines.
+
+use crate::handler::StatusPattern;
 
 pub(super) const JSON: &str = "application/json";
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
@@ -6,6 +8,9 @@ pub(super) const TEXT: &str = "text/plain";
 #[allow(dead_code, reason = "not every framework has it")]
 pub(super) const HTML: &str = "text/html";
 pub(super) const BINARY: &str = "application/octet-stream";
+
+/// The status of a response of success that a value determines.
+pub(super) const BY_VALUE: StatusPattern = StatusPattern::Range(2);
 
 /// Implements `OperationInput` for extractors: location, type, type of the schema, type parameter.
 macro_rules! inputs {
@@ -31,9 +36,12 @@ macro_rules! outputs {
 macro_rules! empty_outputs {
     ($($status:expr => $type:ty;)+) => {$(
         impl $crate::handler::OperationOutput for $type {
-            const STATUS: $crate::status_pattern::StatusPattern = $status;
             const MEDIA_TYPE: Option<&'static str> = None;
             type Value = $crate::handler::Opaque;
+
+            fn status() -> $crate::handler::StatusPattern {
+                $status
+            }
         }
     )+};
 }
@@ -42,13 +50,20 @@ macro_rules! empty_outputs {
 macro_rules! wrapped_outputs {
     ($($type:ty $(, $status:expr)?;)+) => {$(
         impl<R: $crate::handler::OperationOutput> $crate::handler::OperationOutput for $type {
-            const STATUS: $crate::status_pattern::StatusPattern = wrapped_outputs!(@ $($status)?);
-            const ABSENT: Option<$crate::status_pattern::StatusPattern> = R::ABSENT;
+            const ABSENT: Option<$crate::handler::StatusPattern> = R::ABSENT;
             const MEDIA_TYPE: Option<&'static str> = R::MEDIA_TYPE;
             type Value = R::Value;
+
+            fn status() -> $crate::handler::StatusPattern {
+                wrapped_outputs!(@ $($status)?)
+            }
+
+            fn others() -> Vec<$crate::handler::ResponseDescription> {
+                R::others()
+            }
         }
     )+};
-    (@) => { R::STATUS };
+    (@) => { R::status() };
     (@ $status:expr) => { $status };
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use poem::web::{Data, Form, Html, Json, LocalAddr, Path, Query, Redirect, RemoteAddr, WithHeader, WithStatus};
 use poem::{IntoEndpoint, RouteMethod};
 
-use super::implement::{FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
+use super::implement::{BY_VALUE, FORM, HTML, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
 use super::path_template::{PathSegment, segments};
 use crate::const_check::{PathNotation, RouterLimits};
 use crate::handler::{InputLocation, StatusPattern};
@@ -34,8 +34,7 @@ empty_outputs! {
 }
 
 wrapped_outputs! {
-    // The status depends on the value.
-    WithStatus<R>;
+    WithStatus<R>, BY_VALUE;
     WithHeader<R>;
 }
 

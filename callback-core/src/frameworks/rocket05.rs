@@ -20,7 +20,7 @@ use rocket::response::{Flash, Redirect};
 use rocket::serde::json::Json;
 use rocket::serde::msgpack::MsgPack;
 
-use super::implement::{BINARY, FORM, HTML, JSON, TEXT, empty_outputs, inputs, outputs, wrapped_outputs};
+use super::implement::{BINARY, BY_VALUE, FORM, HTML, JSON, TEXT, empty_outputs, inputs, outputs, wrapped_outputs};
 use crate::handler::{InputLocation, Opaque, OperationInput, StatusPattern};
 
 const MSGPACK: &str = "application/msgpack";
@@ -81,7 +81,6 @@ wrapped_outputs! {
     Forbidden<R>, StatusPattern::Code(403);
     NotFound<R>, StatusPattern::Code(404);
     Conflict<R>, StatusPattern::Code(409);
-    // The status depends on the value.
-    Custom<R>;
+    Custom<R>, BY_VALUE;
     Flash<R>;
 }

@@ -12,7 +12,7 @@ use salvo::routing::filters::MethodFilter;
 use salvo::writing::{Json, Redirect};
 use salvo::{Depot, FlowCtrl, Handler, Response, Router};
 
-use super::implement::{FORM, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
+use super::implement::{BY_VALUE, FORM, JSON, empty_outputs, inputs, outputs, wrapped_outputs};
 use super::path_template::{PathSegment, segments};
 use crate::const_check::{PathNotation, RouterLimits};
 use crate::handler::{InputLocation, OperationInput, StatusPattern};
@@ -53,8 +53,7 @@ empty_outputs! {
 }
 
 wrapped_outputs! {
-    // The status depends on the value.
-    (R, StatusCode);
+    (R, StatusCode), BY_VALUE;
 }
 
 /// A [`salvo::Router`] of handlers, each at the method and the path that its `#[operation]` declares.

@@ -2,13 +2,14 @@
 //!
 //! They are not a single framework's, so that features only add.
 
+use std::any::type_name;
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::implement::{BINARY, TEXT, empty_outputs, inputs, outputs, wrapped_outputs};
-use crate::handler::{InputLocation, Opaque, OperationOutput, StatusPattern};
+use super::implement::{BINARY, BY_VALUE, TEXT, empty_outputs, inputs, outputs, wrapped_outputs};
+use crate::handler::{InputLocation, Opaque, OperationOutput, ResponseDescription, StatusPattern};
 
 inputs! {
     InputLocation::Nothing => http::HeaderMap, ();
@@ -47,20 +48,39 @@ wrapped_outputs! {
     Box<R>;
 }
 
-/// Implements `OperationOutput` for tuples: the last element is the response. The others are headers and a status, whose
-/// names and value the types do not describe: declare those, `response(201, Receipt)`.
+/// Implements `OperationOutput` for tuples: the last element is the response. The others are headers, whose names the types do
+/// not describe, and a status.
 macro_rules! tuple_output {
     ($($before:ident)*) => {
         impl<$($before,)* R: OperationOutput> OperationOutput for ($($before,)* R,) {
-            const STATUS: StatusPattern = R::STATUS;
             const ABSENT: Option<StatusPattern> = R::ABSENT;
             const MEDIA_TYPE: Option<&'static str> = R::MEDIA_TYPE;
             type Value = R::Value;
+
+            fn status() -> StatusPattern {
+                if [$(is_status::<$before>(),)*].contains(&true) { BY_VALUE } else { R::status() }
+            }
+
+            fn others() -> Vec<ResponseDescription> {
+                R::others()
+            }
         }
     };
+}
+
+/// Returns `true` for the type of a status code. An implementation for this type beside that for all others would overlap.
+fn is_status<T>() -> bool {
+    let name = type_name::<T>();
+    #[cfg(feature = "rocket05")]
+    if name == type_name::<rocket::http::Status>() {
+        return true;
+    }
+    name == type_name::<http::StatusCode>()
 }
 
 tuple_output!();
 tuple_output!(A);
 tuple_output!(A B);
 tuple_output!(A B C);
+tuple_output!(A B C D);
+tuple_output!(A B C D E);

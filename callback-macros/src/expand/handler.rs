@@ -150,27 +150,38 @@ fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-/// Prints the fact of the return type. A macro as the type may expand to `impl Trait`, like rocket's `TextStream![…]`, and is
-/// ignored.
-fn returns(handler: &Handler) -> Option<TokenStream> {
+/// Prints the facts of the return type: of its value, and of its errors. A macro as the type may expand to `impl Trait`, like
+/// rocket's `TextStream![…]`, and is ignored.
+fn returns(handler: &Handler) -> Vec<TokenStream> {
     let signature = &handler.function.signature;
-    let ReturnType::Type(_, ty) = &signature.output else { return None };
+    let ReturnType::Type(_, ty) = &signature.output else { return Vec::new() };
     if local_type_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_) | Type::Macro(_)) {
-        return None;
+        return Vec::new();
     }
     if handler.operation.declares_success() && may_be_generic_of_impl(ty, signature.receiver().is_some()) {
-        return None;
+        return Vec::new();
     }
     let outside = Outside(ty);
     let span = error_span(ty);
-    let probe = match handler.signature {
-        SignatureTypes::Required => quote_spanned!(span=> __callback::HandlerProbe::<#outside>::output),
-        SignatureTypes::Reported | SignatureTypes::Optional => {
-            quote_spanned!(span=> __callback::HandlerProbe::<#outside>::output_with_schema)
-        }
-        SignatureTypes::Ignored => return None,
+    let probe = |function: &str| {
+        let function = Ident::new(function, span);
+        quote_spanned!(span=> __callback::HandlerProbe::<#outside>::#function)
     };
-    Some(quote!(__callback::Fact::Returns(#probe)))
+    let (value, error) = match handler.signature {
+        SignatureTypes::Required => (probe("output"), Some("error")),
+        SignatureTypes::Reported => (probe("output_with_schema"), Some("error_with_schema")),
+        SignatureTypes::Optional => (probe("output_with_schema"), None),
+        SignatureTypes::Ignored => return Vec::new(),
+    };
+    let error = error.filter(|_| may_be_result(ty)).map(probe).map(|error| quote!(__callback::Fact::Fails(#error)));
+    [quote!(__callback::Fact::Returns(#value))].into_iter().chain(error).collect()
+}
+
+/// Returns `false` for types that are no `Result`, and whose names are none of an alias: the compiler need not look at them twice.
+fn may_be_result(ty: &Type) -> bool {
+    const RESPONSES: [&str; 7] = ["Html", "HttpResponse", "Json", "Redirect", "Response", "StatusCode", "String"];
+    let Type::Path(ty) = ty else { return false };
+    ty.path.segments.last().is_some_and(|last| RESPONSES.iter().all(|name| last.ident != name))
 }
 
 /// Prints the fact by which a return type is reported whose body has no schema.

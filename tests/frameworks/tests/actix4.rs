@@ -76,7 +76,7 @@ mod types {
         crate::shared::types::check(
             module_path!(),
             &[
-                "POST /items: query page? integer, application/json Item -> 200 application/json Item",
+                "POST /items: query page? integer, application/json Item -> 2XX application/json Item",
                 "GET /items/{id}: path id integer -> 200 application/json Item, 404",
                 "DELETE /items/{id}/{line}: path id integer, path line string -> 200",
                 "GET /form: query page? integer -> 200 text/html string",
@@ -84,7 +84,7 @@ mod types {
                 "PUT /form: application/x-www-form-urlencoded Item -> 200 application/x-www-form-urlencoded Item",
                 "PUT /text: text/plain string -> 200 text/plain string",
                 "PUT /bytes: application/octet-stream {} -> 200 application/octet-stream {}",
-                "PUT /maybe: query page? integer, application/json? integer -> 200 text/plain string",
+                "PUT /maybe: query page? integer, application/json? integer -> 2XX text/plain string",
                 "PUT /either:  -> 200",
             ],
         );

@@ -86,8 +86,8 @@ mod types {
 
     #[operation]
     #[patch("/text", data = "<_text>")]
-    fn patch_text(_text: Capped<String>) -> (ContentType, RawJson<&'static str>) {
-        (ContentType::JSON, RawJson(""))
+    fn patch_text(_text: Capped<String>) -> (Status, (ContentType, RawJson<&'static str>)) {
+        (Status::Ok, (ContentType::JSON, RawJson("")))
     }
 
     #[operation]
@@ -116,11 +116,11 @@ mod types {
                 "POST /items: query page? integer, application/json Item -> 201 application/json Item",
                 "GET /items/{id}: path id integer, query page? integer -> 200 application/json Item, 404",
                 "PUT /items: application/msgpack? Item -> 202 application/msgpack {\"anyOf\":[{\"$ref\":\"#/components/schemas/Item\"},{\"type\":\"null\"}]}",
-                "DELETE /items/{id}: path id integer -> 204",
+                "DELETE /items/{id}: path id integer -> 204, 404 text/plain string",
                 "POST /form: application/x-www-form-urlencoded Item -> 3XX",
-                "PUT /form: application/x-www-form-urlencoded Item -> 200 text/html string",
+                "PUT /form: application/x-www-form-urlencoded Item -> 2XX text/html string",
                 "PUT /text: text/plain string -> 200 text/plain string",
-                "PATCH /text: text/plain string -> 200 application/json {}",
+                "PATCH /text: text/plain string -> 2XX application/json {}",
                 "GET /text:  -> 200",
                 "PUT /bytes: application/octet-stream {} -> 200 application/octet-stream {}",
                 "PUT /file: application/octet-stream {} -> 200",

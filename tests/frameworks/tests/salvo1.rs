@@ -86,7 +86,7 @@ mod types {
                 "GET /items: query type? string, query page? integer -> 200 application/json array",
                 "PUT /items: application/json? Item -> 200 application/json Item, 404",
                 "POST /form: application/x-www-form-urlencoded Item -> 3XX",
-                "PUT /text:  -> 200 text/plain string",
+                "PUT /text:  -> 2XX text/plain string",
                 "GET /text:  -> 200",
                 "PATCH /text:  -> 200",
             ],

@@ -14,6 +14,7 @@ mod latest;
 mod null;
 mod options;
 mod order;
+mod outputs;
 mod security;
 mod shapes;
 mod signed;
@@ -24,6 +25,7 @@ mod webhooks;
 use std::path::Path;
 use std::{env, fs};
 
+use callback_core::handler::{ResponseDescription, StatusPattern};
 use callback_core::openapi::{License, OAuthFlow, SecurityRequirement, SecurityScheme, Server, Tag};
 use callback_core::{Document, OpenApi, Version};
 use serde_json::Value;
@@ -73,6 +75,14 @@ fn every_option_of_an_operation() {
 #[test]
 fn every_form_of_a_callback() {
     compare(document("Callbacks", "callbacks"), "callbacks.json");
+}
+
+#[test]
+fn types_describe_statuses_and_errors() {
+    let document = document("Orders", "outputs")
+        .response(ResponseDescription::new(401).description("The token is missing, or is not valid."))
+        .response(ResponseDescription::new(StatusPattern::Range(5)));
+    compare(document, "outputs.json");
 }
 
 #[test]

@@ -17,6 +17,14 @@ async fn returned() -> Result<Json<Invoice>, ()> {
     Ok(Json(Invoice))
 }
 
+/// Of the error type as well, which an alias may hide.
+type Fallible<T> = Result<T, Json<Invoice>>;
+
+#[operation(post, "/f")]
+async fn failing() -> Fallible<()> {
+    Ok(())
+}
+
 #[operation(post, "/d", response(404, Invoice))]
 async fn declared() {}
 
@@ -31,5 +39,5 @@ async fn in_place() {}
 async fn unknown(_: Invoice) {}
 
 fn main() {
-    _ = (body, query, returned, declared, in_place, unknown);
+    _ = (body, query, returned, failing, declared, in_place, unknown);
 }

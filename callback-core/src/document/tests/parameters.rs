@@ -245,9 +245,12 @@ fn an_operation_has_an_example_for_bodies_without_one() {
 fn responses() {
     struct Created;
     impl OperationOutput for Created {
-        const STATUS: StatusPattern = StatusPattern::Code(201);
         const MEDIA_TYPE: Option<&'static str> = None;
         type Value = ();
+
+        fn status() -> StatusPattern {
+            StatusPattern::Code(201)
+        }
     }
     let number = json!({ "application/json": { "schema": {
         "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255,

@@ -110,7 +110,7 @@ mod types {
                 "post",
                 query.clone(),
                 required(content("application/json", &item)),
-                ok(content("application/json", &item)),
+                json!({ "2XX": { "description": "Successful response", "content": content("application/json", &item) } }),
             ),
             ("/items/{id}", "get", id, Value::Null, ok(content("application/json", &item))),
             ("/form", "get", query, Value::Null, ok(content("text/html", &text))),
