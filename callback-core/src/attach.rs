@@ -200,7 +200,7 @@ impl Attach {
         let mut warnings = Vec::new();
         if let Some(module) = &self.module {
             let modules = registry.modules_by_similarity(module);
-            registry.retain(|declared_in| is_in_module(declared_in, module));
+            registry.retain(|operation| is_in_module(operation.function.module, module));
             if registry.is_empty() {
                 let kind = DiagnosticKind::ModuleWithoutHandlers { module: module.clone(), modules };
                 warnings.push(Report::new(None, kind).into());

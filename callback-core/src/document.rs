@@ -30,6 +30,7 @@ mod routes;
 mod schema_comparison;
 mod schema_identity;
 mod schema_ids;
+mod selection;
 mod serialized_bodies;
 mod signed;
 mod source_map;
@@ -53,6 +54,7 @@ pub(crate) use self::parameter_scope::ParameterScope;
 pub use self::requirement::requirement;
 pub(crate) use self::routes::without_parameter_names;
 pub(crate) use self::schema_comparison::Comparison;
+use self::selection::Selection;
 
 use self::context::Delivery;
 use crate::delivery::{Schedule, SignatureProfile};
@@ -93,6 +95,7 @@ pub struct Document {
     extensions: BuilderExtensions,
     responses: Vec<ResponseDescription>,
     module: Option<String>,
+    selection: Selection,
     separate_schemas: bool,
     delivery: Delivery,
 }
@@ -114,6 +117,7 @@ impl Document {
             extensions: BuilderExtensions::default(),
             responses: Vec::new(),
             module: None,
+            selection: Selection::default(),
             separate_schemas: true,
             delivery: Delivery::default(),
         }
@@ -248,6 +252,33 @@ impl Document {
     #[must_use]
     pub fn module(mut self, path: impl Into<String>) -> Self {
         self.module = Some(path.into());
+        self
+    }
+
+    /// Restricts the document to operations with this tag or mark; repeated, to those with any of several.
+    ///
+    /// A mark is a name that the document does not have: `#[operation(…, mark = "internal")]`. Webhooks are selected as handlers
+    /// are, and callbacks belong to their handlers.
+    ///
+    /// ```no_run
+    /// use callback_core::Document;
+    ///
+    /// let public = Document::new("Shop", "2.0.0").except("internal").build()?;
+    /// let internal = Document::new("Shop, internal", "2.0.0").only("internal").build()?;
+    /// # Ok::<(), callback_core::Diagnostics>(())
+    /// ```
+    ///
+    /// If no operation has the name, [`build`](Self::build) fails.
+    #[must_use]
+    pub fn only(mut self, name: impl Into<String>) -> Self {
+        self.selection.only.push(name.into());
+        self
+    }
+
+    /// Leaves out the operations with this tag or mark; the counterpart of [`only`](Self::only), over which it takes precedence.
+    #[must_use]
+    pub fn except(mut self, name: impl Into<String>) -> Self {
+        self.selection.except.push(name.into());
         self
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use callback_check::Function;
 use callback_expression::nearest;
 
-use crate::fragment::{Fragment, ResolvedExpression, Webhook};
+use crate::fragment::{Fragment, Operation, ResolvedExpression, Webhook};
 
 inventory::collect!(&'static Fragment);
 inventory::collect!(Webhook);
@@ -70,26 +70,30 @@ impl Registry {
         self.fragments.is_empty() && self.webhooks.is_empty()
     }
 
-    /// Returns the modules of the declarations.
-    fn modules(&self) -> impl Iterator<Item = &'static str> {
-        let handlers = self.fragments.iter().map(|fragment| fragment.operation.function.module);
-        handlers.chain(self.webhooks.iter().map(|webhook| webhook.operation.operation.function.module))
+    /// Returns the operations of the handlers and webhooks.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &'static Operation> {
+        let handlers = self.fragments.iter().map(|fragment| &fragment.operation);
+        handlers.chain(self.webhooks.iter().map(|webhook| &webhook.operation.operation))
     }
 
     /// Returns the sorted names of the modules, after the one with the name that is most similar to `module`, if there is one.
     pub(crate) fn modules_by_similarity(&self, module: &str) -> Vec<&'static str> {
-        let mut modules: Vec<_> = self.modules().collect();
-        modules.sort_unstable();
-        modules.dedup();
-        if let Some(similar) = nearest(module, modules.iter().copied()) {
-            modules.sort_by_key(|&module| module != similar);
-        }
-        modules
+        by_similarity(self.operations().map(|operation| operation.function.module).collect(), module)
     }
 
-    /// Keeps only the declarations of the modules for which `keep` returns `true`.
-    pub(crate) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
-        self.fragments.retain(|fragment| keep(fragment.operation.function.module));
-        self.webhooks.retain(|webhook| keep(webhook.operation.operation.function.module));
+    /// Keeps only the handlers and webhooks for whose operation `keep` returns `true`.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&Operation) -> bool) {
+        self.fragments.retain(|fragment| keep(&fragment.operation));
+        self.webhooks.retain(|webhook| keep(&webhook.operation.operation));
     }
+}
+
+/// Returns the names, sorted and each once, after the one that is most similar to `name`, if there is one.
+pub(crate) fn by_similarity(mut names: Vec<&'static str>, name: &str) -> Vec<&'static str> {
+    names.sort_unstable();
+    names.dedup();
+    if let Some(similar) = nearest(name, names.iter().copied()) {
+        names.sort_by_key(|&name| name != similar);
+    }
+    names
 }

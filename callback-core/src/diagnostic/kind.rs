@@ -15,6 +15,8 @@ pub(crate) enum DiagnosticKind {
     EmptyRegistry,
     EmptyModule { module: String, modules: Vec<&'static str> },
     ModuleWithoutHandlers { module: String, modules: Vec<&'static str> },
+    EmptySelection,
+    UnknownMark { name: String, names: Vec<&'static str> },
     NoRoute,
     UndescribedArguments,
     Method { method: Method, version: Version },
@@ -99,7 +101,11 @@ impl DiagnosticKind {
     /// Returns the name of the rule.
     pub(super) const fn code(&self) -> &'static str {
         match self {
-            Self::EmptyRegistry | Self::EmptyModule { .. } | Self::ModuleWithoutHandlers { .. } => "no-handlers",
+            Self::EmptyRegistry
+            | Self::EmptyModule { .. }
+            | Self::ModuleWithoutHandlers { .. }
+            | Self::EmptySelection => "no-handlers",
+            Self::UnknownMark { .. } => "unknown-mark",
             Self::NoRoute => "missing-route",
             Self::UndescribedArguments => "undescribed-arguments",
             Self::Method { .. } => "unsupported-method",
@@ -181,6 +187,18 @@ impl DiagnosticKind {
             Self::EmptyModule { module, modules } | Self::ModuleWithoutHandlers { module, modules } => (
                 format!("no handler is in module `{module}` or below it"),
                 format!("the modules with handlers are {}", list(modules)),
+            ),
+            Self::EmptySelection => (
+                "no operation is left".into(),
+                "`Document::except` leaves out whatever `Document::only` selects: remove one of them".into(),
+            ),
+            Self::UnknownMark { name, names } => (
+                format!("no operation has the tag or mark `{name}`"),
+                if names.is_empty() {
+                    format!("mark those that are meant: `#[operation(…, mark = \"{name}\")]`")
+                } else {
+                    format!("the tags and marks are {}", list(names))
+                },
             ),
             Self::NoRoute => (
                 "the handler has no route".into(),

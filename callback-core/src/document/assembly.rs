@@ -20,6 +20,7 @@ use callback_check::{Diagnostic, Diagnostics, Severity, Version, is_component_na
 /// Builds the document of the declarations in a sorted registry.
 pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi, Diagnostics> {
     let registry = select_module(document.module.as_deref(), registry)?;
+    let registry = document.selection.select(registry)?;
     let mut context = Context::new(document.version);
     for name in document.security_schemes.keys().filter(|name| !is_component_name(name)) {
         context.reports.push(Report::new(None, DiagnosticKind::InvalidSchemeName { name: name.clone() }));
@@ -105,7 +106,7 @@ fn select_module(module: Option<&str>, mut registry: Registry) -> Result<Registr
     }
     let Some(module) = module else { return Ok(registry) };
     let modules = registry.modules_by_similarity(module);
-    registry.retain(|declared_in| is_in_module(declared_in, module));
+    registry.retain(|operation| is_in_module(operation.function.module, module));
     if registry.is_empty() {
         error(DiagnosticKind::EmptyModule { module: module.to_owned(), modules })?;
     }

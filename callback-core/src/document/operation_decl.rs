@@ -96,6 +96,8 @@ impl OperationDecl {
             Fact::Summary(text) => self.object.summary = Some(text),
             Fact::Description(text) => self.object.description = Some(text.into()),
             Fact::Tag(name) => self.object.tags.push(name),
+            // It is read before operations are built.
+            Fact::Mark(_) => {}
             Fact::Deprecated => self.object.deprecated = true,
             Fact::Parameter(parameter) => self.parameters.push(parameter),
             Fact::Body(body) => self.bodies.push(*body),

@@ -7,6 +7,7 @@ mod faults;
 mod parameters;
 mod responses;
 mod schemas;
+mod selection;
 mod tagged_unions;
 
 use crate::route::Route;

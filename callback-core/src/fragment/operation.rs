@@ -31,6 +31,8 @@ pub enum Fact {
     Description(&'static str),
     /// One of `tags`.
     Tag(&'static str),
+    /// A mark by which documents select operations.
+    Mark(&'static str),
     /// `deprecated`.
     Deprecated,
     /// `query(name: Type)` and the like.

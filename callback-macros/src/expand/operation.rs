@@ -30,6 +30,7 @@ pub(super) fn data(
     let summary = operation.summary.iter();
     let description = operation.description.iter();
     let tags = &operation.tags;
+    let marks = &operation.marks;
     let deprecated = operation.deprecated.then(|| quote!(__callback::Fact::Deprecated)).into_iter();
     let parameters = operation.parameters.iter().map(parameter);
     let bodies = operation.bodies.iter().map(body);
@@ -47,6 +48,7 @@ pub(super) fn data(
             #(__callback::Fact::Summary(#summary),)*
             #(__callback::Fact::Description(#description),)*
             #(__callback::Fact::Tag(#tags),)*
+            #(__callback::Fact::Mark(#marks),)*
             #(#deprecated,)*
             #(__callback::Fact::Parameter(&#parameters),)*
             #(__callback::Fact::Body(&#bodies),)*

@@ -27,6 +27,7 @@ enum OperationKey {
     Summary,
     Description,
     Tag,
+    Mark,
     Deprecated,
     Parameter(ParameterIn),
     Body,
@@ -51,6 +52,8 @@ keys! {
         "by default the rest of the doc comment";
     "tag" => Self::Tag, r#"tag = "invoices""#,
         "a tag; may be repeated";
+    "mark" => Self::Mark, r#"mark = "internal""#,
+        "a mark for `Document::only` and `Document::except`, which is not in the document; may be repeated";
     "deprecated" => Self::Deprecated, "deprecated",
         "the operation is deprecated, as it is with `#[deprecated]`";
     "query" => Self::Parameter(ParameterIn::Query), r#"query(name: Type, "description")"#,
@@ -92,6 +95,8 @@ pub(crate) struct Operation {
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) tags: Vec<LitStr>,
+    /// The names by which documents select the operation.
+    pub(crate) marks: Vec<LitStr>,
     pub(crate) deprecated: bool,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) bodies: Vec<Body>,
@@ -219,6 +224,10 @@ impl Operation {
             }
             OperationKey::Tag => {
                 self.tags.push(syntax::equals_text(input)?);
+                Ok(())
+            }
+            OperationKey::Mark => {
+                self.marks.push(syntax::equals_text(input)?);
                 Ok(())
             }
             OperationKey::Deprecated => {

@@ -73,6 +73,16 @@ fn every_option_of_an_operation() {
 }
 
 #[test]
+fn a_mark_selects_operations() {
+    let paths = |document: Document| document.build().expect("a document without faults").to_json();
+    let document = || document("Options", "options").security_scheme("token", SecurityScheme::bearer());
+    let document = || document().security_scheme("signature", SecurityScheme::api_key_header("X-Signature"));
+    let (only, except) = (paths(document().only("demanded")), paths(document().except("demanded")));
+    assert!(only.contains("/invoices/{customer}") && !only.contains("/methods"), "{only}");
+    assert!(except.contains("/methods") && !except.contains("/invoices/{customer}"), "{except}");
+}
+
+#[test]
 fn every_form_of_a_callback() {
     compare(document("Callbacks", "callbacks"), "callbacks.json");
 }
