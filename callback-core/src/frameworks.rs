@@ -6,6 +6,8 @@
 
 #[cfg(feature = "actix4")]
 pub mod actix4;
+#[cfg(any(feature = "actix-multipart07", feature = "actix-multipart08"))]
+mod actix_multipart;
 #[cfg(feature = "axum07")]
 pub mod axum07;
 #[cfg(feature = "axum08")]

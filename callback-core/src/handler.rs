@@ -22,10 +22,9 @@
 //! # assert!(document.to_json().contains("application/json"));
 //! ```
 
-use std::borrow::Cow;
+use schemars::{Schema, SchemaGenerator};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-
+pub use crate::bytes_schema::{File, Opaque, Parts};
 pub use crate::response_description::ResponseDescription;
 pub use crate::status_pattern::StatusPattern;
 use crate::type_schema::{HasSchema, TypeSchema};
@@ -160,35 +159,6 @@ pub trait OperationOutput {
     #[must_use]
     fn others() -> Vec<ResponseDescription> {
         Vec::new()
-    }
-}
-
-/// The [`Value`](OperationInput::Value) of something that has no schema, such as an upload. It allows everything.
-///
-/// ```
-/// use callback_core::handler::{InputLocation, Opaque, OperationInput};
-///
-/// struct Upload(Vec<u8>);
-///
-/// impl OperationInput for Upload {
-///     const LOCATION: InputLocation = InputLocation::Body("image/png");
-///     type Value = Opaque;
-/// }
-/// ```
-#[derive(Debug, Clone, Copy)]
-pub enum Opaque {}
-
-impl JsonSchema for Opaque {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Opaque".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({})
     }
 }
 

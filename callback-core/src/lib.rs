@@ -79,6 +79,8 @@
 //! | feature | adds |
 //! |---|---|
 //! | one for each web framework, such as `axum08` | its extractors and responses, and `routes!` if its routes are in a router |
+//! | `multipart` | forms with files, `Multipart`, of axum and poem |
+//! | `actix-multipart07`, `actix-multipart08` | forms with files of actix-web |
 //! | `utoipa6`, `aide016`, `salvo_oapi1` | [`attach()`] to these libraries' types of documents |
 //! | `calls` | [`external::Call`], by which operations of others are sent and received; `callback-delivery` enables it |
 //! | `yaml` | `OpenApi::to_yaml`, and YAML files from [`build`] |
@@ -92,6 +94,7 @@
 pub mod __private;
 mod attach;
 pub mod build;
+mod bytes_schema;
 mod const_check;
 mod const_string;
 mod contract;

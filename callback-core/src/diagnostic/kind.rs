@@ -19,6 +19,7 @@ pub(crate) enum DiagnosticKind {
     UnknownMark { name: String, names: Vec<&'static str> },
     NoRoute,
     UndescribedArguments,
+    UndescribedMultipart { type_name: String },
     Method { method: Method, version: Version },
     Webhook { name: &'static str, version: Version },
     DuplicateWebhook { name: &'static str, method: Method, other: Function },
@@ -107,7 +108,7 @@ impl DiagnosticKind {
             | Self::EmptySelection => "no-handlers",
             Self::UnknownMark { .. } => "unknown-mark",
             Self::NoRoute => "missing-route",
-            Self::UndescribedArguments => "undescribed-arguments",
+            Self::UndescribedArguments | Self::UndescribedMultipart { .. } => "undescribed-arguments",
             Self::Method { .. } => "unsupported-method",
             Self::Webhook { .. } => "unsupported-webhooks",
             Self::DuplicateWebhook { .. } => "duplicate-webhook",
@@ -204,6 +205,13 @@ impl DiagnosticKind {
                 "the handler has no route".into(),
                 "declare one: `#[operation(post, \"/path\")]`; or, if another library documents the handler, \
                  add its callbacks there: `callback_core::attach`"
+                    .into(),
+            ),
+            Self::UndescribedMultipart { type_name } => (
+                format!("an argument reads a multipart body, and its type does not describe itself: `{type_name}`"),
+                "enable callback-core's feature `multipart` for axum and poem, or `actix-multipart07` or \
+                 `actix-multipart08` for actix-web; or declare the body: `#[operation(…, body(Form, content = \
+                 \"multipart/form-data\"))]`; or, if it is none, mark the argument `#[skip]`"
                     .into(),
             ),
             Self::UndescribedArguments => (

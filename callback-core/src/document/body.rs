@@ -3,20 +3,33 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use serde_json::Value;
+
 use super::context::{Context, Origin};
-use super::media_type;
+use super::fields::{Shape, shape};
 use super::operation_decl::OperationDecl;
 use super::value_details::extensions;
 use super::values::json;
+use super::{media_type, undescribed_arguments};
+use crate::bytes_schema::is_bytes;
+use crate::contract::Contract;
 use crate::diagnostic::DiagnosticKind;
 use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{ContentSchema, MediaType, RequestBody};
 use crate::schema::{Schema, take_null};
 
+/// The media type of a form without files.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Builds the declared request body, or else the one that an argument's type describes.
 pub(super) fn build(origin: Origin, declaration: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
     let declared = declared(origin, declaration, context);
     let mut body = declared.or_else(|| inferred(origin, &declaration.inputs, context));
+    if body.is_none()
+        && let Some(type_name) = undescribed_arguments::multipart(&declaration.undescribed)
+    {
+        context.report(origin.function, DiagnosticKind::UndescribedMultipart { type_name });
+    }
     if let Some(text) = declaration.example {
         let example = json(origin, || "the example".to_owned(), text, context);
         let media = body.iter_mut().flat_map(|body| body.content.values_mut());
@@ -69,7 +82,17 @@ fn inferred(origin: Origin, inputs: &[InputDescription], context: &mut Context) 
         context.report(origin.function, DiagnosticKind::SeveralBodies { first: name, second });
     }
     let contract = origin.role.request_contract();
+    let name = if name == FORM && has_files(input, contract, context) { "multipart/form-data" } else { name };
     let value = context.schemas.reference(contract, input.schema, origin.function);
     let media = MediaType::new(Schema { contract, value });
     Some(RequestBody::new([(name, media)].into(), input.required))
+}
+
+/// Returns `true` if the fields of a form include a file, or a list of files. Such a form is `multipart/form-data`, which
+/// extractors of forms may read as well.
+fn has_files(input: &InputDescription, contract: Contract, context: &mut Context) -> bool {
+    let schema = context.schemas.fields(contract, input.fields);
+    let Shape::Fields(fields) = shape(&context.schemas, contract, &schema) else { return false };
+    let is_file = |schema: &Value| schema.as_object().is_some_and(is_bytes);
+    fields.iter().any(|field| is_file(&field.schema) || field.schema.get("items").is_some_and(is_file))
 }

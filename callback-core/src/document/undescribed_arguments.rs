@@ -45,6 +45,11 @@ pub(super) fn help(missing: &Missing, probes: &[&'static str]) -> Option<String>
     ))
 }
 
+/// Returns the name of the first type that is a multipart body by its name, whose feature is not enabled.
+pub(super) fn multipart(probes: &[&'static str]) -> Option<String> {
+    probes.iter().map(|probe| probed_type(probe)).find(|name| name.contains("Multipart"))
+}
+
 /// Returns the name of the type that a probe is for, `ValidJson<Invoice>`, without the paths of modules.
 pub(super) fn probed_type(probe: &str) -> String {
     let ty = probe.split_once('<').and_then(|(_, ty)| ty.strip_suffix('>')).unwrap_or(probe);

@@ -12,6 +12,11 @@ use crate::handler::{InputLocation, Opaque, StatusPattern};
 use crate::method::Method;
 use crate::route::Route;
 
+#[cfg(feature = "multipart")]
+inputs! {
+    InputLocation::Body(crate::frameworks::implement::MULTIPART) => super::axum::extract::Multipart, crate::handler::Parts;
+}
+
 inputs! {
     InputLocation::Body(JSON) => Json<T>, T, T;
     InputLocation::Body(FORM) => Form<T>, T, T;

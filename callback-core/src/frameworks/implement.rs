@@ -7,6 +7,8 @@ pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 pub(super) const TEXT: &str = "text/plain";
 #[allow(dead_code, reason = "not every framework has it")]
 pub(super) const HTML: &str = "text/html";
+#[allow(dead_code, reason = "depends on the features")]
+pub(super) const MULTIPART: &str = "multipart/form-data";
 pub(super) const BINARY: &str = "application/octet-stream";
 
 /// The status of a response of success that a value determines.

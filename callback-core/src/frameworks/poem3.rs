@@ -13,6 +13,11 @@ use crate::const_check::{PathNotation, RouterLimits};
 use crate::handler::{InputLocation, StatusPattern};
 use crate::route::Route;
 
+#[cfg(feature = "multipart")]
+inputs! {
+    InputLocation::Body(super::implement::MULTIPART) => poem::web::Multipart, crate::handler::Parts;
+}
+
 inputs! {
     InputLocation::Body(JSON) => Json<T>, T, T;
     InputLocation::Body(FORM) => Form<T>, T, T;

@@ -2,7 +2,7 @@
 //!
 //! The Schema Object of 3.0.4 has keywords of its own. Each keyword of a JSON Schema, by the table in [`keywords`], is
 //! kept, is rewritten, is dropped because it does not affect validation (`$schema`, `$id`, `$comment`,
-//! `contentMediaType`), or is reported as unrepresentable in 3.0.
+//! `contentSchema`), or is reported as unrepresentable in 3.0.
 //!
 //! A converted schema accepts every value that the original accepts. Most rules are exact; those that *widen* a schema,
 //! so that it accepts more, are marked.
@@ -21,6 +21,7 @@
 //! | `enum` of `null` and values of one type, no `type` | that type, `nullable: true` |
 //! | `examples` | `example`, the first |
 //! | `exclusiveMinimum: 5` | `minimum: 5, exclusiveMinimum: true`; likewise the maximum |
+//! | `contentMediaType` without `type`, other than text and JSON | `type: string, format: binary` |
 //! | `contentEncoding: base64` | `format: byte`; `base64url` is `format: base64url`; others are dropped |
 //! | `prefixItems` | `items`, `anyOf` its schemas; *widened*: their order is lost |
 //! | `prefixItems` with `items: false` | additionally `maxItems` |
@@ -62,6 +63,7 @@ use converter::{Converter, Widened};
 use keywords::{KEYWORDS, Treatment, ValueKind, compare};
 
 use super::move_reference;
+use crate::bytes_schema::is_bytes;
 
 /// The maximum depth of a schema, which no ordinary type reaches and which protects the stack.
 const MAX_DEPTH: usize = 256;
@@ -211,8 +213,12 @@ fn example(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Replaces `contentEncoding` by `format`, which may have any name in 3.0; `byte` is base64.
+/// Replaces `contentEncoding` by `format`, which may have any name in 3.0; `byte` is base64, and `binary` stands for bytes.
 fn content(schema: &mut Map<String, Value>) {
+    if is_bytes(schema) {
+        schema.extend([("type".to_owned(), "string".into()), ("format".to_owned(), "binary".into())]);
+    }
+    schema.remove("contentMediaType");
     let Some(encoding) = schema.remove("contentEncoding") else { return };
     let format = match encoding.as_str() {
         Some("base64") => "byte",

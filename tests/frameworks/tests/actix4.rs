@@ -192,3 +192,64 @@ mod received {
         crate::shared::types::check(module_path!(), crate::shared::types::RECEIVED);
     }
 }
+
+/// Forms with files.
+mod multipart {
+    use actix_multipart::Multipart;
+    use actix_multipart::form::MultipartForm;
+    use actix_multipart::form::bytes::Bytes;
+    use actix_multipart::form::text::Text;
+    use callback_core::handler::File;
+    use callback_core::operation;
+    use schemars::JsonSchema;
+
+    #[derive(MultipartForm, JsonSchema)]
+    struct Upload {
+        #[schemars(with = "String")]
+        title: Text<String>,
+        #[schemars(with = "File")]
+        photo: Bytes,
+        #[schemars(with = "Option<File>")]
+        cover: Option<Bytes>,
+        #[schemars(with = "Vec<File>")]
+        pages: Vec<Bytes>,
+    }
+
+    #[operation(post, "/any")]
+    async fn any(_: Multipart) {}
+
+    #[operation(post, "/upload")]
+    async fn upload(_: MultipartForm<Upload>) {}
+
+    #[test]
+    fn a_form_has_parts() {
+        crate::shared::types::check(
+            module_path!(),
+            &["POST /any: multipart/form-data object -> 200", "POST /upload: multipart/form-data Upload -> 200"],
+        );
+        crate::shared::types::check_upload(module_path!());
+    }
+}
+
+/// Forms with files, of the version before.
+mod multipart07 {
+    use actix_multipart07::Multipart;
+    use callback_core::operation;
+
+    use crate::shared::types::Upload;
+
+    #[operation(post, "/any")]
+    async fn any(_: Multipart) {}
+
+    #[operation(post, "/upload", body(Upload, content = "multipart/form-data"))]
+    async fn upload(_: Multipart) {}
+
+    #[test]
+    fn a_form_has_parts() {
+        crate::shared::types::check(
+            module_path!(),
+            &["POST /any: multipart/form-data object -> 200", "POST /upload: multipart/form-data Upload -> 200"],
+        );
+        crate::shared::types::check_upload(module_path!());
+    }
+}

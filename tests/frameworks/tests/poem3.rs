@@ -69,6 +69,10 @@ mod types {
         body.with_header("X-Kind", "bytes")
     }
 
+    #[operation(patch, "/form")]
+    #[handler]
+    fn upload(_parts: poem::web::Multipart) {}
+
     #[operation(put, "/maybe")]
     #[handler]
     fn put_maybe(_body: Option<Json<u8>>, _filter: poem::Result<Query<Filter>>) {}
@@ -83,6 +87,7 @@ mod types {
                 "DELETE /items/{id}/{line}: path id integer, path line string -> 200",
                 "GET /form: query page? integer -> 200 text/html string",
                 "POST /form: application/x-www-form-urlencoded Item -> 3XX",
+                "PATCH /form: multipart/form-data object -> 200",
                 "PUT /text: text/plain string -> 2XX text/plain string",
                 "PUT /bytes: application/octet-stream {} -> 200 application/octet-stream {}",
                 "PUT /maybe: query page? integer, application/json? integer -> 200",

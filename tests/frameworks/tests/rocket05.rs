@@ -13,6 +13,7 @@ mod shared;
 mod types {
     use std::borrow::Cow;
 
+    use callback_core::handler::File;
     use callback_core::{callback, operation};
     use rocket::data::{Capped, Data};
     use rocket::form::{Form, FromForm};
@@ -78,6 +79,24 @@ mod types {
         Custom(Status::Created, RawHtml(String::new()))
     }
 
+    // A form with files is multipart.
+    #[derive(FromForm, JsonSchema)]
+    struct Upload<'r> {
+        title: &'r str,
+        #[schemars(with = "File")]
+        photo: TempFile<'r>,
+        #[schemars(with = "Option<File>")]
+        cover: Option<TempFile<'r>>,
+        #[schemars(with = "Vec<File>")]
+        pages: Vec<TempFile<'r>>,
+    }
+
+    #[operation]
+    #[patch("/form", data = "<_form>")]
+    fn upload_files(_form: Form<Upload<'_>>) -> NoContent {
+        NoContent
+    }
+
     #[operation]
     #[put("/text", data = "<text>")]
     fn put_text(text: &str) -> Cow<'static, str> {
@@ -118,6 +137,7 @@ mod types {
                 "PUT /items: application/msgpack? Item -> 202 application/msgpack {\"anyOf\":[{\"$ref\":\"#/components/schemas/Item\"},{\"type\":\"null\"}]}",
                 "DELETE /items/{id}: path id integer -> 204, 404 text/plain string",
                 "POST /form: application/x-www-form-urlencoded Item -> 3XX",
+                "PATCH /form: multipart/form-data Upload -> 204",
                 "PUT /form: application/x-www-form-urlencoded Item -> 2XX text/html string",
                 "PUT /text: text/plain string -> 200 text/plain string",
                 "PATCH /text: text/plain string -> 2XX application/json {}",
@@ -126,6 +146,7 @@ mod types {
                 "PUT /file: application/octet-stream {} -> 200",
             ],
         );
+        crate::shared::types::check_upload(module_path!());
     }
 }
 

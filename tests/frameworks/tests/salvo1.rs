@@ -82,7 +82,7 @@ mod types {
             module_path!(),
             &[
                 "POST /items/{id}: path id integer, query page integer, header signature? string, \
-                 cookie session string, application/json Item -> 200 application/json Item",
+                 cookie session string, application/json Item -> 2XX application/json Item",
                 "GET /items: query type? string, query page? integer -> 200 application/json array",
                 "PUT /items: application/json? Item -> 200 application/json Item, 404",
                 "POST /form: application/x-www-form-urlencoded Item -> 3XX",

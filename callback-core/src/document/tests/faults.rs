@@ -431,3 +431,20 @@ fn diagnostic_has_function_message_and_help() {
     assert_eq!(fault.message(), "nothing declares `{id}` of the path `/{id}`");
     assert_eq!(fault.help(), Some("declare it: `#[operation(…, path(id: Type))]`"));
 }
+
+#[test]
+fn a_multipart_body_is_never_missing() {
+    let argument = |probe| Fact::Argument("parts", probe);
+    let undescribed = argument(|| Err("callback_core::__private::HandlerProbe<axum::extract::multipart::Multipart>"));
+    let build =
+        |facts| build_with(Document::new("Test", "1"), vec![handler(Method::Post, "/", declared("upload", 3, facts))]);
+    assert_eq!(
+        build(vec![undescribed]).expect_err("an error").to_string(),
+        "upload (src/api.rs:3): an argument reads a multipart body, and its type does not describe itself: `Multipart`; \
+         enable callback-core's feature `multipart` for axum and poem, or `actix-multipart07` or `actix-multipart08` for \
+         actix-web; or declare the body: `#[operation(…, body(Form, content = \"multipart/form-data\"))]`; or, if it is \
+         none, mark the argument `#[skip]`"
+    );
+    build(vec![undescribed, body::<u8>()]).expect("the body is declared");
+    build(vec![argument(|| Err("Probe<api::Parts>"))]).expect("another extractor");
+}

@@ -95,7 +95,7 @@ pub(super) const KEYWORDS: &[(&str, ValueKind, Treatment)] = &[
     ("minLength", ValueKind::Count, Kept),
     ("maxLength", ValueKind::Count, Kept),
     ("contentEncoding", ValueKind::Text, Rewritten),
-    ("contentMediaType", ValueKind::Any, Dropped),
+    ("contentMediaType", ValueKind::Any, Rewritten),
     ("contentSchema", ValueKind::Any, Dropped),
     // Arrays.
     ("items", ValueKind::Schema, Kept),

@@ -262,3 +262,26 @@ mod received {
         crate::shared::types::check(module_path!(), crate::shared::types::RECEIVED);
     }
 }
+
+/// Forms with files, which handlers read part by part.
+mod multipart {
+    use callback_core::operation;
+
+    use crate::axum::extract::Multipart;
+    use crate::shared::types::Upload;
+
+    #[operation(post, "/any")]
+    async fn any(_: Multipart) {}
+
+    #[operation(post, "/upload", body(Upload, content = "multipart/form-data"))]
+    async fn upload(_: Multipart) {}
+
+    #[test]
+    fn a_form_has_parts() {
+        crate::shared::types::check(
+            module_path!(),
+            &["POST /any: multipart/form-data object -> 200", "POST /upload: multipart/form-data Upload -> 200"],
+        );
+        crate::shared::types::check_upload(module_path!());
+    }
+}

@@ -1,9 +1,10 @@
 //! Descriptions of types: the operations of a document, a line each, and the types that all frameworks' handlers use.
 
 use callback_core::Document;
+use callback_core::handler::File;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[derive(Deserialize, JsonSchema)]
 pub(crate) struct Filter {
@@ -13,6 +14,34 @@ pub(crate) struct Filter {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Item {
     id: u32,
+}
+
+// The parts of a form, with files.
+#[derive(JsonSchema)]
+pub(crate) struct Upload {
+    title: String,
+    photo: File,
+    cover: Option<File>,
+    pages: Vec<File>,
+}
+
+/// Compares the schema of the parts of a form, `Upload`, in the document of a module.
+#[track_caller]
+pub(crate) fn check_upload(module: &str) {
+    let document = Document::new("Items", "1").module(module).build().unwrap_or_else(|faults| panic!("{faults}"));
+    let document: Value = serde_json::from_str(&document.to_json()).expect("JSON");
+    let file = json!({ "contentMediaType": "application/octet-stream" });
+    let expected = json!({
+        "type": "object",
+        "properties": {
+            "title": { "type": "string" },
+            "photo": file,
+            "cover": file,
+            "pages": { "type": "array", "items": file },
+        },
+        "required": ["title", "photo", "pages"],
+    });
+    assert_eq!(document["components"]["schemas"]["Upload"], expected, "{module}");
 }
 
 /// The operations that [`RECEIVED`](super::RECEIVED) is sent to, for [`check`].

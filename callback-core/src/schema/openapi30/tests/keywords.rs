@@ -243,6 +243,19 @@ fn content_encoding_becomes_format() {
 }
 
 #[test]
+fn bytes_become_a_format() {
+    let bytes = json!({ "type": "string", "format": "binary" });
+    assert_converted(&[
+        (json!({ "contentMediaType": "application/octet-stream" }), bytes.clone()),
+        (json!({ "items": { "contentMediaType": "image/png" } }), json!({ "items": bytes })),
+        (json!({ "contentMediaType": "application/problem+json" }), json!({})),
+        (json!({ "contentMediaType": "text/csv" }), json!({})),
+        (json!({ "type": "string", "contentMediaType": "image/png" }), json!({ "type": "string" })),
+        (json!({ "contentEncoding": "base64", "contentMediaType": "image/png" }), json!({ "format": "byte" })),
+    ]);
+}
+
+#[test]
 fn array_keywords_become_items() {
     let (text, flag) = (json!({ "type": "string" }), json!({ "type": "boolean" }));
     assert_converted(&[
