@@ -34,7 +34,7 @@ type VerifyRequest = dyn Fn(&HeaderMap, &[u8]) -> Option<Verified> + Send + Sync
 /// let verifier = Verifier::new([SigningKey::parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?]);
 ///
 /// let Received { operation: invoice_notification { body }, id, .. } = verifier.receive(&parts, bytes)?;
-/// println!("{id}: {}", body.paid);
+/// println!("{id:?}: {}", body.paid);
 /// # Ok(())
 /// # }
 /// ```
