@@ -91,7 +91,9 @@ fn listen(args: &Args) -> Result<bool, String> {
         eprintln!("note: {}", visible(&unresolved(&reference)));
     }
     let fixed_answer = args.answer.map(|status| (status, args.times.unwrap_or(u64::MAX)));
-    let mut receiver = Receiver::new(operations, args.keys.verifying()?, fixed_answer);
+    let profiles = operations.iter().map(|operation| operation.profile()).collect();
+    let keys = args.keys.verifying(&profiles)?;
+    let mut receiver = Receiver::new(operations, profiles, keys, fixed_answer);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("the runtime cannot be started: {error}"))?;
     runtime.block_on(async {

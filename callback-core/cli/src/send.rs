@@ -99,7 +99,7 @@ fn send(args: &Args, out: &mut dyn Write) -> Result<bool, String> {
     document.take_unresolved();
     let body = args.request.body_file().map(read_body).transpose()?;
     let message = Message::new(operation, &args.to, &args.request, body)?;
-    let keys = args.keys.signing()?;
+    let keys = args.keys.signing(operation.profile())?;
     let probe = Probe::new(&args.probe, !keys.is_empty())?;
     let requests = probe.requests(message, &keys)?;
     let sender = sender(&requests[0].url, Duration::from_secs(args.timeout))?;

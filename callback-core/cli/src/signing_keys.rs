@@ -1,13 +1,15 @@
 //! Keys of the command line.
 
-use callback_delivery::{KeyError, SigningKey, VerifyingKey};
+use std::collections::BTreeSet;
+
+use callback_delivery::{KeyError, SignatureProfile, SigningKey, VerifyingKey};
 use clap::Args;
 
 /// Options of keys.
 #[derive(Debug, Args)]
 pub(crate) struct SigningKeys {
-    /// A key of Standard Webhooks, such as `whsec_…`; repeat it for several. The variable keeps keys out of the shell's
-    /// history; spaces separate several
+    /// A key of Standard Webhooks, such as `whsec_…`, or of the profile that the document's `x-callback-delivery` has; repeat it
+    /// for several. The variable keeps keys out of the shell's history; spaces separate several
     #[arg(long, value_name = "KEY", env = "CALLBACK_SIGN", hide_env_values = true, value_delimiter = ' ')]
     sign: Vec<String>,
 }
@@ -18,13 +20,18 @@ impl SigningKeys {
     }
 
     /// Parses the keys to sign with. An error does not have the key's text.
-    pub(crate) fn signing(&self) -> Result<Vec<SigningKey>, String> {
-        self.texts().map(SigningKey::parse).collect::<Result<_, _>>().map_err(|error| message(&error))
+    pub(crate) fn signing(&self, profile: SignatureProfile) -> Result<Vec<SigningKey>, String> {
+        let keys = self.texts().map(|text| SigningKey::for_profile(profile, text));
+        keys.collect::<Result<_, _>>().map_err(|error| message(&error))
     }
 
-    /// Parses the keys to verify with: a shared secret, or the public key of the sender, `whpk_…`.
-    pub(crate) fn verifying(&self) -> Result<Vec<VerifyingKey>, String> {
-        self.texts().map(VerifyingKey::parse).collect::<Result<_, _>>().map_err(|error| message(&error))
+    /// Parses the keys to verify with, for each of the profiles: a shared secret, or the public key of the sender, `whpk_…`.
+    pub(crate) fn verifying(&self, profiles: &BTreeSet<SignatureProfile>) -> Result<Vec<VerifyingKey>, String> {
+        let keys = |profile: &SignatureProfile| {
+            let profile = *profile;
+            self.texts().map(move |text| VerifyingKey::for_profile(profile, text))
+        };
+        profiles.iter().flat_map(keys).collect::<Result<_, _>>().map_err(|error| message(&error))
     }
 }
 

@@ -46,6 +46,12 @@ impl SignatureProfile {
         }
     }
 
+    /// Returns the profile with this name in documents.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|profile| profile.name() == name)
+    }
+
     /// Returns the header with the id of the message, which is the same in every attempt.
     #[must_use]
     pub const fn id_header(self) -> Option<&'static str> {

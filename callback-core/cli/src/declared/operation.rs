@@ -2,12 +2,16 @@
 
 use std::collections::HashSet;
 
+use callback_delivery::SignatureProfile;
 use callback_expression::nearest;
 use serde_json::Value;
 
 use super::content::{Content, contents};
 use super::document::Document;
 use super::json_schema::Message;
+
+/// The extension of an operation with facts about its delivery.
+const EXTENSION: &str = "x-callback-delivery";
 
 /// The levels of callbacks of callbacks.
 const MAX_LEVELS: usize = 4;
@@ -194,6 +198,12 @@ fn unknown(name: &str, operations: &[Operation<'_>]) -> String {
 }
 
 impl<'d> Operation<'d> {
+    /// Returns the profile of the signatures of requests: that of the extension `x-callback-delivery`, or Standard Webhooks.
+    pub(crate) fn profile(&self) -> SignatureProfile {
+        let name = self.object.get(EXTENSION).and_then(|facts| facts.get("profile")?.as_str());
+        name.and_then(SignatureProfile::named).unwrap_or(SignatureProfile::StandardWebhooks)
+    }
+
     /// Returns the declared contents of the request body.
     pub(crate) fn request_contents(&self) -> Vec<Content<'d>> {
         let body = self.document.member(self.object, "requestBody");

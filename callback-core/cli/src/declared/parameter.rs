@@ -1,5 +1,6 @@
 //! Parameters of operations.
 
+use callback_delivery::SignatureProfile;
 use serde_json::Value;
 
 use super::content::{contents, scalar};
@@ -16,9 +17,16 @@ pub(crate) struct Parameter<'d> {
     object: &'d Value,
 }
 
-/// Header parameters that OpenAPI ignores, and those of Standard Webhooks, which have other values for each request.
-const OTHER_HEADERS: [&str; 6] =
-    ["accept", "content-type", "authorization", "webhook-id", "webhook-timestamp", "webhook-signature"];
+/// Returns `true` for header parameters that OpenAPI ignores, and those of signatures, which have other values for each request.
+fn is_other_header(name: &str) -> bool {
+    let of_signatures = SignatureProfile::ALL.iter().flat_map(|profile| {
+        profile.id_header().into_iter().chain(profile.timestamp_header()).chain([profile.signature_header()])
+    });
+    ["accept", "content-type", "authorization"]
+        .into_iter()
+        .chain(of_signatures)
+        .any(|other| name.eq_ignore_ascii_case(other))
+}
 
 /// Returns the parameters of an operation, and those of its path item that it does not replace.
 pub(crate) fn parameters<'d>(document: &'d Document, path_item: &'d Value, operation: &'d Value) -> Vec<Parameter<'d>> {
@@ -28,7 +36,7 @@ pub(crate) fn parameters<'d>(document: &'d Document, path_item: &'d Value, opera
         let Some(object) = document.resolve(object) else { continue };
         let text = |member: &str| object.get(member).and_then(Value::as_str);
         let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
-        let is_other = location == "header" && OTHER_HEADERS.contains(&&*name.to_ascii_lowercase());
+        let is_other = location == "header" && is_other_header(name);
         if is_other || parameters.iter().any(|known| known.name == name && known.location == location) {
             continue;
         }

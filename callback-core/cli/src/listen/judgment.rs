@@ -1,11 +1,11 @@
 //! The judgment of received callbacks.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::io::{self, Write};
 
 use callback_delivery::http::header::CONTENT_TYPE;
-use callback_delivery::http::{Response, StatusCode};
-use callback_delivery::{Verifier, VerifyingKey};
+use callback_delivery::http::{HeaderMap, Response, StatusCode};
+use callback_delivery::{SignatureProfile, Verifier, VerifyingKey};
 
 use super::answer;
 use super::matching::candidates;
@@ -20,6 +20,8 @@ const MAX_IDS: usize = 100_000;
 /// The receiver of callbacks.
 pub(super) struct Receiver<'d> {
     operations: Vec<&'d Operation<'d>>,
+    /// The profiles of the signatures of the operations.
+    profiles: BTreeSet<SignatureProfile>,
     /// `None` if signatures are not verified.
     verifier: Option<Verifier>,
     /// The status to answer with, and the number of callbacks that it is for.
@@ -53,11 +55,12 @@ type Refusal = (StatusCode, String);
 impl<'d> Receiver<'d> {
     pub(super) fn new(
         operations: Vec<&'d Operation<'d>>,
+        profiles: BTreeSet<SignatureProfile>,
         keys: Vec<VerifyingKey>,
         fixed_answer: Option<(StatusCode, u64)>,
     ) -> Self {
         let verifier = (!keys.is_empty()).then(|| Verifier::new(keys));
-        Self { operations, verifier, fixed_answer, accepted: Ids::default() }
+        Self { operations, profiles, verifier, fixed_answer, accepted: Ids::default() }
     }
 
     /// Prints a request and its judgment. Returns the answer, and `true` if the request is verified and as declared.
@@ -92,7 +95,7 @@ impl<'d> Receiver<'d> {
             writeln!(out, "note: {}", visible(note))?;
         }
         if answer.status().is_success()
-            && let Some(id) = parts.headers.get("webhook-id").and_then(|id| id.to_str().ok())
+            && let Some(id) = self.id(&parts.headers)
         {
             self.accepted.insert(id);
         }
@@ -101,6 +104,12 @@ impl<'d> Receiver<'d> {
         writeln!(out)?;
         out.flush()?;
         Ok((answer, problems.is_empty()))
+    }
+
+    /// Returns the id of a request.
+    fn id<'h>(&self, headers: &'h HeaderMap) -> Option<&'h str> {
+        let mut names = self.profiles.iter().filter_map(|profile| profile.id_header());
+        names.find_map(|name| headers.get(name)?.to_str().ok())
     }
 
     /// Returns the operation that the request is of, and what is wrong with the request.
@@ -115,7 +124,7 @@ impl<'d> Receiver<'d> {
             (Some(body), Some(verifier)) => {
                 if let Err(error) = verifier.verify(&parts.headers, body) {
                     problems.push((error.status(), error.to_string()));
-                } else if let Some(id) = parts.headers.get("webhook-id").and_then(|id| id.to_str().ok())
+                } else if let Some(id) = self.id(&parts.headers)
                     && self.accepted.known.contains(id)
                 {
                     problems.push((StatusCode::CONFLICT, format!("the id `{id}` has been received before")));
@@ -123,7 +132,7 @@ impl<'d> Receiver<'d> {
             }
             (Some(_), None) => {
                 notes.push("the signature is not verified; add `--sign` to verify it".to_owned());
-                if let Some(id) = parts.headers.get("webhook-id").and_then(|id| id.to_str().ok())
+                if let Some(id) = self.id(&parts.headers)
                     && self.accepted.known.contains(id)
                 {
                     notes.push(format!("the id `{id}` has been received before"));

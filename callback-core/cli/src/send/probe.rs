@@ -2,8 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use callback_delivery::SigningKey;
-use callback_delivery::http::HeaderValue;
+use callback_delivery::{SignatureProfile, SigningKey};
 
 use super::request::Message;
 
@@ -86,19 +85,16 @@ impl Probe {
     }
 }
 
-/// Adds the headers of Standard Webhooks. Those of `--header` are kept.
+/// Adds the headers of signatures. Those of `--header` are kept, and signed.
 fn sign(message: &mut Message, id: &str, timestamp: &str, keys: &[SigningKey], body: &[u8]) -> Result<(), String> {
-    let typed = |name: &str| message.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let id = typed("webhook-id").unwrap_or_else(|| id.to_owned());
-    let timestamp = typed("webhook-timestamp").unwrap_or_else(|| timestamp.to_owned());
-    let signatures: Vec<_> = keys.iter().map(|key| key.sign(&id, &timestamp, body)).collect();
-    let mut headers = vec![("webhook-id", id), ("webhook-timestamp", timestamp)];
-    if !signatures.is_empty() && !message.headers.contains_key("webhook-signature") {
-        headers.push(("webhook-signature", signatures.join(" ")));
-    }
-    for (name, value) in headers {
-        let value = HeaderValue::try_from(value).map_err(|_| format!("the header `{name}` cannot be written"))?;
-        message.headers.insert(name, value);
+    let profile = keys.first().map_or(SignatureProfile::StandardWebhooks, SigningKey::profile);
+    let typed = |name: Option<&str>| Some(message.headers.get(name?)?.to_str().ok()?.to_owned());
+    let id = typed(profile.id_header()).unwrap_or_else(|| id.to_owned());
+    let timestamp = typed(profile.timestamp_header()).unwrap_or_else(|| timestamp.to_owned());
+    let headers = SigningKey::headers(keys, &id, &timestamp, body)
+        .map_err(|_| "the headers of the signature cannot be written".to_owned())?;
+    for (name, value) in &headers {
+        message.headers.entry(name).or_insert_with(|| value.clone());
     }
     Ok(())
 }

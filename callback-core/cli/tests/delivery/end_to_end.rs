@@ -202,6 +202,26 @@ fn keys() {
     }
 }
 
+/// The profile of the signatures is the document's, at both ends.
+#[test]
+fn profiles_of_the_document() {
+    let cases = [
+        ("webhook:standard", KEY, "webhook-signature: v1,"),
+        ("webhook:github", "It's a Secret to Everybody", "x-hub-signature-256: sha256="),
+        ("webhook:stripe", KEY, "stripe-signature: t="),
+    ];
+    for (callback, key, header) in cases {
+        // Spaces separate several keys.
+        let key = key.replace(' ', "_");
+        let listener = Listener::start("signed-3.1.json", &[callback, "--sign", &key, "--count", "1"]);
+        let sent = run(&["send", &document("signed-3.1.json"), callback, "--to", &listener.url, "--sign", &key]);
+        let received = listener.finish();
+        assert!(sent.out.contains(&format!("> {header}")), "{callback}: {}", sent.out);
+        assert!(received.out.contains("its signature is valid"), "{callback}: {}", received.out);
+        assert_eq!((sent.code, received.code), (Some(0), Some(0)), "{callback}");
+    }
+}
+
 /// Every other callback of the document: its options, the request's first line, its body, and the answer's first line.
 #[test]
 fn formats_and_methods() {

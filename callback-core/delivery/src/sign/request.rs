@@ -63,8 +63,7 @@ pub(crate) fn check_keys(keys: &[SigningKey]) -> Result<(), SignError> {
     crowded.map_or(Ok(()), |&profile| Err(SignError::SeveralKeys(profile)))
 }
 
-/// Adds the headers of each profile that has a key, or those of Standard Webhooks without a signature if there is no key. Then
-/// calls the function of the application. The time stamp is in seconds since 1970.
+/// Adds the headers, and then calls the function of the application. The time stamp is in seconds since 1970.
 pub(crate) fn sign_request(
     keys: &[SigningKey],
     function: Option<&SignRequest>,
@@ -74,26 +73,36 @@ pub(crate) fn sign_request(
     headers: &mut HeaderMap,
 ) -> Result<(), SignError> {
     check_keys(keys)?;
+    add_headers(keys, id, timestamp, body, headers).map_err(SignError::Header)?;
+    function.map_or(Ok(()), |function| function(id, timestamp, body, headers).map_err(SignError::Function))
+}
+
+/// Adds the headers of each profile that has a key, or those of Standard Webhooks without a signature if there is no key.
+pub(super) fn add_headers(
+    keys: &[SigningKey],
+    id: &str,
+    timestamp: &str,
+    body: &[u8],
+    headers: &mut HeaderMap,
+) -> http::Result<()> {
+    let header = |name: &str, value: &str| -> http::Result<(HeaderName, HeaderValue)> {
+        Ok((HeaderName::try_from(name)?, HeaderValue::try_from(value)?))
+    };
     for &profile in SignatureProfile::ALL {
         let keys_of_profile = keys.iter().filter(|key| key.profile() == profile);
         let signatures: Vec<_> = keys_of_profile.map(|key| key.sign(id, timestamp, body)).collect();
+        if signatures.is_empty() && (!keys.is_empty() || profile != SignatureProfile::StandardWebhooks) {
+            continue;
+        }
+        let id_header = profile.id_header().map(|name| header(name, id)).transpose()?;
+        let timestamp_header = profile.timestamp_header().map(|name| header(name, timestamp)).transpose()?;
+        headers.extend(id_header.into_iter().chain(timestamp_header));
         if !signatures.is_empty() {
             let value = format::header(profile, timestamp, &signatures);
             let (name, mut value) = header(profile.signature_header(), &value)?;
             value.set_sensitive(true);
             headers.insert(name, value);
         }
-        if !signatures.is_empty() || keys.is_empty() && profile == SignatureProfile::StandardWebhooks {
-            let id = profile.id_header().map(|name| header(name, id)).transpose()?;
-            let timestamp = profile.timestamp_header().map(|name| header(name, timestamp)).transpose()?;
-            headers.extend(id.into_iter().chain(timestamp));
-        }
     }
-    function.map_or(Ok(()), |function| function(id, timestamp, body, headers).map_err(SignError::Function))
-}
-
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), SignError> {
-    let name = HeaderName::try_from(name).map_err(|error| SignError::Header(error.into()))?;
-    let value = HeaderValue::try_from(value).map_err(|error| SignError::Header(error.into()))?;
-    Ok((name, value))
+    Ok(())
 }
