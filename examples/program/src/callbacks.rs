@@ -1,10 +1,10 @@
-//! The sender of the examples' callbacks: its URL policy, its signing key, and sending in the background.
+//! The sender and the outbox of the examples' callbacks.
 
 use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use callback_core::external::Call;
-use callback_delivery::{SendArguments, Sender, SigningKey, Url, UrlPolicy};
-use serde::de::DeserializeOwned;
+use callback_delivery::{Outbox, OutboxWorker, Sender, SigningKey, UrlPolicy};
 
 use crate::Error;
 
@@ -17,7 +17,7 @@ use crate::Error;
 /// # Errors
 ///
 /// If `SIGNING_KEY` is not a key, or the certificates that the system trusts cannot be read.
-pub fn sender() -> Result<Sender, Error> {
+fn sender() -> Result<Sender, Error> {
     let policy = UrlPolicy::new();
     let policy = match env::var_os("ALLOW_LOOPBACK") {
         Some(_) => policy.allow_http().allow_any_port().allow_loopback(),
@@ -35,22 +35,25 @@ pub fn sender() -> Result<Sender, Error> {
     builder.build().map_err(|error| Error::Setup("callbacks", error.into()))
 }
 
-/// Sends a callback in the background, so that the handler does not wait for the receiver.
+/// Opens the outbox: a file of SQLite at the path in `DATABASE_URL`, or else of this name in `target`.
 ///
-/// The callback is lost if the program ends. If that must not happen, put it in a persistent queue, with its URL and an id.
+/// # Errors
 ///
-/// # Panics
-///
-/// If called outside of a tokio runtime. Handlers always run in one.
-pub fn send_later<O, Arguments, Response>(sender: Sender, url: Url, operation: O)
-where
-    O: Call<Arguments, Response> + Send + 'static,
-    Arguments: SendArguments,
-    Response: DeserializeOwned + Send + 'static,
-{
-    tokio::spawn(async move {
-        if let Err(error) = sender.send(&url, operation).await {
-            eprintln!("{error}");
-        }
-    });
+/// If the sender cannot be built, or the file cannot be opened.
+pub async fn outbox(name: &str) -> Result<Outbox, Error> {
+    let target = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target"));
+    let path = env::var_os("DATABASE_URL").map_or_else(|| target.join(name), PathBuf::from);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| Error::Setup("DATABASE_URL", error.into()))?;
+    }
+    let builder = Outbox::sqlite_file(path, sender()?).await;
+    Ok(builder.map_err(|error| Error::Setup("DATABASE_URL", error.into()))?.build())
+}
+
+/// Ends the worker of an outbox, and says what is sent after the restart.
+pub async fn drain(worker: OutboxWorker) {
+    let unfinished = worker.drain(Duration::from_secs(10)).await;
+    if !unfinished.is_empty() {
+        eprintln!("sent after the restart: {}", unfinished.join(", "));
+    }
 }

@@ -1,6 +1,6 @@
-//! A sender and a receiver of callbacks, for tests of the examples. They use the loopback interface and no DNS.
+//! A sender, an outbox and a receiver of callbacks, for tests of the examples. They use the loopback interface and no DNS.
 //!
-//! - [`sender`] records the addresses that it connects to.
+//! - [`sender`] records the addresses that it connects to, and so does the sender of an [`outbox`].
 //! - [`Receiver`] records and verifies the requests that it receives.
 
 mod receiver;
@@ -13,7 +13,7 @@ use axum::Router;
 use tokio::net::TcpListener;
 
 pub use receiver::Receiver;
-pub use sender::{Attempts, loopback_policy, sender};
+pub use sender::{Attempts, loopback_policy, outbox, sender};
 
 /// The key that the sender signs with and the receiver verifies with.
 pub const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

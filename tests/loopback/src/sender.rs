@@ -1,11 +1,12 @@
-//! A sender of callbacks that connects to loopback addresses alone.
+//! A sender and an outbox of callbacks that connect to loopback addresses alone.
 
 use std::io;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use callback_delivery::{Retry, Sender, SigningKey, UrlPolicy};
+use callback_delivery::{Outbox, Retry, Schedule, Sender, SigningKey, UrlPolicy};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
 /// The addresses that a sender tried to connect to.
 #[derive(Debug, Clone, Default)]
@@ -51,4 +52,25 @@ pub fn sender(policy: UrlPolicy, key: &str) -> (Sender, Attempts) {
         .build()
         .expect("the sender is built");
     (sender, attempts)
+}
+
+/// Returns an outbox in memory, whose worker sends with such a sender until the runtime ends.
+///
+/// # Panics
+///
+/// If the key is invalid.
+pub async fn outbox(policy: UrlPolicy, key: &str) -> (Outbox, Attempts) {
+    let (sender, attempts) = sender(policy, key);
+    // The database is that of one connection.
+    let one = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    let pool = one.connect_with(SqliteConnectOptions::new().in_memory(true)).await.expect("a database in memory");
+    const PAUSES: &[Duration] = &[Duration::from_millis(20); 3];
+    let outbox = Outbox::sqlite(pool, sender).schedule(Schedule::new(PAUSES)).build();
+    outbox.migrate().await.expect("the table is created");
+    let worker = outbox.start();
+    tokio::spawn(async move {
+        let _worker = worker;
+        std::future::pending::<()>().await;
+    });
+    (outbox, attempts)
 }

@@ -5,6 +5,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A running program, which is stopped when this is dropped.
 #[derive(Debug)]
@@ -22,9 +23,16 @@ pub struct Response {
     pub body: String,
 }
 
+/// The number of programs that were started.
+static PROGRAMS: AtomicUsize = AtomicUsize::new(0);
+
 fn command(path: &str, port: &str) -> Command {
     let mut command = Command::new(path);
     command.env("PORT", port);
+    // Each program has an outbox of its own.
+    let number = PROGRAMS.fetch_add(1, Ordering::Relaxed);
+    let outbox = format!("callback-program-{}-{number}.sqlite", std::process::id());
+    command.env("DATABASE_URL", std::env::temp_dir().join(outbox));
     command
 }
 

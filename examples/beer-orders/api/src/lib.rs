@@ -15,19 +15,20 @@ pub mod ids;
 pub mod notification;
 pub mod orders;
 
-use callback_delivery::Sender;
+use callback_delivery::Outbox;
 use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::{catch, catchers, routes};
 
 use crate::book::Book;
 
-/// Returns the routes and the state of the API. Callbacks are sent with this sender and its policy.
+/// Returns the routes and the state of the API. Callbacks are stored in this outbox, whose worker sends
+/// them.
 #[must_use]
-pub fn stage(sender: Sender) -> AdHoc {
+pub fn stage(outbox: Outbox) -> AdHoc {
     AdHoc::on_ignite("beer orders", async |rocket| {
         rocket
-            .manage(sender)
+            .manage(outbox)
             .manage(Book::default())
             .mount("/", routes![beers::list_beers, orders::place_order, orders::show_order])
             .register("/v1", catchers![bad_request, without_body])

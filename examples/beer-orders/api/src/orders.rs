@@ -3,8 +3,7 @@
 use std::ops::RangeInclusive;
 
 use callback_core::{Fields, callback, operation};
-use callback_delivery::{Resolve, ResolveError, Sender, WithExchange, expression};
-use callback_examples_program::callbacks::send_later;
+use callback_delivery::{Outbox, Resolve, ResolveError, WithExchange, expression};
 use rocket::http::Status;
 use rocket::http::uri::Host;
 use rocket::response::status::Created;
@@ -101,11 +100,11 @@ impl BeerOrderLine {
 )]
 #[post("/v1/customers/<customerId>/orders", data = "<order>")]
 #[allow(non_snake_case, reason = "rocket's parameter has the name that callers know")]
-pub(crate) fn place_order(
+pub(crate) async fn place_order(
     customerId: CustomerId,
     order: WithExchange<Option<Json<BeerOrder>>>,
     book: &State<Book>,
-    sender: &State<Sender>,
+    outbox: &State<Outbox>,
     host: Option<&Host<'_>>,
 ) -> Result<Created<()>, Status> {
     let WithExchange(order, exchange) = order;
@@ -113,7 +112,7 @@ pub(crate) fn place_order(
     if order.customer_id != customerId {
         return Err(Status::BadRequest);
     }
-    let status_url = expression!(place_order, "orderStatusChange").resolve(&exchange, sender.policy());
+    let status_url = expression!(place_order, "orderStatusChange").resolve(&exchange, outbox.sender().policy());
     let status_url = status_url.map_err(|error| refused(&error))?;
     let lines = order.beer_order_lines.into_iter().map(BeerOrderLine::completed);
     let beer_order_lines = lines.collect::<Option<_>>().ok_or(Status::BadRequest)?;
@@ -122,7 +121,9 @@ pub(crate) fn place_order(
     let orderId = book.enter(customerId, BeerOrder { beer_order_lines, ..order })?;
     if let Some(url) = status_url {
         let body = OrderStatusChange { order_id: orderId, order_status: "NEW".into() };
-        send_later(Sender::clone(sender), url, order_status_change { body });
+        let call = outbox.sender().prepare(&url, order_status_change { body });
+        let call = call.map_err(|_| Status::InternalServerError)?;
+        outbox.enqueue(&call).await.map_err(|error| Status::new(error.status().as_u16()))?;
     }
     Ok(Created::new(uri!(api, show_order(customerId, orderId)).to_string()))
 }

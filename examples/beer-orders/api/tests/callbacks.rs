@@ -4,15 +4,15 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use beer_orders_api::book::TASTING_ROOM;
 use beer_orders_api::notification::order_status_change;
-use callback_delivery::{Sender, UrlPolicy};
-use callback_tests_loopback::{KEY, Receiver, loopback_policy, sender};
+use callback_delivery::{Outbox, UrlPolicy};
+use callback_tests_loopback::{KEY, Receiver, loopback_policy, outbox};
 use rocket::http::uri::Host;
 use rocket::http::{ContentType, Status};
 use rocket::local::asynchronous::Client;
 use serde_json::{Value, json};
 
-async fn client(sender: Sender) -> Client {
-    Client::untracked(rocket::build().attach(beer_orders_api::stage(sender))).await.expect("a rocket")
+async fn client(outbox: Outbox) -> Client {
+    Client::untracked(rocket::build().attach(beer_orders_api::stage(outbox))).await.expect("a rocket")
 }
 
 /// Sends an order, and returns the status and the order's id.
@@ -32,8 +32,8 @@ fn calling(url: impl Into<Value>) -> String {
 #[rocket::async_test]
 async fn one_valid_callback_comes_where_it_was_asked_for() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(loopback_policy(), KEY);
-    let client = client(sender).await;
+    let (outbox, attempts) = outbox(loopback_policy(), KEY).await;
+    let client = client(outbox).await;
     let (status, id) = order(&client, &calling(receiver.url("/orders?of=me"))).await;
     assert_eq!(status, Status::Created);
     let told = receiver.receive_one::<order_status_change, _, _>().await;
@@ -45,8 +45,8 @@ async fn one_valid_callback_comes_where_it_was_asked_for() {
 #[rocket::async_test]
 async fn without_an_address_nobody_is_told() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(loopback_policy(), KEY);
-    let client = client(sender).await;
+    let (outbox, attempts) = outbox(loopback_policy(), KEY).await;
+    let client = client(outbox).await;
     for body in ["", &json!({ "customerId": TASTING_ROOM }).to_string(), &calling(Value::Null)] {
         assert_eq!(order(&client, body).await.0, Status::Created, "{body}");
     }
@@ -64,9 +64,9 @@ async fn without_an_address_nobody_is_told() {
 #[rocket::async_test]
 async fn what_must_not_be_called_is_refused_and_nothing_is_ordered() {
     let receiver = Receiver::start().await;
-    let ((sender, attempts), (careful, careful_attempts)) =
-        (sender(loopback_policy(), KEY), sender(UrlPolicy::new(), KEY));
-    let (client, careful) = (client(sender).await, self::client(careful).await);
+    let ((open, attempts), (careful, careful_attempts)) =
+        (outbox(loopback_policy(), KEY).await, outbox(UrlPolicy::new(), KEY).await);
+    let (client, careful) = (client(open).await, self::client(careful).await);
     for url in ["https://10.0.0.1/", "https://169.254.169.254/latest/", "https://[::ffff:192.168.0.1]/"] {
         assert_eq!(order(&client, &calling(url)).await, (Status::BadRequest, None), "{url}");
     }

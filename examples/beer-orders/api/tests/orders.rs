@@ -2,8 +2,9 @@
 
 use beer_orders_api::book::TASTING_ROOM;
 use callback_delivery::UrlPolicy;
-use callback_tests_loopback::{KEY, sender};
+use callback_tests_loopback::{KEY, outbox};
 use rocket::Route;
+use rocket::fairing::AdHoc;
 use rocket::http::uri::Host;
 use rocket::http::{ContentType, Status};
 use rocket::local::blocking::{Client, LocalResponse};
@@ -14,8 +15,12 @@ const HOST: &str = "beer.example.org:8080";
 const STRANGER: &str = "00000000-0000-0000-0000-000000000000";
 
 fn client() -> Client {
-    let (sender, _) = sender(UrlPolicy::new(), KEY);
-    Client::untracked(rocket::build().attach(beer_orders_api::stage(sender))).expect("a rocket")
+    // The outbox needs the runtime of the rocket.
+    let stage = AdHoc::on_ignite("outbox", async |rocket| {
+        let (outbox, _) = outbox(UrlPolicy::new(), KEY).await;
+        rocket.attach(beer_orders_api::stage(outbox))
+    });
+    Client::untracked(rocket::build().attach(stage)).expect("a rocket")
 }
 
 fn post<'c>(client: &'c Client, customer: &str, body: &str) -> LocalResponse<'c> {

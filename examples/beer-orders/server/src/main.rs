@@ -19,18 +19,20 @@ async fn main() -> ExitCode {
 
 async fn serve() -> Result<(), Error> {
     let port = port(3002)?;
-    let sender = callbacks::sender()?;
+    let outbox = callbacks::outbox("beer-orders.sqlite").await?;
+    let worker = outbox.start();
     let address = Ipv4Addr::LOCALHOST.into();
     // The configuration is complete here; neither `Rocket.toml` nor the environment changes it.
     let config = Config { address, port, log_level: LogLevel::Off, ..Config::default() };
     let rocket = rocket::custom(config)
-        .attach(beer_orders_api::stage(sender))
+        .attach(beer_orders_api::stage(outbox))
         .attach(pages::stage())
         .attach(AdHoc::on_liftoff("greeting", |rocket| Box::pin(async move { greet(rocket) })));
     let launched = rocket.launch().await.map_err(|error| match error.kind() {
         ErrorKind::Bind(error) => Error::Listen(port, io::Error::new(error.kind(), error.to_string())),
         other => Error::Serve(io::Error::other(other.to_string())),
     });
+    callbacks::drain(worker).await;
     launched.map(drop)
 }
 

@@ -3,8 +3,7 @@
 use axum::Json;
 use axum::extract::{Query, State};
 use callback_core::{Fields, callback, operation};
-use callback_delivery::{Resolve, ResolveError, Sender, WithExchange, expression};
-use callback_examples_program::callbacks::send_later;
+use callback_delivery::{CallError, Outbox, WithExchange, call};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -66,18 +65,14 @@ pub struct Receipt {
 )]
 #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")]
 pub(crate) async fn create_invoice(
-    State(sender): State<Sender>,
+    State(outbox): State<Outbox>,
     State(ledger): State<Ledger>,
     Query(_): Query<Notify>,
     WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
-) -> Result<Json<Receipt>, ResolveError> {
-    let notification = expression!(create_invoice, invoice_notification);
-    let url = notification.resolve(&exchange, sender.policy())?;
+) -> Result<Json<Receipt>, CallError> {
     // Send the invoice, collect the money, send the notification (the callback).
+    let body = InvoiceEvent { description: "Payment celebration".into(), paid: true };
+    outbox.call(&exchange, call!(create_invoice, invoice_notification { body })).await?;
     ledger.enter(invoice);
-    if let Some(url) = url {
-        let body = InvoiceEvent { description: "Payment celebration".into(), paid: true };
-        send_later(sender, url, invoice_notification { body });
-    }
     Ok(Json(Receipt { msg: "Invoice received".into() }))
 }

@@ -4,20 +4,20 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRef;
-use callback_delivery::Sender;
+use callback_delivery::Outbox;
 
 use crate::invoices::Invoice;
 
-/// The state of the handlers: the invoices by number, and the sender of callbacks.
+/// The state of the handlers: the invoices by number, and the outbox of callbacks.
 #[derive(Clone)]
 pub struct Ledger {
     invoices: Arc<Mutex<HashMap<String, Invoice>>>,
-    sender: Sender,
+    outbox: Outbox,
 }
 
 impl Ledger {
-    pub(crate) fn new(sender: Sender) -> Self {
-        Self { invoices: Arc::default(), sender }
+    pub(crate) fn new(outbox: Outbox) -> Self {
+        Self { invoices: Arc::default(), outbox }
     }
 
     /// Stores an invoice. Replaces one of the same number.
@@ -31,8 +31,8 @@ impl Ledger {
     }
 }
 
-impl FromRef<Ledger> for Sender {
+impl FromRef<Ledger> for Outbox {
     fn from_ref(ledger: &Ledger) -> Self {
-        ledger.sender.clone()
+        ledger.outbox.clone()
     }
 }

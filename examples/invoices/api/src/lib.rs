@@ -14,13 +14,13 @@ pub mod settlement;
 
 use axum::Router;
 use callback_core::axum08::routes;
-use callback_delivery::Sender;
+use callback_delivery::Outbox;
 
 use crate::ledger::Ledger;
 
-/// Returns the routes of the API. Callbacks are sent with this sender and its policy.
-pub fn router(sender: Sender) -> Router {
-    routes!(invoices::create_invoice, money::collect_invoice, money::refund_invoice).with_state(Ledger::new(sender))
+/// Returns the routes of the API. Callbacks are stored in this outbox, whose worker sends them.
+pub fn router(outbox: Outbox) -> Router {
+    routes!(invoices::create_invoice, money::collect_invoice, money::refund_invoice).with_state(Ledger::new(outbox))
 }
 
 /// The Rust blocks of README.md, compiled as doctests of this package, which has the dependencies that they need.

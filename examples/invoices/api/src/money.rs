@@ -4,8 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use callback_core::{callback, operation};
-use callback_delivery::{Exchange, KeyExpression, Resolve, ResolveError, Sender, expression};
-use callback_examples_program::callbacks::send_later;
+use callback_delivery::{CallError, Exchange, Outbox, call};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -30,15 +29,18 @@ pub(crate) struct Number(String);
 #[callback(settled)]
 #[callback(failed)]
 pub(crate) async fn collect_invoice(
-    State(sender): State<Sender>,
+    State(outbox): State<Outbox>,
     State(ledger): State<Ledger>,
     exchange: Exchange<'static>,
     Path(Number(id)): Path<Number>,
     Query(_): Query<Notify>,
 ) -> Result<StatusCode, Refusal> {
     let total = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
-    let callbacks = [expression!(collect_invoice, settled), expression!(collect_invoice, failed)];
-    move_money(sender, total, callbacks, &exchange)
+    match move_money(total) {
+        Ok(body) => outbox.call(&exchange, call!(collect_invoice, settled { body })).await?,
+        Err(body) => outbox.call(&exchange, call!(collect_invoice, failed { body })).await?,
+    };
+    Ok(StatusCode::ACCEPTED)
 }
 
 /// Give the money of an invoice back.
@@ -53,33 +55,26 @@ pub(crate) async fn collect_invoice(
 #[callback(settled)]
 #[callback(failed)]
 pub(crate) async fn refund_invoice(
-    State(sender): State<Sender>,
+    State(outbox): State<Outbox>,
     State(ledger): State<Ledger>,
     exchange: Exchange<'static>,
     Path(Number(id)): Path<Number>,
     Query(_): Query<Notify>,
 ) -> Result<StatusCode, Refusal> {
     let total = ledger.total(&id).ok_or(Refusal::NoSuchInvoice)?;
-    let callbacks = [expression!(refund_invoice, settled), expression!(refund_invoice, failed)];
-    move_money(sender, -total, callbacks, &exchange)
+    match move_money(-total) {
+        Ok(body) => outbox.call(&exchange, call!(refund_invoice, settled { body })).await?,
+        Err(body) => outbox.call(&exchange, call!(refund_invoice, failed { body })).await?,
+    };
+    Ok(StatusCode::ACCEPTED)
 }
 
-/// Sends the callback with the outcome, if the caller gave a callback URL.
-fn move_money(
-    sender: Sender,
-    amount: f64,
-    [settled_at, failed_at]: [KeyExpression; 2],
-    exchange: &Exchange<'_>,
-) -> Result<StatusCode, Refusal> {
+/// Moves the money, if there is any.
+fn move_money(amount: f64) -> Result<Settlement, Failure> {
     if amount == 0.0 {
-        let body = Failure { reason: "There is nothing to be paid.".into() };
-        if let Some(url) = failed_at.resolve(exchange, sender.policy())? {
-            send_later(sender, url, failed { body });
-        }
-    } else if let Some(url) = settled_at.resolve(exchange, sender.policy())? {
-        send_later(sender, url, settled { body: Settlement { amount } });
+        return Err(Failure { reason: "There is nothing to be paid.".into() });
     }
-    Ok(StatusCode::ACCEPTED)
+    Ok(Settlement { amount })
 }
 
 /// The reason why a request is refused.
@@ -87,12 +82,12 @@ fn move_money(
 pub(crate) enum Refusal {
     /// There is no invoice with the number in the path.
     NoSuchInvoice,
-    /// The callback URL could not be resolved, or is not allowed.
-    Callback(ResolveError),
+    /// The callback URL is not allowed, or the callback could not be stored.
+    Callback(CallError),
 }
 
-impl From<ResolveError> for Refusal {
-    fn from(error: ResolveError) -> Self {
+impl From<CallError> for Refusal {
+    fn from(error: CallError) -> Self {
         Self::Callback(error)
     }
 }

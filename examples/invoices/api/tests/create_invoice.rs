@@ -2,7 +2,8 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use callback_delivery::{Sender, UrlPolicy};
+use callback_delivery::UrlPolicy;
+use callback_tests_loopback::{KEY, outbox};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -11,8 +12,8 @@ const INVOICE: &str = r#"{"id":"2expen51ve","customer":"Mr. Richie Rich","total"
 
 async fn send(request: Request<Body>) -> (StatusCode, String) {
     // No callback can be sent: no host name resolves.
-    let sender = Sender::builder(UrlPolicy::new()).dns(|_| async { Err(std::io::ErrorKind::NotFound.into()) });
-    let router = invoices_api::router(sender.build().expect("a sender"));
+    let (outbox, _) = outbox(UrlPolicy::new(), KEY).await;
+    let router = invoices_api::router(outbox);
     let answer = router.oneshot(request).await.expect("a router answers whatever it is sent");
     let status = answer.status();
     let body = answer.into_body().collect().await.expect("a body in memory").to_bytes();

@@ -15,7 +15,7 @@ async fn main() -> ExitCode {
 
 async fn serve() -> Result<(), Error> {
     let port = port(3000)?;
-    let sender = callbacks::sender()?;
+    let outbox = callbacks::outbox("invoices.sqlite").await?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| Error::Listen(port, error))?;
     let address = listener.local_addr().map_err(Error::Serve)?;
     let (docs, document) = (pages::DOCS, pages::DOCUMENT);
@@ -24,8 +24,11 @@ async fn serve() -> Result<(), Error> {
          document    http://{address}{document}\n\
          invoices    POST http://{address}/invoices/"
     ));
-    let router = invoices_api::router(sender).merge(pages::router());
-    axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.map_err(Error::Serve)
+    let worker = outbox.start();
+    let router = invoices_api::router(outbox).merge(pages::router());
+    let served = axum::serve(listener, router).with_graceful_shutdown(interrupted()).await;
+    callbacks::drain(worker).await;
+    served.map_err(Error::Serve)
 }
 
 /// Waits for Ctrl-C. Waits forever if the signal cannot be observed; the system then ends the program itself.

@@ -3,8 +3,7 @@
 use actix_web::error::ErrorBadRequest;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
-use callback_delivery::{Sender, Url};
-use callback_examples_program::callbacks::send_later;
+use callback_delivery::{CallError, Outbox, Url};
 
 use crate::game::Status;
 use crate::progress::mark_operation_callback;
@@ -26,13 +25,14 @@ impl Reply {
         Ok(Self::Callback { progress_url, location })
     }
 
-    /// Makes the response with the changed board, or sends the callback.
-    pub(crate) fn respond(self, status: Status, sender: &Sender) -> HttpResponse {
+    /// Makes the response with the changed board, or stores the callback.
+    pub(crate) async fn respond(self, status: Status, outbox: &Outbox) -> Result<HttpResponse, CallError> {
         match self {
-            Self::Answer => HttpResponse::Ok().json(status),
+            Self::Answer => Ok(HttpResponse::Ok().json(status)),
             Self::Callback { progress_url, location } => {
-                send_later(sender.clone(), progress_url, mark_operation_callback { body: status });
-                HttpResponse::Accepted().insert_header((LOCATION, location.as_str())).finish()
+                let call = outbox.sender().prepare(&progress_url, mark_operation_callback { body: status })?;
+                outbox.enqueue(&call).await?;
+                Ok(HttpResponse::Accepted().insert_header((LOCATION, location.as_str())).finish())
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, delete, get};
 use callback_core::{callback, operation};
-use callback_delivery::{Exchange, Resolve, Sender, Url, expression};
+use callback_delivery::{Exchange, Outbox, Resolve, Url, expression};
 
 use crate::answer::Reply;
 use crate::game::{Game, Status};
@@ -50,10 +50,10 @@ pub(crate) async fn reset_board(
     exchange: Exchange<'static>,
     _: ProgressUrl,
     game: Data<Mutex<Game>>,
-    sender: Data<Sender>,
+    outbox: Data<Outbox>,
 ) -> Result<HttpResponse, actix_web::Error> {
-    let progress_url = expression!(reset_board, "statusCallback").resolve(&exchange, sender.policy());
+    let progress_url = expression!(reset_board, "statusCallback").resolve(&exchange, outbox.sender().policy());
     let reply = Reply::for_request(&request, progress_url.map_err(Forbidden::from)?)?;
     let status = game.lock().unwrap_or_else(PoisonError::into_inner).reset();
-    Ok(reply.respond(status, &sender))
+    Ok(reply.respond(status, &outbox).await?)
 }

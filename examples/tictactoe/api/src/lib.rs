@@ -24,12 +24,13 @@ use std::sync::Mutex;
 use actix_web::error::JsonPayloadError;
 use actix_web::web::{Data, JsonConfig, PathConfig, ServiceConfig};
 
-use callback_delivery::Sender;
+use callback_delivery::Outbox;
 use game::Game;
 use refusal::Refusal;
 
-/// Adds the routes, and the game, which all workers of a server share. Callbacks are sent with this sender and its policy.
-pub fn configure(game: Data<Mutex<Game>>, sender: Sender) -> impl FnOnce(&mut ServiceConfig) {
+/// Adds the routes, and the game, which all workers of a server share. Callbacks are stored in this outbox, whose
+/// worker sends them.
+pub fn configure(game: Data<Mutex<Game>>, outbox: Outbox) -> impl FnOnce(&mut ServiceConfig) {
     let path = PathConfig::default().error_handler(|_, _| Refusal::IllegalCoordinates.into());
     let json = JsonConfig::default().error_handler(|error, _| match error {
         JsonPayloadError::ContentType | JsonPayloadError::Deserialize(_) => Refusal::InvalidMark.into(),
@@ -38,7 +39,7 @@ pub fn configure(game: Data<Mutex<Game>>, sender: Sender) -> impl FnOnce(&mut Se
     |config| {
         config
             .app_data(game)
-            .app_data(Data::new(sender))
+            .app_data(Data::new(outbox))
             .app_data(path)
             .app_data(json)
             .service(board::get_board)

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, put};
 use callback_core::{Fields, callback, operation};
-use callback_delivery::{Resolve, Sender, WithExchange, expression};
+use callback_delivery::{Outbox, Resolve, WithExchange, expression};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;
@@ -94,11 +94,11 @@ pub(crate) async fn put_square(
     _: ProgressUrl,
     WithExchange(mark, exchange): WithExchange<Json<Mark>>,
     game: Data<Mutex<Game>>,
-    sender: Data<Sender>,
+    outbox: Data<Outbox>,
 ) -> Result<HttpResponse, actix_web::Error> {
-    let progress_url = expression!(put_square, "statusCallback").resolve(&exchange, sender.policy());
+    let progress_url = expression!(put_square, "statusCallback").resolve(&exchange, outbox.sender().policy());
     let reply = Reply::for_request(&request, progress_url.map_err(Forbidden::from)?)?;
-    let mut game = game.lock().unwrap_or_else(PoisonError::into_inner);
-    let status = game.set(square.row, square.column, mark.into_inner())?;
-    Ok(reply.respond(status, &sender))
+    let mark = mark.into_inner();
+    let status = game.lock().unwrap_or_else(PoisonError::into_inner).set(square.row, square.column, mark)?;
+    Ok(reply.respond(status, &outbox).await?)
 }

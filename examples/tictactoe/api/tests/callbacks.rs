@@ -9,8 +9,8 @@ use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, Error, web};
-use callback_delivery::{Sender, UrlPolicy};
-use callback_tests_loopback::{KEY, Receiver, loopback_policy, sender};
+use callback_delivery::{Outbox, UrlPolicy};
+use callback_tests_loopback::{KEY, Receiver, loopback_policy, outbox};
 use serde_json::{Value, json};
 use tictactoe_api::game::Game;
 use tictactoe_api::progress::mark_operation_callback;
@@ -19,9 +19,9 @@ const EMPTY: [[&str; 3]; 3] = [["."; 3]; 3];
 const PUT: (Method, &str) = (Method::PUT, "/board/2/2");
 const DELETE: (Method, &str) = (Method::DELETE, "/board");
 
-async fn api(sender: Sender) -> impl Service<Request, Response = ServiceResponse<impl MessageBody>, Error = Error> {
+async fn api(outbox: Outbox) -> impl Service<Request, Response = ServiceResponse<impl MessageBody>, Error = Error> {
     let game = web::Data::new(Mutex::new(Game::default()));
-    init_service(App::new().configure(tictactoe_api::configure(game, sender))).await
+    init_service(App::new().configure(tictactoe_api::configure(game, outbox))).await
 }
 
 /// Sends a request, and returns the status, the `Location` and the body of the response.
@@ -50,8 +50,8 @@ fn status(board: [[&str; 3]; 3]) -> Value {
 #[actix_web::test]
 async fn one_valid_callback_comes_where_it_was_asked_for() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(loopback_policy(), KEY);
-    let api = api(sender).await;
+    let (outbox, attempts) = outbox(loopback_policy(), KEY).await;
+    let api = api(outbox).await;
     let marked = [["."; 3], [".", "X", "."], ["."; 3]];
     for (request, path, board) in [(PUT, "/progress?of=me", marked), (DELETE, "/", EMPTY)] {
         let accepted = (202, Some("http://game.example.org/board".to_owned()), String::new());
@@ -68,8 +68,8 @@ async fn one_valid_callback_comes_where_it_was_asked_for() {
 #[actix_web::test]
 async fn without_an_address_nobody_is_told() {
     let receiver = Receiver::start().await;
-    let (sender, attempts) = sender(loopback_policy(), KEY);
-    let api = api(sender).await;
+    let (outbox, attempts) = outbox(loopback_policy(), KEY).await;
+    let api = api(outbox).await;
     for request in [PUT, DELETE] {
         let (status, location, _) = ask(&api, request, None).await;
         assert_eq!((status, location), (200, None));
@@ -85,9 +85,9 @@ async fn without_an_address_nobody_is_told() {
 #[actix_web::test]
 async fn what_must_not_be_called_is_refused_and_changes_nothing() {
     let receiver = Receiver::start().await;
-    let ((sender, attempts), (careful, careful_attempts)) =
-        (sender(loopback_policy(), KEY), sender(UrlPolicy::new(), KEY));
-    let (api, careful) = (api(sender).await, self::api(careful).await);
+    let ((open, attempts), (careful, careful_attempts)) =
+        (outbox(loopback_policy(), KEY).await, outbox(UrlPolicy::new(), KEY).await);
+    let (api, careful) = (api(open).await, self::api(careful).await);
     for request in [PUT, DELETE] {
         for (url, reason) in [
             ("https://10.0.0.1/", "the address is private (10.0.0.0/8, RFC 1918)"),

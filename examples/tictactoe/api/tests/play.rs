@@ -7,7 +7,7 @@ use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
 use callback_delivery::UrlPolicy;
-use callback_tests_loopback::{KEY, sender};
+use callback_tests_loopback::{KEY, outbox};
 use serde_json::Value;
 use tictactoe_api::game::Game;
 
@@ -66,7 +66,8 @@ async fn a_game() {
         ("GET /board/3/3", "", 200, JSON, r#"".""#),
     ];
     let game = web::Data::new(Mutex::new(Game::default()));
-    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    let (outbox, _) = outbox(UrlPolicy::new(), KEY).await;
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, outbox))).await;
     for &(request, sent, status, media_type, body) in exchanges {
         let answer = call_service(&app, self::request(request, sent).to_request()).await;
         assert_eq!(answer.status().as_u16(), status, "{request} {sent}");
@@ -80,7 +81,8 @@ async fn a_game() {
 #[actix_web::test]
 async fn where_progress_is_told() {
     let game = web::Data::new(Mutex::new(Game::default()));
-    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    let (outbox, _) = outbox(UrlPolicy::new(), KEY).await;
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, outbox))).await;
     for (request, sent) in [("PUT /board/1/1", r#""X""#), ("DELETE /board", "")] {
         for (url, status) in [("https://player.example.org/progress", 202), ("progress", 400), ("http://", 400)] {
             let request = self::request(request, sent).insert_header(("progressUrl", url));
@@ -97,7 +99,8 @@ async fn where_progress_is_told() {
 #[actix_web::test]
 async fn a_mark_without_a_media_type() {
     let game = web::Data::new(Mutex::new(Game::default()));
-    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    let (outbox, _) = outbox(UrlPolicy::new(), KEY).await;
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, outbox))).await;
     let answer = call_service(&app, TestRequest::put().uri("/board/1/1").set_payload(r#""X""#).to_request()).await;
     assert_eq!(answer.status().as_u16(), 400);
     assert_eq!(answer.headers().get("content-type").expect("a media type"), HTML);
@@ -117,7 +120,8 @@ fn request(line: &str, body: &str) -> TestRequest {
 async fn errors_are_as_documented() {
     const SQUARE: &str = "/board/{row}/{column}";
     let game = web::Data::new(Mutex::new(Game::default()));
-    let app = init_service(App::new().configure(tictactoe_api::configure(game, sender(UrlPolicy::new(), KEY).0))).await;
+    let (outbox, _) = outbox(UrlPolicy::new(), KEY).await;
+    let app = init_service(App::new().configure(tictactoe_api::configure(game, outbox))).await;
     let marked = call_service(&app, request("PUT /board/2/2", r#""X""#).to_request()).await;
     assert_eq!(marked.status().as_u16(), 200);
 

@@ -17,12 +17,13 @@ async fn main() -> ExitCode {
 
 async fn serve() -> Result<(), Error> {
     let port = port(3001)?;
-    let sender = callbacks::sender()?;
+    let outbox = callbacks::outbox("tictactoe.sqlite").await?;
+    let worker = outbox.start();
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| Error::Listen(port, error))?;
     let address = listener.local_addr().map_err(Error::Serve)?;
     let game: web::Data<Mutex<Game>> = web::Data::default();
     let app = move || {
-        let api = tictactoe_api::configure(game.clone(), sender.clone());
+        let api = tictactoe_api::configure(game.clone(), outbox.clone());
         App::new().configure(api).configure(pages::configure)
     };
     let server = HttpServer::new(app).workers(1).listen(listener).map_err(Error::Serve)?;
@@ -34,5 +35,7 @@ async fn serve() -> Result<(), Error> {
          a mark      PUT http://{address}/board/1/1"
     ));
     // Ctrl-C stops the server.
-    server.run().await.map_err(Error::Serve)
+    let served = server.run().await;
+    callbacks::drain(worker).await;
+    served.map_err(Error::Serve)
 }

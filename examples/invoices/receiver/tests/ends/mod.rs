@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use callback_delivery::{UrlPolicy, Verifier, VerifyingKey};
-use callback_tests_loopback::{Attempts, KEY, loopback_policy, sender, serve, wait_until};
+use callback_tests_loopback::{Attempts, KEY, loopback_policy, outbox, serve, wait_until};
 use invoices_receiver::{Inbox, Notification};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -38,8 +38,8 @@ impl Api {
     }
 
     async fn with(policy: UrlPolicy, key: &str) -> Self {
-        let (sender, attempts) = sender(policy, key);
-        Self { address: serve(invoices_api::router(sender)).await, attempts }
+        let (outbox, attempts) = outbox(policy, key).await;
+        Self { address: serve(invoices_api::router(outbox)).await, attempts }
     }
 
     /// Returns the addresses that the API has tried to connect to.
