@@ -68,3 +68,40 @@ impl Parse for Input {
         Ok(Self { krate, callback, operation, arguments })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syntax_errors_name_what_is_expected() {
+        let cases = [
+            ("", "the path of a handler"),
+            ("\"create_order\", paid {}", "the path of a handler"),
+            ("create_order", "`,` after the path of a handler"),
+            ("create_order paid {}", "`,` after the path of a handler"),
+            ("create_order, \"order.paid\" {}", "`=>` after the name of a callback"),
+            ("create_order, 7", "the path of an operation"),
+            ("create_order, \"order.paid\" => 7", "the path of an operation"),
+            ("create_order, paid", "`{` and the arguments of the operation, such as `{ body }`"),
+            ("create_order, paid(body)", "`{` and the arguments of the operation, such as `{ body }`"),
+            ("create_order, paid { body } { body }", "nothing after the arguments"),
+        ];
+        for (input, expected) in cases {
+            let error = call(format!("krate {input}").parse().unwrap()).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("expected {expected}\n  = help: write `call!(")), "{input}: {error}");
+        }
+    }
+
+    #[test]
+    fn operation_names_the_callback() {
+        for (input, name) in [
+            ("api::create_order, events::paid { body }", "paid"),
+            ("self.create_order, \"order.paid\" => events::paid { body },", "order.paid"),
+            ("Self::create_order, r#type => paid {}", "type"),
+        ] {
+            let Input { callback, .. } = Input::parse.parse_str(&format!("krate {input}")).unwrap();
+            assert_eq!(callback.name.0, name, "{input}");
+        }
+    }
+}

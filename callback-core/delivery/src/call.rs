@@ -57,6 +57,18 @@ use crate::send::{Outgoing, SendArguments, Sender};
 /// # _ = create_invoice;
 /// ```
 ///
+/// A callback that the handler does not declare is a compile error:
+///
+/// ```compile_fail,E0080
+/// # use callback_core::{callback, operation};
+/// # #[operation(post)] pub fn invoice_notification();
+/// # #[operation(post)] pub fn invoice_refunded();
+/// # #[operation(post, "/invoices", query(callback_url: String))]
+/// # #[callback(invoice_notification, "<$callback_url>")]
+/// # fn create_invoice() {}
+/// callback_delivery::call!(create_invoice, invoice_refunded {});
+/// ```
+///
 /// A method with `self` is written `self.create_invoice`, one without `Self::create_invoice`. If the callback does not have the
 /// name of the operation, it comes first: `call!(create_order, "order.paid" => events::order_paid { body })`.
 #[macro_export]

@@ -1,12 +1,12 @@
 //! Sends the OpenAPI callbacks that handlers declare with [`callback_core`], and receives them.
 //!
 //! ```no_run
-//! # #[cfg(all(feature = "axum08", feature = "send"))]
+//! # #[cfg(all(feature = "axum08", feature = "sqlx09-sqlite"))]
 //! # mod api {
 //! use axum::Json;
 //! use axum::extract::{Query, State};
 //! use callback_core::{Fields, callback, operation};
-//! use callback_delivery::{Resolve, ResolveError, Sender, WithExchange, expression};
+//! use callback_delivery::{CallError, Outbox, WithExchange, call};
 //! use schemars::JsonSchema;
 //! use serde::{Deserialize, Serialize};
 //!
@@ -33,30 +33,24 @@
 //! #[operation(post, "/invoices")]
 //! #[callback(invoice_notification, "<$callback_url>/invoices/<$request.body.id>")]
 //! async fn create_invoice(
-//!     State(sender): State<Sender>,
+//!     State(outbox): State<Outbox>,
 //!     _: Query<CreateInvoice>,
 //!     WithExchange(Json(invoice), exchange): WithExchange<Json<Invoice>>,
-//! ) -> Result<(), ResolveError> {
-//!     let expression = expression!(create_invoice, invoice_notification);
-//!     if let Some(url) = expression.resolve(&exchange, sender.policy())? {
-//!         println!("{} is to be paid", invoice.id);
-//!         tokio::spawn(async move {
-//!             let call = invoice_notification { body: InvoiceEvent { paid: true } };
-//!             if let Err(error) = sender.send(&url, call).await {
-//!                 eprintln!("{error}");
-//!             }
-//!         });
-//!     }
+//! ) -> Result<(), CallError> {
+//!     println!("{} is to be paid", invoice.id);
+//!     let body = InvoiceEvent { paid: true };
+//!     outbox.call(&exchange, call!(create_invoice, invoice_notification { body })).await?;
 //!     Ok(())
 //! }
 //! # }
 //! # fn main() {}
 //! ```
 //!
+//! - `call!` is a callback that a handler declares, with its arguments. An `Outbox` resolves its URL and stores it until it is
+//!   delivered; a `Sender` sends it at once.
 //! - [`Resolve`] makes a URL of a declared [`expression!`] and an [`Exchange`], the received request.
 //! - [`UrlPolicy`] refuses URLs and addresses that callbacks must not be sent to.
 //! - `Sender` sends the declared operation, signed and with retries.
-//! - `call!` resolves and sends a declared callback with one statement, or stores it in an `Outbox`, where it survives the process.
 //! - `Verifier` verifies and reads such a request in the receiver.
 //!
 //! # Features
@@ -76,7 +70,7 @@
 //! - `receive`: `Verifier`, without an HTTP client or a runtime.
 //! - `tracing`: spans and events of `send`.
 //! - one for each web framework, as in `callback-core`, such as `axum08`: `WithExchange` extracts a body and the request with
-//!   the body as it was received, [`Exchange`] the request alone, and [`ResolveError`] is a response; with `axum08` or
+//!   the body as it was received, [`Exchange`] the request alone, and [`ResolveError`] and `CallError` are responses; with `axum08` or
 //!   `axum07` and `receive`, `Received` is an extractor, too.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

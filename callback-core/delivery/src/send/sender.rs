@@ -54,43 +54,9 @@ use callback_core::external::Call;
 ///
 /// # From a handler
 ///
-/// Resolve the URL with the policy of the sender. Send in a task, so that the caller of your API does not wait for the
-/// receiver:
-///
-/// ```
-/// use axum::extract::{Query, State};
-/// use callback_core::{callback, operation};
-/// use callback_delivery::{Exchange, Resolve, ResolveError, Sender, expression};
-/// # #[derive(serde::Deserialize, schemars::JsonSchema, callback_core::Fields)]
-/// # struct CreateInvoice { callback_url: Option<String> }
-/// # #[derive(serde::Serialize, schemars::JsonSchema)] pub struct InvoiceEvent { paid: bool }
-///
-/// #[operation(post)]
-/// pub fn invoice_paid(body: InvoiceEvent);
-///
-/// #[operation(post, "/invoices")]
-/// #[callback(invoice_paid, "<$callback_url>")]
-/// async fn create_invoice(
-///     State(sender): State<Sender>,
-///     exchange: Exchange<'static>,
-///     _: Query<CreateInvoice>,
-/// ) -> Result<(), ResolveError> {
-///     let url = expression!(create_invoice, invoice_paid).resolve(&exchange, sender.policy())?;
-///     if let Some(url) = url {
-///         tokio::spawn(async move {
-///             let call = invoice_paid { body: InvoiceEvent { paid: true } };
-///             if let Err(error) = sender.send(&url, call).await {
-///                 eprintln!("{error}");
-///             }
-///         });
-///     }
-///     Ok(())
-/// }
-/// # _ = create_invoice;
-/// ```
-///
-/// A callback that must survive a restart belongs in a queue: [`prepare`](Self::prepare) returns a value that can be stored,
-/// and [`attempt`](Self::attempt) sends it.
+/// [`call!`](crate::call) and [`call`](Self::call) resolve the URL with the policy of the sender, and send. They wait for the
+/// receiver; an `Outbox` does not, and its calls survive the process. For another queue, [`prepare`](Self::prepare) returns a
+/// value that can be stored, and [`attempt`](Self::attempt) sends it.
 ///
 /// # Connections
 ///

@@ -1,7 +1,9 @@
 //! Outboxes, tested from outside, on SQLite. Receivers listen on loopback.
 #![cfg(feature = "sqlx09-sqlite")]
 
+mod calling;
 mod claiming;
+mod crash;
 mod delivering;
 mod enqueuing;
 mod failures;
@@ -12,6 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use callback_core::operation;
+use callback_delivery::http::header::USER_AGENT;
 use callback_delivery::{Outbox, OutboxBuilder, Outgoing, Retry, Sender, UrlPolicy};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,9 +64,18 @@ impl Drop for File {
     }
 }
 
+/// The variable with the `User-Agent` of the sender.
+pub(crate) const AGENT: &str = "CALLBACK_AGENT";
+
 pub(crate) fn sender() -> Sender {
     let policy = UrlPolicy::new().allow_http().allow_any_port().allow_loopback();
-    Sender::builder(policy).retry(Retry::never()).timeout(Duration::from_secs(5)).build().unwrap()
+    let agent = std::env::var(AGENT).unwrap_or_default().parse().unwrap();
+    Sender::builder(policy)
+        .header(USER_AGENT, agent)
+        .retry(Retry::never())
+        .timeout(Duration::from_secs(5))
+        .build()
+        .unwrap()
 }
 
 /// A call with a number in its body.

@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub(crate) id: String,
+    pub(crate) agent: String,
     pub(crate) body: String,
     pub(crate) at: Instant,
 }
@@ -37,9 +38,10 @@ impl Receiver {
             async move {
                 let number = {
                     let mut seen = seen.lock().unwrap();
-                    let id = headers["webhook-id"].to_str().unwrap().to_owned();
+                    let header = |name: &str| headers[name].to_str().unwrap().to_owned();
+                    let (id, agent) = (header("webhook-id"), header("user-agent"));
                     let body = String::from_utf8(body.into()).unwrap();
-                    seen.push(Request { id, body, at: Instant::now() });
+                    seen.push(Request { id, agent, body, at: Instant::now() });
                     seen.len() - 1
                 };
                 match answer(number) {
