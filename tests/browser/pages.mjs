@@ -1,15 +1,17 @@
-// Tests the pages of the examples: starts each server of pages.json, opens its page in Chromium, opens the operation and its
-// Callbacks tab, and looks for the callback. `run` installs the dependencies and starts this program.
+// Tests the pages of the examples: starts each server of pages.json and opens its page in Chromium. On Swagger UI it opens the
+// operation and its Callbacks tab, and looks for the callback; a page of messages is tested by outbox.mjs. `run` installs the
+// dependencies and starts this program.
 //
 // Playwright is used because it waits for elements, needs no driver program, and is one package without dependencies. A crate
 // that drives browsers would be built with every test of the workspace.
 
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
+import { visitOutbox } from "./outbox.mjs";
 
 const HERE = import.meta.dirname;
 const ROOT = path.resolve(HERE, "../..");
@@ -33,7 +35,7 @@ async function freePort() {
 /** Starts the server of a row, calls `visit` with its address, and stops it in any case. */
 async function serving(row, visit) {
   const port = await freePort();
-  const env = { ...process.env, [row.port]: String(port) };
+  const env = { ...process.env, [row.port]: String(port), ...row.env, ...database(row) };
   const server = spawn(path.join(PROGRAMS, row.package), { env, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (text) => (printed += text));
@@ -53,6 +55,14 @@ async function serving(row, visit) {
     clearTimeout(late);
     process.off("exit", kill);
   }
+}
+
+/** Returns the environment variable with the path of a new database, if the server has one. */
+function database(row) {
+  if (row.database === undefined) return {};
+  const file = path.join(SCREENSHOTS, `${row.package}.sqlite`);
+  for (const suffix of ["", "-shm", "-wal"]) rmSync(file + suffix, { force: true });
+  return { [row.database]: file };
 }
 
 async function answers(url) {
@@ -81,7 +91,7 @@ async function find(kind, elements, text) {
   return elements.nth(texts.indexOf(text));
 }
 
-async function visit(row, page, address) {
+async function visitDocument(row, page, address) {
   await page.goto(address + row.page);
   const summary = await find("operation", page.locator(".opblock-summary-description"), row.operation);
   const operation = await expanded(summary);
@@ -99,11 +109,8 @@ async function visit(row, page, address) {
   const names = ".json-schema-2020-12__title, .model-title, .prop-name, .property-row > td:first-child";
   const titles = body.getByRole("tabpanel").locator(names);
   for (const title of [row.schema, ...row.fields]) await find("schema or field", titles, title);
-  return { operation, body };
-}
-
-/** Returns the area of the screenshot: the operation, down to the end of the callback's schema. */
-async function area({ operation, body }) {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  // The area of the screenshot: the operation, down to the end of the callback's schema.
   const [{ x, y, width }, below] = [await operation.boundingBox(), await body.boundingBox()];
   return { x, y, width, height: below.y + below.height - y };
 }
@@ -124,9 +131,8 @@ async function read(row, browser, address) {
   page.setDefaultTimeout(APPEAR);
   const errors = watch(page, address);
   try {
-    const found = await visit(row, page, address);
-    await page.evaluate(() => window.scrollTo(0, 0));
-    await page.screenshot({ path: screenshot(row), clip: await area(found), fullPage: true });
+    const visit = row.operation === undefined ? visitOutbox : visitDocument;
+    await page.screenshot({ path: screenshot(row), clip: await visit(row, page, address), fullPage: true });
     if (errors.length > 0) throw new Error(errors.join("\n"));
   } catch (error) {
     await page.screenshot({ path: screenshot(row), fullPage: true }).catch(() => {});
@@ -136,7 +142,7 @@ async function read(row, browser, address) {
   }
 }
 
-const screenshot = ({ package: name }) => path.join(SCREENSHOTS, `${name}.png`);
+const screenshot = ({ package: name, page }) => path.join(SCREENSHOTS, `${name}${page.replaceAll("/", "-")}.png`);
 
 mkdirSync(SCREENSHOTS, { recursive: true });
 const rows = JSON.parse(readFileSync(path.join(HERE, "pages.json")));
@@ -149,7 +155,7 @@ const browser = await chromium.launch({
 let failed = 0;
 try {
   for (const row of rows) {
-    const title = `${row.package}${row.page}: callback ${row.callback} of "${row.operation}"`;
+    const title = `${row.package}${row.page}: callback ${row.callback}`;
     try {
       await serving(row, (address) => read(row, browser, address));
       console.log(`${title}: found`);

@@ -1,10 +1,11 @@
 //! The sender and the outbox of the examples' callbacks.
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{env, error, fs};
 
 use callback_delivery::{Outbox, OutboxWorker, Sender, SigningKey, UrlPolicy};
+use sqlx::PgPool;
 
 use crate::Error;
 
@@ -35,19 +36,28 @@ fn sender() -> Result<Sender, Error> {
     builder.build().map_err(|error| Error::Setup("callbacks", error.into()))
 }
 
-/// Opens the outbox: a file of SQLite at the path in `DATABASE_URL`, or else of this name in `target`.
+/// Opens the outbox in the database of `DATABASE_URL`: PostgreSQL if it starts with `postgres:`, or else a file of SQLite at
+/// this path. Without it, the outbox is a file of this name in `target`.
 ///
 /// # Errors
 ///
-/// If the sender cannot be built, or the file cannot be opened.
+/// If the sender cannot be built, or the database cannot be opened.
 pub async fn outbox(name: &str) -> Result<Outbox, Error> {
     let target = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target"));
-    let path = env::var_os("DATABASE_URL").map_or_else(|| target.join(name), PathBuf::from);
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| Error::Setup("DATABASE_URL", error.into()))?;
+    let database = env::var_os("DATABASE_URL").map_or_else(|| target.join(name), PathBuf::from);
+    open(&database, sender()?).await.map_err(|error| Error::Setup("DATABASE_URL", error))
+}
+
+async fn open(database: &Path, sender: Sender) -> Result<Outbox, Box<dyn error::Error + Send + Sync>> {
+    if let Some(url) = database.to_str().filter(|text| text.starts_with("postgres:")) {
+        let outbox = Outbox::postgres(PgPool::connect(url).await?, sender).build();
+        outbox.migrate().await?;
+        return Ok(outbox);
     }
-    let builder = Outbox::sqlite_file(path, sender()?).await;
-    Ok(builder.map_err(|error| Error::Setup("DATABASE_URL", error.into()))?.build())
+    if let Some(folder) = database.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    Ok(Outbox::sqlite_file(database, sender).await?.build())
 }
 
 /// Ends the worker of an outbox, and says what is sent after the restart.

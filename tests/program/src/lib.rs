@@ -40,7 +40,19 @@ impl Program {
     /// Starts the program at this path, on a port that the system chooses and the program prints.
     #[must_use]
     pub fn start(path: &str) -> Self {
-        let mut process = command(path, "0").stdout(Stdio::piped()).spawn().expect("the program starts");
+        Self::run(command(path, "0"))
+    }
+
+    /// Starts the program at this path with its outbox in this database, and lets it send callbacks to loopback addresses.
+    #[must_use]
+    pub fn start_with(path: &str, database: &str) -> Self {
+        let mut command = command(path, "0");
+        command.env("DATABASE_URL", database).env("ALLOW_LOOPBACK", "1");
+        Self::run(command)
+    }
+
+    fn run(mut command: Command) -> Self {
+        let mut process = command.stdout(Stdio::piped()).spawn().expect("the program starts");
         let printed = BufReader::new(process.stdout.take().expect("standard output is piped"));
         let address = printed.lines().map_while(Result::ok).find_map(|line| {
             let (_, rest) = line.strip_prefix("Swagger UI ")?.split_once("http://")?;

@@ -1,5 +1,6 @@
-//! Serves the invoices API, its OpenAPI document, and Swagger UI.
+//! Serves the invoices API, its OpenAPI document, Swagger UI, and a page of the callbacks.
 
+mod outbox_page;
 mod pages;
 
 use std::net::Ipv4Addr;
@@ -18,14 +19,15 @@ async fn serve() -> Result<(), Error> {
     let outbox = callbacks::outbox("invoices.sqlite").await?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| Error::Listen(port, error))?;
     let address = listener.local_addr().map_err(Error::Serve)?;
-    let (docs, document) = (pages::DOCS, pages::DOCUMENT);
+    let (docs, document, page) = (pages::DOCS, pages::DOCUMENT, outbox_page::PATH);
     greet(&format!(
         "Swagger UI  http://{address}{docs}\n\
          document    http://{address}{document}\n\
-         invoices    POST http://{address}/invoices/"
+         invoices    POST http://{address}/invoices/\n\
+         callbacks   http://{address}{page}"
     ));
     let worker = outbox.start();
-    let router = invoices_api::router(outbox).merge(pages::router());
+    let router = invoices_api::router(outbox.clone()).merge(pages::router()).merge(outbox_page::router(outbox));
     let served = axum::serve(listener, router).with_graceful_shutdown(interrupted()).await;
     callbacks::drain(worker).await;
     served.map_err(Error::Serve)
