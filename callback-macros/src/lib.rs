@@ -19,6 +19,7 @@ mod model;
 mod options;
 mod parameters;
 mod parse;
+mod reexport;
 mod routes;
 mod shape_probe;
 mod spans;

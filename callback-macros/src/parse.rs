@@ -20,7 +20,7 @@ use self::expressions::Expressions;
 use crate::context::Context;
 use crate::model::{Declaration, External, Function, Handler, Method, Operation, Origin, SignatureTypes};
 use crate::options::{method_and_path, operation};
-use crate::{message, parameters, syntax};
+use crate::{message, parameters, reexport, syntax};
 
 /// Parses the attribute that the compiler expands, our other attributes below it, and the item.
 pub(crate) fn declaration(
@@ -31,6 +31,12 @@ pub(crate) fn declaration(
 ) -> Declaration {
     if attribute::is_key_value() {
         return Declaration::Other(item);
+    }
+    if name == AttributeName::Operation
+        && arguments.is_empty()
+        && let Some(import) = reexport::with_declarations(&item)
+    {
+        return Declaration::Other(import);
     }
     let mut function = match function::parse(name, item.clone()) {
         Ok(function) => function,

@@ -102,6 +102,21 @@ mod routes {
         pub(super) async fn run() -> &'static str {
             "run"
         }
+
+        mod states {
+            #[callback_core::operation(get, "/jobs")]
+            pub(in super::super) async fn list() -> &'static str {
+                "list"
+            }
+
+            #[callback_core::operation(get, "/jobs/last")]
+            pub(in super::super) async fn last() -> &'static str {
+                "last"
+            }
+        }
+
+        #[callback_core::operation]
+        pub(super) use self::states::{last as last_job, list};
     }
 
     struct Words;
@@ -120,5 +135,14 @@ mod routes {
         let router = router.merge(routes!()).with_state("user");
         crate::shared::check("axum", crate::shared::ROUTES, |method, target, body| send(&router, method, target, body));
         assert_eq!(send(&router, "GET", "/word", ""), (200, "word".to_owned()));
+    }
+
+    /// Handlers that are exported by name, in groups with a layer each.
+    #[test]
+    fn groups_of_exported_handlers_have_layers() {
+        let limited = routes!(jobs::last_job).layer(axum::Extension("limited"));
+        let router = routes!(jobs::list).merge(limited);
+        assert_eq!(send(&router, "GET", "/jobs", ""), (200, "list".to_owned()));
+        assert_eq!(send(&router, "GET", "/jobs/last", ""), (200, "last".to_owned()));
     }
 }
