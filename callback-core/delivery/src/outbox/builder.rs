@@ -89,6 +89,9 @@ impl OutboxBuilder {
 
     /// Sets the interval in which the worker looks for messages that another process has enqueued, or a transaction. Messages of
     /// [`Outbox::enqueue`] in the same process are sent at once. Default: 100 milliseconds.
+    ///
+    /// PostgreSQL notifies workers of new messages; there it is the interval in which they look for attempts that have become
+    /// due, and at least half a second.
     pub fn poll_interval(mut self, time: Duration) -> Self {
         self.poll_interval = time;
         self
