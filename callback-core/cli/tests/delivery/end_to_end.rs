@@ -51,8 +51,8 @@ ok: the answer is as declared by `200`
     assert_eq!(
         stable(&received.out),
         r#"< POST /hooks/invoices/paid?attempt=3 HTTP/1.1
-< user-agent: cargo-callback/0.1.0
 < host: …
+< user-agent: cargo-callback/0.1.0
 < accept: */*
 < x-tenant: 7
 < content-type: application/json

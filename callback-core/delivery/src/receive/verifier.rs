@@ -103,7 +103,7 @@ impl Verifier {
     /// use sha2::Sha256;
     ///
     /// let secret = b"a secret of ours and of the sender";
-    /// let verifier = Verifier::default().verify_request(|headers, body| {
+    /// let verifier = Verifier::default().verify_request(move |headers, body| {
     ///     let (timestamp, signature) = headers.get("x-acme-signature")?.to_str().ok()?.split_once(':')?;
     ///     let signature = data_encoding::HEXLOWER.decode(signature.as_bytes()).ok()?;
     ///     let mac = Hmac::<Sha256>::new_from_slice(secret).ok()?.chain_update(timestamp).chain_update(body);

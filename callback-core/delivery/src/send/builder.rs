@@ -121,7 +121,7 @@ impl SenderBuilder {
     /// use sha2::Sha256;
     ///
     /// let secret = b"a secret of ours and of the receiver";
-    /// let builder = Sender::builder(UrlPolicy::new()).sign_request(|id, timestamp, body, headers| {
+    /// let builder = Sender::builder(UrlPolicy::new()).sign_request(move |id, timestamp, body, headers| {
     ///     let mac = Hmac::<Sha256>::new_from_slice(secret)?.chain_update(timestamp).chain_update(body);
     ///     let signature = data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes());
     ///     headers.insert("x-acme-event", HeaderValue::try_from(id)?);
