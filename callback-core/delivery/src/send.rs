@@ -28,5 +28,5 @@ pub use self::tls_failure::TlsFailure;
 
 #[cfg(all(test, feature = "outbox"))]
 pub(crate) use self::error::SendErrorKind;
-#[cfg(feature = "outbox")]
+#[cfg(feature = "sqlx09-sqlite")]
 pub(crate) use self::retry::LONGEST_RETRY_AFTER;
