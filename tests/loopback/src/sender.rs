@@ -54,6 +54,9 @@ pub fn sender(policy: UrlPolicy, key: &str) -> (Sender, Attempts) {
     (sender, attempts)
 }
 
+/// The pauses of the outbox.
+const PAUSES: &[Duration] = &[Duration::from_millis(20); 3];
+
 /// Returns an outbox in memory, whose worker sends with such a sender until the runtime ends.
 ///
 /// # Panics
@@ -64,7 +67,6 @@ pub async fn outbox(policy: UrlPolicy, key: &str) -> (Outbox, Attempts) {
     // The database is that of one connection.
     let one = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
     let pool = one.connect_with(SqliteConnectOptions::new().in_memory(true)).await.expect("a database in memory");
-    const PAUSES: &[Duration] = &[Duration::from_millis(20); 3];
     let outbox = Outbox::sqlite(pool, sender).schedule(Schedule::new(PAUSES)).build();
     outbox.migrate().await.expect("the table is created");
     let worker = outbox.start();

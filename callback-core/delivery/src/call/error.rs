@@ -25,19 +25,13 @@ impl CallError {
     /// Returns the error of resolving, if that was the fault.
     #[must_use]
     pub fn resolve(&self) -> Option<&ResolveError> {
-        match &self.0 {
-            CallErrorKind::Resolve(error) => Some(error),
-            _ => None,
-        }
+        if let CallErrorKind::Resolve(error) = &self.0 { Some(error) } else { None }
     }
 
     /// Returns the error of sending, if that was the fault.
     #[must_use]
     pub fn send(&self) -> Option<&SendError> {
-        match &self.0 {
-            CallErrorKind::Send(error) => Some(error),
-            _ => None,
-        }
+        if let CallErrorKind::Send(error) = &self.0 { Some(error) } else { None }
     }
 
     /// Returns the status of the response to send: 422 if the caller of the API sent a bad value, 502 if the receiver of the

@@ -4,7 +4,9 @@ use base64::Engine as _;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use callback_core::delivery::SignatureProfile;
-use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
+use data_encoding::HEXLOWER;
+#[cfg(feature = "receive")]
+use data_encoding::HEXLOWER_PERMISSIVE;
 
 use super::error::KeyErrorKind;
 

@@ -35,7 +35,7 @@ async fn serve() -> Result<(), Error> {
          a mark      PUT http://{address}/board/1/1"
     ));
     // Ctrl-C stops the server.
-    let served = server.run().await;
+    let result = server.run().await;
     callbacks::drain(worker).await;
-    served.map_err(Error::Serve)
+    result.map_err(Error::Serve)
 }

@@ -91,6 +91,7 @@ fn provider() -> Option<Arc<CryptoProvider>> {
 
 /// Returns the crypto provider that rustls was compiled with, whichever crate of the program asked for it. No feature of ours
 /// tells that; but names of the glob precede those of the module, so that `absent` is seen only where rustls has no such module.
+#[allow(clippy::useless_conversion, reason = "what is absent is an option already")]
 fn compiled() -> Option<CryptoProvider> {
     #[allow(unused_imports, clippy::wildcard_imports, reason = "the names that may be there cannot be listed")]
     use rustls::crypto::*;
