@@ -2,6 +2,7 @@
 
 mod declared_by;
 mod kind;
+mod message;
 
 use callback_check::{Diagnostic, Diagnostics, Function, Missing, ParameterIn, rules};
 

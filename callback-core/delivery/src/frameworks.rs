@@ -3,6 +3,17 @@
 //! The extractor of an [`Exchange`](crate::Exchange) leaves the body to other extractors; [`WithExchange`] reads both. Path parameters are decoded, as the framework's own
 //! extractor returns them.
 
+/// Calls a macro with each error that is a response.
+macro_rules! for_each_error {
+    ($response:ident) => {
+        $response!($crate::resolve::ResolveError);
+        #[cfg(feature = "send")]
+        $response!($crate::call::CallError);
+        #[cfg(feature = "outbox")]
+        $response!($crate::outbox::OutboxError);
+    };
+}
+
 #[cfg(feature = "actix4")]
 mod actix4;
 #[cfg(feature = "actix4")]

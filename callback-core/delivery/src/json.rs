@@ -157,9 +157,9 @@ impl<'de> Visitor<'de> for MemberSeed<'_> {
 #[cfg(feature = "signature")]
 pub(crate) const MAX_DEPTH: usize = 64;
 
-/// Returns `true` if more arrays and objects than [`MAX_DEPTH`] are within each other.
+/// Returns `true` if more than `levels` arrays and objects are within each other.
 #[cfg(feature = "signature")]
-pub(crate) fn is_too_deep(json: &[u8]) -> bool {
+pub(crate) fn is_deeper(json: &[u8], levels: usize) -> bool {
     let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
     json.iter().any(|byte| {
         match byte {
@@ -170,7 +170,7 @@ pub(crate) fn is_too_deep(json: &[u8]) -> bool {
             b']' | b'}' if !is_text => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth > MAX_DEPTH
+        depth > levels
     })
 }
 

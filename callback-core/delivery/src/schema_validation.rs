@@ -56,6 +56,18 @@ pub(crate) struct SchemaViolation {
     pub(crate) reason: InvalidValue,
 }
 
+/// Returns the number of arrays and objects within each other that a body may have. It is smaller for recursive types that
+/// serde has to read several times.
+pub(crate) fn max_depth(function: Function, location: BodyLocation, schema: TypeSchema) -> usize {
+    #[cfg(feature = "schema")]
+    return validator::max_depth(function, location, schema);
+    #[cfg(not(feature = "schema"))]
+    {
+        _ = (function, location, schema);
+        crate::json::MAX_DEPTH
+    }
+}
+
 /// Validates a value against the declared schema of a body. Returns the first violation of the keywords.
 #[cfg_attr(not(feature = "schema"), expect(clippy::unnecessary_wraps, reason = "every value is valid"))]
 pub(crate) fn validate(

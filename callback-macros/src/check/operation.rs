@@ -80,7 +80,7 @@ fn security(context: &Context, alternatives: &[Security]) {
     }
 }
 
-/// What your API signs are the requests that it sends.
+/// Reports `signed` on an operation of the API itself: only requests that are sent are signed.
 pub(super) fn not_signed(context: &Context, operation: &Operation) {
     if let Some(signed) = &operation.signed {
         let help = "declare it on the operation that is called: `#[operation(post, signed)] fn name(body: Event);`";

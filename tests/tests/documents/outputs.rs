@@ -81,7 +81,7 @@ async fn both() -> std::result::Result<Option<(StatusCode, Json<Order>)>, AppErr
     Err(AppError)
 }
 
-/// What an attribute declares is not described again.
+/// Responses that an attribute declares are not described again.
 #[operation(get, "/declared", response(4XX, "Anything that the caller did."), response(503, "Later."))]
 async fn declared() -> Result<Json<Order>> {
     Err(AppError)

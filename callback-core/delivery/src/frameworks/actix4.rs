@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use super::as_received::{FormAsReceived, JsonAsReceived};
 use super::header_map;
 use super::with_exchange::WithExchange;
-use crate::resolve::{Exchange, ResolveError};
+use crate::resolve::Exchange;
 
 /// The name of a path parameter. actix-web deserializes it as the identifier of a field.
 #[derive(PartialEq, Eq, Hash, Deserialize)]
@@ -73,23 +73,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for WithExchange<Form<T>> {
     }
 }
 
-/// Makes responses of errors.
-macro_rules! responses {
-    ($($(#[$condition:meta])? $error:ty,)*) => {
-        $($(#[$condition])?
+/// Makes an error a response.
+macro_rules! response {
+    ($error:ty) => {
         impl ResponseError for $error {
             /// Returns its `status()`. The body of the response is the message as text.
             fn status_code(&self) -> StatusCode {
                 StatusCode::from_u16(self.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
             }
-        })*
+        }
     };
 }
 
-responses! {
-    ResolveError,
-    #[cfg(feature = "send")]
-    crate::call::CallError,
-    #[cfg(feature = "outbox")]
-    crate::outbox::OutboxError,
-}
+for_each_error!(response);

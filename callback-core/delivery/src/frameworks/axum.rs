@@ -9,7 +9,7 @@ use super::axum::extract::rejection::BytesRejection;
 use super::axum::extract::{FromRequest, FromRequestParts as _, OriginalUri, RawPathParams, Request};
 use super::axum::response::{IntoResponse, Response};
 use crate::frameworks::with_exchange::WithExchange;
-use crate::resolve::{Exchange, ResolveError};
+use crate::resolve::Exchange;
 
 pub(super) async fn exchange<S: Send + Sync>(parts: &mut Parts, state: &S) -> Exchange<'static> {
     // A nested router strips its prefix from `parts.uri`.
@@ -41,26 +41,19 @@ async fn read_body<S: Send + Sync>(parts: &Parts, body: Body, state: &S) -> Resu
     Bytes::from_request(request, state).await
 }
 
-/// Makes responses of errors.
-macro_rules! responses {
-    ($($(#[$condition:meta])? $error:ty,)*) => {
-        $($(#[$condition])?
+/// Makes an error a response.
+macro_rules! response {
+    ($error:ty) => {
         impl IntoResponse for $error {
             /// Responds with its `status()` and the message as text.
             fn into_response(self) -> Response {
                 (self.status(), self.to_string()).into_response()
             }
-        })*
+        }
     };
 }
 
-responses! {
-    ResolveError,
-    #[cfg(feature = "send")]
-    crate::call::CallError,
-    #[cfg(feature = "outbox")]
-    crate::outbox::OutboxError,
-}
+for_each_error!(response);
 
 #[cfg(feature = "receive")]
 pub(super) use self::received::received;

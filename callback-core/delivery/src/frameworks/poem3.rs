@@ -10,7 +10,7 @@ use poem::error::ResponseError;
 use poem::{Body, FromRequest, Request, RequestBody, Result};
 
 use super::with_exchange::WithExchange;
-use crate::resolve::{Exchange, ResolveError};
+use crate::resolve::Exchange;
 
 impl<'a> FromRequest<'a> for Exchange<'static> {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
@@ -38,23 +38,16 @@ impl<'a, B: FromRequest<'a> + OperationInput> FromRequest<'a> for WithExchange<B
     }
 }
 
-/// Makes responses of errors.
-macro_rules! responses {
-    ($($(#[$condition:meta])? $error:ty,)*) => {
-        $($(#[$condition])?
+/// Makes an error a response.
+macro_rules! response {
+    ($error:ty) => {
         impl ResponseError for $error {
             /// Returns its `status()`. The body of the response is the message as text.
             fn status(&self) -> http::StatusCode {
                 <$error>::status(self)
             }
-        })*
+        }
     };
 }
 
-responses! {
-    ResolveError,
-    #[cfg(feature = "send")]
-    crate::call::CallError,
-    #[cfg(feature = "outbox")]
-    crate::outbox::OutboxError,
-}
+for_each_error!(response);

@@ -18,7 +18,7 @@ use url::form_urlencoded;
 
 use super::header_map;
 use super::with_exchange::WithExchange;
-use crate::resolve::{Exchange, ResolveError};
+use crate::resolve::Exchange;
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Exchange<'static> {
@@ -142,10 +142,9 @@ fn path_parameters(request: &Request<'_>) -> Vec<(String, String)> {
     named.filter(|(name, _)| name != "_").collect()
 }
 
-/// Makes responses of errors.
-macro_rules! responses {
-    ($($(#[$condition:meta])? $error:ty,)*) => {
-        $($(#[$condition])?
+/// Makes an error a response.
+macro_rules! response {
+    ($error:ty) => {
         /// Responds with its `status()` and the message as text.
         impl<'r> Responder<'r, 'static> for $error {
             fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
@@ -157,14 +156,8 @@ macro_rules! responses {
                     .finalize();
                 Ok(response)
             }
-        })*
+        }
     };
 }
 
-responses! {
-    ResolveError,
-    #[cfg(feature = "send")]
-    crate::call::CallError,
-    #[cfg(feature = "outbox")]
-    crate::outbox::OutboxError,
-}
+for_each_error!(response);

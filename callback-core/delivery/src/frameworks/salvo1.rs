@@ -8,7 +8,7 @@ use salvo::http::ParseError;
 use salvo::{Depot, Request, Response, Scribe, Writer, async_trait};
 
 use super::with_exchange::WithExchange;
-use crate::resolve::{Exchange, ResolveError};
+use crate::resolve::Exchange;
 
 impl<'ex> Extractible<'ex> for Exchange<'static> {
     fn metadata() -> &'static Metadata {
@@ -64,24 +64,17 @@ impl<E: Writer + Send + 'static> Writer for Rejection<E> {
     }
 }
 
-/// Makes responses of errors.
-macro_rules! responses {
-    ($($(#[$condition:meta])? $error:ty,)*) => {
-        $($(#[$condition])?
+/// Makes an error a response.
+macro_rules! response {
+    ($error:ty) => {
         impl Scribe for $error {
             /// Responds with its `status()` and the message as text.
             fn render(self, response: &mut Response) {
                 response.status_code(self.status());
                 response.render(self.to_string());
             }
-        })*
+        }
     };
 }
 
-responses! {
-    ResolveError,
-    #[cfg(feature = "send")]
-    crate::call::CallError,
-    #[cfg(feature = "outbox")]
-    crate::outbox::OutboxError,
-}
+for_each_error!(response);

@@ -13,7 +13,7 @@ use super::error::{ReceiveError, ReceiveErrorKind};
 use super::form::Form;
 use super::parameter;
 use crate::body_format::BodyFormat;
-use crate::json;
+use crate::json::{self, MAX_DEPTH};
 use crate::schema_validation::{self, BodyLocation, InvalidValue, Keywords, SchemaViolation};
 
 /// The arguments of a [`Call`](callback_core::external::Call) that can be received: a tuple of up to 12 types that implement
@@ -89,8 +89,12 @@ impl RequestReader<'_> {
     }
 
     fn json<T: DeserializeOwned>(&self, media_type: &str) -> Result<T, ReceiveErrorKind> {
-        if json::is_too_deep(self.body) {
-            return Err(ReceiveErrorKind::TooDeep);
+        let function = self.operation.operation.function;
+        let levels = self
+            .schema(media_type)
+            .map_or(MAX_DEPTH, |schema| schema_validation::max_depth(function, BodyLocation::Request, schema));
+        if json::is_deeper(self.body, levels) {
+            return Err(ReceiveErrorKind::TooDeep { levels });
         }
         if let Ok(argument) = json::read(self.body) {
             self.check_limits(media_type, self.body)?;

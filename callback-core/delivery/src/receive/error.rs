@@ -4,7 +4,6 @@ use std::{error, fmt};
 
 use http::StatusCode;
 
-use crate::json::MAX_DEPTH;
 use crate::schema_validation::InvalidValue;
 
 /// An error of receiving a call. The message has the location of the fault, but no values. [`status`](Self::status) is the
@@ -28,7 +27,9 @@ pub(crate) enum ReceiveErrorKind {
         column: usize,
     },
     NotText,
-    TooDeep,
+    TooDeep {
+        levels: usize,
+    },
     Invalid(InvalidValue),
     Undecodable,
     MissingParameter(&'static str),
@@ -73,7 +74,7 @@ impl ReceiveError {
     ///
     /// | | |
     /// |---|---|
-    /// | 400 | a header of the signature that cannot be read or is sent twice; a body that is missing, not JSON, not UTF-8, or has more than 64 arrays and objects within each other |
+    /// | 400 | a header of the signature that cannot be read or is sent twice; a body that is missing, not JSON, not UTF-8, or has more than 64 arrays and objects within each other (12 for some [recursive types](crate::guide::receiving)) |
     /// | 401 | the request [could not be authenticated](Self::is_unauthorized) |
     /// | 409 | the id [has been seen](Self::is_replay) |
     /// | 422 | a body that violates its schema or cannot be deserialized; a parameter that is missing or cannot be deserialized |
@@ -91,7 +92,7 @@ impl ReceiveError {
             ReceiveErrorKind::UnreadableHeader(_)
             | ReceiveErrorKind::NotJson { .. }
             | ReceiveErrorKind::NotText
-            | ReceiveErrorKind::TooDeep
+            | ReceiveErrorKind::TooDeep { .. }
             | ReceiveErrorKind::MissingBody => StatusCode::BAD_REQUEST,
             ReceiveErrorKind::Replay => StatusCode::CONFLICT,
             ReceiveErrorKind::Invalid(InvalidValue::Schema) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -126,7 +127,7 @@ impl fmt::Display for ReceiveError {
                 write!(f, "the body is not JSON, at line {line}, column {column}")
             }
             ReceiveErrorKind::NotText => f.write_str("the body is not UTF-8"),
-            ReceiveErrorKind::TooDeep => write!(f, "the body has more than {MAX_DEPTH} levels"),
+            ReceiveErrorKind::TooDeep { levels } => write!(f, "the body has more than {levels} levels"),
             ReceiveErrorKind::Invalid(InvalidValue::Value { pointer, keyword, missing: Some(name) }) => {
                 write!(
                     f,

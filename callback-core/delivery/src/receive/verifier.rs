@@ -76,7 +76,7 @@ pub struct Received<O> {
     pub operation: O,
     /// The id of the message, which is the same in every attempt of the sender. `None` if the profile has no ids.
     ///
-    /// That of GitHub is not covered by the signature.
+    /// The signature of GitHub does not cover the id.
     pub id: Option<String>,
     /// The time at which this attempt was sent. `None` if the profile has no time stamps.
     pub sent: Option<SystemTime>,

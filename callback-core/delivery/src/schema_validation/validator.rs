@@ -1,5 +1,6 @@
 //! Validators, compiled once for each declared schema.
 
+mod ambiguity;
 mod explanation;
 mod limit;
 
@@ -19,6 +20,7 @@ use self::explanation::{Explanation, Violation};
 #[cfg(feature = "receive")]
 use super::SchemaViolation;
 use super::{BodyLocation, InvalidValue, Keywords};
+use crate::json::MAX_DEPTH;
 
 pub(super) fn validate(
     function: Function,
@@ -34,6 +36,10 @@ pub(super) fn validate(
         ControlFlow::Break(())
     });
     first
+}
+
+pub(super) fn max_depth(function: Function, location: BodyLocation, schema: TypeSchema) -> usize {
+    compiled(function, location, schema).map_or(MAX_DEPTH, |compiled| compiled.max_depth)
 }
 
 #[cfg(feature = "receive")]
@@ -70,6 +76,7 @@ type Key = (&'static str, &'static str, &'static str, BodyLocation);
 struct Compiled {
     schema: Schema,
     validator: Validator,
+    max_depth: usize,
     /// Compiled with the first invalid value. `None` if it cannot be.
     explanation: OnceLock<Option<Explanation>>,
 }
@@ -110,5 +117,6 @@ fn compile(schema: TypeSchema) -> Option<Compiled> {
     let mut root = (schema.reference)(&mut generator);
     root.ensure_object().insert("$defs".into(), generator.take_definitions(true).into());
     let validator = jsonschema::draft202012::new(root.as_value()).ok()?;
-    Some(Compiled { schema: root, validator, explanation: OnceLock::new() })
+    let max_depth = ambiguity::max_depth(&root);
+    Some(Compiled { schema: root, validator, max_depth, explanation: OnceLock::new() })
 }

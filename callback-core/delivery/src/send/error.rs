@@ -6,7 +6,6 @@ use std::{error, fmt, io};
 use http::StatusCode;
 
 use super::tls_failure::TlsFailure;
-use crate::json::MAX_DEPTH;
 use crate::policy::PolicyError;
 use crate::schema_validation::InvalidValue;
 use crate::sign::SignError;
@@ -71,7 +70,7 @@ pub(crate) enum SendErrorKind {
     TooLarge { limit: usize },
     NoBody,
     NotJson,
-    TooDeep,
+    TooDeep { levels: usize },
     Invalid(InvalidValue),
     Undecodable,
 }
@@ -114,7 +113,7 @@ impl SendError {
             | SendErrorKind::TooLarge { .. }
             | SendErrorKind::NoBody
             | SendErrorKind::NotJson
-            | SendErrorKind::TooDeep
+            | SendErrorKind::TooDeep { .. }
             | SendErrorKind::Invalid(_)
             | SendErrorKind::Undecodable => false,
         }
@@ -130,7 +129,7 @@ impl SendError {
                 | SendErrorKind::TooLarge { .. }
                 | SendErrorKind::NoBody
                 | SendErrorKind::NotJson
-                | SendErrorKind::TooDeep
+                | SendErrorKind::TooDeep { .. }
                 | SendErrorKind::Invalid(_)
                 | SendErrorKind::Undecodable
         )
@@ -278,7 +277,7 @@ impl SendError {
             SendErrorKind::TooLarge { limit } => write!(f, "the response is larger than {limit} bytes"),
             SendErrorKind::NoBody => f.write_str("the response has no body, although the operation declares one"),
             SendErrorKind::NotJson => f.write_str("the response is not JSON"),
-            SendErrorKind::TooDeep => write!(f, "the response has more than {MAX_DEPTH} levels"),
+            SendErrorKind::TooDeep { levels } => write!(f, "the response has more than {levels} levels"),
             // The location in the schema and not in the response, which may contain secrets.
             SendErrorKind::Invalid(InvalidValue::Value { missing: Some(name), keyword, .. }) => {
                 write!(f, "the response breaks its schema at `{keyword}`: `{name}` is missing")

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::error::SendErrorKind;
 use super::status;
 use crate::body_format::BodyFormat;
-use crate::json;
+use crate::json::{self, MAX_DEPTH};
 use crate::schema_validation::{self, BodyLocation, Keywords};
 use callback_core::__private::{External, Fact, Function, TypeSchema};
 use callback_core::handler::StatusPattern;
@@ -100,8 +100,11 @@ impl DeclaredResponses {
             }
             return json::read(b"null").map_err(|_| SendErrorKind::NoBody);
         }
-        if json::is_too_deep(body) {
-            return Err(SendErrorKind::TooDeep);
+        let levels = expected.schema.map_or(MAX_DEPTH, |schema| {
+            schema_validation::max_depth(self.function, BodyLocation::Response(expected.status), schema)
+        });
+        if json::is_deeper(body, levels) {
+            return Err(SendErrorKind::TooDeep { levels });
         }
         let value = || serde_json::from_slice(body).map_err(|_| SendErrorKind::NotJson);
         if !has_return_type {

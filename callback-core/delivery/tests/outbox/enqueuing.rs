@@ -1,4 +1,4 @@
-//! What is stored, and when.
+//! Messages that are stored, and those that are not.
 
 use callback_delivery::{Backlog, Filter, Outbox, State};
 

@@ -21,7 +21,7 @@ use serde::Serialize;
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 
-/// What has happened.
+/// An event.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(crate) struct Event {
     pub(crate) number: u32,

@@ -55,6 +55,28 @@ pub(crate) enum Limited {
     },
 }
 
+/// Two variants with the same field.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub(crate) enum Ambiguous {
+    Not { arg: Box<Ambiguous>, not: bool },
+    Group { arg: Box<Ambiguous>, group: bool },
+    Literal { value: i64 },
+}
+
+/// Each variant has a field of its own.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub(crate) enum Distinct {
+    And { and: Vec<Distinct> },
+    Or { or: Vec<Distinct> },
+    Literal { value: i64 },
+}
+
+#[operation(post)]
+pub(crate) fn ambiguous(body: Ambiguous);
+#[operation(post)]
+pub(crate) fn distinct(body: Distinct);
 #[operation(post)]
 pub(crate) fn tagged(body: Tagged);
 #[operation(post)]
@@ -129,6 +151,19 @@ fn depth_is_limited() {
     assert!(receive(63).is_ok());
     let error = receive(64).unwrap_err();
     assert_eq!((error.status().as_u16(), error.to_string()), (400, "the body has more than 64 levels".to_owned()));
+}
+
+/// serde reads a value once for each variant that may have its fields.
+#[test]
+fn ambiguous_types_have_fewer_levels() {
+    let open = r#"{"group":true,"arg":"#;
+    let ambiguous = |depth| receive::<ambiguous, _, _>(&nested(open, r#"{"value":1}"#, "}", depth)).map(drop);
+    assert!(ambiguous(11).is_ok());
+    let error = ambiguous(12).unwrap_err();
+    assert_eq!((error.status().as_u16(), error.to_string()), (400, "the body has more than 12 levels".to_owned()));
+
+    let distinct = nested(r#"{"or":["#, r#"{"value":1}"#, "]}", 31);
+    assert!(receive::<distinct, _, _>(&distinct).is_ok());
 }
 
 /// Each of them is over the whole body, and anybody can send them.

@@ -1,5 +1,5 @@
 //! What a stranger may try, through the whole way: from the value that was sent, by the expression, to the sender.
-//! What receivers may try is in `responses`, and redirects in `destinations`.
+//! Hostile responses are in `responses`, and redirects in `destinations`.
 
 pub(crate) mod responses;
 

@@ -27,7 +27,7 @@ pub(crate) async fn api() -> SocketAddr {
     address
 }
 
-/// How long one request to the API takes, in the middle: of so many, or of those that are made until it is over.
+/// Returns the median time of requests to the API, which are made as long as `goes_on` returns `true`.
 pub(crate) async fn median(api: SocketAddr, mut goes_on: impl FnMut(usize) -> bool) -> Duration {
     let mut times = Vec::new();
     while goes_on(times.len()) {

@@ -1,4 +1,4 @@
-//! What a receiver may respond with, over `http` and `https`. Each attempt ends soon, and for good.
+//! Hostile responses, over `http` and `https`. Each attempt ends soon, and for good.
 
 use std::sync::Arc;
 use std::thread;
