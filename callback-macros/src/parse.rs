@@ -12,6 +12,7 @@ mod renamed;
 mod route;
 
 use proc_macro2::{Span, TokenStream};
+use syn::spanned::Spanned as _;
 use syn::{Path, parse_quote};
 
 pub(crate) use self::attribute::AttributeName;
@@ -33,9 +34,12 @@ pub(crate) fn declaration(
         return Declaration::Other(item);
     }
     if name == AttributeName::Operation
-        && arguments.is_empty()
         && let Some(import) = reexport::with_declarations(&item)
     {
+        if !arguments.is_empty() {
+            let help = "write `#[operation]`, which imports the declarations of the handlers as well";
+            context.error_with_help(arguments.span(), "`#[operation]` has no arguments on an import", help);
+        }
         return Declaration::Other(import);
     }
     let mut function = match function::parse(name, item.clone()) {

@@ -158,6 +158,13 @@ fn sender(url: &Url, timeout: Duration) -> Result<Sender, String> {
         .connect_timeout(timeout)
         .timeout(timeout)
         .max_response_bytes(MAX_RESPONSE)
+        // The name was typed here, and so it is what the system makes of it: `/etc/hosts` and search lists included.
+        .dns(|name| async move {
+            let addresses = tokio::net::lookup_host((name, 0)).await?;
+            Ok(addresses.map(|address| address.ip()).collect())
+        })
+        // Each event has a connection of its own, so that a receiver that closes them is not at fault.
+        .idle_timeout(Duration::ZERO)
         .build();
     sender.map_err(|error| error.to_string())
 }

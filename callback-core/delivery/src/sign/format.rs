@@ -69,6 +69,7 @@ pub(super) fn asymmetric(signature: &[u8]) -> String {
 }
 
 /// Returns the value of the profile's header with these signatures.
+#[cfg(feature = "send")]
 pub(super) fn header(profile: SignatureProfile, timestamp: &str, signatures: &[String]) -> String {
     match profile {
         SignatureProfile::Stripe => format!("{STRIPE_TIMESTAMP}{timestamp},{}", signatures.join(",")),
