@@ -3,6 +3,7 @@
 mod config;
 mod error;
 mod host;
+mod name;
 mod network;
 mod special_name;
 mod special_range;
@@ -216,7 +217,7 @@ impl UrlPolicy {
     /// If the prefix is longer, the policy refuses every URL; [`check`](Self::check) returns the error.
     #[must_use]
     pub fn allow_network(mut self, address: IpAddr, prefix: u8) -> Self {
-        match Network::checked(address, prefix) {
+        match network(address, prefix) {
             Ok(network) => self.allowed_networks.push(network),
             Err(kind) => self.invalid = self.invalid.or(Some(kind.into())),
         }
@@ -237,7 +238,7 @@ impl UrlPolicy {
     /// ```
     #[must_use]
     pub fn deny_network(mut self, address: IpAddr, prefix: u8) -> Self {
-        match Network::checked(address, prefix) {
+        match network(address, prefix) {
             Ok(network) => self.denied_networks.push(network),
             Err(kind) => self.invalid = self.invalid.or(Some(kind.into())),
         }
@@ -339,7 +340,7 @@ impl UrlPolicy {
     }
 
     fn check_host(&self, host: &Host<&str>) -> Result<(), PolicyError> {
-        if matches!(host, Host::Domain(name) if !host::is_name(name)) {
+        if matches!(host, Host::Domain(name) if !name::is_name(name)) {
             return Err(PolicyErrorKind::NoName.into());
         }
         if self.denied.iter().any(|pattern| pattern.matches(host)) {
@@ -350,12 +351,27 @@ impl UrlPolicy {
             return Err(PolicyErrorKind::NotAllowed.into());
         }
         match *host {
-            Host::Domain(name) if !is_named => special_name::check(name, self.loopback).map_err(PolicyError::from),
+            Host::Domain(name) if !is_named => self.check_name(name),
             Host::Domain(_) => Ok(()),
             Host::Ipv4(address) => self.check_address(address.into()),
             Host::Ipv6(address) => self.check_address(address.into()),
         }
     }
+
+    /// Checks that a name may be a public host.
+    fn check_name(&self, name: &str) -> Result<(), PolicyError> {
+        match special_name::of(name) {
+            Some(special) if self.loopback && special.suffix() == "localhost" => Ok(()),
+            Some(special) => Err(PolicyErrorKind::SpecialName(special).into()),
+            // Resolvers append their own search domains to such a name.
+            None if !name::without_dot(name).contains('.') => Err(PolicyErrorKind::SingleLabel.into()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn network(address: IpAddr, prefix: u8) -> Result<Network, PolicyErrorKind> {
+    Network::checked(address, prefix).ok_or(PolicyErrorKind::BrokenNetwork { address, prefix })
 }
 
 fn host_of(address: IpAddr) -> Host<&'static str> {

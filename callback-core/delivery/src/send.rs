@@ -2,6 +2,7 @@
 
 mod attempt;
 mod builder;
+mod common_headers;
 mod delivery;
 mod destination;
 mod error;
@@ -13,6 +14,7 @@ mod response;
 mod retry;
 mod sender;
 mod status;
+mod success;
 mod tls_failure;
 mod tracing;
 mod transport;

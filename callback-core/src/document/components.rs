@@ -14,6 +14,8 @@ use super::contract_union::for_both_contracts;
 use super::contracts::{self, Clash, Names};
 use super::first_uses::FirstUses;
 use super::generation::Generation;
+use super::reachable::reachable;
+use super::root::Root;
 use super::schema_comparison::merged;
 use super::schema_identity::Identity;
 use super::schema_ids::schema_ids;
@@ -28,15 +30,6 @@ pub(super) struct Schemas {
     read: SchemaGenerator,
     write: SchemaGenerator,
     roots: Vec<Root>,
-}
-
-/// A type in the signature or the attributes of a handler.
-pub(super) struct Root {
-    pub(super) contract: Contract,
-    schema: TypeSchema,
-    pub(super) function: Function,
-    /// The component of the type, or those that its schema refers to.
-    pub(super) components: Vec<String>,
 }
 
 /// Creates a generator for one contract, without any definitions.
@@ -215,20 +208,6 @@ fn content(contract: Contract, schema: &TypeSchema) -> (Value, Map<String, Value
     let mut generator = generator(contract);
     let value = (schema.reference)(&mut generator).to_value();
     (value, generator.take_definitions(true))
-}
-
-/// Returns the components in `start`, and all components that they refer to.
-pub(crate) fn reachable<'s>(start: Vec<String>, schema: impl Fn(&str) -> Option<&'s Value>) -> BTreeSet<String> {
-    let mut visited = BTreeSet::new();
-    let mut next = start;
-    while let Some(name) = next.pop() {
-        if let Some(value) = schema(&name)
-            && visited.insert(name)
-        {
-            next.extend(references(value));
-        }
-    }
-    visited
 }
 
 /// Returns a schema in which the references have the components' final names.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use callback_check::Function;
 
-use super::components::{Root, reachable};
 use super::generation::Generation;
+use super::reachable::reachable;
+use super::root::Root;
 use crate::contract::Contract;
 
 /// The first function whose types contain a component, by components. They are determined when one is asked for.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use callback_check::{Function, Version};
 use serde_json::Value;
 
-use super::components::reachable;
+use super::reachable::reachable;
 use super::source_map::SourceMap;
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::openapi::OpenApi;

@@ -2,7 +2,7 @@
 
 use callback_check::Function;
 
-use super::undescribed_arguments::probed_type;
+use super::probed_type::probed_type;
 use super::values::{external_docs, server};
 use crate::delivery::SignatureProfile;
 use crate::diagnostic::DeclaredBy;

@@ -4,6 +4,7 @@ use callback_check::Missing;
 use callback_check::message::list;
 
 use super::operation_decl::OperationDecl;
+use super::probed_type::probed_type;
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::parameter_message::option_name;
 use crate::registry::Registry;
@@ -48,17 +49,4 @@ pub(super) fn help(missing: &Missing, probes: &[&'static str]) -> Option<String>
 /// Returns the name of the first type that is a multipart body by its name, whose feature is not enabled.
 pub(super) fn multipart(probes: &[&'static str]) -> Option<String> {
     probes.iter().map(|probe| probed_type(probe)).find(|name| name.contains("Multipart"))
-}
-
-/// Returns the name of the type that a probe is for, `ValidJson<Invoice>`, without the paths of modules.
-pub(super) fn probed_type(probe: &str) -> String {
-    let ty = probe.split_once('<').and_then(|(_, ty)| ty.strip_suffix('>')).unwrap_or(probe);
-    let mut name = String::new();
-    for part in ty.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_') {
-        if part.ends_with(':') {
-            continue;
-        }
-        name.push_str(part);
-    }
-    name
 }

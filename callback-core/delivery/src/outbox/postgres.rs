@@ -6,6 +6,7 @@
 
 mod deliver;
 mod job;
+mod phase;
 mod row;
 mod worker;
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::error::PolicyError;
+use super::error::{PolicyError, PolicyErrorKind};
 use super::network::Network;
 use super::{Ports, UrlPolicy};
 
@@ -63,7 +63,12 @@ impl TryFrom<Config> for UrlPolicy {
     type Error = PolicyError;
 
     fn try_from(config: Config) -> Result<Self, Self::Error> {
-        let networks = |texts: Vec<String>| texts.iter().map(|text| Network::parse(text)).collect::<Result<_, _>>();
+        let parsed = |text: &String| -> Result<Network, PolicyErrorKind> {
+            let (address, prefix) =
+                Network::parse(text).ok_or_else(|| PolicyErrorKind::BrokenCidr { text: text.clone() })?;
+            super::network(address, prefix)
+        };
+        let networks = |texts: Vec<String>| texts.iter().map(parsed).collect::<Result<_, _>>();
         let mut policy = Self {
             ports: match config.ports {
                 PortsConfig::Of(ports) => Ports::DefaultAnd(ports),

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use super::error::PolicyErrorKind;
-
 /// A network: an address and the length of its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Network {
@@ -13,22 +11,16 @@ pub(super) struct Network {
 }
 
 impl Network {
-    /// Returns the network, or an error if the prefix is longer than the address.
-    pub(super) fn checked(address: IpAddr, prefix: u8) -> Result<Self, PolicyErrorKind> {
+    /// Returns the network, or `None` if the prefix is longer than the address.
+    pub(super) fn checked(address: IpAddr, prefix: u8) -> Option<Self> {
         let longest = if address.is_ipv4() { 32 } else { 128 };
-        if prefix > longest {
-            Err(PolicyErrorKind::BrokenNetwork { address, prefix })
-        } else {
-            Ok(Self { address, prefix })
-        }
+        (prefix <= longest).then_some(Self { address, prefix })
     }
 
     /// Parses the address and the prefix, separated by a slash (CIDR, RFC 4632, 3.1).
-    pub(super) fn parse(text: &str) -> Result<Self, PolicyErrorKind> {
-        let broken = || PolicyErrorKind::BrokenCidr { text: text.to_owned() };
-        let (address, prefix) = text.split_once('/').ok_or_else(broken)?;
-        let (address, prefix) = (address.parse().map_err(|_| broken())?, prefix.parse().map_err(|_| broken())?);
-        Self::checked(address, prefix)
+    pub(super) fn parse(text: &str) -> Option<(IpAddr, u8)> {
+        let (address, prefix) = text.split_once('/')?;
+        Some((address.parse().ok()?, prefix.parse().ok()?))
     }
 
     pub(super) fn contains(self, address: IpAddr) -> bool {

@@ -1,7 +1,6 @@
 //! Tables of special-use names.
 
-use super::error::PolicyErrorKind;
-use super::host::{is_below, without_dot};
+use super::name::{is_below, without_dot};
 
 /// A domain in which there are no public hosts.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,14 +45,8 @@ const fn name(suffix: &'static str, purpose: &'static str, authority: &'static s
     SpecialName { suffix, purpose, authority }
 }
 
-/// Checks that a name may be a public host. The URL parser has converted it to lower case.
-pub(super) fn check(name: &str, allow_loopback: bool) -> Result<(), PolicyErrorKind> {
+/// Returns the domain of special use that a name is in. The URL parser has converted it to lower case.
+pub(super) fn of(name: &str) -> Option<&'static SpecialName> {
     let name = without_dot(name);
-    match NAMES.iter().find(|special| name == special.suffix || is_below(name, special.suffix).is_some()) {
-        Some(special) if special.suffix == "localhost" && allow_loopback => Ok(()),
-        Some(special) => Err(PolicyErrorKind::SpecialName(special)),
-        // Resolvers append their own search domains to such a name.
-        None if !name.contains('.') => Err(PolicyErrorKind::SingleLabel),
-        None => Ok(()),
-    }
+    NAMES.iter().find(|special| name == special.suffix || is_below(name, special.suffix).is_some())
 }

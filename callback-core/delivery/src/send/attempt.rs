@@ -2,22 +2,17 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use tokio::time::timeout;
 
+use super::common_headers::merged;
 use super::error::{SendError, SendErrorKind};
 use super::outgoing::Outgoing;
 use super::sender::{Sender, Shared};
+use super::success::Success;
 use super::transport::{Outbound, Permit, Repeat};
 use super::{retry, tracing};
 use crate::sign::sign_request;
-
-/// A response with a status that is a success.
-pub(super) struct Success {
-    pub(super) status: StatusCode,
-    /// `None` if it was not to be read.
-    pub(super) body: Option<Vec<u8>>,
-}
 
 impl Sender {
     /// Makes one attempt, as soon as the limit on concurrency allows it and then within `limit`. `has_body` returns `true` if
@@ -73,17 +68,4 @@ impl Sender {
         checked.map_err(|kind| SendError::from(kind).with_retry_after(asked))?;
         Ok(Success { status, body: None })
     }
-}
-
-/// Returns the headers of a request, and those that all requests have, unless the request has others of the same name. There is room
-/// for those that are added to sign and to send it.
-pub(super) fn merged(request: &HeaderMap, common: &HeaderMap) -> HeaderMap {
-    let mut headers = HeaderMap::with_capacity(request.len() + common.len() + 4);
-    for (name, value) in request {
-        headers.append(name, value.clone());
-    }
-    for (name, value) in common {
-        headers.entry(name).or_insert_with(|| value.clone());
-    }
-    headers
 }

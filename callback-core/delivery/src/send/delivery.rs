@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use super::attempt::Success;
 use super::error::SendError;
 use super::outgoing::Outgoing;
 use super::response::DeclaredResponses;
 use super::sender::{Sender, Shared};
+use super::success::Success;
 use super::tracing;
 
 impl Sender {

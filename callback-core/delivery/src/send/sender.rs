@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 use url::Url;
 
-use super::attempt::{Success, merged};
 use super::builder::SenderBuilder;
+use super::common_headers::merged;
 use super::error::{SendError, SendErrorKind};
 use super::keys::Keys;
 use super::outcome::Outcome;
@@ -18,6 +18,7 @@ use super::outgoing::Outgoing;
 use super::request::{RequestBuilder, SendArguments};
 use super::response::DeclaredResponses;
 use super::retry::Retry;
+use super::success::Success;
 use super::transport::{Outbound, Repeat, Transport};
 use crate::policy::UrlPolicy;
 use crate::sign::{SignRequest, SigningKey};

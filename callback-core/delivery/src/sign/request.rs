@@ -77,8 +77,22 @@ pub(crate) fn sign_request(
     function.map_or(Ok(()), |function| function(id, timestamp, body, headers).map_err(SignError::Function))
 }
 
+impl SigningKey {
+    /// Returns the headers of a signed request: those of each profile that has a key, or the id and the time stamp of Standard
+    /// Webhooks if there is no key. For requests of [`Sender::send_request`](crate::Sender::send_request), or of another client.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the id or the time stamp cannot be the value of a header.
+    pub fn headers(keys: &[Self], id: &str, timestamp: &str, body: &[u8]) -> http::Result<HeaderMap> {
+        let mut headers = HeaderMap::new();
+        add_headers(keys, id, timestamp, body, &mut headers)?;
+        Ok(headers)
+    }
+}
+
 /// Adds the headers of each profile that has a key, or those of Standard Webhooks without a signature if there is no key.
-pub(super) fn add_headers(
+fn add_headers(
     keys: &[SigningKey],
     id: &str,
     timestamp: &str,

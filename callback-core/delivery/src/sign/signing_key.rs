@@ -155,19 +155,6 @@ impl SigningKey {
             Signing::Asymmetric(key) => format::asymmetric(&key.sign(&content.concat()).to_bytes()),
         }
     }
-
-    /// Returns the headers of a signed request: those of each profile that has a key, or the id and the time stamp of Standard
-    /// Webhooks if there is no key. For requests of [`Sender::send_request`](crate::Sender::send_request), or of another client.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the id or the time stamp cannot be the value of a header.
-    #[cfg(feature = "send")]
-    pub fn headers(keys: &[Self], id: &str, timestamp: &str, body: &[u8]) -> http::Result<http::HeaderMap> {
-        let mut headers = http::HeaderMap::new();
-        super::request::add_headers(keys, id, timestamp, body, &mut headers)?;
-        Ok(headers)
-    }
 }
 
 impl fmt::Debug for SigningKey {

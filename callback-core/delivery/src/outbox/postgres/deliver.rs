@@ -11,7 +11,7 @@ use tokio::time::sleep;
 
 use super::PostgresStore;
 use super::job::{Job, Loaded};
-use super::worker::Phase;
+use super::phase::Phase;
 use crate::outbox::attempt::{attempt, failed};
 use crate::outbox::error::OutboxError;
 use crate::outbox::message::Stored;

@@ -10,20 +10,10 @@ use tokio::time::{sleep, timeout};
 
 use super::deliver::{Delivery, WAITING};
 use super::job::Job;
+use super::phase::Phase;
 use super::{PostgresStore, SCHEMA};
 use crate::outbox::error::OutboxError;
 use crate::outbox::settings::Settings;
-
-/// The phases of a worker, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Phase {
-    /// Claims jobs.
-    Running,
-    /// Claims no jobs, and finishes the attempts that it has begun.
-    Draining,
-    /// Gives up the attempts that it has begun, and gives their jobs back.
-    Stopping,
-}
 
 /// The pause before the engine is started again after an error of the database.
 const RESTART: Duration = Duration::from_secs(1);
