@@ -26,12 +26,8 @@ pub(super) fn max_depth(root: &Schema) -> usize {
     });
     match readings.max() {
         None | Some(..=1) => MAX_DEPTH,
-        Some(readings) => (0..MAX_DEPTH).take_while(|&depth| power(readings, depth + 1) <= MAX_READS).count(),
+        Some(readings) => usize::try_from(MAX_READS.ilog(readings)).unwrap_or(MAX_DEPTH),
     }
-}
-
-fn power(base: usize, exponent: usize) -> usize {
-    (0..exponent).fold(1, |power: usize, _| power.saturating_mul(base))
 }
 
 /// Returns the largest number of alternatives in which the same field leads back to the definition. An alternative without fields
