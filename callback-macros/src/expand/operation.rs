@@ -334,7 +334,7 @@ fn link_value(value: &LinkValue) -> TokenStream {
     match value {
         LinkValue::Constant(Json(text)) => quote!(__callback::LinkValue::Constant(#text)),
         LinkValue::Text(literal) => {
-            let text = serde_json::Value::from(literal.value()).to_string();
+            let Json(text) = Json::string(&literal.value());
             quote!(__callback::LinkValue::Constant(#text))
         }
         LinkValue::Expression(address) => {

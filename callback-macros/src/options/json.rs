@@ -15,11 +15,18 @@ impl Json {
         value(input, &mut text)?;
         Ok(Self(text))
     }
+
+    /// Writes a text as a JSON string.
+    pub(crate) fn string(text: &str) -> Self {
+        let mut json = String::new();
+        string(text, &mut json);
+        Self(json)
+    }
 }
 
 fn value(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
     if input.peek(LitStr) {
-        string(&input.parse()?, out);
+        string(&input.parse::<LitStr>()?.value(), out);
         Ok(())
     } else if input.peek(token::Brace) {
         object(input, out)
@@ -32,9 +39,21 @@ fn value(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
     }
 }
 
-fn string(literal: &LitStr, out: &mut String) {
-    // Serializing a `str` cannot fail.
-    out.push_str(&serde_json::Value::from(literal.value()).to_string());
+fn string(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\0'..' ' => out.extend([format!("\\u{:04x}", u32::from(character))]),
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
 }
 
 fn object(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
@@ -44,11 +63,12 @@ fn object(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
     list(&content, out, ['{', '}'], |input, out| {
         let key: LitStr =
             input.parse().map_err(|error: syn::Error| syn::Error::new(error.span(), "expected a key in quotes"))?;
-        if keys.contains(&key.value()) {
-            return Err(syn::Error::new(key.span(), format!("the key `{}` occurs twice", key.value())));
+        let name = key.value();
+        if keys.contains(&name) {
+            return Err(syn::Error::new(key.span(), format!("the key `{name}` occurs twice")));
         }
-        keys.push(key.value());
-        string(&key, out);
+        string(&name, out);
+        keys.push(name);
         input.parse::<Token![:]>()?;
         out.push(':');
         value(input, out)
@@ -101,14 +121,20 @@ fn number(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
         let literal: LitInt = input.parse()?;
         (literal.base10_digits().to_owned(), literal.suffix().to_owned(), literal.span())
     };
-    let text = format!("{sign}{digits}");
-    match serde_json::from_str::<serde_json::Number>(&text) {
-        Ok(_) if suffix.is_empty() => {
-            out.push_str(&text);
-            Ok(())
-        }
-        _ => Err(syn::Error::new(span, "expected a number as JSON writes it")),
+    if !suffix.is_empty() || !is_number(&digits) {
+        return Err(syn::Error::new(span, "expected a number as JSON writes it"));
     }
+    out.push_str(sign);
+    out.push_str(&digits);
+    Ok(())
+}
+
+/// Returns `true` if the digits that syn has of a literal are a JSON number: `1.` and `01.5` are not, and neither is what is too
+/// large for an `f64`.
+fn is_number(digits: &str) -> bool {
+    let mantissa = digits.split('e').next().unwrap_or_default();
+    let leading_zero = mantissa.len() > 1 && mantissa.starts_with('0') && !mantissa.starts_with("0.");
+    !leading_zero && !mantissa.ends_with('.') && digits.parse().is_ok_and(f64::is_finite)
 }
 
 fn word(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
@@ -120,5 +146,57 @@ fn word(input: ParseStream<'_>, out: &mut String) -> syn::Result<()> {
             Ok(())
         }
         _ => Err(syn::Error::new(word.span(), expected)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse::Parser;
+
+    use super::Json;
+
+    fn parse(source: &str) -> syn::Result<String> {
+        Json::parse.parse_str(source).map(|Json(text)| text)
+    }
+
+    #[test]
+    fn strings_are_written_as_serde_json_writes_them() {
+        for character in ('\0'..'\u{100}').chain("…日😀\u{2028}\u{feff}".chars()) {
+            let text = format!("a{character}b");
+            assert_eq!(Json::string(&text).0, serde_json::to_string(&text).unwrap());
+        }
+    }
+
+    #[test]
+    fn numbers_are_those_of_json() {
+        for (literal, expected) in [
+            ("0", Some("0")),
+            ("-0", Some("-0")),
+            ("- 12", Some("-12")),
+            ("1_000", Some("1000")),
+            ("0x1F", Some("31")),
+            ("007", Some("7")),
+            ("18446744073709551616", Some("18446744073709551616")),
+            ("0.5", Some("0.5")),
+            ("1.50", Some("1.50")),
+            ("0e1", Some("0e1")),
+            ("1e5", Some("1e5")),
+            ("1_0.2_5E-0_3", Some("10.25e-03")),
+            ("1e-999", Some("1e-999")),
+            ("1.", None),
+            ("01.5", None),
+            ("00.5", None),
+            ("00e1", None),
+            ("1e999", None),
+            ("1u8", None),
+            ("1.5f64", None),
+            ("0x1Fu8", None),
+        ] {
+            let found = parse(literal).ok();
+            assert_eq!(found.as_deref(), expected, "{literal}");
+            if let Some(text) = found {
+                assert!(serde_json::from_str::<serde_json::Number>(&text).is_ok(), "{text}");
+            }
+        }
     }
 }
