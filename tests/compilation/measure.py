@@ -22,7 +22,7 @@ MODES = {
     "check": "instructions of `cargo check`, for a handler with five types and a callback",
     "build": "instructions of `cargo build` without the linker's, for the same",
     "print": "instructions of the release program that prints the document, for the same",
-    "cold": "CPU seconds of rustc for a library with all its dependencies, compiled once",
+    "cold": "CPU seconds of the first `cargo check` and `cargo build` of a library with all its dependencies",
 }
 
 
@@ -116,24 +116,39 @@ def per_handler(mode, chosen, few, many):
         print(f"{system:22}{slopes[system]:12.1f}{over:>18}", flush=True)
 
 
-def cold():
+def cold(rounds):
+    """Prints the round with the least CPU time, because load only adds to it."""
     print(f"\n{MODES['cold']}\n")
-    for library, dependencies in systems.LIBRARIES.items():
-        folder, target = TARGET / f"cold/{library}", TARGET / "cold-target"
-        shutil.rmtree(target, ignore_errors=True)
-        systems.write(folder, PREFIX + library, dependencies, "fn main() {}\n")
-        crates = logged(folder, ["check", "--jobs=1"], target=target)
-        crates = [crate for crate in crates if crate[0] and not crate[0].startswith(("build_script", "measured"))]
-        crates.sort(key=lambda crate: -crate[1])
-        most = ", ".join(f"{name} {seconds:.1f}" for name, seconds in crates[:8])
-        print(f"{library:16}{sum(seconds for _, seconds in crates):6.1f}   of which {most}", flush=True)
-        shutil.rmtree(target)
+    times = {(library, command): [] for command in ("check", "build") for library in systems.LIBRARIES}
+    for _ in range(rounds):
+        for library, command in times:
+            times[library, command].append(compiled_anew(library, command))
+    print(f"{'':32}{'seconds':>8}   of which")
+    for (library, command), measured in times.items():
+        crates = min(measured, key=lambda crates: sum(crates.values()))
+        dearest = sorted(crates.items(), key=lambda crate: -crate[1])[:12]
+        most = ", ".join(f"{name} {seconds:.1f}" for name, seconds in dearest)
+        print(f"{command:8}{library:24}{sum(crates.values()):8.1f}   {most}")
+
+
+def compiled_anew(library, command):
+    """The CPU seconds for each crate: of the compiler and the linker, build scripts included."""
+    folder, target = TARGET / f"cold/{library.replace(' + ', '-')}", TARGET / "cold-target"
+    shutil.rmtree(target, ignore_errors=True)
+    systems.write(folder, PREFIX + folder.name, systems.LIBRARIES[library], "fn main() {}\n")
+    crates = {}
+    for name, seconds in logged(folder, [command, "--jobs=1"], target=target):
+        if name and not name.startswith("measured"):
+            crates[name] = crates.get(name, 0) + seconds
+    shutil.rmtree(target)
+    return crates
 
 
 def main():
     parser = argparse.ArgumentParser(prog="tests/compilation/run", description=__doc__)
     parser.add_argument("--handlers", default="10,30", metavar="FEW,MANY", help="how many handlers (default: 10,30)")
     parser.add_argument("--mode", action="append", choices=MODES, help="what is measured (default: check and build)")
+    parser.add_argument("--rounds", type=int, default=1, help="how often `cold` compiles each library (default: 1)")
     parser.add_argument("systems", nargs="*", metavar="SYSTEM", help=f"default: all of {', '.join(systems.SYSTEMS)}")
     arguments = parser.parse_args()
     few, many = map(int, arguments.handlers.split(","))
@@ -144,7 +159,7 @@ def main():
     chosen.sort(key=lambda system: system not in ("floor", "floor-printed", "plain-actix"))
     for mode in arguments.mode or ["check", "build"]:
         if mode == "cold":
-            cold()
+            cold(arguments.rounds)
         else:
             without_document = ("plain", "floor", "plain-actix") if mode == "print" else ()
             per_handler(mode, [system for system in chosen if system not in without_document], few, many)

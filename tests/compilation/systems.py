@@ -104,6 +104,9 @@ def callback_all_fields(n):
     return callback(n, SCHEMAS + ", Fields", "Fields, callback, operation", expression)
 
 
+AIDE_FEATURES = 'features = ["axum", "axum-json", "axum-query", "macros"]'
+
+
 def aide(n):
     paths = "aide::{axum::{ApiRouter, routing::post_with}, openapi::OpenApi, transform::TransformOperation}"
     source = imports(paths, "axum::{Json, extract::{Path, Query}}", "schemars::JsonSchema") + account(SCHEMAS)
@@ -125,8 +128,7 @@ fn main() {{
     println!("{{}}", serde_json::to_string(&api).unwrap());
 }}
 """
-    features = 'features = ["axum", "axum-json", "axum-query", "macros"]'
-    return AXUM + f'aide = {{ version = "=0.16.0-alpha.4", {features} }}\nschemars = "1"\nserde_json = "1"\n', source
+    return AXUM + f'aide = {{ version = "=0.16.0-alpha.4", {AIDE_FEATURES} }}\nschemars = "1"\nserde_json = "1"\n', source
 
 
 def utoipa(n):
@@ -231,11 +233,16 @@ SYSTEMS = {
     "plain-actix": (plain_actix, "plain-actix"),
     "apistos": (apistos, "plain-actix"),
 }
-# What a program depends on for documents alone, for `cold`.
+# The dependencies that `cold` compiles: a library alone, and beside those of a program with axum.
 LIBRARIES = {
     "callback-core": f'callback-core = {{ path = "{CORE}" }}\n',
     "utoipa": 'utoipa = "=6.0.0"\n',
     "aide": 'aide = { version = "=0.16.0-alpha.4", features = ["macros"] }\n',
+    "axum": AXUM,
+    "axum + schemars": AXUM + 'schemars = "1"\n',
+    "axum + callback-core": AXUM + f'callback-core = {{ path = "{CORE}", features = ["axum08"] }}\nschemars = "1"\n',
+    "axum + utoipa": AXUM + 'utoipa = { version = "=6.0.0", features = ["axum_extras"] }\n',
+    "axum + aide": AXUM + f'aide = {{ version = "=0.16.0-alpha.4", {AIDE_FEATURES} }}\nschemars = "1"\n',
 }
 
 
