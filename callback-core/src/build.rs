@@ -20,6 +20,7 @@
 //! If the handlers are in the same package as the program, see [`on_request`].
 
 mod comparison;
+mod difference;
 mod request;
 
 use std::ffi::OsString;

@@ -3,15 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use similar::TextDiff;
-
+use super::difference::difference;
 use super::{DocumentFile, replace};
 
 /// The environment variable that makes the test write the file.
 const WRITE: &str = "CALLBACK_WRITE";
-
-/// The maximum number of lines of a difference in a message.
-const MAX_LINES: usize = 200;
 
 impl DocumentFile {
     /// Asserts that the content of the file at `path` is the document.
@@ -70,13 +66,4 @@ impl DocumentFile {
             difference(&old, &text)
         ))
     }
-}
-
-/// Returns the lines that differ, each with three lines of context.
-fn difference(old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    let text = diff.unified_diff().header("the file", "the handlers").to_string();
-    let lines: Vec<_> = text.lines().collect();
-    let shown = lines[..lines.len().min(MAX_LINES)].join("\n");
-    if lines.len() > MAX_LINES { format!("{shown}\n… and {} more lines", lines.len() - MAX_LINES) } else { shown }
 }
