@@ -26,6 +26,7 @@ mod parameters;
 mod path_item;
 mod probed_type;
 mod reachable;
+mod reason_phrase;
 mod requirement;
 mod responses;
 mod root;

@@ -39,11 +39,12 @@ impl Method {
         Self::Query,
     ];
 
-    /// Returns the method as the `http` crate has it.
+    /// Returns the method as the `http` crate has it, with the feature of a web framework or `calls`.
     ///
     /// # Panics
     ///
     /// If the name of [`Other`](Self::Other) is not a token, which `#[operation]` rejects.
+    #[cfg(any(feature = "calls", feature = "framework"))]
     #[must_use]
     pub fn to_http(self) -> http::Method {
         http::Method::from_bytes(self.name().as_bytes()).expect("`#[operation]` accepts tokens only")

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
+use super::reason_phrase::reason_phrase;
 use super::value_details::extensions;
 use super::{header, links, media_type};
 use crate::diagnostic::DiagnosticKind;
@@ -158,7 +159,7 @@ fn phrase(status: StatusPattern) -> &'static str {
     };
     if let StatusPattern::Code(code) = status
         && digit != 2
-        && let Some(phrase) = http::StatusCode::from_u16(code).ok().and_then(|code| code.canonical_reason())
+        && let Some(phrase) = reason_phrase(code)
     {
         return phrase;
     }
