@@ -4,6 +4,7 @@ mod assembly;
 mod body;
 mod callback_components;
 mod callbacks;
+mod checked_parts;
 mod completion;
 mod component_names;
 mod components;

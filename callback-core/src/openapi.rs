@@ -19,6 +19,7 @@ mod visit;
 pub(crate) use content::{
     ContentSchema, Encoding, Encodings, Example, Examples, Header, MediaType, Parameter, Serialization, Value,
 };
+pub(crate) use document::Components;
 pub use document::OpenApi;
 pub(crate) use extensions::{BuilderExtensions, Extensions};
 pub use external_docs::ExternalDocs;

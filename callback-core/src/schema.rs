@@ -180,6 +180,26 @@ fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
     members
 }
 
+/// Makes a schema equal to the one that it is serialized as: without `$schema`, and with `{}` for `true`.
+pub(crate) fn write_out(schema: &mut Value) {
+    match schema {
+        Value::Bool(true) => *schema = Value::Object(Map::new()),
+        Value::Array(schemas) => schemas.iter_mut().for_each(write_out),
+        Value::Object(schema) => {
+            schema.remove("$schema");
+            for (keyword, value) in schema {
+                match (keyword_kind(keyword), value) {
+                    (KeywordKind::SchemasByName, Value::Object(schemas)) => schemas.values_mut().for_each(write_out),
+                    (KeywordKind::Schemas, value) => write_out(value),
+                    (KeywordKind::BooleanOrSchema, value) if !value.is_boolean() => write_out(value),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Calls `visit` with the keywords of each schema inside a schema, and then with its own.
 pub(crate) fn each_schema(schema: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {
     match schema {

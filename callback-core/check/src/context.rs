@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::budget::Budget;
 use crate::callback_urls::CallbackUrlCache;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::expression_holders::ExpressionHolders;
 use crate::location::{Location, Locations};
 use crate::missing::Missing;
@@ -32,6 +32,10 @@ pub(crate) struct Context<'d> {
     pub(crate) callback_urls: CallbackUrlCache<'d>,
     pub(crate) budget: Budget,
     diagnostics: Vec<(Location, Diagnostic)>,
+    /// The number of diagnostics, including those that are not severe enough.
+    count: usize,
+    /// The least severity of diagnostics that are returned.
+    least: Severity,
     declare: &'d dyn Fn(&Missing, &str) -> Option<String>,
 }
 
@@ -63,6 +67,7 @@ impl<'d> Context<'d> {
     pub(crate) fn new(
         documents: Documents<'d>,
         version: Version,
+        least: Severity,
         declare: &'d dyn Fn(&Missing, &str) -> Option<String>,
     ) -> Self {
         let document = documents.value(documents.entry());
@@ -80,6 +85,8 @@ impl<'d> Context<'d> {
             callback_urls: CallbackUrlCache::default(),
             budget: Budget::default(),
             diagnostics: Vec::new(),
+            count: 0,
+            least,
             declare,
         }
     }
@@ -90,14 +97,17 @@ impl<'d> Context<'d> {
         extensions.get_or_insert_with(|| Rc::new(Extensions::new(*documents, references))).clone()
     }
 
-    /// Adds a diagnostic.
+    /// Adds a diagnostic, if it is severe enough.
     pub(crate) fn report(&mut self, location: Location, diagnostic: Diagnostic) {
-        self.diagnostics.push((location, diagnostic));
+        self.count += 1;
+        if diagnostic.severity() >= self.least {
+            self.diagnostics.push((location, diagnostic));
+        }
     }
 
     /// Returns the number of diagnostics so far.
     pub(crate) fn count(&self) -> usize {
-        self.diagnostics.len()
+        self.count
     }
 
     /// Returns the help for how to declare what the object at a location lacks.

@@ -46,6 +46,7 @@ pub use missing::{Missing, ParameterName};
 pub use requirement::{Requirement, requirement};
 pub use rule::Rule;
 pub use rules::is_component_name;
+pub use schema::is_plain_schema;
 pub use version::Version;
 
 /// Checks an OpenAPI 3.0, 3.1 or 3.2 document against all [rules].
@@ -91,17 +92,18 @@ pub use version::Version;
 /// ```
 #[must_use]
 pub fn check(document: &Value) -> Diagnostics {
-    check_with(document, &|_, _| None)
+    check_with(document, Severity::Note, &|_, _| None)
 }
 
-/// Checks a document as [`check`] does, and asks `declare` how to declare what is missing.
+/// Checks a document as [`check`] does, and asks `declare` how to declare what is missing. Returns diagnostics of the severity
+/// `least` and above.
 ///
 /// A document that is generated is corrected in its source. `declare` gets what is missing, and the JSON pointer of the
 /// operation that lacks it: of a security scheme, of the requirement; of a server's variable, of the server; of a version,
 /// of what needs it. It returns the help of the diagnostic, or `None` for the help of [`check`].
 ///
 /// ```
-/// use callback_check::{Missing, check_with};
+/// use callback_check::{Missing, Severity, check_with};
 /// use serde_json::json;
 ///
 /// let document = json!({
@@ -110,15 +112,19 @@ pub fn check(document: &Value) -> Diagnostics {
 ///     "paths": {},
 ///     "security": [{ "token": [] }]
 /// });
-/// let diagnostics = check_with(&document, &|missing, _| match missing {
+/// let diagnostics = check_with(&document, Severity::Warning, &|missing, _| match missing {
 ///     Missing::SecurityScheme { name } => Some(format!("call `Api::security_scheme(\"{name}\")`")),
 ///     _ => None,
 /// });
 /// assert_eq!(diagnostics.iter().next().unwrap().help(), Some("call `Api::security_scheme(\"token\")`"));
 /// ```
 #[must_use]
-pub fn check_with(document: &Value, declare: &dyn Fn(&Missing, &str) -> Option<String>) -> Diagnostics {
-    check_documents(Documents::One(document), declare)
+pub fn check_with(
+    document: &Value,
+    least: Severity,
+    declare: &dyn Fn(&Missing, &str) -> Option<String>,
+) -> Diagnostics {
+    check_documents(Documents::One(document), least, declare)
 }
 
 /// Checks an OpenAPI document as [`check`] does, together with the files that it refers to.
@@ -135,12 +141,16 @@ pub fn check_with(document: &Value, declare: &dyn Fn(&Missing, &str) -> Option<S
 #[must_use]
 pub fn check_files(entry: &str, files: &Files) -> Diagnostics {
     match files.index(entry) {
-        Some(entry) => check_documents(Documents::Files { files, entry }, &|_, _| None),
+        Some(entry) => check_documents(Documents::Files { files, entry }, Severity::Note, &|_, _| None),
         None => rules::unread_entry(entry, files).into(),
     }
 }
 
-fn check_documents(documents: Documents<'_>, declare: &dyn Fn(&Missing, &str) -> Option<String>) -> Diagnostics {
+fn check_documents(
+    documents: Documents<'_>,
+    least: Severity,
+    declare: &dyn Fn(&Missing, &str) -> Option<String>,
+) -> Diagnostics {
     let document = documents.value(documents.entry());
     let version = match DeclaredVersion::of(document) {
         DeclaredVersion::Supported(version) | DeclaredVersion::Malformed(version, _) => version,
@@ -148,5 +158,5 @@ fn check_documents(documents: Documents<'_>, declare: &dyn Fn(&Missing, &str) ->
         // The walk reports a value that is not an object.
         DeclaredVersion::Unsupported(_) => Version::default(),
     };
-    walk(Context::new(documents, version, declare))
+    walk(Context::new(documents, version, least, declare))
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::budget::Budget;
 use crate::context::Context;
+use crate::diagnostic::Severity;
 use crate::evaluation::{Evaluation, ExpressionUse, Position};
 use crate::location::Locations;
 use crate::operation_context::OperationContext;
@@ -50,7 +51,7 @@ pub fn requirement(
 ) -> Requirement {
     let Some(operation) = document.pointer(operation).and_then(Value::as_object) else { return Requirement::Unknown };
     let declare = |_: &_, _: &str| None;
-    let mut context = Context::new(Documents::One(document), version, &declare);
+    let mut context = Context::new(Documents::One(document), version, Severity::Error, &declare);
     context.budget = Budget::new(0);
     let operation = OperationContext::new(&mut context, Locations::ROOT, None, operation);
     let evaluated = ExpressionUse::new(&mut context, expression, Position::Base, &operation, Locations::ROOT);

@@ -2,7 +2,7 @@
 //!
 //! Each object is visited once, wherever it is nested and whatever refers to it. Of other files, only what references lead to
 //! is visited. Callbacks and links are checked when all
-//! objects are known.
+//! objects are known. Rules do not look at plain schemas, which are most.
 
 use std::collections::HashSet;
 use std::ptr;
@@ -21,6 +21,7 @@ use crate::node::{Content, Node, NodeReference};
 use crate::object_kind::{FieldType, ObjectKind, PresentField};
 use crate::reference::ReferenceTarget;
 use crate::rules;
+use crate::schema::{MAX_TOKENS, count_plain};
 use crate::version::Version;
 
 /// The state of a walk.
@@ -30,6 +31,10 @@ struct Walk<'d> {
     /// The targets of references, which may have no node of their own.
     targets: Vec<Target<'d>>,
     visited: HashSet<(*const Value, ObjectKind)>,
+    /// The schemas of the document, to which plain schemas refer.
+    schemas: Option<&'d Map<String, Value>>,
+    /// The number of schemas inside plain ones, which are not visited.
+    plain: usize,
     /// `false` while the components are visited that nothing refers to.
     is_used: bool,
     /// The operations with callbacks or links.
@@ -53,14 +58,16 @@ pub(crate) fn walk(context: Context<'_>) -> Diagnostics {
         nodes: Vec::new(),
         targets: Vec::new(),
         visited: HashSet::new(),
+        schemas: document.get("components").and_then(|components| components.get("schemas")?.as_object()),
+        plain: 0,
         is_used: true,
         operations: Vec::new(),
     };
     walk.push(ObjectKind::Document, document, Locations::ROOT, None, false);
     walk.visit_objects();
     walk.visit_unused_components();
-    let Walk { mut context, visited, mut operations, .. } = walk;
-    context.budget = Budget::new(visited.len());
+    let Walk { mut context, visited, plain, mut operations, .. } = walk;
+    context.budget = Budget::new(visited.len() + plain);
     operations.sort_by_cached_key(|(node, _)| context.locations.sort_key(node.location));
     for (node, operation) in operations {
         check_callbacks(&mut context, &node, operation);
@@ -83,6 +90,7 @@ impl<'d> Walk<'d> {
             if !self.visited.contains(&(ptr::from_ref(value), kind))
                 && let Context { references, locations, .. } = &mut self.context
                 && let Some(location) = references.location(text, origin, locations)
+                && !self.is_plain(kind, value, location)
             {
                 self.push(kind, value, location, None, false);
             }
@@ -99,6 +107,24 @@ impl<'d> Walk<'d> {
             self.push(ObjectKind::Components, components, location, None, false);
             self.visit_objects();
         }
+    }
+
+    /// Returns `true` if a value is a plain schema, and counts the schemas in it. `near` is its location, or that of the object
+    /// that it is a field of.
+    fn is_plain(&mut self, kind: ObjectKind, value: &'d Value, near: Location) -> bool {
+        let Context { locations, version, .. } = &self.context;
+        // A reference without a file leads to the schemas of the document that it is in.
+        if kind != ObjectKind::Schema
+            || !locations.is_in_entry(near)
+            || locations.depth(near) + 2 + MAX_TOKENS > MAX_DEPTH
+        {
+            return false;
+        }
+        let Some(count) = count_plain(value, self.schemas, *version, 0) else { return false };
+        if self.visited.insert((ptr::from_ref(value), kind)) {
+            self.plain += count - 1;
+        }
+        true
     }
 
     fn push(
@@ -184,10 +210,13 @@ impl<'d> Walk<'d> {
             }
         }
         let path_item = (node.kind == ObjectKind::PathItem).then_some(node.value);
+        // The schemas within one that is not plain are not looked at twice.
+        let may_be_plain = node.kind != ObjectKind::Schema && !is_embedded;
         for &PresentField { name, value, field_type, .. } in &node.fields {
             match (field_type, value) {
                 // They are visited at the end.
                 (FieldType::Object(ObjectKind::Components), _) => {}
+                (FieldType::Object(kind), value) if may_be_plain && self.is_plain(kind, value, node.location) => {}
                 (FieldType::Object(kind), value) => {
                     let location = self.context.locations.key(node.location, name);
                     self.push(kind, value, location, path_item, is_embedded);
@@ -206,6 +235,9 @@ impl<'d> Walk<'d> {
                     let is_skipped =
                         |name: &str| is_extensible && (name.starts_with("x-") || node.kind.has_field(name));
                     for (name, value) in values.iter().filter(|(name, _)| !is_skipped(name)) {
+                        if may_be_plain && self.is_plain(kind, value, node.location) {
+                            continue;
+                        }
                         let location = self.context.locations.key(map, name);
                         self.push(kind, value, location, path_item, is_embedded);
                     }

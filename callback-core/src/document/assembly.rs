@@ -49,7 +49,8 @@ pub(super) fn assemble(document: Document, registry: Registry) -> Result<OpenApi
     openapi.extensions = document.extensions;
     let reports = finish(&mut openapi, operations, &mut source_map, document.separate_schemas, context);
     tagged_unions::describe(&mut openapi.components.schemas, &|_| false);
-    let Validation { errors, warnings } = validate::validate(&openapi, &source_map, &registry, &reports);
+    let Validation { errors, warnings } =
+        validate::validate(document.version, &mut openapi, &source_map, &registry, &reports);
     openapi.warnings = warnings;
     if !cfg!(feature = "framework") {
         openapi.warnings.extend(undescribed_arguments::warning(&registry).map(Into::into));

@@ -16,7 +16,7 @@ use callback_check::Function;
 use schemars::JsonSchema;
 use serde_json::Value;
 
-use super::{Document, assembly};
+use super::{Document, assembly, checked_parts};
 use crate::fragment::{
     Body, Callback, ConstSegment, Content, Extension, External, Fact, Fragment, Header, Operation, Parameter,
     RequiredScheme, Response, Server, Webhook,
@@ -26,8 +26,7 @@ use crate::method::Method;
 use crate::openapi::OpenApi;
 use crate::registry::Registry;
 use callback_check::Diagnostics;
-use callback_check::ParameterIn;
-use callback_check::Version;
+use callback_check::{ParameterIn, Severity, Version};
 
 /// A value that lives as long as the statics that the macros print.
 fn leak<T>(value: T) -> &'static T {
@@ -161,7 +160,22 @@ fn build_all(document: Document, fragments: Vec<Fragment>, webhooks: Vec<Webhook
         values.into_iter().map(leak).collect()
     }
     let registry = Registry { fragments: kept(fragments), webhooks: kept(webhooks), ..Registry::default() };
-    assembly::assemble(document, registry.sorted())
+    let version = document.version;
+    let built = assembly::assemble(document, registry.sorted());
+    if let Ok(document) = &built {
+        check_whole(version, document);
+    }
+    built
+}
+
+/// Checks that the check of a document has the same result as that of the parts that it depends on.
+fn check_whole(version: Version, document: &OpenApi) {
+    let whole = serde_json::to_value(document).expect("JSON");
+    let whole = callback_check::check_with(&whole, Severity::Warning, &|_, _| None);
+    let mut checked = document.clone();
+    let (parts, _) = checked_parts::check(version, &mut checked, &|_, _| None);
+    assert_eq!(parts.to_string(), whole.to_string());
+    assert_eq!(checked.to_json(), document.to_json());
 }
 
 /// A part of the document, by JSON pointer.

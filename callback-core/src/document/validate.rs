@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use callback_check::{Diagnostic, Function, Missing, Severity, check_with, rules};
+use callback_check::{Diagnostic, Function, Missing, Severity, Version, rules};
 use serde_json::Value;
 
 use super::operation_decl::OperationDecl;
 use super::source_map::SourceMap;
-use super::undescribed_arguments;
+use super::{checked_parts, undescribed_arguments};
 use crate::diagnostic::{DeclaredBy, DiagnosticKind, Report};
 use crate::openapi::OpenApi;
 use crate::parameter_message;
@@ -19,14 +19,15 @@ pub(super) struct Validation {
     pub(super) warnings: Vec<Diagnostic>,
 }
 
-/// Checks a document that was built from handlers. Omits diagnostics that are consequences of `reports`.
+/// Checks a document that was built from handlers. Omits diagnostics that are consequences of `reports`. The document is the
+/// same afterwards.
 pub(super) fn validate(
-    openapi: &OpenApi,
+    version: Version,
+    openapi: &mut OpenApi,
     source_map: &SourceMap,
     registry: &Registry,
     reports: &[Report],
 ) -> Validation {
-    let document = serde_json::to_value(openapi).expect("the keys of the document's maps are strings");
     let declare = |missing: &Missing, pointer: &str| {
         let declaration = declaration(source_map.find(pointer), registry);
         let declared_by = declaration.as_ref().map_or(DeclaredBy::Handler, OperationDecl::declared_by);
@@ -34,11 +35,11 @@ pub(super) fn validate(
         let of_argument = || undescribed_arguments::help(missing, &undescribed);
         (declared_by == DeclaredBy::Handler).then(of_argument).flatten().or_else(|| help(missing, declared_by))
     };
+    let (diagnostics, document) = checked_parts::check(version, openapi, &declare);
     let mut validation = Validation { errors: Vec::new(), warnings: Vec::new() };
-    for diagnostic in check_with(&document, &declare) {
+    for diagnostic in diagnostics {
         let function = source_map.find(diagnostic.pointer());
-        if diagnostic.severity() == Severity::Note || reports.iter().any(|report| report.causes(function, &diagnostic))
-        {
+        if reports.iter().any(|report| report.causes(function, &diagnostic)) {
             continue;
         }
         let diagnostic = match function {

@@ -1,5 +1,6 @@
-//! Traversal of the schemas in a document's paths, webhooks and callbacks.
+//! Traversal of the operations in a document's paths, webhooks and callbacks, and of the schemas in them.
 
+use std::collections::BTreeMap;
 use std::iter;
 
 use super::content::{ContentSchema, Encodings, MediaType, Parameter, Value};
@@ -38,6 +39,13 @@ impl OpenApi {
         schemas
     }
 
+    /// Visits all operations, those of callbacks included.
+    pub(crate) fn each_operation<'a>(&'a self, visit: &mut dyn FnMut(&'a Operation)) {
+        let callbacks = self.components.callbacks.values().flat_map(BTreeMap::values);
+        let items = self.paths.values().chain(self.webhooks.values()).chain(callbacks);
+        items.for_each(|item| item.each_operation(visit));
+    }
+
     /// Visits all schemas except those under `components.schemas`, in the order of the document, with the position of the
     /// operation or path item that contains them.
     pub(crate) fn each_schema<'a>(&'a mut self, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
@@ -58,6 +66,19 @@ impl OpenApi {
 }
 
 impl PathItem {
+    fn each_operation<'a>(&'a self, visit: &mut dyn FnMut(&'a Operation)) {
+        for operation in self.operations.values() {
+            visit(operation);
+            for entry in operation.callbacks.values() {
+                if let CallbackEntry::Inline(items) = entry {
+                    for item in items.values() {
+                        item.each_operation(visit);
+                    }
+                }
+            }
+        }
+    }
+
     fn each_schema<'a>(&'a mut self, at: &Position<'_>, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
         for (method, operation) in &mut self.operations {
             let [at, inner] = [at, at].map(|outer| Position { outer: Some(outer), key: method.key() });
