@@ -2,14 +2,16 @@
 
 mod callback;
 mod declared_parameter;
+mod signature;
 
 use std::ops::Range;
 
 use proc_macro2::{Group, Ident, TokenStream};
-use syn::{Attribute, LitStr, Path, ReturnType, Signature, Type, Visibility};
+use syn::{Attribute, LitStr, Path, ReturnType, Type, Visibility};
 
 pub(crate) use self::callback::{Callback, Target};
 pub(crate) use self::declared_parameter::DeclaredParameter;
+pub(crate) use self::signature::{Input, Signature};
 pub(crate) use crate::options::content::Content;
 pub(crate) use crate::options::expression::{ExpressionLiteral, NameWithoutDollar};
 pub(crate) use crate::options::method::Method;

@@ -10,6 +10,7 @@ mod foreign_attribute;
 mod function;
 mod renamed;
 mod route;
+mod signature;
 
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned as _;
@@ -175,7 +176,7 @@ fn report_missing_body(
     function: &Function,
 ) -> bool {
     let name = &function.signature.ident;
-    let asyncness = function.signature.asyncness.map_or("", |_| "async ");
+    let asyncness = if function.signature.is_async() { "async " } else { "" };
     let give_body = format!("if `{name}` is a handler, give it a body: `{asyncness}fn {name}(…) {{ … }}`");
     let path = operation.and_then(|operation| method_and_path::path(&operation.arguments));
     if let Some(path) = &path {

@@ -2,8 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{ItemUse, UseGroup, UseName, UsePath, UseRename, UseTree};
+use syn::{Attribute, Token, Visibility, braced, token};
 
 use crate::companion_const::companion_const;
 use crate::model::cfg;
@@ -11,35 +13,45 @@ use crate::syntax::unraw;
 
 /// Returns the import, and a second one of the handlers' companion constants. Returns `None` if the item is not a `use`.
 pub(crate) fn with_declarations(item: &TokenStream) -> Option<TokenStream> {
-    let import: ItemUse = syn::parse2(item.clone()).ok()?;
-    let constants = constants(&import.tree);
-    let cfg = cfg(&import.attrs);
-    let visibility = &import.vis;
-    let colons = &import.leading_colon;
-    let constants = constants.map(|tree| quote!(#(#cfg)* #[doc(hidden)] #visibility use #colons #tree;));
-    Some(quote!(#import #constants))
+    let constants = import.parse2(item.clone()).ok()?;
+    Some(quote!(#item #constants))
 }
 
-/// Returns the imports of the constants in the place of the handlers. A `*` imports them already, and a module has none.
-fn constants(tree: &UseTree) -> Option<UseTree> {
-    match tree {
-        UseTree::Path(path) => {
-            let tree = Box::new(constants(&path.tree)?);
-            Some(UseTree::Path(UsePath { tree, ..path.clone() }))
-        }
-        UseTree::Name(name) if name.ident == "self" => None,
-        UseTree::Name(name) => Some(UseTree::Name(UseName { ident: constant(&name.ident) })),
-        UseTree::Rename(rename) => Some(UseTree::Rename(UseRename {
-            ident: constant(&rename.ident),
-            rename: constant(&rename.rename),
-            ..rename.clone()
-        })),
-        UseTree::Glob(_) => None,
-        UseTree::Group(group) => {
-            let items: Punctuated<_, _> = group.items.iter().filter_map(constants).collect();
-            (!items.is_empty()).then(|| UseTree::Group(UseGroup { items, ..group.clone() }))
-        }
+/// Parses an import, and returns that of the constants.
+fn import(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let attributes = input.call(Attribute::parse_outer)?;
+    let visibility: Visibility = input.parse()?;
+    input.parse::<Token![use]>()?;
+    let colons: Option<Token![::]> = input.parse()?;
+    let constants = constants(input)?;
+    input.parse::<Token![;]>()?;
+    let cfg = cfg(&attributes);
+    Ok(constants.map_or_else(TokenStream::new, |tree| quote!(#(#cfg)* #[doc(hidden)] #visibility use #colons #tree;)))
+}
+
+/// Parses what is imported, and returns the constants in the place of the handlers. A `*` imports them already, and a module has
+/// none.
+fn constants(input: ParseStream<'_>) -> syn::Result<Option<TokenStream>> {
+    if input.parse::<Option<Token![*]>>()?.is_some() {
+        return Ok(None);
     }
+    if input.peek(token::Brace) {
+        let content;
+        braced!(content in input);
+        let items = Punctuated::<_, Token![,]>::parse_terminated_with(&content, constants)?;
+        let mut items = items.into_iter().flatten().peekable();
+        return Ok(items.peek().is_some().then(|| quote!({ #(#items),* })));
+    }
+    let name = input.call(Ident::parse_any)?;
+    if let Some(colons) = input.parse::<Option<Token![::]>>()? {
+        return Ok(constants(input)?.map(|tree| quote!(#name #colons #tree)));
+    }
+    let constant = constant(&name);
+    if input.parse::<Option<Token![as]>>()?.is_some() {
+        let renamed = self::constant(&input.call(Ident::parse_any)?);
+        return Ok(Some(quote!(#constant as #renamed)));
+    }
+    Ok((name != "self").then(|| quote!(#constant)))
 }
 
 fn constant(handler: &Ident) -> Ident {

@@ -3,11 +3,11 @@
 use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Meta, PatType, Token};
+use syn::{Attribute, Meta, Token};
 
 use crate::context::Context;
 use crate::message;
-use crate::model::{Argument, Function, ParameterIn, Role};
+use crate::model::{Argument, Function, Input, ParameterIn, Role};
 use crate::options::parameter::check_name_of_header;
 use crate::options::{media_type, operation};
 use crate::syntax::{self, unraw};
@@ -25,7 +25,7 @@ const BUILT_IN: [&str; 7] = ["cfg", "doc", "allow", "expect", "warn", "deny", "f
 pub(super) fn of_handler(context: &Context, function: &mut Function) {
     let has_other_macros = function.attributes.iter().any(may_be_macro);
     for (input, argument) in typed(function) {
-        input.attrs.retain(|attribute| {
+        input.attributes.retain(|attribute| {
             if attribute.path().is_ident("skip") {
                 argument.role = Role::Skipped;
                 return false;
@@ -67,7 +67,7 @@ pub(super) fn of_external(context: &Context, function: &mut Function) {
     let has_derives = function.attributes.iter().any(|attribute| attribute.path().is_ident("derive"));
     for (input, argument) in typed(function) {
         let mut roles = Vec::new();
-        input.attrs.retain(|attribute| {
+        input.attributes.retain(|attribute| {
             let role = match location(attribute) {
                 Some(location) => role(location, attribute, argument),
                 None if attribute.path().is_ident("body") => body(attribute),
@@ -80,10 +80,10 @@ pub(super) fn of_external(context: &Context, function: &mut Function) {
             roles.push(context.ok(role).unwrap_or(Role::Skipped));
             false
         });
-        let others = input.attrs.iter().filter(|attribute| !attribute.path().is_ident("cfg"));
+        let others = input.attributes.iter().filter(|attribute| !attribute.path().is_ident("cfg"));
         argument.attributes = others.cloned().collect();
         for _ in roles.iter().skip(1) {
-            context.error(input.pat.span(), "this argument is marked as two parts of the request");
+            context.error(input.pattern.span(), "this argument is marked as two parts of the request");
         }
         if let Some(role) = roles.into_iter().next() {
             argument.role = role;
@@ -118,12 +118,8 @@ fn unknown_mark(attribute: &Attribute) -> syn::Error {
 }
 
 /// Returns the arguments other than `self`, each with its data.
-fn typed(function: &mut Function) -> impl Iterator<Item = (&mut PatType, &mut Argument)> {
-    let inputs = function.signature.inputs.iter_mut().filter_map(|input| match input {
-        FnArg::Typed(input) => Some(input),
-        FnArg::Receiver(_) => None,
-    });
-    inputs.zip(&mut function.arguments)
+fn typed(function: &mut Function) -> impl Iterator<Item = (&mut Input, &mut Argument)> {
+    function.signature.inputs.iter_mut().zip(&mut function.arguments)
 }
 
 /// Returns the location of the parameter that the attribute marks.

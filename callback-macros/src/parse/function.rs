@@ -3,10 +3,11 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility};
+use syn::{Attribute, Token, Visibility};
 
 use super::attribute::AttributeName;
-use crate::model::{Argument, Function, Role, cfg};
+use super::signature;
+use crate::model::{Argument, Function, Input, Role, cfg};
 
 /// Parses a function, with or without a body. The body is kept as tokens: parsing it would cost time and give nothing.
 pub(super) fn parse(name: AttributeName, item: TokenStream) -> syn::Result<Function> {
@@ -38,11 +39,11 @@ fn function(name: AttributeName, input: ParseStream<'_>, body: Option<Group>) ->
     if !is_function(input.cursor()) {
         return Err(input.error(format!("`{}` goes on a function", name.text())));
     }
-    let signature: Signature = input.parse()?;
+    let signature = signature::parse(input)?;
     if body.is_none() {
         input.parse::<Token![;]>()?;
     }
-    let arguments = signature.inputs.iter().filter_map(argument).collect();
+    let arguments = signature.inputs.iter().map(argument).collect();
     Ok(Function { attributes, removed: Vec::new(), visibility, signature, arguments, body })
 }
 
@@ -88,17 +89,12 @@ fn is_function(cursor: Cursor<'_>) -> bool {
     }
 }
 
-fn argument(input: &FnArg) -> Option<Argument> {
-    let FnArg::Typed(argument) = input else { return None };
-    let name = match &*argument.pat {
-        Pat::Ident(pattern) if pattern.subpat.is_none() => Some(pattern.ident.clone()),
-        _ => None,
-    };
-    Some(Argument {
-        cfg: cfg(&argument.attrs).cloned().collect(),
+fn argument(input: &Input) -> Argument {
+    Argument {
+        cfg: cfg(&input.attributes).cloned().collect(),
         attributes: Vec::new(),
-        name,
-        ty: (*argument.ty).clone(),
+        name: input.name.clone(),
+        ty: input.ty.clone(),
         role: Role::Unmarked,
-    })
+    }
 }
