@@ -55,7 +55,7 @@ use serde_json::Value;
 
 pub(crate) use self::assembly::{ParentOperation, assemble_callbacks, is_in_module};
 pub(crate) use self::parameter_scope::ParameterScope;
-pub(crate) use self::reachable::reachable;
+pub(crate) use self::reachable::remove_unreachable;
 pub use self::requirement::requirement;
 pub(crate) use self::routes::without_parameter_names;
 pub(crate) use self::schema_comparison::Comparison;

@@ -9,6 +9,8 @@ pub(crate) mod openapi30;
 pub(crate) mod openapi31;
 pub(crate) mod tagged_union;
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value, json};
 
@@ -116,12 +118,12 @@ impl Serialize for Ordered<'_> {
 
 fn serialize_schema<S: Serializer>(schema: &Map<String, Value>, serializer: S) -> Result<S::Ok, S::Error> {
     // The document declares the dialect, so `$schema` is redundant.
-    let mut members: Vec<_> = schema.iter().filter(|&(keyword, _)| keyword != "$schema").collect();
-    members.sort_by_key(|&(keyword, _)| {
-        (KEYWORDS.iter().position(|known| known == keyword).unwrap_or(KEYWORDS.len()), keyword.as_str())
-    });
+    let members = schema.iter().filter(|&(keyword, _)| keyword != "$schema");
+    let rank = |keyword: &str| KEYWORDS.iter().position(|known| *known == keyword).unwrap_or(KEYWORDS.len());
+    let mut members: Vec<_> = members.map(|(keyword, value)| (rank(keyword), keyword, value)).collect();
+    members.sort_unstable_by_key(|&(rank, keyword, _)| (rank, keyword));
     let mut map = serializer.serialize_map(Some(members.len()))?;
-    for (keyword, value) in members {
+    for (_, keyword, value) in members {
         match (keyword_kind(keyword), value) {
             (KeywordKind::SchemasByName, Value::Object(schemas)) => {
                 map.serialize_entry(keyword, &SchemasByName(schemas))?;
@@ -247,19 +249,20 @@ pub(crate) fn move_reference(schema: &mut Map<String, Value>) {
 
 /// Returns `true` if the keyword does not affect validation.
 pub(crate) fn is_annotation(keyword: &str) -> bool {
-    const ANNOTATIONS: &[&str] = &[
-        "title",
-        "description",
-        "default",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "example",
-        "examples",
-        "externalDocs",
-        "$comment",
-    ];
-    keyword.starts_with("x-") || ANNOTATIONS.contains(&keyword)
+    keyword.starts_with("x-")
+        || matches!(
+            keyword,
+            "title"
+                | "description"
+                | "default"
+                | "deprecated"
+                | "readOnly"
+                | "writeOnly"
+                | "example"
+                | "examples"
+                | "externalDocs"
+                | "$comment"
+        )
 }
 
 /// Returns a normal form of the schema, for comparison: without annotations, and independent of the spelling.
@@ -301,13 +304,13 @@ pub(crate) fn normalized(schema: &Value) -> Value {
 }
 
 /// Returns the names of the components that a schema and its subschemas refer to, in no particular order.
-pub(crate) fn references(schema: &Value) -> Vec<String> {
+pub(crate) fn references(schema: &Value) -> Vec<Cow<'_, str>> {
     let mut names = Vec::new();
     collect_references(schema, &mut names);
     names
 }
 
-fn collect_references(schema: &Value, names: &mut Vec<String>) {
+fn collect_references<'s>(schema: &'s Value, names: &mut Vec<Cow<'s, str>>) {
     match schema {
         Value::Array(schemas) => schemas.iter().for_each(|schema| collect_references(schema, names)),
         Value::Object(schema) => {
@@ -329,9 +332,12 @@ fn collect_references(schema: &Value, names: &mut Vec<String>) {
 }
 
 /// Returns the name of the component that a `$ref` refers to, with percent-encoding and then `~1` and `~0` decoded.
-pub(crate) fn component(reference: &str) -> Option<String> {
+pub(crate) fn component(reference: &str) -> Option<Cow<'_, str>> {
     let encoded = reference.strip_prefix(COMPONENTS)?;
-    Some(unescape_token(&percent::decode(encoded)?).into_owned())
+    if !encoded.contains(['%', '~']) {
+        return Some(encoded.into());
+    }
+    Some(unescape_token(&percent::decode(encoded)?).into_owned().into())
 }
 
 /// Returns the `$ref` to a component. Valid component names need no encoding.

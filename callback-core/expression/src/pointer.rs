@@ -82,7 +82,7 @@ impl fmt::Display for Pointer<'_> {
         for token in self.tokens() {
             f.write_str("/")?;
             let mut rest = &**token;
-            while let Some(at) = rest.find(['~', '/']) {
+            while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
                 f.write_str(&rest[..at])?;
                 f.write_str(if rest.as_bytes()[at] == b'~' { "~0" } else { "~1" })?;
                 rest = &rest[at + 1..];

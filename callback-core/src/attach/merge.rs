@@ -1,14 +1,12 @@
 //! Merge of the generated callbacks into a document.
 
-use std::collections::BTreeSet;
-
 use callback_check::Diagnostics;
 use serde_json::{Map, Value};
 
 use super::names::{self, Name, Names};
 use super::round_trip::RoundTrip;
 use crate::diagnostic::Report;
-use crate::document::{reachable, tagged_unions};
+use crate::document::{remove_unreachable, tagged_unions};
 use crate::openapi::OpenApi;
 use crate::openapi::pointer;
 use crate::schema::references;
@@ -55,9 +53,9 @@ fn discard(additions: &mut OpenApi, names: &Names) {
             additions.components.schemas.remove(name);
         }
     }
-    let used: Vec<_> = additions.schemas().iter().flat_map(|schema| references(&schema.value)).collect();
-    let used: BTreeSet<_> = reachable(used, |name| additions.components.schemas.get(name).map(|schema| &schema.value));
-    additions.components.schemas.retain(|name, _| used.contains(name));
+    let schemas = additions.schemas().into_iter();
+    let used = schemas.flat_map(|schema| references(&schema.value)).map(|name| name.into_owned().into()).collect();
+    remove_unreachable(&mut additions.components.schemas, used, |schema| &schema.value);
 }
 
 /// Inserts the additions into the document, whose own keys keep their order.

@@ -6,8 +6,9 @@
 //!   function's name. If it occurs in several different callbacks, the parent operation's id is the prefix:
 //!   `create_invoice_notify`; and if one parent has several, a number is added: `create_invoice_notify_2`.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem;
 
 use callback_check::{Function, is_component_name};
 
@@ -43,10 +44,11 @@ pub(super) fn insert(
             let key = names.take(callback.name);
             components.insert(key.clone(), share(callback, &key, operations, source_map, reports));
         } else {
-            for &parent in &callback.parents {
+            let DistinctCallback { name, mut object, calls, parents } = callback;
+            for (number, &parent) in parents.iter().enumerate() {
                 let RoutedOperation { path, method, operation, function, .. } = &mut operations[parent];
-                for call in &callback.calls {
-                    let outer = method.place(&["paths", path], &["callbacks", callback.name]);
+                for call in &calls {
+                    let outer = method.place(&["paths", path], &["callbacks", name]);
                     declare_call(source_map, &outer, call);
                 }
                 let outer = operation.operation_id.as_deref().unwrap_or(function.name);
@@ -55,8 +57,11 @@ pub(super) fn insert(
                     *count += 1;
                     if *count == 1 { format!("{outer}_{id}") } else { format!("{outer}_{id}_{count}") }
                 };
-                let object = with_ids(&callback, &qualified, &mut name_call);
-                operation.callbacks.insert(callback.name.to_owned(), CallbackEntry::Inline(object));
+                // The last parent gets the object itself.
+                let is_last = number + 1 == parents.len();
+                let mut object = if is_last { mem::take(&mut object) } else { object.clone() };
+                set_ids(&mut object, &calls, &qualified, &mut name_call);
+                operation.callbacks.insert(name.to_owned(), CallbackEntry::Inline(object));
             }
         }
     }
@@ -98,14 +103,14 @@ fn declare_call(source_map: &mut SourceMap, outer: &[&str], call: &CalledOperati
     }
 }
 
-/// Returns the callback for one parent operation, with a prefix in the ids of the qualified calls.
-fn with_ids(
-    callback: &DistinctCallback,
+/// Sets the `operationId`s of a callback for one parent operation, with a prefix in those of the qualified calls.
+fn set_ids(
+    object: &mut Callback,
+    calls: &[CalledOperation],
     qualified: &BTreeSet<usize>,
     name_call: &mut impl FnMut(&str) -> String,
-) -> Callback {
-    let mut object = callback.object.clone();
-    for (number, call) in callback.calls.iter().enumerate() {
+) {
+    for (number, call) in calls.iter().enumerate() {
         let id = match (qualified.contains(&number), call.id, call.operation_id()) {
             // `check_declared_ids` reports it.
             (true, OperationId::Declared(_), _) | (_, _, None) => continue,
@@ -116,15 +121,14 @@ fn with_ids(
             called.operation_id = Some(id);
         }
     }
-    object
 }
 
 /// Takes the callbacks from all operations and returns the distinct ones, in the order in which they first appear.
 fn distinct(operations: &mut [RoutedOperation]) -> Vec<DistinctCallback> {
     let mut callbacks: Vec<DistinctCallback> = Vec::new();
-    let mut by_calls: BTreeMap<_, SameCalls> = BTreeMap::new();
+    let mut by_calls: HashMap<_, SameCalls> = HashMap::new();
     for (parent, operation) in operations.iter_mut().enumerate() {
-        for NamedCallback { name, object, calls } in std::mem::take(&mut operation.callbacks) {
+        for NamedCallback { name, object, calls } in mem::take(&mut operation.callbacks) {
             let identities: Vec<_> = calls.iter().map(CalledOperation::identity).collect();
             let index = match by_calls.entry((name, identities)) {
                 Entry::Vacant(entry) => {

@@ -8,88 +8,104 @@
 //! - A name that the author of the type chose, with `#[schemars(rename = "…")]` or in an implementation of `JsonSchema`, is
 //!   kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 
 use super::schema_identity::{Identity, Origin};
 
 /// The names of types.
 #[derive(Default)]
-pub(super) struct ComponentNames {
+pub(super) struct ComponentNames<'a> {
     /// The names by schema ids.
-    pub(super) by_id: BTreeMap<String, String>,
+    pub(super) by_id: BTreeMap<&'a str, Cow<'a, str>>,
     /// The schema ids of types that would have the same name, by that name.
-    pub(super) shared: BTreeMap<String, Vec<String>>,
+    pub(super) shared: BTreeMap<Cow<'a, str>, Vec<&'a str>>,
     /// The schema ids of types for which their authors chose the same name, by that name.
-    pub(super) conflicts: BTreeMap<String, Vec<String>>,
+    pub(super) conflicts: BTreeMap<Cow<'a, str>, Vec<&'a str>>,
 }
 
-impl ComponentNames {
+/// A type, with the name that it has unless others have the same.
+struct Candidate<'a, 'i> {
+    name: Cow<'a, str>,
+    id: &'a str,
+    identity: &'i Identity<'a>,
+}
+
+impl<'a> ComponentNames<'a> {
     /// Names the types with these identities, which are by schema ids.
-    pub(super) fn new(identities: &BTreeMap<&str, Identity<'_>>) -> Self {
+    pub(super) fn new(identities: &BTreeMap<&'a str, Identity<'a>>) -> Self {
         let mut names = Self::default();
-        let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut by_name: HashMap<Cow<'a, str>, Vec<&'a str>> = HashMap::new();
         // The names of generic types contain those of their arguments.
         let mut by_depth: BTreeMap<usize, Vec<_>> = BTreeMap::new();
         for (&id, identity) in identities {
             by_depth.entry(depth(identity.arguments)).or_default().push((id, identity));
         }
         for types in by_depth.into_values() {
-            let mut groups: BTreeMap<String, Vec<(&str, &Identity<'_>)>> = BTreeMap::new();
-            for (id, identity) in types {
+            let types = types.into_iter().map(|(id, identity)| {
                 let name = match identity.origin {
                     Origin::Type if !identity.arguments.is_empty() => {
-                        format!("{}_{}", identity.name, arguments_label(identity.arguments, &names.by_id))
+                        format!("{}_{}", identity.name, arguments_label(identity.arguments, &names.by_id)).into()
                     }
-                    Origin::Type | Origin::Author => identity.name.to_owned(),
+                    Origin::Type | Origin::Author => identity.name.into(),
                 };
-                groups.entry(name).or_default().push((id, identity));
-            }
-            let mut taken: BTreeSet<String> = names.by_id.values().chain(groups.keys()).cloned().collect();
-            for (name, group) in groups {
-                names.add(name, &group, &mut by_name, &mut taken);
+                Candidate { name, id, identity }
+            });
+            let mut candidates: Vec<_> = types.collect();
+            candidates.sort_by(|one, other| one.name.cmp(&other.name));
+            let mut taken = None;
+            for group in candidates.chunk_by(|one, other| one.name == other.name) {
+                let name = &group[0].name;
+                let mut ids = by_name.get(name).cloned().unwrap_or_default();
+                ids.extend(group.iter().map(|candidate| candidate.id));
+                if let [only] = ids[..] {
+                    names.by_id.insert(only, name.clone());
+                    by_name.insert(name.clone(), ids);
+                } else {
+                    let taken = taken.get_or_insert_with(|| {
+                        let level = candidates.iter().map(|candidate| candidate.name.clone());
+                        level.chain(names.by_id.values().cloned()).collect()
+                    });
+                    names.share(ids, group, &mut by_name, taken);
+                }
             }
         }
         names
     }
 
-    /// Names types that would all have the same name. `by_name` are the schema ids of the types named so far.
-    fn add(
+    /// Names types that would all have the same name, as other types may have that are named already: `ids` are those of all of
+    /// them. `by_name` are the schema ids of the types named so far.
+    fn share(
         &mut self,
-        name: String,
-        group: &[(&str, &Identity<'_>)],
-        by_name: &mut BTreeMap<String, Vec<String>>,
-        taken: &mut BTreeSet<String>,
+        ids: Vec<&'a str>,
+        group: &[Candidate<'a, '_>],
+        by_name: &mut HashMap<Cow<'a, str>, Vec<&'a str>>,
+        taken: &mut BTreeSet<Cow<'a, str>>,
     ) {
-        let mut ids = by_name.get(&name).cloned().unwrap_or_default();
-        ids.extend(group.iter().map(|(id, _)| (*id).to_owned()));
-        if let [only] = &ids[..] {
-            self.by_id.insert(only.clone(), name.clone());
-            by_name.insert(name, ids);
-            return;
-        }
-        let is_chosen = |(_, identity): &&(&str, &Identity<'_>)| identity.origin == Origin::Author;
+        let name = &group[0].name;
+        let is_chosen = |candidate: &&Candidate<'_, '_>| candidate.identity.origin == Origin::Author;
         let has_other = ids.len() > group.len();
         if group.iter().filter(is_chosen).count() + usize::from(has_other && group.iter().any(|one| is_chosen(&one)))
             > 1
         {
             self.conflicts.insert(name.clone(), ids.clone());
         }
-        let modules: Vec<_> = group.iter().map(|(_, identity)| identity.module_segments()).collect();
+        let modules: Vec<_> = group.iter().map(|candidate| candidate.identity.module_segments()).collect();
         let mut uses: BTreeMap<&[&str], usize> = BTreeMap::new();
         for end in modules.iter().flat_map(|module| ends(module)) {
             *uses.entry(end).or_default() += 1;
         }
-        for ((id, identity), module) in group.iter().zip(&modules) {
+        for (Candidate { id, identity, .. }, module) in group.iter().zip(&modules) {
             let own_name = match identity.origin {
                 Origin::Author => name.clone(),
-                Origin::Type => qualified(&name, module, &uses, taken),
+                Origin::Type => qualified(name, module, &uses, taken).into(),
             };
             taken.insert(own_name.clone());
-            by_name.entry(own_name.clone()).or_default().push((*id).to_owned());
-            self.by_id.insert((*id).to_owned(), own_name);
+            by_name.entry(own_name.clone()).or_default().push(id);
+            self.by_id.insert(id, own_name);
         }
-        self.shared.insert(name, ids);
+        self.shared.insert(name.clone(), ids);
     }
 }
 
@@ -100,12 +116,12 @@ fn ends<'m>(module: &'m [&'m str]) -> impl DoubleEndedIterator<Item = &'m [&'m s
 
 /// Returns a name with as many segments of its module as distinguish it from the other modules. `uses` has the number of
 /// modules with each end.
-fn qualified(name: &str, module: &[&str], uses: &BTreeMap<&[&str], usize>, taken: &BTreeSet<String>) -> String {
+fn qualified(name: &str, module: &[&str], uses: &BTreeMap<&[&str], usize>, taken: &BTreeSet<Cow<'_, str>>) -> String {
     let is_distinct = |end: &&[&str]| uses[*end] == 1;
     let enough = ends(module).find(is_distinct).map_or(module.len(), <[_]>::len);
     let qualified = ends(module).filter(|end| end.len() >= enough).map(|end| format!("{}_{name}", end.join("_")));
     let numbered = (2..).map(|number| format!("{name}_{number}"));
-    qualified.chain(numbered).find(|name| !taken.contains(name)).expect("there are more numbers than names")
+    qualified.chain(numbered).find(|name| !taken.contains(name.as_str())).expect("there are more numbers than names")
 }
 
 /// Returns the number of generic types that contain each other in a list of arguments.
@@ -126,7 +142,7 @@ fn depth(arguments: &str) -> usize {
 ///
 /// The arguments are schema ids, which schemars does not separate. A path that is not the schema id of a component is
 /// reduced to its last segment.
-fn arguments_label(arguments: &str, names: &BTreeMap<String, String>) -> String {
+fn arguments_label(arguments: &str, names: &BTreeMap<&str, Cow<'_, str>>) -> String {
     let component = |text: &str| longest_prefix(names, text);
     let is_word = |character: char| character.is_alphanumeric() || character == '_';
     // No identifier begins with a digit: a number ends where a letter follows.
@@ -164,13 +180,13 @@ fn arguments_label(arguments: &str, names: &BTreeMap<String, String>) -> String 
 }
 
 /// Returns the longest key that the text begins with, and its value.
-fn longest_prefix<'n>(names: &'n BTreeMap<String, String>, text: &str) -> Option<(&'n str, &'n str)> {
+fn longest_prefix<'n>(names: &'n BTreeMap<&str, Cow<'_, str>>, text: &str) -> Option<(&'n str, &'n str)> {
     let mut limit = text;
     loop {
         // Each prefix of the text that is a key is at most the limit, and the last key at most the limit shares with the text
         // whatever such a prefix shares with it.
         let (key, value) = names.range::<str, _>((Bound::Unbounded, Bound::Included(limit))).next_back()?;
-        if text.starts_with(&**key) {
+        if text.starts_with(*key) {
             return Some((key, value));
         }
         let common = text.char_indices().zip(key.chars()).find(|((_, one), other)| one != other);
@@ -183,7 +199,7 @@ mod tests {
     use super::*;
 
     /// The names of types by their schema ids and the names that schemars has assigned. Handlers refer directly to `paths`.
-    fn names(types: &[(&str, &str)], paths: &[(&str, &str)]) -> ComponentNames {
+    fn names<'a>(types: &[(&'a str, &'a str)], paths: &[(&'a str, &str)]) -> ComponentNames<'a> {
         let assigned = types.iter().copied().collect();
         let identities = Identity::all(&assigned, paths);
         ComponentNames::new(&identities)
@@ -242,7 +258,7 @@ mod tests {
         ];
         for case in cases {
             let types: Vec<_> = case.iter().map(|&(id, assigned, _)| (id, assigned)).collect();
-            let expected = case.iter().map(|&(id, _, name)| (id.to_owned(), name.to_owned())).collect();
+            let expected = case.iter().map(|&(id, _, name)| (id, name.into())).collect();
             let names = names(&types, &[]);
             assert_eq!(names.by_id, expected);
             assert_eq!(names.conflicts, BTreeMap::new());
@@ -266,7 +282,7 @@ mod tests {
         let one = names(&types, &direct);
         let expected = ["Listing", "Event", "b_Event", "c_Event", "Thing"];
         let ids = ["api::Listing<api::d::Thing>", "api::a::Event", "api::b::Event", "api::c::Event", "api::d::Thing"];
-        assert_eq!(one.by_id.keys().collect::<Vec<_>>(), ids);
+        assert_eq!(one.by_id.keys().copied().collect::<Vec<_>>(), ids);
         assert_eq!(one.by_id.values().collect::<Vec<_>>(), expected);
         assert_eq!(one.conflicts, BTreeMap::new());
         assert_eq!(one.shared.keys().collect::<Vec<_>>(), ["Event"]);

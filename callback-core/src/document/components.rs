@@ -3,7 +3,8 @@
 use callback_check::{Function, is_component_name};
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use schemars::generate::SchemaSettings;
 use schemars::{Schema as Generated, SchemaGenerator};
@@ -14,9 +15,9 @@ use super::contract_union::for_both_contracts;
 use super::contracts::{self, Clash, Names};
 use super::first_uses::FirstUses;
 use super::generation::Generation;
-use super::reachable::reachable;
+use super::reachable::remove_unreachable;
 use super::root::Root;
-use super::schema_comparison::merged;
+use super::schema_comparison::{Comparison, merged};
 use super::schema_identity::Identity;
 use super::schema_ids::schema_ids;
 use crate::contract::Contract;
@@ -52,7 +53,12 @@ impl Schemas {
     /// Returns the schema of a type: a `$ref` if the type is a component, else the schema itself.
     pub(super) fn reference(&mut self, contract: Contract, schema: TypeSchema, function: Function) -> Value {
         let value = (schema.reference)(self.generator(contract)).to_value();
-        self.roots.push(Root { contract, schema, function, components: references(&value) });
+        self.roots.push(Root {
+            contract,
+            schema,
+            function,
+            components: references(&value).into_iter().map(Cow::into_owned).collect(),
+        });
         value
     }
 
@@ -67,7 +73,7 @@ impl Schemas {
             Contract::Deserialize => &self.read,
             Contract::Serialize => &self.write,
         };
-        generator.definitions().get(&component(reference)?)
+        generator.definitions().get(&*component(reference)?)
     }
 
     fn generator(&mut self, contract: Contract) -> &mut SchemaGenerator {
@@ -81,19 +87,19 @@ impl Schemas {
     ///
     /// If `separate` is `false`, a type whose schemas for the two contracts differ is one component for both.
     pub(super) fn finish(mut self, openapi: &mut OpenApi, separate: bool, reports: &mut Vec<Report>) {
-        self.check_identities(reports);
+        let ids: Vec<_> = self.roots.iter().map(|root| (root.schema.id)()).collect();
+        self.check_identities(&ids, reports);
         let read = self.generation(Contract::Deserialize, openapi);
         let write = self.generation(Contract::Serialize, openapi);
         let first_uses = FirstUses::new(&self.roots, &read, &write);
-        let types = self.name_types(&read, &write, &first_uses, reports);
-        let (names, clashes) = contracts::name_components(&read, &write, &types, separate);
+        let (names, clashes) = self.name_components(&ids, &read, &write, &first_uses, separate, reports);
         for Clash { assigned, name, taken, halves } in clashes {
             let function = first_uses.of(Contract::Deserialize, &assigned);
             reports.push(Report::new(function, DiagnosticKind::ContractNameTaken { name, taken, halves }));
         }
         for (contract, generation) in [(Contract::Deserialize, &read), (Contract::Serialize, &write)] {
             for assigned in generation.schemas.keys() {
-                let name = &names.of(contract)[assigned];
+                let name = names.of(contract).get(assigned).unwrap_or(assigned);
                 if !is_component_name(name) {
                     let function = first_uses.of(contract, assigned);
                     reports.push(Report::new(function, DiagnosticKind::InvalidSchemaName { name: name.clone() }));
@@ -103,26 +109,32 @@ impl Schemas {
 
         let mut components: BTreeMap<String, Schema> = BTreeMap::new();
         for (contract, generation) in [(Contract::Serialize, write), (Contract::Deserialize, read)] {
-            for (name, value) in generation.schemas {
-                let name = names.of(contract)[&name].clone();
-                let mut schema = renamed(contract, value, &names);
-                if let Some(written) = components.remove(&name) {
-                    schema.value = if separate {
-                        // Both schemas agree, except for properties that are `readOnly` or `writeOnly`.
-                        merged(schema.value, written.value)
-                    } else {
-                        for_both_contracts(schema.value, written.value)
-                    };
+            for (assigned, mut value) in generation.schemas {
+                rename(contract, &mut value, &names);
+                let name = names.of(contract).get(&assigned).cloned().unwrap_or(assigned);
+                match components.entry(name) {
+                    Entry::Vacant(entry) => _ = entry.insert(Schema { contract, value }),
+                    Entry::Occupied(mut entry) => {
+                        let written = entry.get_mut().value.take();
+                        let value = if separate {
+                            // Both schemas agree, except for properties that are `readOnly` or `writeOnly`.
+                            merged(value, written)
+                        } else {
+                            for_both_contracts(value, written)
+                        };
+                        entry.insert(Schema { contract, value });
+                    }
                 }
-                components.insert(name, schema);
             }
         }
         for schema in openapi.schemas() {
-            *schema = renamed(schema.contract, schema.value.take(), &names);
+            rename(schema.contract, &mut schema.value, &names);
         }
-        let used = openapi.schemas().iter().flat_map(|schema| references(&schema.value)).collect();
-        let used = reachable(used, |name| components.get(name).map(|schema| &schema.value));
-        components.retain(|name, _| used.contains(name));
+        if !separate {
+            // One schema for both contracts may refer to less than the two do.
+            let used = openapi.schemas().into_iter().flat_map(|schema| references(&schema.value)).collect();
+            remove_unreachable(&mut components, used, |schema| &schema.value);
+        }
         openapi.components.schemas = components;
     }
 
@@ -132,59 +144,66 @@ impl Schemas {
         let mut schemas: BTreeMap<_, _> = generator.take_definitions(true).into_iter().collect();
         let ids = schema_ids(generator);
         let schema_roots = openapi.schemas().into_iter().filter(|schema| schema.contract == contract);
-        let used =
-            reachable(schema_roots.flat_map(|schema| references(&schema.value)).collect(), |name| schemas.get(name));
-        schemas.retain(|name, _| used.contains(name));
+        let used = schema_roots.flat_map(|schema| references(&schema.value)).collect();
+        remove_unreachable(&mut schemas, used, |schema| schema);
         Generation { schemas, ids }
     }
 
-    /// Returns the names of the types that are components, by schema ids. Reports those of the same name.
-    fn name_types(
+    /// Chooses the names of the components. Reports types of the same name. `ids` are the schema ids of the roots.
+    fn name_components(
         &self,
+        ids: &[Cow<'static, str>],
         read: &Generation,
         write: &Generation,
         first_uses: &FirstUses<'_>,
+        separate: bool,
         reports: &mut Vec<Report>,
-    ) -> BTreeMap<String, String> {
+    ) -> (Names, Vec<Clash>) {
         let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
         let mut assigned = written_names.clone();
         assigned.extend(&read_names);
-        let direct: Vec<_> = self.roots.iter().map(|root| ((root.schema.id)(), (root.schema.type_name)())).collect();
-        let direct: Vec<_> = direct.iter().map(|(id, type_name)| (&**id, *type_name)).collect();
+        let direct: Vec<_> = ids.iter().zip(&self.roots).map(|(id, root)| (&**id, (root.schema.type_name)())).collect();
         let names = ComponentNames::new(&Identity::all(&assigned, &direct));
-        let uses = |ids: Vec<String>| {
-            let uses = ids.into_iter().map(|id| {
+        let uses = |ids: &[&str]| {
+            let uses = ids.iter().map(|&id| {
                 let names_by_id = [(Contract::Deserialize, &read_names), (Contract::Serialize, &written_names)];
                 let mut names_by_id = names_by_id.into_iter();
-                let function = names_by_id.find_map(|(contract, by_id)| first_uses.of(contract, by_id.get(&*id)?));
-                NamedType { name: names.by_id[&id].clone(), id, function }
+                let function = names_by_id.find_map(|(contract, by_id)| first_uses.of(contract, by_id.get(id)?));
+                NamedType { name: names.by_id[id].clone().into_owned(), id: id.to_owned(), function }
             });
             uses.collect::<Vec<_>>()
         };
         for (name, ids) in &names.shared {
-            let types = uses(ids.clone());
+            let types = uses(ids);
             let at = types.iter().find_map(|named| named.function);
-            let kind = if names.conflicts.contains_key(name) {
-                DiagnosticKind::ConflictingSchemaNames { name: name.clone(), types }
+            let is_conflict = names.conflicts.contains_key(name);
+            let name = name.clone().into_owned();
+            let kind = if is_conflict {
+                DiagnosticKind::ConflictingSchemaNames { name, types }
             } else {
-                DiagnosticKind::SharedSchemaName { name: name.clone(), types }
+                DiagnosticKind::SharedSchemaName { name, types }
             };
             reports.push(Report::new(at, kind));
         }
-        names.by_id
+        let comparison = Comparison::of_contracts(read, write);
+        contracts::name_components(comparison, &read_names, &written_names, &names.by_id, separate)
     }
 
-    /// Reports different types with the same schema id.
+    /// Reports different types with the same schema id. `ids` are the schema ids of the roots.
     ///
     /// schemars generates only the first of them. That is correct if their schemas are equal, as those of `&str` and
     /// `String` are.
-    fn check_identities(&self, reports: &mut Vec<Report>) {
-        let mut first: BTreeMap<Cow<'static, str>, (&Root, BTreeSet<&'static str>)> = BTreeMap::new();
-        for root in &self.roots {
+    fn check_identities(&self, ids: &[Cow<'static, str>], reports: &mut Vec<Report>) {
+        let mut first: HashMap<&str, (&Root, Vec<&'static str>)> = HashMap::new();
+        for (id, root) in ids.iter().zip(&self.roots) {
             let name = (root.schema.type_name)();
-            let (first_root, names) = first.entry((root.schema.id)()).or_insert_with(|| (root, BTreeSet::from([name])));
-            if names.insert(name) && !have_same_content(&first_root.schema, &root.schema) {
-                let one = (first_root.schema.type_name)();
+            let (first_root, others) = first.entry(id).or_insert_with(|| (root, Vec::new()));
+            let one = (first_root.schema.type_name)();
+            if name == one || others.contains(&name) {
+                continue;
+            }
+            others.push(name);
+            if !have_same_content(&first_root.schema, &root.schema) {
                 reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
             }
         }
@@ -210,12 +229,14 @@ fn content(contract: Contract, schema: &TypeSchema) -> (Value, Map<String, Value
     (value, generator.take_definitions(true))
 }
 
-/// Returns a schema in which the references have the components' final names.
-fn renamed(contract: Contract, mut value: Value, names: &Names) -> Schema {
-    each_reference(&mut value, &mut |target| {
-        if let Some(name) = component(target).and_then(|name| names.of(contract).get(&name)) {
-            *target = reference(name);
-        }
-    });
-    Schema { contract, value }
+/// Renames the references in a schema.
+fn rename(contract: Contract, schema: &mut Value, names: &Names) {
+    let names = names.of(contract);
+    if !names.is_empty() {
+        each_reference(schema, &mut |target| {
+            if let Some(name) = component(target).and_then(|name| names.get(&*name)) {
+                *target = reference(name);
+            }
+        });
+    }
 }

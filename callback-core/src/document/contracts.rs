@@ -4,13 +4,13 @@
 //! schemas of a type agree, including all schemas that they refer to, the type is one component; if they differ, it is
 //! `NameInput` and `NameOutput`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::generation::Generation;
 use super::schema_comparison::Comparison;
 use crate::contract::Contract;
 
-/// The final names of the components, by schemars' names.
+/// The names of the components that differ from schemars' names, by these.
 #[derive(Default)]
 pub(super) struct Names {
     read: BTreeMap<String, String>,
@@ -23,6 +23,17 @@ impl Names {
         match contract {
             Contract::Deserialize => &self.read,
             Contract::Serialize => &self.write,
+        }
+    }
+
+    /// Adds the name of a component, unless it is schemars' own.
+    fn add(&mut self, contract: Contract, assigned: &str, name: &str) {
+        if assigned != name {
+            let names = match contract {
+                Contract::Deserialize => &mut self.read,
+                Contract::Serialize => &mut self.write,
+            };
+            names.insert(assigned.to_owned(), name.to_owned());
         }
     }
 }
@@ -38,36 +49,45 @@ pub(super) struct Clash {
     pub(super) halves: [String; 2],
 }
 
-/// Chooses the names of the components of both contracts. `names` are the names of the types, by schema ids.
+/// Chooses the names of the components of both contracts. `names` are the names of the types, and `read_names` and
+/// `written_names` schemars' names, by schema ids.
 ///
 /// If `separate` is `false`, types whose schemas differ are one component, too.
 pub(super) fn name_components(
-    read: &Generation,
-    write: &Generation,
-    names: &BTreeMap<String, String>,
+    mut comparison: Comparison<'_>,
+    read_names: &BTreeMap<&str, &str>,
+    written_names: &BTreeMap<&str, &str>,
+    names: &BTreeMap<&str, Cow<'_, str>>,
     separate: bool,
 ) -> (Names, Vec<Clash>) {
-    let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
-    let mut comparison = Comparison::of_contracts(read, write);
     let mut chosen = Names::default();
     let mut clashes = Vec::new();
-    let mut taken: BTreeSet<String> = names.values().cloned().collect();
+    let mut taken: Option<BTreeSet<String>> = None;
+    let (mut read_names, mut written_names) = (read_names.iter().peekable(), written_names.iter().peekable());
     for (id, name) in names {
-        match (read_names.get(&**id), written_names.get(&**id)) {
-            (Some(&read), Some(&written)) if separate && !comparison.agree(read, written) => {
-                let (halves, clash) = halves(name, &taken);
+        // All are in the order of the ids.
+        let read = read_names.next_if(|(read, _)| *read == id).map(|(_, &name)| name);
+        let written = written_names.next_if(|(written, _)| *written == id).map(|(_, &name)| name);
+        match (read, written) {
+            (Some(read), Some(written)) if separate && !comparison.agree(read, written) => {
+                let taken = taken.get_or_insert_with(|| names.values().map(|name| (**name).to_owned()).collect());
+                let (halves, clash) = halves(name, taken);
                 if let Some(taken) = clash {
-                    let halves = halves.clone();
-                    clashes.push(Clash { assigned: read.to_owned(), name: name.clone(), taken, halves });
+                    let (name, halves) = ((**name).to_owned(), halves.clone());
+                    clashes.push(Clash { assigned: read.to_owned(), name, taken, halves });
                 }
-                taken.extend(halves.iter().cloned());
-                let [input, output] = halves;
-                chosen.read.insert(read.to_owned(), input);
-                chosen.write.insert(written.to_owned(), output);
+                let [input, output] = &halves;
+                chosen.add(Contract::Deserialize, read, input);
+                chosen.add(Contract::Serialize, written, output);
+                taken.extend(halves);
             }
             (read, written) => {
-                chosen.read.extend(read.map(|read| ((*read).to_owned(), name.clone())));
-                chosen.write.extend(written.map(|written| ((*written).to_owned(), name.clone())));
+                if let Some(read) = read {
+                    chosen.add(Contract::Deserialize, read, name);
+                }
+                if let Some(written) = written {
+                    chosen.add(Contract::Serialize, written, name);
+                }
             }
         }
     }

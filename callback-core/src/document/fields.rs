@@ -97,10 +97,10 @@ impl Reader<'_> {
         let mut fields = own_fields(schema);
         if let Some(Value::String(reference)) = schema.get("$ref")
             && let Some(name) = component(reference)
-            && !entered.contains(&name)
+            && !entered.iter().any(|entered| *entered == name)
             && let Some(definition) = self.schemas.definition(self.contract, reference)
         {
-            entered.push(name);
+            entered.push(name.into_owned());
             merge_all_of(&mut fields, self.fields(definition, entered));
             entered.pop();
         }

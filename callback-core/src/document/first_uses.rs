@@ -1,5 +1,6 @@
 //! The functions whose types contain each component.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,8 @@ impl<'s> FirstUses<'s> {
         let mut uses = BTreeMap::new();
         for root in self.roots.iter().filter(|root| root.contract == contract) {
             let new = |name: &str| generation.schemas.get(name).filter(|_| !uses.contains_key(name));
-            let new = reachable(root.components.clone(), new);
+            let new = reachable(root.components.iter().map(|name| name.as_str().into()).collect(), new);
+            let new: Vec<_> = new.into_iter().map(Cow::into_owned).collect();
             uses.extend(new.into_iter().map(|name| (name, root.function)));
         }
         uses

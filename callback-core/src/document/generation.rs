@@ -14,7 +14,13 @@ pub(super) struct Generation {
 impl Generation {
     /// Returns schemars' names of the components, by schema ids.
     pub(super) fn names_by_id(&self) -> BTreeMap<&str, &str> {
-        self.schemas.keys().map(|name| (self.id(name), &**name)).collect()
+        let mut ids = self.ids.iter().peekable();
+        let names = self.schemas.keys().map(|name| {
+            // Both are in the order of the names.
+            while ids.next_if(|(other, _)| *other < name).is_some() {}
+            (ids.next_if(|(other, _)| *other == name).map_or(&**name, |(_, id)| id), &**name)
+        });
+        names.collect()
     }
 
     /// Returns the schema id of a component.

@@ -24,7 +24,7 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &Sour
         return;
     }
     let before = openapi.components.schemas.clone();
-    let definition = |reference: &str| before.get(&component(reference)?).map(|schema| &schema.value);
+    let definition = |reference: &str| before.get(&*component(reference)?).map(|schema| &schema.value);
     let mut convert = |function: Option<Function>, name: Option<&str>, value: &mut Value| {
         let converted = openapi30(value.take(), &definition);
         reports.extend(converted.unrepresentable.into_iter().map(|keyword| {
@@ -42,7 +42,7 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &Sour
         let function = source_map.find(&position.pointer());
         let new = |name: &str| before.get(name).filter(|_| !first_uses.contains_key(name)).map(|schema| &schema.value);
         let new = reachable(references(&schema.value), new);
-        first_uses.extend(new.into_iter().map(|name| (name, function)));
+        first_uses.extend(new.into_iter().map(|name| (name.into_owned(), function)));
         convert(function, None, &mut schema.value);
     });
     for (name, schema) in &mut openapi.components.schemas {

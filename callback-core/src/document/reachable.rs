@@ -1,13 +1,32 @@
 //! The components that others refer to.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use crate::schema::references;
 
+/// Removes the components that are not in `start`, and that none of these refers to. `schema` returns the schema of a component.
+pub(crate) fn remove_unreachable<C>(
+    components: &mut BTreeMap<String, C>,
+    start: Vec<Cow<'_, str>>,
+    schema: impl Fn(&C) -> &Value,
+) {
+    let used = reachable(start, |name| components.get(name).map(&schema));
+    if used.len() < components.len() {
+        let unused: Vec<_> = components.keys().filter(|name| !used.contains(name.as_str())).cloned().collect();
+        for name in unused {
+            components.remove(&name);
+        }
+    }
+}
+
 /// Returns the components in `start`, and all components that they refer to.
-pub(crate) fn reachable<'s>(start: Vec<String>, schema: impl Fn(&str) -> Option<&'s Value>) -> BTreeSet<String> {
+pub(crate) fn reachable<'s>(
+    start: Vec<Cow<'s, str>>,
+    schema: impl Fn(&str) -> Option<&'s Value>,
+) -> BTreeSet<Cow<'s, str>> {
     let mut visited = BTreeSet::new();
     let mut next = start;
     while let Some(name) = next.pop() {

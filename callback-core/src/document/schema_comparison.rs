@@ -166,7 +166,7 @@ fn same_properties(
 fn same_reference(one: &str, other: &str, rule: Rule<'_>, pairs: &mut Vec<Pair>) -> bool {
     match (component(one), component(other)) {
         (Some(one), Some(other)) if rule.may_be_same(&one, &other) => {
-            pairs.push((one, other));
+            pairs.push((one.into_owned(), other.into_owned()));
             true
         }
         _ => one == other,

@@ -1,6 +1,8 @@
 //! Schema ids in parts.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// The parts of a schema id, by which its type is named.
 #[derive(Debug, Clone, Copy)]
@@ -30,11 +32,16 @@ impl<'a> Identity<'a> {
     /// directly, with the names of these types.
     pub(super) fn all(assigned: &BTreeMap<&'a str, &'a str>, direct: &[(&str, &str)]) -> BTreeMap<&'a str, Self> {
         let renamed = renamed(direct);
-        let taken: BTreeSet<_> = assigned.values().copied().collect();
+        let taken = LazyCell::new(|| assigned.values().copied().collect());
         assigned.iter().map(|(&id, &name)| (id, Self::new(id, name, &taken, &renamed))).collect()
     }
 
-    fn new(id: &'a str, assigned: &'a str, taken: &BTreeSet<&str>, renamed: &BTreeSet<&str>) -> Self {
+    fn new(
+        id: &'a str,
+        assigned: &'a str,
+        taken: &impl Deref<Target = BTreeSet<&'a str>>,
+        renamed: &BTreeSet<&str>,
+    ) -> Self {
         let (path, arguments) = parts(id);
         // The derive of schemars makes schema ids of this form.
         if let Some((module, name)) = path.rsplit_once("::")
@@ -63,10 +70,23 @@ fn parts(id: &str) -> (&str, &str) {
 /// A schema id contains the name of the schema, so that it differs from the name of the type if the schema is renamed. The
 /// names of types are known only for those that handlers refer to.
 fn renamed<'a>(direct: &[(&'a str, &str)]) -> BTreeSet<&'a str> {
+    let own_names = LazyCell::new(|| own_names(direct));
+    // Most types are called as their schemas are, which is seen at a first look.
+    let different = direct.iter().map(|&(id, type_name)| (parts(id).0, type_name)).filter(|(path, name)| path != name);
+    let is_renamed = |path: &str, type_name: &str| {
+        let Some((module, name)) = path.rsplit_once("::") else { return false };
+        let is_inside = type_name.strip_prefix(module).is_some_and(|rest| rest.starts_with("::"));
+        is_inside && !own_names.contains(&(module, name))
+    };
+    different.filter(|&(path, name)| is_renamed(path, name)).map(|(path, _)| path).collect()
+}
+
+/// Returns the modules and the names of types, as the compiler has them.
+fn own_names<'a>(direct: &[(&str, &'a str)]) -> BTreeSet<(&'a str, &'a str)> {
     let type_names: BTreeSet<_> = direct.iter().map(|&(_, type_name)| type_name).collect();
     let is_word = |character: char| character.is_alphanumeric() || matches!(character, '_' | ':');
     // A type in a function has the name of the function in its path, and so each module that encloses the type counts.
-    let mut own_names: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut own_names = BTreeSet::new();
     for word in type_names.into_iter().flat_map(|type_name| type_name.split(|character| !is_word(character))) {
         let Some((mut module, name)) = word.rsplit_once("::") else { continue };
         own_names.insert((module, name));
@@ -75,21 +95,11 @@ fn renamed<'a>(direct: &[(&'a str, &str)]) -> BTreeSet<&'a str> {
             module = outer;
         }
     }
-    let is_renamed = |path: &str, type_name: &str| {
-        let Some((module, name)) = path.rsplit_once("::") else { return false };
-        let is_inside = type_name.strip_prefix(module).is_some_and(|rest| rest.starts_with("::"));
-        is_inside && !own_names.contains(&(module, name))
-    };
-    direct
-        .iter()
-        .map(|&(id, type_name)| (parts(id).0, type_name))
-        .filter(|&(path, name)| is_renamed(path, name))
-        .map(|(path, _)| path)
-        .collect()
+    own_names
 }
 
 /// Returns a name without its number, if schemars may have added it: all lower numbers are taken.
-fn without_number<'a>(assigned: &'a str, taken: &BTreeSet<&str>) -> &'a str {
+fn without_number<'a>(assigned: &'a str, taken: &impl Deref<Target = BTreeSet<&'a str>>) -> &'a str {
     let name = assigned.trim_end_matches(|character: char| character.is_ascii_digit());
     let Ok(number) = assigned[name.len()..].parse::<usize>() else { return assigned };
     let is_numbered = (2..=taken.len()).contains(&number)

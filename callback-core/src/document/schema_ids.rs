@@ -16,20 +16,25 @@ pub(super) fn schema_ids(generator: &SchemaGenerator) -> BTreeMap<String, String
 
 /// Parses the entries `SchemaUid("id", Contract): "name", …` of a map that is followed by `}`.
 fn parse(mut text: &str) -> BTreeMap<String, String> {
-    let mut ids = BTreeMap::new();
+    let mut ids = Vec::new();
     while let Some((id, rest)) = text.strip_prefix("SchemaUid(").and_then(string)
-        && let Some((_, rest)) = rest.split_once("): ")
+        && let Some((_, rest)) = rest.split_once(')')
+        && let Some(rest) = rest.strip_prefix(": ")
         && let Some((name, rest)) = string(rest)
     {
-        ids.insert(name, id);
+        ids.push((name, id));
         text = rest.strip_prefix(", ").unwrap_or_default();
     }
-    ids
+    ids.into_iter().collect()
 }
 
 /// Returns the value of the string literal that the text begins with, and the rest of the text.
 fn string(text: &str) -> Option<(String, &str)> {
     let content = text.strip_prefix('"')?;
+    let (plain, rest) = content.split_once('"')?;
+    if !plain.contains('\\') {
+        return Some((plain.to_owned(), rest));
+    }
     let mut value = String::new();
     let mut characters = content.char_indices();
     while let Some((index, character)) = characters.next() {

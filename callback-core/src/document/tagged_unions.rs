@@ -21,7 +21,7 @@ pub(crate) fn describe(schemas: &mut BTreeMap<String, Schema>, is_taken: &dyn Fn
     for schema in schemas.values_mut() {
         schema.value.as_object_mut().into_iter().for_each(move_properties);
     }
-    let definition = |reference: &str| Some(&schemas.get(&component(reference)?)?.value);
+    let definition = |reference: &str| Some(&schemas.get(&*component(reference)?)?.value);
     let unions = schemas.iter().filter_map(|(name, schema)| Some((name.clone(), tag(&schema.value, &definition)?)));
     for (name, tag) in unions.collect::<Vec<_>>() {
         if let Some(mut union) = schemas.remove(&name) {
@@ -41,7 +41,7 @@ pub(crate) fn undescribed(schemas: &BTreeMap<String, Value>) -> BTreeMap<String,
     let is_added = |union: &str, name: &str| name.strip_prefix(union).is_some_and(|rest| rest.starts_with('_'));
     let definition = |union: &str, alternative: &Value| {
         let name = component(only_reference(alternative)?)?;
-        schemas.get(&name).filter(|_| is_added(union, &name)).cloned()
+        schemas.get(&*name).filter(|_| is_added(union, &name)).cloned()
     };
     let mut undescribed = schemas.clone();
     for (name, schema) in undescribed.iter_mut().filter(|(_, schema)| schema.get("discriminator").is_some()) {

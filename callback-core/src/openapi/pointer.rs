@@ -1,8 +1,12 @@
 //! JSON pointers into a document.
 
+use std::fmt::Write;
+
 use callback_expression::Pointer;
 
 /// Returns the JSON pointer that has these keys (RFC 6901).
 pub(crate) fn pointer(keys: &[&str]) -> String {
-    keys.iter().copied().collect::<Pointer<'_>>().to_string()
+    let mut text = String::with_capacity(keys.iter().map(|key| key.len() + 2).sum());
+    _ = write!(text, "{}", keys.iter().copied().collect::<Pointer<'_>>());
+    text
 }

@@ -17,7 +17,7 @@ pub(crate) fn openapi31(schema: &mut Value) {
 
 /// Moves a `$ref` into `allOf`, unless only annotations stand beside it.
 fn separate_reference(schema: &mut Map<String, Value>) {
-    if schema.keys().any(|keyword| keyword != "$ref" && !is_annotation(keyword)) {
+    if schema.contains_key("$ref") && schema.keys().any(|keyword| keyword != "$ref" && !is_annotation(keyword)) {
         move_reference(schema);
     }
 }
