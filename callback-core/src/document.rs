@@ -48,8 +48,6 @@ mod value_details;
 mod values;
 mod webhooks;
 
-use std::collections::BTreeMap;
-
 use callback_check::{Diagnostics, Version};
 use serde_json::Value;
 
@@ -66,7 +64,8 @@ use crate::delivery::{Schedule, SignatureProfile};
 use crate::fragment::Fragment;
 use crate::handler::ResponseDescription;
 use crate::openapi::{
-    BuilderExtensions, Contact, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme, Server, Tag,
+    BuilderExtensions, Contact, Entries, ExternalDocs, Info, License, OpenApi, SecurityRequirement, SecurityScheme,
+    Server, Tag,
 };
 use crate::registry::Registry;
 
@@ -93,7 +92,7 @@ pub struct Document {
     info: Info,
     json_schema_dialect: Option<String>,
     servers: Vec<Server>,
-    security_schemes: BTreeMap<String, SecurityScheme>,
+    security_schemes: Entries<String, SecurityScheme>,
     security: Vec<SecurityRequirement>,
     tags: Vec<Tag>,
     external_docs: Option<ExternalDocs>,
@@ -115,7 +114,7 @@ impl Document {
             info: Info { title: title.into(), version: version.into(), ..Info::default() },
             json_schema_dialect: None,
             servers: Vec::new(),
-            security_schemes: BTreeMap::new(),
+            security_schemes: Entries::new(),
             security: Vec::new(),
             tags: Vec::new(),
             external_docs: None,
@@ -353,7 +352,7 @@ impl Document {
         let docs = tags.iter().filter_map(|tag| tag.external_docs.as_ref()).chain(external_docs);
         let docs = docs.map(|docs| &docs.extensions);
         let tags = tags.iter().map(|tag| &tag.extensions);
-        let flows = security_schemes.values().filter_map(|scheme| scheme.flows.as_ref()).flat_map(BTreeMap::values);
+        let flows = security_schemes.values().filter_map(|scheme| scheme.flows.as_ref()).flat_map(Entries::values);
         let flows = flows.map(|flow| &flow.extensions);
         let schemes = security_schemes.values().map(|scheme| &scheme.extensions);
         let inner = contact.chain(license).chain(servers).chain(variables).chain(schemes).chain(flows).chain(tags);

@@ -5,6 +5,7 @@
 
 mod content;
 mod document;
+mod entries;
 mod extensions;
 mod external_docs;
 mod info;
@@ -21,6 +22,7 @@ pub(crate) use content::{
 };
 pub(crate) use document::Components;
 pub use document::OpenApi;
+pub(crate) use entries::Entries;
 pub(crate) use extensions::{BuilderExtensions, Extensions};
 pub use external_docs::ExternalDocs;
 pub(crate) use info::Info;

@@ -37,8 +37,8 @@ impl<'a> Members<'a> {
             }
         };
         for (path, item) in &additions.paths {
-            for (method, operation) in &item.operations {
-                for (name, entry) in &operation.callbacks {
+            for (method, operation) in item.operations.iter() {
+                for (name, entry) in operation.callbacks.iter() {
                     add(&method.place(&["paths", path], &["callbacks", name]), Added::Callback(entry));
                 }
             }

@@ -62,8 +62,8 @@ fn discard(additions: &mut OpenApi, names: &Names) {
 fn insert_all(before: &Value, additions: &OpenApi) -> serde_json::Result<Value> {
     let mut document = before.clone();
     for (path, item) in &additions.paths {
-        for (method, operation) in &item.operations {
-            for (name, entry) in &operation.callbacks {
+        for (method, operation) in item.operations.iter() {
+            for (name, entry) in operation.callbacks.iter() {
                 let entry = serde_json::to_value(entry)?;
                 insert(&mut document, &method.place(&["paths", path], &["callbacks"]), name, entry);
             }
@@ -72,7 +72,7 @@ fn insert_all(before: &Value, additions: &OpenApi) -> serde_json::Result<Value> 
     for (name, schema) in &additions.components.schemas {
         insert(&mut document, &["components", "schemas"], name, serde_json::to_value(schema)?);
     }
-    for (name, scheme) in &additions.components.security_schemes {
+    for (name, scheme) in additions.components.security_schemes.iter() {
         if before.pointer(&pointer(&["components", "securitySchemes", name])).is_none() {
             insert(&mut document, &["components", "securitySchemes"], name, serde_json::to_value(scheme)?);
         }

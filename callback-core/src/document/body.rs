@@ -1,8 +1,5 @@
 //! The request body: declared by attributes, or described by the type of an argument.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use serde_json::Value;
 
 use super::context::{Context, Origin};
@@ -15,7 +12,7 @@ use crate::bytes_schema::is_bytes;
 use crate::contract::Contract;
 use crate::diagnostic::DiagnosticKind;
 use crate::handler::{InputDescription, InputLocation};
-use crate::openapi::{ContentSchema, MediaType, RequestBody};
+use crate::openapi::{ContentSchema, Entries, MediaType, RequestBody};
 use crate::schema::{Schema, take_null};
 
 /// The media type of a form without files.
@@ -44,7 +41,7 @@ pub(super) fn build(origin: Origin, declaration: &OperationDecl, context: &mut C
 
 /// Builds the body that attributes declare.
 fn declared(origin: Origin, declaration: &OperationDecl, context: &mut Context) -> Option<RequestBody> {
-    let mut body = RequestBody::new(BTreeMap::new(), true);
+    let mut body = RequestBody::new(Entries::new(), true);
     for declared in &declaration.bodies {
         let name = declared.content.media_type;
         let contract = origin.role.request_contract();
@@ -56,11 +53,8 @@ fn declared(origin: Origin, declaration: &OperationDecl, context: &mut Context) 
         }
         body.description = body.description.or(declared.description);
         body.extensions.extend(extensions(origin, declared.details, context));
-        match body.content.entry(name) {
-            Entry::Vacant(entry) => _ = entry.insert(media),
-            Entry::Occupied(_) => {
-                context.report(origin.function, DiagnosticKind::DuplicateMediaType { media_type: name, status: None });
-            }
+        if !body.content.insert_new(name, media) {
+            context.report(origin.function, DiagnosticKind::DuplicateMediaType { media_type: name, status: None });
         }
     }
     (!body.content.is_empty()).then_some(body)
@@ -85,7 +79,7 @@ fn inferred(origin: Origin, inputs: &[InputDescription], context: &mut Context) 
     let name = if name == FORM && has_files(input, contract, context) { "multipart/form-data" } else { name };
     let value = context.schemas.reference(contract, input.schema, origin.function);
     let media = MediaType::new(Schema { contract, value });
-    Some(RequestBody::new([(name, media)].into(), input.required))
+    Some(RequestBody::new(Entries::from_iter([(name, media)]), input.required))
 }
 
 /// Returns `true` if the fields of a form include a file, or a list of files. Such a form is `multipart/form-data`, which

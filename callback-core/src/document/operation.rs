@@ -1,7 +1,5 @@
 //! Construction of an Operation Object.
 
-use std::collections::BTreeMap;
-
 use super::context::{Context, Origin, Role};
 use super::operation_decl::{OperationDecl, OperationId};
 use super::values::extensions;
@@ -10,7 +8,7 @@ use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::handler::{InputDescription, InputLocation};
 use crate::method::Method;
-use crate::openapi::Operation;
+use crate::openapi::{Entries, Operation};
 
 /// Builds an operation without its callbacks.
 pub(super) fn build(origin: Origin, mut declared: OperationDecl, context: &mut Context) -> Operation {
@@ -63,7 +61,7 @@ fn read_forms_from_query(inputs: &mut [InputDescription]) {
 /// A single empty requirement becomes an empty list, which removes the document's requirements (*Operation Object*).
 fn security(
     alternatives: &[&'static [fragment::RequiredScheme]],
-) -> Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>> {
+) -> Option<Vec<Entries<&'static str, &'static [&'static str]>>> {
     let requirement = |schemes: &&'static [fragment::RequiredScheme]| {
         schemes.iter().map(|security| (security.name, security.scopes)).collect()
     };

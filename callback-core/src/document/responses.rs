@@ -1,7 +1,6 @@
 //! The Responses Object: declared by attributes, described by the return type, and shared by all operations.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
@@ -12,7 +11,7 @@ use super::{header, links, media_type};
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment::{self, Detail};
 use crate::handler::ResponseDescription;
-use crate::openapi::{MediaType, Parameter, Response};
+use crate::openapi::{Entries, MediaType, Parameter, Response};
 use crate::schema::Schema;
 use crate::status_pattern::StatusPattern;
 
@@ -26,8 +25,8 @@ pub(super) fn build(
     declaration: &OperationDecl,
     parameters: &[Parameter],
     context: &mut Context,
-) -> BTreeMap<StatusPattern, Response> {
-    let mut responses = BTreeMap::new();
+) -> Entries<StatusPattern, Response> {
+    let mut responses = Entries::new();
     let scope = || ParameterScope::of(parameters, declaration.declared_by());
     for declared in &declaration.responses {
         let response = add(origin, &mut responses, declared, context);
@@ -99,13 +98,13 @@ fn range(status: StatusPattern) -> Option<StatusPattern> {
 /// Adds a declared response, without its links. Several declarations of one status each add a media type.
 fn add<'r>(
     origin: Origin,
-    responses: &'r mut BTreeMap<StatusPattern, Response>,
+    responses: &'r mut Entries<StatusPattern, Response>,
     declared: &'static fragment::Response,
     context: &mut Context,
 ) -> &'r mut Response {
     let contract = origin.role.response_contract();
     let status = declared.status;
-    let response = responses.entry(status).or_insert_with(|| Response::new(phrase(status)));
+    let response = responses.get_or_insert_with(status, || Response::new(phrase(status)));
     if let Some(description) = declared.description {
         response.description = description;
     }
@@ -120,12 +119,9 @@ fn add<'r>(
     }
     if let Some(content) = &declared.content {
         let media = media_type::build(origin, contract, content, declared.details, context);
-        match response.content.entry(content.media_type) {
-            Entry::Vacant(entry) => _ = entry.insert(media),
-            Entry::Occupied(_) => {
-                let kind = DiagnosticKind::DuplicateMediaType { media_type: content.media_type, status: Some(status) };
-                context.report(origin.function, kind);
-            }
+        if !response.content.insert_new(content.media_type, media) {
+            let kind = DiagnosticKind::DuplicateMediaType { media_type: content.media_type, status: Some(status) };
+            context.report(origin.function, kind);
         }
     }
     response
@@ -134,19 +130,19 @@ fn add<'r>(
 /// Adds a response that code describes, or its media type to the response of the same status.
 fn add_described(
     origin: Origin,
-    responses: &mut BTreeMap<StatusPattern, Response>,
+    responses: &mut Entries<StatusPattern, Response>,
     described: ResponseDescription,
     context: &mut Context,
 ) {
     let ResponseDescription { status, description, content } = described;
     let response =
-        responses.entry(status).or_insert_with(|| Response::new(description.unwrap_or_else(|| phrase(status))));
+        responses.get_or_insert_with(status, || Response::new(description.unwrap_or_else(|| phrase(status))));
     if let Some((media_type, schema)) = content
-        && let Entry::Vacant(entry) = response.content.entry(media_type)
+        && !response.content.contains_key(&media_type)
     {
         let contract = origin.role.response_contract();
         let value = context.schemas.reference(contract, schema, origin.function);
-        entry.insert(MediaType::new(Schema { contract, value }));
+        response.content.insert(media_type, MediaType::new(Schema { contract, value }));
     }
 }
 

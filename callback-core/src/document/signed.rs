@@ -1,6 +1,6 @@
 //! The delivery of signed requests, as `callback-delivery` signs and repeats them: headers, schedule and success.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::context::Delivery;
 use crate::contract::Contract;
 use crate::delivery::{DELIVERED, EXTENSION, GONE, RETRIED, Schedule, SignatureProfile};
-use crate::openapi::{self, Extensions, Operation, Parameter, SecurityScheme};
+use crate::openapi::{self, Entries, Extensions, Operation, Parameter, SecurityScheme};
 use crate::schema::{Json, Schema};
 use crate::status_pattern::StatusPattern;
 
@@ -36,13 +36,13 @@ pub(super) fn describe(
     operation.description = Some(format!("{description}{text}").into());
     require(profile.name(), &mut operation.security);
     let facts = facts(profile, delivery.schedule, &statuses);
-    operation.extensions.entry(EXTENSION).or_insert(Json(facts));
+    operation.extensions.insert_new(EXTENSION, Json(facts));
 }
 
 /// Adds the security schemes of the profiles, unless there are others of these names.
 pub(super) fn add_security_schemes(
     profiles: &BTreeSet<SignatureProfile>,
-    schemes: &mut BTreeMap<String, SecurityScheme>,
+    schemes: &mut Entries<String, SecurityScheme>,
 ) {
     for &profile in profiles {
         let description = format!(
@@ -50,7 +50,7 @@ pub(super) fn add_security_schemes(
             profile.specification()
         );
         let scheme = SecurityScheme::api_key_header(profile.signature_header()).description(description);
-        schemes.entry(profile.name().to_owned()).or_insert(scheme);
+        schemes.insert_new(profile.name().to_owned(), scheme);
     }
 }
 
@@ -127,10 +127,10 @@ fn list(items: &[impl Display], word: &str) -> String {
 }
 
 /// Adds the scheme to each alternative of the requirements.
-fn require(name: &'static str, security: &mut Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>>) {
+fn require(name: &'static str, security: &mut Option<Vec<Entries<&'static str, &'static [&'static str]>>>) {
     let alternatives = security.get_or_insert_default();
     if alternatives.is_empty() {
-        alternatives.push(BTreeMap::new());
+        alternatives.push(Entries::new());
     }
     for schemes in alternatives {
         schemes.insert(name, &[]);

@@ -1,11 +1,9 @@
 //! Less common fields of the values of parameters, headers and media types.
 
-use std::collections::BTreeMap;
-
 use super::context::{Context, Origin};
 use super::values::{self, json};
 use crate::fragment::{self, Detail, ExampleValue};
-use crate::openapi::{Example, Extensions, MediaType, Serialization, Value};
+use crate::openapi::{Entries, Example, Extensions, MediaType, Serialization, Value};
 
 /// Adds details to the value of a parameter or header.
 pub(super) fn add_to_value(origin: Origin, details: &[Detail], value: &mut Value, context: &mut Context) {
@@ -18,7 +16,7 @@ pub(super) fn add_to_value(origin: Origin, details: &[Detail], value: &mut Value
     });
     if let Some(media_type) = media_type {
         let media = MediaType { examples: std::mem::take(examples), ..MediaType::new(schema.clone()) };
-        *value = Value::Content { content: [(media_type, media)].into() };
+        *value = Value::Content { content: Entries::from_iter([(media_type, media)]) };
     }
 }
 
@@ -51,7 +49,7 @@ pub(super) fn serialization(details: &[Detail]) -> Serialization {
 }
 
 /// Returns the named examples among the details.
-pub(super) fn examples(origin: Origin, details: &[Detail], context: &mut Context) -> BTreeMap<&'static str, Example> {
+pub(super) fn examples(origin: Origin, details: &[Detail], context: &mut Context) -> Entries<&'static str, Example> {
     let named = details.iter().filter_map(|detail| match *detail {
         Detail::NamedExample(example) => Some(example),
         _ => None,

@@ -1,10 +1,9 @@
 //! Parameters, headers and media types, with the serialization and the examples of their values.
 
-use std::collections::BTreeMap;
-
 use callback_check::ParameterIn;
 use serde::Serialize;
 
+use super::entries::Entries;
 use super::extensions::Extensions;
 use crate::schema::{Json, Schema};
 
@@ -41,7 +40,7 @@ pub(crate) enum Value {
         examples: Examples,
     },
     /// A value that is serialized as a media type.
-    Content { content: BTreeMap<&'static str, MediaType> },
+    Content { content: Entries<&'static str, MediaType> },
 }
 
 impl Value {
@@ -59,8 +58,8 @@ impl Value {
 pub(crate) struct Examples {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) example: Option<Json>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) examples: BTreeMap<&'static str, Example>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) examples: Entries<&'static str, Example>,
 }
 
 /// The serialization of a value: the fields that parameters, headers and encodings have in common.
@@ -100,8 +99,8 @@ pub(crate) struct Example {
 pub(crate) struct Encoding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) content_type: Option<&'static str>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) headers: BTreeMap<&'static str, Header>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) headers: Entries<&'static str, Header>,
     #[serde(flatten)]
     pub(crate) serialization: Serialization,
     #[serde(flatten)]
@@ -114,8 +113,8 @@ pub(crate) struct Encoding {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Encodings {
-    #[serde(rename = "encoding", skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) named: BTreeMap<&'static str, Encoding>,
+    #[serde(rename = "encoding", skip_serializing_if = "Entries::is_empty")]
+    pub(crate) named: Entries<&'static str, Encoding>,
     #[serde(rename = "prefixEncoding", skip_serializing_if = "Vec::is_empty")]
     pub(crate) prefix: Vec<Encoding>,
     #[serde(rename = "itemEncoding", skip_serializing_if = "Option::is_none")]

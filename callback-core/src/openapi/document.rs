@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use callback_check::{Diagnostic, Version};
 use serde::Serialize;
 
+use super::entries::Entries;
 use super::extensions::BuilderExtensions;
 use super::external_docs::ExternalDocs;
 use super::info::Info;
@@ -109,8 +110,8 @@ impl OpenApi {
 pub(crate) struct Components {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) schemas: BTreeMap<String, Schema>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) security_schemes: BTreeMap<String, SecurityScheme>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) security_schemes: Entries<String, SecurityScheme>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) callbacks: BTreeMap<String, Callback>,
 }

@@ -1,19 +1,18 @@
 //! Specification extensions: fields whose names begin with `x-`.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::Value;
 
+use super::entries::Entries;
 use crate::schema::Json;
 
 /// The specification extensions that an attribute declares, by their names.
-pub(crate) type Extensions = BTreeMap<&'static str, Json>;
+pub(crate) type Extensions = Entries<&'static str, Json>;
 
 /// The specification extensions of an object that a builder makes, by their names.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
-pub(crate) struct BuilderExtensions(BTreeMap<String, Json>);
+pub(crate) struct BuilderExtensions(Entries<String, Json>);
 
 impl BuilderExtensions {
     /// Adds an extension, or replaces the one of the same name.

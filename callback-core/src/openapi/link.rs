@@ -1,9 +1,8 @@
 //! Links from responses to operations.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use super::entries::Entries;
 use crate::schema::Json;
 
 /// The Link Object.
@@ -11,8 +10,8 @@ use crate::schema::Json;
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Link {
     pub(crate) operation_id: &'static str,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) parameters: BTreeMap<&'static str, Json>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) parameters: Entries<&'static str, Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) request_body: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::content::{Header, MediaType, Parameter};
+use super::entries::Entries;
 use super::extensions::Extensions;
 use super::external_docs::ExternalDocs;
 use super::link::Link;
@@ -36,7 +37,7 @@ pub(crate) struct PathItem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
     #[serde(flatten, serialize_with = "print_operations")]
-    pub(crate) operations: BTreeMap<Method, Operation>,
+    pub(crate) operations: Entries<Method, Operation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -64,14 +65,14 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) request_body: Option<RequestBody>,
-    pub(crate) responses: BTreeMap<StatusPattern, Response>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) callbacks: BTreeMap<String, CallbackEntry>,
+    pub(crate) responses: Entries<StatusPattern, Response>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) callbacks: Entries<String, CallbackEntry>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
     /// The alternatives. An empty list removes the requirements of the document as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) security: Option<Vec<BTreeMap<&'static str, &'static [&'static str]>>>,
+    pub(crate) security: Option<Vec<Entries<&'static str, &'static [&'static str]>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
     #[serde(flatten)]
@@ -83,7 +84,7 @@ pub(crate) struct Operation {
 pub(crate) struct RequestBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    pub(crate) content: BTreeMap<&'static str, MediaType>,
+    pub(crate) content: Entries<&'static str, MediaType>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
     #[serde(flatten)]
@@ -91,7 +92,7 @@ pub(crate) struct RequestBody {
 }
 
 impl RequestBody {
-    pub(crate) fn new(content: BTreeMap<&'static str, MediaType>, required: bool) -> Self {
+    pub(crate) fn new(content: Entries<&'static str, MediaType>, required: bool) -> Self {
         Self { description: None, content, required, extensions: Extensions::new() }
     }
 }
@@ -102,29 +103,29 @@ pub(crate) struct Response {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
     pub(crate) description: &'static str,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) headers: BTreeMap<&'static str, Header>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) content: BTreeMap<&'static str, MediaType>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) links: BTreeMap<&'static str, Link>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) headers: Entries<&'static str, Header>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) content: Entries<&'static str, MediaType>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) links: Entries<&'static str, Link>,
     #[serde(flatten)]
     pub(crate) extensions: Extensions,
 }
 
 impl Response {
     pub(crate) fn new(description: &'static str) -> Self {
-        let (headers, content, links) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (headers, content, links) = (Entries::new(), Entries::new(), Entries::new());
         Self { summary: None, description, headers, content, links, extensions: Extensions::new() }
     }
 }
 
 /// Serializes the operations under the fields of their methods, and those of other methods under
 /// `additionalOperations`.
-fn print_operations<S: Serializer>(operations: &BTreeMap<Method, Operation>, serializer: S) -> Result<S::Ok, S::Error> {
+fn print_operations<S: Serializer>(operations: &Entries<Method, Operation>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
-    let mut additional = BTreeMap::new();
-    for (method, operation) in operations {
+    let mut additional = Entries::new();
+    for (method, operation) in operations.iter() {
         match method {
             Method::Other(name) => _ = additional.insert(name, operation),
             method => map.serialize_entry(method.key(), operation)?,

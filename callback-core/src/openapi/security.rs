@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::entries::Entries;
 use super::extensions::{BuilderExtensions, extensible};
 
 /// A *Security Scheme Object*: a method of authentication.
@@ -23,7 +24,7 @@ pub struct SecurityScheme {
     #[serde(skip_serializing_if = "Option::is_none")]
     bearer_format: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) flows: Option<BTreeMap<Grant, OAuthFlow>>,
+    pub(crate) flows: Option<Entries<Grant, OAuthFlow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     open_id_connect_url: Option<String>,
     #[serde(rename = "oauth2MetadataUrl", skip_serializing_if = "Option::is_none")]

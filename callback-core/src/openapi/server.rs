@@ -1,10 +1,10 @@
 //! Servers and their variables.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::entries::Entries;
 use super::extensions::{BuilderExtensions, extensible};
 
 /// A *Server Object*.
@@ -15,8 +15,8 @@ pub struct Server {
     description: Option<Cow<'static, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) variables: BTreeMap<String, ServerVariable>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(crate) variables: Entries<String, ServerVariable>,
     #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
 }
@@ -29,7 +29,7 @@ impl Server {
             url: url.into(),
             description: None,
             name: None,
-            variables: BTreeMap::new(),
+            variables: Entries::new(),
             extensions: BuilderExtensions::default(),
         }
     }

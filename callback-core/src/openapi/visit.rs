@@ -80,7 +80,7 @@ impl PathItem {
     }
 
     fn each_schema<'a>(&'a mut self, at: &Position<'_>, visit: &mut dyn FnMut(&Position<'_>, &'a mut Schema)) {
-        for (method, operation) in &mut self.operations {
+        for (method, operation) in self.operations.iter_mut() {
             let [at, inner] = [at, at].map(|outer| Position { outer: Some(outer), key: method.key() });
             let at = match method {
                 Method::Other(name) => Position { outer: Some(&inner), key: name },
@@ -103,7 +103,7 @@ impl Operation {
             response.content.values_mut().for_each(|media| media.each_schema(visit_schema));
         }
         let callbacks = Position { outer: Some(at), key: "callbacks" };
-        for (name, entry) in &mut self.callbacks {
+        for (name, entry) in self.callbacks.iter_mut() {
             if let CallbackEntry::Inline(items) = entry {
                 let callback = Position { outer: Some(&callbacks), key: name };
                 for (key, item) in items {

@@ -1,0 +1,123 @@
+//! The maps in the objects of OpenAPI.
+
+use std::{mem, vec};
+
+use serde::{Serialize, Serializer};
+
+/// A map with few entries, in the order of its keys.
+///
+/// It is a sorted list: a `BTreeMap` is 4,000 lines of LLVM's code for each type of its entries, and this a tenth of it. Paths and
+/// components, of which there may be thousands, are in `BTreeMap`s.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entries<K, V>(Vec<(K, V)>);
+
+impl<K, V> Entries<K, V> {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(key, value)| (&*key, value))
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &K> {
+        self.0.iter().map(|(key, _)| key)
+    }
+
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+}
+
+impl<K: Ord, V> Entries<K, V> {
+    pub(crate) fn contains_key(&self, key: &K) -> bool {
+        self.find(key).is_ok()
+    }
+
+    pub(crate) fn get_mut(&mut self, key: &K) -> Option<&mut V> {
+        let index = self.find(key).ok()?;
+        Some(&mut self.0[index].1)
+    }
+
+    /// Returns the value of the key. If there is none, inserts the one that `value` returns.
+    pub(crate) fn get_or_insert_with(&mut self, key: K, value: impl FnOnce() -> V) -> &mut V {
+        let index = self.find(&key).unwrap_or_else(|index| {
+            self.0.insert(index, (key, value()));
+            index
+        });
+        &mut self.0[index].1
+    }
+
+    /// Inserts the value, unless the key has one. Returns `false` if it has.
+    pub(crate) fn insert_new(&mut self, key: K, value: V) -> bool {
+        let index = self.find(&key);
+        if let Err(index) = index {
+            self.0.insert(index, (key, value));
+        }
+        index.is_err()
+    }
+
+    /// Sets the value of the key, and returns the one before.
+    pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
+        match self.find(&key) {
+            Ok(index) => Some(mem::replace(&mut self.0[index].1, value)),
+            Err(index) => {
+                self.0.insert(index, (key, value));
+                None
+            }
+        }
+    }
+
+    fn find(&self, key: &K) -> Result<usize, usize> {
+        self.0.binary_search_by(|(found, _)| found.cmp(key))
+    }
+}
+
+impl<K, V> Default for Entries<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K, V> IntoIterator for Entries<K, V> {
+    type Item = (K, V);
+    type IntoIter = vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for Entries<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        for (key, value) in entries {
+            self.insert(key, value);
+        }
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for Entries<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut all = Self::new();
+        all.extend(entries);
+        all
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
