@@ -25,6 +25,7 @@ mod operation_decl;
 mod parameter_scope;
 mod parameters;
 mod path_item;
+mod plain;
 mod probed_type;
 mod reachable;
 mod reason_phrase;

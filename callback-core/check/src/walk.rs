@@ -120,7 +120,9 @@ impl<'d> Walk<'d> {
         {
             return false;
         }
-        let Some(count) = count_plain(value, self.schemas, *version, 0) else { return false };
+        let schemas = self.schemas;
+        let component = |name: &str| schemas?.get(name);
+        let Some(count) = count_plain(value, &component, *version, 0) else { return false };
         if self.visited.insert((ptr::from_ref(value), kind)) {
             self.plain += count - 1;
         }

@@ -1,22 +1,19 @@
 //! The parts of a document that its check depends on.
 //!
 //! A document is checked as JSON, in which anything may be wrong. Most of what is built from types cannot be: the check gets
-//! what a rule may report something about, and what expressions read. The rest is left out, and is not made into JSON only to
-//! be dropped. Whatever stays is at its place.
+//! what is not plainly right, and what is read there. The rest is left out, and is not made into JSON only to be dropped.
+//! Whatever stays is at its place.
 
 use std::collections::{BTreeMap, HashSet};
 use std::mem;
 
-use callback_check::{Diagnostics, Missing, ParameterIn, Severity, Version, check_with, is_plain_schema, rules};
+use callback_check::{Diagnostics, Missing, Severity, Version, check_with, is_component_name, rules};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::method::Method;
-use crate::openapi::{
-    self, Callback, CallbackEntry, Components, ContentSchema, Encodings, Extensions, Header, MediaType, OpenApi,
-    Operation, Parameter, PathItem, RequestBody, Response,
-};
-use crate::schema::{Schema, write_out};
+use super::plain::Plain;
+use crate::openapi::{Callback, CallbackEntry, Components, OpenApi, Operation, PathItem};
+use crate::schema::write_out;
 
 /// Checks a document. Returns the diagnostics that are warnings or errors, and the JSON that their pointers lead into.
 pub(super) fn check(
@@ -54,46 +51,102 @@ fn check_parts(
 ) -> (Diagnostics, Value) {
     let paths = mem::take(&mut openapi.paths);
     let webhooks = mem::take(&mut openapi.webhooks);
-    let Components { mut schemas, security_schemes, callbacks } = mem::take(&mut openapi.components);
+    let mut components = mem::take(&mut openapi.components);
     let mut document = json(openapi);
-    // The schemas are moved, and not copied: they are most of the document.
-    let mut moved = Map::new();
-    for (name, schema) in &mut schemas {
-        write_out(&mut schema.value);
-        moved.insert(name.clone(), schema.value.take());
+    let parts = Parts { plain: Plain { version, components: &components } };
+    let (path_parts, webhook_parts) = (parts.path_items(&paths, true), parts.path_items(&webhooks, false));
+    let has_parts = !path_parts.is_empty() || !webhook_parts.is_empty() || !parts.are_plain_components();
+    document["paths"] = path_parts.into();
+    if !webhook_parts.is_empty() {
+        document["webhooks"] = webhook_parts.into();
     }
-    let parts = Parts { version, schemas: &moved };
-    document["paths"] = parts.path_items(&paths, true);
-    if !webhooks.is_empty() {
-        document["webhooks"] = parts.path_items(&webhooks, false);
+    document["components"] = json!({ "securitySchemes": components.security_schemes });
+    if has_parts {
+        document["components"]["callbacks"] = parts.callbacks();
+        document["components"]["schemas"] = take_schemas(&mut components);
     }
-    let called = callbacks.iter().map(|(name, callback)| (name.clone(), parts.callback(callback)));
-    let called: Map<_, _> = called.collect();
-    document["components"] = json!({ "callbacks": called, "securitySchemes": security_schemes });
-    document["components"]["schemas"] = moved.into();
     let diagnostics = check_with(&document, Severity::Warning, declare);
-    if let Value::Object(moved) = document["components"]["schemas"].take() {
-        // The map has the order of the names, or that in which they were added: the same.
-        for (schema, (_, value)) in schemas.values_mut().zip(moved) {
-            schema.value = value;
-        }
+    if has_parts {
+        put_back(document["components"]["schemas"].take(), &mut components);
     }
     openapi.paths = paths;
     openapi.webhooks = webhooks;
-    openapi.components = Components { schemas, security_schemes, callbacks };
+    openapi.components = components;
     (diagnostics, document)
 }
 
-/// The parts of a document, in which references lead to these schemas.
-struct Parts<'s> {
-    version: Version,
-    schemas: &'s Map<String, Value>,
+/// Takes the values of the schemas, which are most of a document. They are moved, and not copied.
+fn take_schemas(components: &mut Components) -> Value {
+    let mut taken = Map::new();
+    for (name, schema) in &mut components.schemas {
+        write_out(&mut schema.value);
+        taken.insert(name.clone(), schema.value.take());
+    }
+    taken.into()
+}
+
+/// Puts the values of the schemas back.
+fn put_back(taken: Value, components: &mut Components) {
+    if let Value::Object(taken) = taken {
+        // The map has the order of the names, or that in which they were added: the same.
+        for (schema, (_, value)) in components.schemas.values_mut().zip(taken) {
+            schema.value = value;
+        }
+    }
+}
+
+/// The parts of a document that are not plainly right.
+struct Parts<'c> {
+    plain: Plain<'c>,
 }
 
 impl Parts<'_> {
-    fn path_items(&self, items: &BTreeMap<String, PathItem>, has_path: bool) -> Value {
-        let items = items.iter().filter_map(|(key, item)| Some((key.clone(), self.path_item(item, has_path)?)));
-        Value::Object(items.collect())
+    fn path_items(&self, items: &BTreeMap<String, PathItem>, has_path: bool) -> Map<String, Value> {
+        items.iter().filter_map(|(key, item)| Some((key.clone(), self.path_item(item, has_path)?))).collect()
+    }
+
+    fn path_item(&self, item: &PathItem, has_path: bool) -> Option<Value> {
+        if !self.plain.is_path_item(item) {
+            return Some(json(item));
+        }
+        let operations = item.operations.iter();
+        let operations: Map<_, _> = operations
+            .filter_map(|(method, operation)| Some((method.key().to_owned(), self.operation(operation, has_path)?)))
+            .collect();
+        (!operations.is_empty()).then(|| operations.into())
+    }
+
+    fn operation(&self, operation: &Operation, has_path: bool) -> Option<Value> {
+        if !self.plain.is_operation(operation, has_path) {
+            return Some(json(operation));
+        }
+        let is_plain = |entry: &CallbackEntry| {
+            let callback = self.plain.callback(entry);
+            let is_whole =
+                matches!(entry, CallbackEntry::Reference { .. }) || callback.is_some_and(|it| self.is_plain(it));
+            is_whole && callback.is_some_and(|it| it.keys().all(|url| self.plain.is_callback_url(operation, url)))
+        };
+        if operation.callbacks.values().all(is_plain) {
+            return None;
+        }
+        // What the expressions of the callbacks read, and the callbacks.
+        let mut parts = Map::new();
+        parts.insert("parameters".to_owned(), json(&operation.parameters));
+        if let Some(body) = &operation.request_body {
+            parts.insert("requestBody".to_owned(), json(body));
+        }
+        parts.insert("responses".to_owned(), json(&operation.responses));
+        let callbacks = operation.callbacks.iter().map(|(name, entry)| match entry {
+            CallbackEntry::Inline(callback) => (name.clone(), self.callback(callback)),
+            CallbackEntry::Reference { .. } => (name.clone(), json(entry)),
+        });
+        parts.insert("callbacks".to_owned(), Value::Object(callbacks.collect()));
+        Some(parts.into())
+    }
+
+    fn callbacks(&self) -> Value {
+        let callbacks = self.plain.components.callbacks.iter();
+        callbacks.map(|(name, callback)| (name.clone(), self.callback(callback))).collect()
     }
 
     /// Returns all keys of a callback, which are expressions.
@@ -102,112 +155,17 @@ impl Parts<'_> {
         callback.iter().map(|(key, value)| (key.clone(), item(value))).collect()
     }
 
-    fn path_item(&self, item: &PathItem, has_path: bool) -> Option<Value> {
-        let is_known = |method: &Method| method.exists_in(self.version) && !matches!(method, Method::Other(_));
-        if !item.servers.is_empty()
-            || !item.parameters.is_empty()
-            || !are_plain(&item.extensions)
-            || !item.operations.keys().all(is_known)
-        {
-            return Some(json(item));
-        }
-        let operations = item.operations.iter();
-        let parts: Map<_, _> = operations
-            .filter_map(|(method, operation)| Some((method.key().to_owned(), self.operation(operation, has_path)?)))
-            .collect();
-        (!parts.is_empty()).then(|| parts.into())
+    /// Returns `true` if no rule reports anything about a callback, apart from its keys.
+    fn is_plain(&self, callback: &Callback) -> bool {
+        callback.values().all(|item| self.path_item(item, false).is_none())
     }
 
-    fn operation(&self, operation: &Operation, has_path: bool) -> Option<Value> {
-        if !self.is_plain(operation, has_path) {
-            return Some(json(operation));
-        }
-        let mut parts = Map::new();
-        if let Some(security) = &operation.security {
-            parts.insert("security".to_owned(), json(security));
-        }
-        if !operation.callbacks.is_empty() {
-            parts.insert("parameters".to_owned(), json(&operation.parameters));
-            if let Some(body) = &operation.request_body {
-                parts.insert("requestBody".to_owned(), json(body));
-            }
-            let callbacks = operation.callbacks.iter();
-            let callbacks = callbacks.map(|(name, entry)| match entry {
-                CallbackEntry::Inline(callback) => (name.clone(), self.callback(callback)),
-                CallbackEntry::Reference { .. } => (name.clone(), json(entry)),
-            });
-            parts.insert("callbacks".to_owned(), Value::Object(callbacks.collect()));
-        }
-        if parts.is_empty() {
-            return None;
-        }
-        parts.insert("responses".to_owned(), json(&operation.responses));
-        Some(parts.into())
+    fn are_plain_components(&self) -> bool {
+        let Components { schemas, callbacks, .. } = self.plain.components;
+        schemas.keys().chain(callbacks.keys()).all(|name| is_component_name(name))
+            && schemas.values().all(|schema| self.plain.is_schema(schema))
+            && callbacks.values().all(|callback| self.is_plain(callback))
     }
-
-    /// Returns `true` if no rule reports anything about an operation, apart from its callbacks and security requirements.
-    fn is_plain(&self, operation: &Operation, has_path: bool) -> bool {
-        let Operation { parameters, request_body, responses, servers, external_docs, extensions, .. } = operation;
-        servers.is_empty()
-            && external_docs.is_none()
-            && are_plain(extensions)
-            && parameters.iter().all(|parameter| self.is_plain_parameter(parameter, has_path))
-            && request_body.as_ref().is_none_or(|body| self.is_plain_body(body))
-            && responses.values().all(|response| self.is_plain_response(response))
-    }
-
-    fn is_plain_parameter(&self, parameter: &Parameter, has_path: bool) -> bool {
-        (has_path || parameter.location != ParameterIn::Path)
-            && are_plain(&parameter.extensions)
-            && self.is_plain_value(&parameter.value)
-    }
-
-    fn is_plain_body(&self, body: &RequestBody) -> bool {
-        are_plain(&body.extensions) && body.content.values().all(|media| self.is_plain_media_type(media))
-    }
-
-    fn is_plain_response(&self, response: &Response) -> bool {
-        response.summary.is_none()
-            && are_plain(&response.extensions)
-            && response.headers.values().all(|header| self.is_plain_header(header))
-            && response.content.values().all(|media| self.is_plain_media_type(media))
-    }
-
-    fn is_plain_header(&self, header: &Header) -> bool {
-        are_plain(&header.extensions) && self.is_plain_value(&header.value)
-    }
-
-    /// Returns `true` for a value in the default style, whose examples are no objects of OpenAPI.
-    fn is_plain_value(&self, value: &openapi::Value) -> bool {
-        match value {
-            openapi::Value::Styled { serialization, schema, examples } => {
-                *serialization == openapi::Serialization::default()
-                    && examples.examples.is_empty()
-                    && self.is_plain_schema(schema)
-            }
-            openapi::Value::Content { .. } => false,
-        }
-    }
-
-    fn is_plain_media_type(&self, media: &MediaType) -> bool {
-        let MediaType { schema, examples, encodings: Encodings { named, prefix, item } } = media;
-        let has_encodings = !named.is_empty() || !prefix.is_empty() || item.is_some();
-        match schema {
-            ContentSchema::Whole(schema) => {
-                !has_encodings && examples.examples.is_empty() && self.is_plain_schema(schema)
-            }
-            ContentSchema::Items(_) => false,
-        }
-    }
-
-    fn is_plain_schema(&self, schema: &Schema) -> bool {
-        is_plain_schema(&schema.value, Some(self.schemas), self.version)
-    }
-}
-
-/// Returns `true` if all extensions have the names that the specification allows.
-fn are_plain(extensions: &Extensions) -> bool {
-    extensions.keys().all(|name| name.starts_with("x-"))
 }
 
 fn json(value: &impl Serialize) -> Value {

@@ -1,5 +1,6 @@
 //! Documents and reports of handlers that are declared by hand, as the macros would.
 
+mod callback_urls;
 mod callbacks;
 mod contradictions;
 mod documents;

@@ -14,7 +14,8 @@ pub(crate) const MAX_TOKENS: usize = 2 * MAX_LEVELS;
 /// The prefix of a reference to a component that is a schema.
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// Returns `true` if no rule has anything to report about a schema, in a document whose components have these schemas.
+/// Returns `true` if no rule has anything to report about a schema. `component` returns the schema among the document's components
+/// that has a name.
 ///
 /// It is a first look, and returns `false` for many other schemas that nothing is reported about: those with keywords that are
 /// rare, and those with `allOf`, by which a schema may extend another. A generator of documents can leave out what it knows to be
@@ -25,22 +26,22 @@ const COMPONENTS: &str = "#/components/schemas/";
 /// use serde_json::json;
 ///
 /// let components = json!({ "Invoice": { "type": "object" } });
-/// let is_plain = |schema| is_plain_schema(&schema, components.as_object(), Version::V3_1);
+/// let is_plain = |schema| is_plain_schema(&schema, |name| components.get(name), Version::V3_1);
 /// assert!(is_plain(json!({ "type": "array", "items": { "$ref": "#/components/schemas/Invoice" } })));
 /// assert!(!is_plain(json!({ "$ref": "#/components/schemas/Order" })));
 /// ```
 #[must_use]
-pub fn is_plain_schema(schema: &Value, components: Option<&Map<String, Value>>, version: Version) -> bool {
-    count_plain(schema, components, version, 0).is_some()
+pub fn is_plain_schema<'s>(schema: &Value, component: impl Fn(&str) -> Option<&'s Value>, version: Version) -> bool {
+    count_plain(schema, &component, version, 0).is_some()
 }
 
 /// Returns the number of schemas in a schema, itself included, if no rule has anything to report about any of them.
 ///
 /// It is the first look at a schema, and returns `None` if the rules themselves have to look at it: for keywords that are rare,
-/// or have other values than they usually have. `components` are the schemas of the document.
-pub(crate) fn count_plain(
+/// or have other values than they usually have. `component` returns a schema of the document by its name.
+pub(crate) fn count_plain<'s>(
     schema: &Value,
-    components: Option<&Map<String, Value>>,
+    component: &impl Fn(&str) -> Option<&'s Value>,
     version: Version,
     levels: usize,
 ) -> Option<usize> {
@@ -50,11 +51,11 @@ pub(crate) fn count_plain(
         _ => return None,
     };
     let mut count = 1;
-    let inner = |value: &Value| count_plain(value, components, version, levels + 1);
+    let inner = |value: &Value| count_plain(value, component, version, levels + 1);
     for (keyword, value) in schema {
         let is_plain = match (keyword.as_str(), value) {
             ("$ref", Value::String(text)) => {
-                is_schema(text, components) && (version > Version::V3_0 || schema.len() == 1)
+                is_schema(text, component) && (version > Version::V3_0 || schema.len() == 1)
             }
             ("type", Value::String(name)) => version > Version::V3_0 || name != "null",
             ("type" | "const" | "examples" | "contentEncoding" | "contentMediaType" | "$comment", _) => {
@@ -87,7 +88,7 @@ pub(crate) fn count_plain(
             }
             ("discriminator", Value::Object(discriminator)) => {
                 count += 1;
-                is_plain_discriminator(discriminator, components)
+                is_plain_discriminator(discriminator, component)
             }
             (extension, _) => extension.starts_with("x-"),
         };
@@ -98,20 +99,23 @@ pub(crate) fn count_plain(
     Some(count)
 }
 
-fn is_plain_discriminator(discriminator: &Map<String, Value>, components: Option<&Map<String, Value>>) -> bool {
+fn is_plain_discriminator<'s>(
+    discriminator: &Map<String, Value>,
+    component: &impl Fn(&str) -> Option<&'s Value>,
+) -> bool {
     discriminator.iter().all(|(field, value)| match (field.as_str(), value) {
         ("propertyName", _) => true,
         ("mapping", Value::Object(mapping)) => {
-            mapping.values().all(|target| matches!(target, Value::String(target) if is_schema(target, components)))
+            mapping.values().all(|target| matches!(target, Value::String(target) if is_schema(target, component)))
         }
         _ => false,
     })
 }
 
 /// Returns `true` if a reference leads to a component that is not a reference itself, whose name is written as it is.
-fn is_schema(reference: &str, components: Option<&Map<String, Value>>) -> bool {
+fn is_schema<'s>(reference: &str, component: &impl Fn(&str) -> Option<&'s Value>) -> bool {
     let name = reference.strip_prefix(COMPONENTS).filter(|name| !name.contains(['~', '%', '/']));
-    let target = name.and_then(|name| components?.get(name));
+    let target = name.and_then(component);
     target.is_some_and(|target| target.get("$ref").is_none())
 }
 
@@ -130,9 +134,9 @@ mod tests {
         let results = versions.map(|(number, version)| {
             let mut document = document(number);
             document["components"]["schemas"]["Outer"] = json!({ "externalDocs": {}, "properties": { "a": schema } });
-            let components = document["components"]["schemas"].as_object();
-            let is_plain = count_plain(schema, components, version, 0).is_some();
-            assert_eq!(count_plain(&components.unwrap()["Outer"], components, version, 0), None);
+            let component = |name: &str| document["components"]["schemas"].get(name);
+            let is_plain = is_plain_schema(schema, component, version);
+            assert!(!is_plain_schema(component("Outer").unwrap(), component, version));
             (is_plain, codes(&check(&document)))
         });
         results.collect()
@@ -198,10 +202,10 @@ mod tests {
             assert_eq!(codes, [""; 0]);
         }
         let document = document("3.1.2");
-        let components = document["components"]["schemas"].as_object();
-        assert_eq!(count_plain(&schema, components, Version::V3_1, 0), Some(9));
+        let component = |name: &str| document["components"]["schemas"].get(name);
+        assert_eq!(count_plain(&schema, &component, Version::V3_1, 0), Some(9));
         let deep = (0..MAX_LEVELS).fold(json!({}), |inner, _| json!({ "items": inner }));
-        assert_eq!(count_plain(&deep, components, Version::V3_1, 0), None);
-        assert_eq!(count_plain(&deep["items"], components, Version::V3_1, 0), Some(MAX_LEVELS));
+        assert_eq!(count_plain(&deep, &component, Version::V3_1, 0), None);
+        assert_eq!(count_plain(&deep["items"], &component, Version::V3_1, 0), Some(MAX_LEVELS));
     }
 }
