@@ -93,7 +93,8 @@ pub(crate) fn by_similarity(mut names: Vec<&'static str>, name: &str) -> Vec<&'s
     names.sort_unstable();
     names.dedup();
     if let Some(similar) = nearest(name, names.iter().copied()) {
-        names.sort_by_key(|&name| name != similar);
+        let before = names.iter().take_while(|&&name| name != similar).count();
+        names[..=before].rotate_right(1);
     }
     names
 }

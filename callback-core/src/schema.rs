@@ -117,11 +117,7 @@ impl Serialize for Ordered<'_> {
 }
 
 fn serialize_schema<S: Serializer>(schema: &Map<String, Value>, serializer: S) -> Result<S::Ok, S::Error> {
-    // The document declares the dialect, so `$schema` is redundant.
-    let members = schema.iter().filter(|&(keyword, _)| keyword != "$schema");
-    let rank = |keyword: &str| KEYWORDS.iter().position(|known| *known == keyword).unwrap_or(KEYWORDS.len());
-    let mut members: Vec<_> = members.map(|(keyword, value)| (rank(keyword), keyword, value)).collect();
-    members.sort_unstable_by_key(|&(rank, keyword, _)| (rank, keyword));
+    let members = ranked(schema);
     let mut map = serializer.serialize_map(Some(members.len()))?;
     for (_, keyword, value) in members {
         match (keyword_kind(keyword), value) {
@@ -173,6 +169,16 @@ fn serialize_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::
         (None, None, Some(float)) => serializer.serialize_f64(float),
         (None, None, None) => number.serialize(serializer),
     }
+}
+
+/// Returns the members in the order of their keywords, with the rank of each.
+fn ranked(schema: &Map<String, Value>) -> Vec<(usize, &String, &Value)> {
+    // The document declares the dialect, so `$schema` is redundant.
+    let members = schema.iter().filter(|&(keyword, _)| keyword != "$schema");
+    let rank = |keyword: &str| KEYWORDS.iter().position(|known| *known == keyword).unwrap_or(KEYWORDS.len());
+    let mut members: Vec<_> = members.map(|(keyword, value)| (rank(keyword), keyword, value)).collect();
+    members.sort_unstable_by_key(|&(rank, keyword, _)| (rank, keyword));
+    members
 }
 
 /// Returns the members in alphabetical order.
@@ -265,6 +271,13 @@ pub(crate) fn is_annotation(keyword: &str) -> bool {
         )
 }
 
+/// Collects the members of an object. `collect` would sort them, with code for each kind of iterator.
+pub(crate) fn object(members: impl Iterator<Item = (String, Value)>) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.extend(members);
+    object
+}
+
 /// Returns a normal form of the schema, for comparison: without annotations, and independent of the spelling.
 pub(crate) fn normalized(schema: &Value) -> Value {
     const ANNOTATIONS: &[&str] =
@@ -277,7 +290,7 @@ pub(crate) fn normalized(schema: &Value) -> Value {
             let members = members.map(|(keyword, value)| {
                 let value = match (keyword_kind(keyword), value) {
                     (KeywordKind::SchemasByName, Value::Object(schemas)) => {
-                        schemas.iter().map(|(name, schema)| (name.clone(), normalized(schema))).collect()
+                        object(schemas.iter().map(|(name, schema)| (name.clone(), normalized(schema)))).into()
                     }
                     (KeywordKind::Schemas, value) => normalized(value),
                     (KeywordKind::BooleanOrSchema, value) if !value.is_boolean() => normalized(value),
@@ -297,7 +310,7 @@ pub(crate) fn normalized(schema: &Value) -> Value {
                 };
                 (keyword.clone(), value)
             });
-            members.collect()
+            object(members).into()
         }
         other => other.clone(),
     }

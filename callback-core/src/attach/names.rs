@@ -81,7 +81,7 @@ fn candidates(name: &str) -> impl Iterator<Item = String> + use<> {
 /// `draft` is the document with the additions under new names, as the document's type serializes it. Two schemas are the
 /// same if they accept the same values: titles, descriptions, examples and the order of names do not count. Two callbacks are
 /// the same if they are equal.
-pub(super) fn choose(new: Names, draft: &Value, before: &Value) -> Names {
+pub(super) fn choose(mut new: Names, draft: &Value, before: &Value) -> Names {
     let mut original = BTreeMap::new();
     let mut added = BTreeMap::new();
     for (own, name) in &new.schemas {
@@ -93,39 +93,37 @@ pub(super) fn choose(new: Names, draft: &Value, before: &Value) -> Names {
         rename(schema, &|name| original.get(name).cloned());
     }
     let existing = section(before, "schemas").into_iter().flatten();
-    let existing = existing.map(|(name, schema)| (name.clone(), schema.clone())).collect();
-    let existing = tagged_unions::undescribed(&existing);
-    let existing: BTreeMap<_, _> = existing.into_iter().map(|(name, schema)| (name, normalized(&schema))).collect();
+    let mut described = BTreeMap::new();
+    described.extend(existing.map(|(name, schema)| (name.clone(), schema.clone())));
+    let mut existing = tagged_unions::undescribed(&described);
+    for schema in existing.values_mut() {
+        *schema = normalized(schema);
+    }
     let mut comparison = Comparison::new(&added, &existing);
-    let schemas: BTreeMap<_, _> = new
-        .schemas
-        .into_iter()
-        .map(|(own, name)| {
-            let mut same_name = candidates(&own).take_while(|name| existing.contains_key(name));
-            let name = same_name.find(|other| comparison.agree(&own, other)).map_or(name, Name::Existing);
-            (own, name)
-        })
-        .collect();
+    for (own, name) in &mut new.schemas {
+        let mut same_name = candidates(own).take_while(|name| existing.contains_key(name));
+        if let Some(same) = same_name.find(|other| comparison.agree(own, other)) {
+            *name = Name::Existing(same);
+        }
+    }
 
+    let Names { schemas, callbacks: new_callbacks } = &mut new;
     let callbacks = section(before, "callbacks");
     let equal = |callback: &Value, name: &str| callbacks.and_then(|callbacks| callbacks.get(name)) == Some(callback);
-    let callbacks = new
-        .callbacks
-        .into_iter()
-        .map(|(own, name)| {
-            let final_name = |name: &str| Some(schemas.get(original.get(name)?)?.text().to_owned());
-            let callback = section(draft, "callbacks").and_then(|callbacks| callbacks.get(name.text())).cloned();
-            let callback = callback.map(|mut callback| {
-                rename_anywhere(&mut callback, &final_name);
-                callback
-            });
-            let exists = |name: &String| callbacks.is_some_and(|callbacks| callbacks.contains_key(name));
-            let same = |name: &String| callback.as_ref().is_some_and(|callback| equal(callback, name));
-            let name = candidates(&own).take_while(exists).find(same).map_or(name, Name::Existing);
-            (own, name)
-        })
-        .collect();
-    Names { schemas, callbacks }
+    for (own, name) in new_callbacks {
+        let final_name = |name: &str| Some(schemas.get(original.get(name)?)?.text().to_owned());
+        let callback = section(draft, "callbacks").and_then(|callbacks| callbacks.get(name.text())).cloned();
+        let callback = callback.map(|mut callback| {
+            rename_anywhere(&mut callback, &final_name);
+            callback
+        });
+        let exists = |name: &String| callbacks.is_some_and(|callbacks| callbacks.contains_key(name));
+        let same = |name: &String| callback.as_ref().is_some_and(|callback| equal(callback, name));
+        if let Some(same) = candidates(own).take_while(exists).find(same) {
+            *name = Name::Existing(same);
+        }
+    }
+    new
 }
 
 /// Reports the added schemas that have other names than their types, because the document uses these for other schemas.

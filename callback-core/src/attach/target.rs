@@ -1,7 +1,5 @@
 //! The operations of a document, and the search for the one of a handler.
 
-use std::collections::BTreeSet;
-
 use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 use callback_expression::nearest;
 use serde_json::Value;
@@ -35,8 +33,12 @@ pub(super) struct Target<'d> {
 /// Returns all operations in the order of their paths, including those under `additionalOperations` whose methods the
 /// handlers use.
 pub(super) fn all<'d>(document: &'d Value, fragments: &[&'static Fragment]) -> Vec<Target<'d>> {
-    let methods = fragments.iter().filter_map(|fragment| Some(fragment.route?.method)).chain(Method::ALL);
-    let methods: BTreeSet<_> = methods.collect();
+    let mut methods = Method::ALL.to_vec();
+    for method in fragments.iter().filter_map(|fragment| Some(fragment.route?.method)) {
+        if !methods.contains(&method) {
+            methods.push(method);
+        }
+    }
     let paths = document.get("paths").and_then(Value::as_object);
     let mut targets: Vec<_> = paths
         .into_iter()

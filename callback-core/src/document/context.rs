@@ -1,7 +1,5 @@
 //! The state that all steps of an assembly share.
 
-use std::collections::BTreeSet;
-
 use callback_check::{Function, Version};
 
 use super::components::Schemas;
@@ -28,7 +26,7 @@ pub(super) struct Delivery {
     pub(super) signed: Option<SignatureProfile>,
     pub(super) schedule: Schedule,
     /// The profiles in use.
-    pub(super) profiles: BTreeSet<SignatureProfile>,
+    pub(super) profiles: Vec<SignatureProfile>,
 }
 
 impl Context {

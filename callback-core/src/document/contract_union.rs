@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::is_annotation;
+use crate::schema::{is_annotation, object};
 
 /// Returns a schema that accepts each value that one of two schemas of a type accepts.
 ///
@@ -53,7 +53,7 @@ fn merge(read: Map<String, Value>, mut written: Map<String, Value>) -> Value {
                     Some(written) => (name, for_both_contracts(read, written)),
                     None => (name, read),
                 });
-                let mut properties: Map<_, _> = read.collect();
+                let mut properties = object(read);
                 properties.extend(written);
                 Value::Object(properties)
             }

@@ -1,7 +1,5 @@
 //! The Responses Object: declared by attributes, described by the return type, and shared by all operations.
 
-use std::collections::BTreeSet;
-
 use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
@@ -32,7 +30,7 @@ pub(super) fn build(
         let response = add(origin, &mut responses, declared, context);
         links::add(origin, &scope, declared.details, response, context);
     }
-    let declared: BTreeSet<_> = responses.keys().copied().collect();
+    let declared: Vec<_> = responses.keys().copied().collect();
     let described = described(origin, declaration, &declared);
     for response in described {
         add_described(origin, &mut responses, response, context);
@@ -48,11 +46,7 @@ pub(super) fn build(
 }
 
 /// Returns the responses that types describe, without those that attributes override.
-fn described(
-    origin: Origin,
-    declaration: &OperationDecl,
-    declared: &BTreeSet<StatusPattern>,
-) -> Vec<ResponseDescription> {
+fn described(origin: Origin, declaration: &OperationDecl, declared: &[StatusPattern]) -> Vec<ResponseDescription> {
     let declares_success = declared.iter().any(|status| status.is_success());
     let is_declared = |status: StatusPattern| {
         declared.contains(&status) || range(status).is_some_and(|range| declared.contains(&range))

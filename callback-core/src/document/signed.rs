@@ -1,6 +1,5 @@
 //! The delivery of signed requests, as `callback-delivery` signs and repeats them: headers, schedule and success.
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::time::Duration;
 
@@ -21,7 +20,9 @@ pub(super) fn describe(
     operation: &mut Operation,
     delivery: &mut Delivery,
 ) {
-    delivery.profiles.insert(profile);
+    if !delivery.profiles.contains(&profile) {
+        delivery.profiles.push(profile);
+    }
     for (name, description, schema) in headers(profile) {
         let is_same = |known: &&Parameter| {
             known.location == ParameterIn::Header && ParameterIn::Header.same_name(&known.name, name)
@@ -40,10 +41,7 @@ pub(super) fn describe(
 }
 
 /// Adds the security schemes of the profiles, unless there are others of these names.
-pub(super) fn add_security_schemes(
-    profiles: &BTreeSet<SignatureProfile>,
-    schemes: &mut Entries<String, SecurityScheme>,
-) {
+pub(super) fn add_security_schemes(profiles: &[SignatureProfile], schemes: &mut Entries<String, SecurityScheme>) {
     for &profile in profiles {
         let description = format!(
             "A signature of each request, as [{profile}]({}) specifies. The key itself is not sent.",
@@ -139,14 +137,15 @@ fn require(name: &'static str, security: &mut Option<Vec<Entries<&'static str, &
 
 fn facts(profile: SignatureProfile, schedule: Schedule, delivered: &[StatusPattern]) -> Value {
     let statuses = |patterns: &[StatusPattern]| patterns.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let headers = [
-        ("id", profile.id_header()),
-        ("timestamp", profile.timestamp_header()),
-        ("signature", Some(profile.signature_header())),
-    ];
+    let mut headers = json!({ "signature": profile.signature_header() });
+    for (name, header) in [("id", profile.id_header()), ("timestamp", profile.timestamp_header())] {
+        if let Some(header) = header {
+            headers[name] = header.into();
+        }
+    }
     json!({
         "profile": profile.name(),
-        "headers": headers.into_iter().filter_map(|(name, header)| Some((name, header?))).collect::<Value>(),
+        "headers": headers,
         "attempts": schedule.attempts(),
         "pauses": schedule.pauses().iter().map(seconds).collect::<Value>(),
         "delivered": statuses(delivered),

@@ -2,6 +2,7 @@
 
 use std::{mem, vec};
 
+use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 /// A map with few entries, in the order of its keys.
@@ -118,6 +119,10 @@ impl<K: Ord, V> FromIterator<(K, V)> for Entries<K, V> {
 
 impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
     }
 }

@@ -62,7 +62,7 @@ pub(crate) use converter::Converted;
 use converter::{Converter, Widened};
 use keywords::{KEYWORDS, Treatment, ValueKind, compare};
 
-use super::move_reference;
+use super::{move_reference, object};
 use crate::bytes_schema::is_bytes;
 
 /// The maximum depth of a schema, which no ordinary type reaches and which protects the stack.
@@ -157,7 +157,7 @@ impl Converter<'_, '_> {
                     let schema = this.at(&name, |this| this.schema(schema));
                     (name, schema)
                 };
-                Value::Object(schemas.into_iter().map(convert).collect())
+                Value::Object(object(schemas.into_iter().map(convert)))
             }
             (ValueKind::Reference, Value::String(reference)) => {
                 this.follow_reference(&reference);

@@ -1,5 +1,7 @@
 //! Combinations and conditions, of which 3.0 has `allOf`, `anyOf`, `oneOf` and `not`.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::combine::{accepts_everything, any_of, conjoin, merge_null, never};
@@ -91,8 +93,8 @@ fn without(name: &str) -> Value {
     json!({ "not": { "type": "object", "required": [name] } })
 }
 
-fn sorted(object: Map<String, Value>) -> Vec<(String, Value)> {
-    let mut members: Vec<_> = object.into_iter().collect();
-    members.sort_by(|(one, _), (other, _)| one.cmp(other));
+fn sorted(object: Map<String, Value>) -> BTreeMap<String, Value> {
+    let mut members = BTreeMap::new();
+    members.extend(object);
     members
 }
