@@ -1,5 +1,6 @@
 //! The maps in the objects of OpenAPI.
 
+use std::borrow::Borrow;
 use std::{mem, vec};
 
 use serde::ser::SerializeMap as _;
@@ -43,8 +44,11 @@ impl<K, V> Entries<K, V> {
 }
 
 impl<K: Ord, V> Entries<K, V> {
-    pub(crate) fn contains_key(&self, key: &K) -> bool {
-        self.find(key).is_ok()
+    pub(crate) fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.0.binary_search_by(|(found, _)| found.borrow().cmp(key)).is_ok()
     }
 
     pub(crate) fn get_mut(&mut self, key: &K) -> Option<&mut V> {
