@@ -102,6 +102,11 @@ fn keyword_kind(keyword: &str) -> KeywordKind {
     }
 }
 
+/// Returns `true` if the value of a keyword is an object or a list.
+fn may_contain_schemas(value: &Value) -> bool {
+    matches!(value, Value::Object(_) | Value::Array(_))
+}
+
 /// A schema or a list of schemas.
 struct Ordered<'a>(&'a Value);
 
@@ -120,6 +125,10 @@ fn serialize_schema<S: Serializer>(schema: &Map<String, Value>, serializer: S) -
     let members = ranked(schema);
     let mut map = serializer.serialize_map(Some(members.len()))?;
     for (_, keyword, value) in members {
+        if !matches!(value, Value::Bool(_)) && !may_contain_schemas(value) {
+            map.serialize_entry(keyword, &Alphabetical(value))?;
+            continue;
+        }
         match (keyword_kind(keyword), value) {
             (KeywordKind::SchemasByName, Value::Object(schemas)) => {
                 map.serialize_entry(keyword, &SchemasByName(schemas))?;
@@ -176,7 +185,9 @@ fn ranked(schema: &Map<String, Value>) -> Vec<(usize, &String, &Value)> {
     // The document declares the dialect, so `$schema` is redundant.
     let members = schema.iter().filter(|&(keyword, _)| keyword != "$schema");
     let rank = |keyword: &str| KEYWORDS.iter().position(|known| *known == keyword).unwrap_or(KEYWORDS.len());
-    let mut members: Vec<_> = members.map(|(keyword, value)| (rank(keyword), keyword, value)).collect();
+    let has_order = schema.len() > 1;
+    let members = members.map(|(keyword, value)| (if has_order { rank(keyword) } else { 0 }, keyword, value));
+    let mut members: Vec<_> = members.collect();
     members.sort_unstable_by_key(|&(rank, keyword, _)| (rank, keyword));
     members
 }
@@ -214,6 +225,9 @@ pub(crate) fn each_schema(schema: &mut Value, visit: &mut impl FnMut(&mut Map<St
         Value::Array(schemas) => schemas.iter_mut().for_each(|schema| each_schema(schema, visit)),
         Value::Object(schema) => {
             for (keyword, value) in &mut *schema {
+                if !may_contain_schemas(value) {
+                    continue;
+                }
                 match (keyword_kind(keyword), value) {
                     (KeywordKind::SchemasByName, Value::Object(schemas)) => {
                         schemas.values_mut().for_each(|schema| each_schema(schema, visit));
@@ -328,15 +342,16 @@ fn collect_references<'s>(schema: &'s Value, names: &mut Vec<Cow<'s, str>>) {
         Value::Array(schemas) => schemas.iter().for_each(|schema| collect_references(schema, names)),
         Value::Object(schema) => {
             for (keyword, value) in schema {
-                match (keyword_kind(keyword), value) {
-                    (KeywordKind::SchemasByName, Value::Object(schemas)) => {
+                match value {
+                    Value::String(reference) if keyword == "$ref" => names.extend(component(reference)),
+                    value if !may_contain_schemas(value) => {}
+                    Value::Object(schemas) if keyword_kind(keyword) == KeywordKind::SchemasByName => {
                         schemas.values().for_each(|schema| collect_references(schema, names));
                     }
-                    (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, value) => collect_references(value, names),
-                    (KeywordKind::Value, Value::String(reference)) if keyword == "$ref" => {
-                        names.extend(component(reference));
+                    value if matches!(keyword_kind(keyword), KeywordKind::Schemas | KeywordKind::BooleanOrSchema) => {
+                        collect_references(value, names);
                     }
-                    (KeywordKind::Value | KeywordKind::SchemasByName, _) => {}
+                    _ => {}
                 }
             }
         }

@@ -42,7 +42,8 @@ impl<'a> ComponentNames<'a> {
         for (&id, identity) in identities {
             by_depth.entry(depth(identity.arguments)).or_default().push((id, identity));
         }
-        for types in by_depth.into_values() {
+        let last = by_depth.keys().next_back().copied();
+        for (depth, types) in by_depth {
             let types = types.into_iter().map(|(id, identity)| {
                 let name = match identity.origin {
                     Origin::Type if !identity.arguments.is_empty() => {
@@ -54,35 +55,38 @@ impl<'a> ComponentNames<'a> {
             });
             let mut candidates: Vec<_> = types.collect();
             candidates.sort_by(|one, other| one.name.cmp(&other.name));
-            let mut taken = None;
+            let (mut level, mut taken) = (Vec::new(), None);
             for group in candidates.chunk_by(|one, other| one.name == other.name) {
                 let name = &group[0].name;
                 let mut ids = by_name.get(name).cloned().unwrap_or_default();
                 ids.extend(group.iter().map(|candidate| candidate.id));
                 if let [only] = ids[..] {
-                    names.by_id.insert(only, name.clone());
-                    by_name.insert(name.clone(), ids);
+                    level.push((only, name.clone()));
+                    if last > Some(depth) {
+                        by_name.insert(name.clone(), ids);
+                    }
                 } else {
                     let taken = taken.get_or_insert_with(|| {
-                        let level = candidates.iter().map(|candidate| candidate.name.clone());
-                        level.chain(names.by_id.values().cloned()).collect()
+                        let names_of_level = candidates.iter().map(|candidate| candidate.name.clone());
+                        names_of_level.chain(names.by_id.values().cloned()).collect()
                     });
-                    names.share(ids, group, &mut by_name, taken);
+                    level.extend(names.share(ids, group, &mut by_name, taken));
                 }
             }
+            names.by_id.append(&mut level.into_iter().collect());
         }
         names
     }
 
     /// Names types that would all have the same name, as other types may have that are named already: `ids` are those of all of
-    /// them. `by_name` are the schema ids of the types named so far.
+    /// them. `by_name` are the schema ids of the types named so far. Returns the names by schema ids.
     fn share(
         &mut self,
         ids: Vec<&'a str>,
         group: &[Candidate<'a, '_>],
         by_name: &mut HashMap<Cow<'a, str>, Vec<&'a str>>,
         taken: &mut BTreeSet<Cow<'a, str>>,
-    ) {
+    ) -> Vec<(&'a str, Cow<'a, str>)> {
         let name = &group[0].name;
         let is_chosen = |candidate: &&Candidate<'_, '_>| candidate.identity.origin == Origin::Author;
         let has_other = ids.len() > group.len();
@@ -96,16 +100,18 @@ impl<'a> ComponentNames<'a> {
         for end in modules.iter().flat_map(|module| ends(module)) {
             *uses.entry(end).or_default() += 1;
         }
-        for (Candidate { id, identity, .. }, module) in group.iter().zip(&modules) {
+        let named = group.iter().zip(&modules).map(|(Candidate { id, identity, .. }, module)| {
             let own_name = match identity.origin {
                 Origin::Author => name.clone(),
                 Origin::Type => qualified(name, module, &uses, taken).into(),
             };
             taken.insert(own_name.clone());
             by_name.entry(own_name.clone()).or_default().push(id);
-            self.by_id.insert(id, own_name);
-        }
+            (*id, own_name)
+        });
+        let named = named.collect();
         self.shared.insert(name.clone(), ids);
+        named
     }
 }
 

@@ -96,6 +96,9 @@ fn declaration(function: Option<Function>, registry: &Registry) -> Option<Operat
 
 /// Sorts diagnostics by the routes of the handlers that they concern. Those of the document as a whole come first.
 pub(super) fn sort(diagnostics: &mut [Diagnostic], registry: &Registry) {
+    if diagnostics.len() < 2 {
+        return;
+    }
     let mut ranks = BTreeMap::new();
     let mut rank = |function: Function| {
         let next = ranks.len();

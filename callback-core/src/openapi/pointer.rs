@@ -7,6 +7,13 @@ use callback_expression::Pointer;
 /// Returns the JSON pointer that has these keys (RFC 6901).
 pub(crate) fn pointer(keys: &[&str]) -> String {
     let mut text = String::with_capacity(keys.iter().map(|key| key.len() + 2).sum());
-    _ = write!(text, "{}", keys.iter().copied().collect::<Pointer<'_>>());
+    for key in keys {
+        if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+            _ = write!(text, "{}", Pointer::from_iter([*key]));
+        } else {
+            text.push('/');
+            text.push_str(key);
+        }
+    }
     text
 }
