@@ -96,15 +96,19 @@ impl Method {
 
     /// Returns the keys that lead from a Path Item Object to the operation.
     pub(crate) fn keys<'k>(self) -> Vec<&'k str> {
-        match self {
-            Self::Other(name) => vec![ADDITIONAL_OPERATIONS, name],
-            fixed => vec![fixed.key()],
-        }
+        self.place(&[], &[])
     }
 
     /// Returns the keys that lead to the operation of the path item at `item`, and from there to `inner`.
     pub(crate) fn place<'k>(self, item: &[&'k str], inner: &[&'k str]) -> Vec<&'k str> {
-        [item, &self.keys(), inner].concat()
+        let mut keys = Vec::with_capacity(item.len() + 2 + inner.len());
+        keys.extend_from_slice(item);
+        keys.push(self.key());
+        if let Self::Other(name) = self {
+            keys.push(name);
+        }
+        keys.extend_from_slice(inner);
+        keys
     }
 }
 

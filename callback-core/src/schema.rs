@@ -122,27 +122,31 @@ impl Serialize for Ordered<'_> {
 }
 
 fn serialize_schema<S: Serializer>(schema: &Map<String, Value>, serializer: S) -> Result<S::Ok, S::Error> {
+    if schema.len() == 1
+        && let Some((keyword, value)) = schema.iter().next().filter(|&(keyword, _)| keyword != "$schema")
+    {
+        let mut map = serializer.serialize_map(Some(1))?;
+        serialize_keyword(keyword, value, &mut map)?;
+        return map.end();
+    }
     let members = ranked(schema);
     let mut map = serializer.serialize_map(Some(members.len()))?;
     for (_, keyword, value) in members {
-        if !matches!(value, Value::Bool(_)) && !may_contain_schemas(value) {
-            map.serialize_entry(keyword, &Alphabetical(value))?;
-            continue;
-        }
-        match (keyword_kind(keyword), value) {
-            (KeywordKind::SchemasByName, Value::Object(schemas)) => {
-                map.serialize_entry(keyword, &SchemasByName(schemas))?;
-            }
-            (KeywordKind::BooleanOrSchema, Value::Bool(allowed)) => map.serialize_entry(keyword, allowed)?,
-            (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, _) => {
-                map.serialize_entry(keyword, &Ordered(value))?;
-            }
-            (KeywordKind::Value | KeywordKind::SchemasByName, _) => {
-                map.serialize_entry(keyword, &Alphabetical(value))?;
-            }
-        }
+        serialize_keyword(keyword, value, &mut map)?;
     }
     map.end()
+}
+
+fn serialize_keyword<M: SerializeMap>(keyword: &str, value: &Value, map: &mut M) -> Result<(), M::Error> {
+    if !matches!(value, Value::Bool(_)) && !may_contain_schemas(value) {
+        return map.serialize_entry(keyword, &Alphabetical(value));
+    }
+    match (keyword_kind(keyword), value) {
+        (KeywordKind::SchemasByName, Value::Object(schemas)) => map.serialize_entry(keyword, &SchemasByName(schemas)),
+        (KeywordKind::BooleanOrSchema, Value::Bool(allowed)) => map.serialize_entry(keyword, allowed),
+        (KeywordKind::Schemas | KeywordKind::BooleanOrSchema, _) => map.serialize_entry(keyword, &Ordered(value)),
+        (KeywordKind::Value | KeywordKind::SchemasByName, _) => map.serialize_entry(keyword, &Alphabetical(value)),
+    }
 }
 
 /// Schemas by name.
@@ -185,9 +189,7 @@ fn ranked(schema: &Map<String, Value>) -> Vec<(usize, &String, &Value)> {
     // The document declares the dialect, so `$schema` is redundant.
     let members = schema.iter().filter(|&(keyword, _)| keyword != "$schema");
     let rank = |keyword: &str| KEYWORDS.iter().position(|known| *known == keyword).unwrap_or(KEYWORDS.len());
-    let has_order = schema.len() > 1;
-    let members = members.map(|(keyword, value)| (if has_order { rank(keyword) } else { 0 }, keyword, value));
-    let mut members: Vec<_> = members.collect();
+    let mut members: Vec<_> = members.map(|(keyword, value)| (rank(keyword), keyword, value)).collect();
     members.sort_unstable_by_key(|&(rank, keyword, _)| (rank, keyword));
     members
 }

@@ -19,7 +19,7 @@ use super::reachable::remove_unreachable;
 use super::root::Root;
 use super::schema_comparison::{Comparison, merged};
 use super::schema_identity::Identity;
-use super::schema_ids::schema_ids;
+use super::schema_ids::{self, schema_ids};
 use crate::contract::Contract;
 use crate::diagnostic::{DiagnosticKind, NamedType, Report};
 use crate::openapi::OpenApi;
@@ -89,8 +89,10 @@ impl Schemas {
     pub(super) fn finish(mut self, openapi: &mut OpenApi, separate: bool, reports: &mut Vec<Report>) {
         let ids: Vec<_> = self.roots.iter().map(|root| (root.schema.id)()).collect();
         self.check_identities(&ids, reports);
-        let read = self.generation(Contract::Deserialize, openapi);
-        let write = self.generation(Contract::Serialize, openapi);
+        let [read, write] = [&mut self.read, &mut self.write].map(|generator| generator.take_definitions(true));
+        let [read_ids, write_ids] = [&self.read, &self.write].map(schema_ids::text);
+        let read = generation(Contract::Deserialize, read, &read_ids, openapi);
+        let write = generation(Contract::Serialize, write, &write_ids, openapi);
         let first_uses = FirstUses::new(&self.roots, &read, &write);
         let (names, clashes) = self.name_components(&ids, &read, &write, &first_uses, separate, reports);
         for Clash { assigned, name, taken, halves } in clashes {
@@ -138,23 +140,12 @@ impl Schemas {
         openapi.components.schemas = components;
     }
 
-    /// Returns the components of one contract that the document refers to.
-    fn generation(&mut self, contract: Contract, openapi: &mut OpenApi) -> Generation {
-        let generator = self.generator(contract);
-        let mut schemas: BTreeMap<_, _> = generator.take_definitions(true).into_iter().collect();
-        let ids = schema_ids(generator);
-        let schema_roots = openapi.schemas().into_iter().filter(|schema| schema.contract == contract);
-        let used = schema_roots.flat_map(|schema| references(&schema.value)).collect();
-        remove_unreachable(&mut schemas, used, |schema| schema);
-        Generation { schemas, ids }
-    }
-
     /// Chooses the names of the components. Reports types of the same name. `ids` are the schema ids of the roots.
     fn name_components(
         &self,
         ids: &[Cow<'static, str>],
-        read: &Generation,
-        write: &Generation,
+        read: &Generation<'_>,
+        write: &Generation<'_>,
         first_uses: &FirstUses<'_>,
         separate: bool,
         reports: &mut Vec<Report>,
@@ -208,6 +199,20 @@ impl Schemas {
             }
         }
     }
+}
+
+/// Returns the components of one contract that the document refers to. `ids` is the text with their schema ids.
+fn generation<'t>(
+    contract: Contract,
+    definitions: Map<String, Value>,
+    ids: &'t str,
+    openapi: &mut OpenApi,
+) -> Generation<'t> {
+    let mut schemas: BTreeMap<_, _> = definitions.into_iter().collect();
+    let schema_roots = openapi.schemas().into_iter().filter(|schema| schema.contract == contract);
+    let used = schema_roots.flat_map(|schema| references(&schema.value)).collect();
+    remove_unreachable(&mut schemas, used, |schema| schema);
+    Generation { schemas, ids: schema_ids(ids) }
 }
 
 /// Returns `true` if the schemas of two types are equal in both contracts, and all definitions that they refer to.

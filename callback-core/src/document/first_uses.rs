@@ -14,14 +14,14 @@ use crate::contract::Contract;
 /// The first function whose types contain a component, by components. They are determined when one is asked for.
 pub(super) struct FirstUses<'s> {
     roots: &'s [Root],
-    read: &'s Generation,
-    write: &'s Generation,
+    read: &'s Generation<'s>,
+    write: &'s Generation<'s>,
     reading: OnceCell<BTreeMap<String, Function>>,
     writing: OnceCell<BTreeMap<String, Function>>,
 }
 
 impl<'s> FirstUses<'s> {
-    pub(super) fn new(roots: &'s [Root], read: &'s Generation, write: &'s Generation) -> Self {
+    pub(super) fn new(roots: &'s [Root], read: &'s Generation<'_>, write: &'s Generation<'_>) -> Self {
         Self { roots, read, write, reading: OnceCell::new(), writing: OnceCell::new() }
     }
 
@@ -34,7 +34,7 @@ impl<'s> FirstUses<'s> {
         uses.get_or_init(|| self.all(contract, generation)).get(component).copied()
     }
 
-    fn all(&self, contract: Contract, generation: &Generation) -> BTreeMap<String, Function> {
+    fn all(&self, contract: Contract, generation: &Generation<'_>) -> BTreeMap<String, Function> {
         let mut uses = BTreeMap::new();
         for root in self.roots.iter().filter(|root| root.contract == contract) {
             let new = |name: &str| generation.schemas.get(name).filter(|_| !uses.contains_key(name));

@@ -1,30 +1,31 @@
 //! The schemas of all types for one contract.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 /// The components of one contract, by schemars' names.
-pub(super) struct Generation {
+pub(super) struct Generation<'t> {
     pub(super) schemas: BTreeMap<String, Value>,
     /// The schema ids of the components.
-    pub(super) ids: BTreeMap<String, String>,
+    pub(super) ids: BTreeMap<Cow<'t, str>, Cow<'t, str>>,
 }
 
-impl Generation {
+impl Generation<'_> {
     /// Returns schemars' names of the components, by schema ids.
     pub(super) fn names_by_id(&self) -> BTreeMap<&str, &str> {
         let mut ids = self.ids.iter().peekable();
         let names = self.schemas.keys().map(|name| {
             // Both are in the order of the names.
-            while ids.next_if(|(other, _)| *other < name).is_some() {}
-            (ids.next_if(|(other, _)| *other == name).map_or(&**name, |(_, id)| id), &**name)
+            while ids.next_if(|(other, _)| ***other < **name).is_some() {}
+            (ids.next_if(|(other, _)| ***other == **name).map_or(&**name, |(_, id)| id), &**name)
         });
         names.collect()
     }
 
     /// Returns the schema id of a component.
     pub(super) fn id<'g>(&'g self, name: &'g str) -> &'g str {
-        self.ids.get(name).map_or(name, String::as_str)
+        self.ids.get(name).map_or(name, |id| id)
     }
 }

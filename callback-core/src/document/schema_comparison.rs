@@ -30,7 +30,7 @@ enum Rule<'s> {
     Equal,
     /// The left set is for deserialization, the right one for serialization: a `readOnly` property may be missing on the
     /// left, a `writeOnly` one on the right. Components may be the same if they are of the same type.
-    Contracts(&'s Generation, &'s Generation),
+    Contracts(&'s Generation<'s>, &'s Generation<'s>),
 }
 
 impl Rule<'_> {
@@ -53,7 +53,7 @@ impl<'s> Comparison<'s> {
     ///
     /// A `readOnly` property may be missing from the schemas for deserialization, and a `writeOnly` property from those for
     /// serialization.
-    pub(super) fn of_contracts(read: &'s Generation, write: &'s Generation) -> Self {
+    pub(super) fn of_contracts(read: &'s Generation<'_>, write: &'s Generation<'_>) -> Self {
         Self { rule: Rule::Contracts(read, write), ..Self::new(&read.schemas, &write.schemas) }
     }
 

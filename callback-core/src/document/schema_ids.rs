@@ -1,21 +1,26 @@
 //! The schema ids of the types that schemars has generated components for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::SchemaGenerator;
 
-/// Returns the schema ids of a generator's components, by schemars' names.
+/// Returns a text that has the schema ids of a generator's components.
 ///
 /// Only a generator has the type that a component belongs to, and only its `Debug` output contains it: the name alone may
 /// have a number that depends on the other types. If the output changes, components keep schemars' names, and a test fails.
-pub(super) fn schema_ids(generator: &SchemaGenerator) -> BTreeMap<String, String> {
-    let text = format!("{generator:?}");
+pub(super) fn text(generator: &SchemaGenerator) -> String {
+    format!("{generator:?}")
+}
+
+/// Returns the schema ids in a text, by schemars' names.
+pub(super) fn schema_ids(text: &str) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
     let Some((_, entries)) = text.split_once("schema_id_to_name: {") else { return BTreeMap::new() };
     parse(entries)
 }
 
 /// Parses the entries `SchemaUid("id", Contract): "name", …` of a map that is followed by `}`.
-fn parse(mut text: &str) -> BTreeMap<String, String> {
+fn parse(mut text: &str) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
     let mut ids = Vec::new();
     while let Some((id, rest)) = text.strip_prefix("SchemaUid(").and_then(string)
         && let Some((_, rest)) = rest.split_once(')')
@@ -29,17 +34,18 @@ fn parse(mut text: &str) -> BTreeMap<String, String> {
 }
 
 /// Returns the value of the string literal that the text begins with, and the rest of the text.
-fn string(text: &str) -> Option<(String, &str)> {
+fn string(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let content = text.strip_prefix('"')?;
-    let (plain, rest) = content.split_once('"')?;
-    if !plain.contains('\\') {
-        return Some((plain.to_owned(), rest));
+    let end = content.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    let (plain, rest) = content.split_at(end);
+    if let Some(rest) = rest.strip_prefix('"') {
+        return Some((plain.into(), rest));
     }
-    let mut value = String::new();
-    let mut characters = content.char_indices();
+    let mut value = plain.to_owned();
+    let mut characters = rest.char_indices();
     while let Some((index, character)) = characters.next() {
         match character {
-            '"' => return Some((value, &content[index + 1..])),
+            '"' => return Some((value.into(), &rest[index + 1..])),
             '\\' => value.push(characters.next()?.1),
             other => value.push(other),
         }
@@ -78,11 +84,12 @@ mod tests {
         generator.subschema_for::<Quoted>();
         generator.take_definitions(true);
         let here = module_path!();
+        let text = text(&generator);
         let expected = [
             ("Item", format!("{here}::inner::Item")),
             ("Item2", format!("{here}::Item")),
             ("a\"b, \\}", format!("{here}::a\"b, \\}}")),
         ];
-        assert_eq!(schema_ids(&generator), expected.map(|(name, id)| (name.to_owned(), id)).into());
+        assert_eq!(schema_ids(&text), expected.map(|(name, id)| (name.into(), id.into())).into());
     }
 }
