@@ -339,7 +339,8 @@ pub(crate) fn references(schema: &Value) -> Vec<Cow<'_, str>> {
     names
 }
 
-fn collect_references<'s>(schema: &'s Value, names: &mut Vec<Cow<'s, str>>) {
+/// Adds the names of the components that a schema and its subschemas refer to.
+pub(crate) fn collect_references<'s>(schema: &'s Value, names: &mut Vec<Cow<'s, str>>) {
     match schema {
         Value::Array(schemas) => schemas.iter().for_each(|schema| collect_references(schema, names)),
         Value::Object(schema) => {

@@ -86,7 +86,7 @@ fn inferred(origin: Origin, inputs: &[InputDescription], context: &mut Context) 
 /// extractors of forms may read as well.
 fn has_files(input: &InputDescription, contract: Contract, context: &mut Context) -> bool {
     let schema = context.schemas.fields(contract, input.fields);
-    let Shape::Fields(fields) = shape(&context.schemas, contract, &schema) else { return false };
+    let Shape::Fields(fields) = shape(&context.schemas, contract, schema) else { return false };
     let is_file = |schema: &Value| schema.as_object().is_some_and(is_bytes);
     fields.iter().any(|field| is_file(&field.schema) || field.schema.get("items").is_some_and(is_file))
 }

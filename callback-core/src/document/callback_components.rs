@@ -173,25 +173,28 @@ fn qualified_calls(
     operations: &[RoutedOperation],
     reports: &mut Vec<Report>,
 ) -> BTreeSet<(usize, usize)> {
-    let mut uses: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut calls = Vec::new();
     for (index, callback) in callbacks.iter().enumerate() {
         for (number, call) in callback.calls.iter().enumerate() {
             if call.id != OperationId::None {
-                uses.entry(call.function).or_default().push((index, number));
+                calls.push((call.function, (index, number)));
             }
         }
     }
-    uses.retain(|_, uses| uses.len() > 1);
-    for (function, uses) in &uses {
-        let is_named = |&&(index, number): &&(usize, usize)| callbacks[index].calls[number].id == OperationId::Function;
-        let parents = uses.iter().filter(is_named).flat_map(|&(index, _)| &callbacks[index].parents);
+    calls.sort_by_key(|&(function, _)| function);
+    let mut qualified = BTreeSet::new();
+    for uses in calls.chunk_by(|(one, _), (other, _)| one == other).filter(|uses| uses.len() > 1) {
+        let function = uses[0].0;
+        qualified.extend(uses.iter().map(|&(_, call)| call));
+        let is_named = |index: usize, number: usize| callbacks[index].calls[number].id == OperationId::Function;
+        let named = uses.iter().filter(|&&(_, (index, number))| is_named(index, number));
+        let parents = named.flat_map(|&(_, (index, _))| &callbacks[index].parents);
         let parents: BTreeSet<_> = parents.copied().collect();
         if !parents.is_empty() {
             let parents = parents.into_iter().map(|parent| operations[parent].function).collect();
-            reports.push(Report::new(*function, DiagnosticKind::QualifiedOperationId { id: function.name, parents }));
+            reports.push(Report::new(function, DiagnosticKind::QualifiedOperationId { id: function.name, parents }));
         }
     }
-    let mut qualified: BTreeSet<_> = uses.into_values().flatten().collect();
     // A callback with a prefix in one of its ids is inline in each of its operations, so all of its ids need the prefix.
     for (index, callback) in callbacks.iter().enumerate() {
         let calls = (0..callback.calls.len()).map(|number| (index, number));

@@ -58,14 +58,15 @@ impl<'a> ComponentNames<'a> {
             let (mut level, mut taken) = (Vec::new(), None);
             for group in candidates.chunk_by(|one, other| one.name == other.name) {
                 let name = &group[0].name;
-                let mut ids = by_name.get(name).cloned().unwrap_or_default();
-                ids.extend(group.iter().map(|candidate| candidate.id));
-                if let [only] = ids[..] {
-                    level.push((only, name.clone()));
+                let others = by_name.get(name);
+                if let ([Candidate { id, .. }], None) = (group, others) {
+                    level.push((*id, name.clone()));
                     if last > Some(depth) {
-                        by_name.insert(name.clone(), ids);
+                        by_name.insert(name.clone(), vec![id]);
                     }
                 } else {
+                    let mut ids = others.cloned().unwrap_or_default();
+                    ids.extend(group.iter().map(|candidate| candidate.id));
                     let taken = taken.get_or_insert_with(|| {
                         let names_of_level = candidates.iter().map(|candidate| candidate.name.clone());
                         names_of_level.chain(names.by_id.values().cloned()).collect()

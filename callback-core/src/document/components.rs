@@ -23,7 +23,7 @@ use super::schema_ids::{self, schema_ids};
 use crate::contract::Contract;
 use crate::diagnostic::{DiagnosticKind, NamedType, Report};
 use crate::openapi::OpenApi;
-use crate::schema::{Schema, component, each_reference, is_annotation, reference, references};
+use crate::schema::{Schema, collect_references, component, each_reference, is_annotation, reference, references};
 use crate::type_schema::TypeSchema;
 
 /// The schemas that schemars has generated so far, by contract.
@@ -209,8 +209,10 @@ fn generation<'t>(
     openapi: &mut OpenApi,
 ) -> Generation<'t> {
     let mut schemas: BTreeMap<_, _> = definitions.into_iter().collect();
-    let schema_roots = openapi.schemas().into_iter().filter(|schema| schema.contract == contract);
-    let used = schema_roots.flat_map(|schema| references(&schema.value)).collect();
+    let mut used = Vec::new();
+    for schema in openapi.schemas().into_iter().filter(|schema| schema.contract == contract) {
+        collect_references(&schema.value, &mut used);
+    }
     remove_unreachable(&mut schemas, used, |schema| schema);
     Generation { schemas, ids: schema_ids(ids) }
 }

@@ -1,5 +1,7 @@
 //! The shape of a schema, from which parameters are derived.
 
+use std::mem;
+
 use serde_json::{Map, Value, json};
 
 use super::components::Schemas;
@@ -33,13 +35,17 @@ pub(super) struct Field {
 }
 
 /// Returns the shape of `schema`. Follows references and combines `allOf`, `anyOf` and `oneOf`.
-pub(super) fn shape(schemas: &Schemas, contract: Contract, schema: &Value) -> Shape {
+pub(super) fn shape(schemas: &Schemas, contract: Contract, schema: Value) -> Shape {
+    let schema = match take_fields(schema) {
+        Ok(fields) => return Shape::Fields(fields),
+        Err(schema) => schema,
+    };
     let reader = Reader { schemas, contract };
-    let fields = reader.fields(schema, &mut Vec::new());
+    let fields = reader.fields(&schema, &mut Vec::new());
     if !fields.is_empty() {
         return Shape::Fields(fields);
     }
-    let schema = reader.resolve(schema);
+    let schema = reader.resolve(&schema);
     if reader.is_scalar(schema, 0) {
         return Shape::Scalar;
     }
@@ -134,6 +140,26 @@ impl Reader<'_> {
                 .any(|schemas| depth < 16 && schemas.iter().all(|schema| self.is_scalar(schema, depth + 1))),
         }
     }
+}
+
+/// Returns the fields of an object that is not composed of other schemas, in alphabetical order, or else the schema.
+fn take_fields(mut schema: Value) -> Result<Vec<Field>, Value> {
+    let Value::Object(object) = &mut schema else { return Err(schema) };
+    if object.keys().any(|keyword| matches!(keyword.as_str(), "$ref" | "allOf" | "anyOf" | "oneOf")) {
+        return Err(schema);
+    }
+    let properties = match object.get_mut("properties") {
+        Some(Value::Object(properties)) if !properties.is_empty() => mem::take(properties),
+        _ => return Err(schema),
+    };
+    let required = object.get("required").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let fields = properties.into_iter().map(|(name, schema)| {
+        let required = required.iter().any(|required| *required == name);
+        Field { name, schema, required }
+    });
+    let mut fields: Vec<_> = fields.collect();
+    fields.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(fields)
 }
 
 /// Returns the fields under `properties`.

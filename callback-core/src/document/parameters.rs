@@ -244,7 +244,7 @@ impl List {
     fn shape(&self, input: &InputDescription, context: &mut Context) -> Shape {
         let contract = self.origin.role.request_contract();
         let schema = context.schemas.fields(contract, input.fields);
-        shape(&context.schemas, contract, &schema)
+        shape(&context.schemas, contract, schema)
     }
 
     /// Reports a type that does not describe parameters.

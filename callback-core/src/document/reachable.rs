@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::schema::references;
+use crate::schema::collect_references;
 
 /// Removes the components that are not in `start`, and that none of these refers to. `schema` returns the schema of a component.
 pub(crate) fn remove_unreachable<C>(
@@ -33,7 +33,7 @@ pub(crate) fn reachable<'s>(
         if let Some(value) = schema(&name)
             && visited.insert(name)
         {
-            next.extend(references(value));
+            collect_references(value, &mut next);
         }
     }
     visited

@@ -46,13 +46,12 @@ pub(super) fn route(fragments: &[&'static Fragment], context: &mut Context) -> V
 /// Returns a path template without the names of its parameters: `/invoices/{}` for `/invoices/{id}`.
 pub(crate) fn without_parameter_names(path: &str) -> String {
     let mut stripped = String::with_capacity(path.len());
-    let mut in_braces = false;
-    for character in path.chars() {
-        in_braces = in_braces && character != '}';
-        if !in_braces {
-            stripped.push(character);
-        }
-        in_braces = in_braces || character == '{';
+    let mut rest = path;
+    while let Some((before, name)) = rest.split_once('{') {
+        stripped.push_str(before);
+        stripped.push('{');
+        rest = name.find('}').map_or("", |end| &name[end..]);
     }
+    stripped.push_str(rest);
     stripped
 }

@@ -44,7 +44,7 @@ impl<'a> Identity<'a> {
     ) -> Self {
         let (path, arguments) = parts(id);
         // The derive of schemars makes schema ids of this form.
-        if let Some((module, name)) = path.rsplit_once("::")
+        if let Some((module, name)) = split_path(path)
             && assigned.strip_prefix(name).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
         {
             let origin = if renamed.contains(path) { Origin::Author } else { Origin::Type };
@@ -58,6 +58,13 @@ impl<'a> Identity<'a> {
     pub(super) fn module_segments(&self) -> Vec<&'a str> {
         self.module.split([':', '/']).filter(|segment| !segment.is_empty()).collect()
     }
+}
+
+/// Returns the module and the name in a path.
+fn split_path(path: &str) -> Option<(&str, &str)> {
+    // A search for one character is cheaper than one for two.
+    let (before, name) = path.rsplit_once(':')?;
+    Some((before.strip_suffix(':')?, name))
 }
 
 /// Returns the path and the arguments of a schema id.

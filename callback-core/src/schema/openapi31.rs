@@ -10,14 +10,23 @@ use super::{each_schema, is_annotation, move_reference};
 /// Rewrites a schema to an equivalent one that other programs read correctly.
 pub(crate) fn openapi31(schema: &mut Value) {
     each_schema(schema, &mut |keywords| {
-        separate_reference(keywords);
-        close_tuple(keywords);
+        let (mut has_reference, mut is_tuple) = (false, false);
+        for keyword in keywords.keys() {
+            has_reference |= keyword == "$ref";
+            is_tuple |= keyword == "prefixItems";
+        }
+        if has_reference {
+            separate_reference(keywords);
+        }
+        if is_tuple {
+            close_tuple(keywords);
+        }
     });
 }
 
 /// Moves a `$ref` into `allOf`, unless only annotations stand beside it.
 fn separate_reference(schema: &mut Map<String, Value>) {
-    if schema.contains_key("$ref") && schema.keys().any(|keyword| keyword != "$ref" && !is_annotation(keyword)) {
+    if schema.keys().any(|keyword| keyword != "$ref" && !is_annotation(keyword)) {
         move_reference(schema);
     }
 }
