@@ -11,6 +11,8 @@ mod validate;
 mod version;
 
 use std::any::type_name;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use callback_check::{Diagnostic, Diagnostics, Severity};
 use serde::Serialize;
@@ -19,7 +21,7 @@ use serde_json::Value;
 use self::added::Members;
 pub use self::holds_callbacks::HoldsCallbacks;
 use self::round_trip::RoundTrip;
-use self::target::Target;
+use self::target::{Target, Targets};
 pub(crate) use self::text::Syntax;
 use crate::diagnostic::{DiagnosticKind, Report, into_result};
 use crate::document::{ParentOperation, assemble_callbacks, is_in_module};
@@ -241,19 +243,22 @@ fn match_handlers<'d>(
     fragments: &[&'static Fragment],
     is_whole_program: bool,
 ) -> Result<Vec<(Target<'d>, &'static Fragment)>, Diagnostics> {
-    let targets = target::all(document, fragments);
-    let mut matched: Vec<(Target<'_>, &'static Fragment)> = Vec::new();
+    let targets = Targets::new(document, fragments);
+    let mut matched = Vec::new();
+    let mut taken = HashMap::new();
     let mut reports = Vec::new();
     for &fragment in fragments {
         let function = fragment.operation.function;
         match target::find(&targets, fragment, is_whole_program) {
-            Ok(target) => match matched.iter().find(|(other, _)| other.place() == target.place()) {
-                Some((_, other)) => {
-                    let kind =
-                        DiagnosticKind::DuplicateTarget { route: target.route(), other: other.operation.function };
+            Ok(target) => match taken.entry(target.place()) {
+                Entry::Occupied(entry) => {
+                    let kind = DiagnosticKind::DuplicateTarget { route: target.route(), other: *entry.get() };
                     reports.push(Report::new(function, kind));
                 }
-                None => matched.push((target, fragment)),
+                Entry::Vacant(entry) => {
+                    entry.insert(function);
+                    matched.push((target, fragment));
+                }
             },
             Err(kind) => reports.push(Report::new(function, kind)),
         }

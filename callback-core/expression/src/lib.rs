@@ -22,7 +22,7 @@ pub use declared_template::DeclaredTemplate;
 pub use error::{ParseError, ParseErrors};
 pub use expression::{Expression, ResponseSource, Source};
 pub use parameter_in::ParameterIn;
-pub use pointer::{Pointer, array_index, unescape_token};
+pub use pointer::{Pointer, array_index, escape_token, unescape_token};
 pub use segment::{DeclaredSegment, Segment};
 pub use suggestion::{edit_distance, nearest};
 pub use template::Template;

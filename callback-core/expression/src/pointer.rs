@@ -81,16 +81,33 @@ impl fmt::Display for Pointer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for token in self.tokens() {
             f.write_str("/")?;
-            let mut rest = &**token;
-            while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
-                f.write_str(&rest[..at])?;
-                f.write_str(if rest.as_bytes()[at] == b'~' { "~0" } else { "~1" })?;
-                rest = &rest[at + 1..];
-            }
-            f.write_str(rest)?;
+            escape_token(token, f)?;
         }
         Ok(())
     }
+}
+
+/// Writes a reference token of a JSON Pointer with `~0` for `~` and `~1` for `/` (RFC 6901, section 3).
+///
+/// ```
+/// use callback_expression::escape_token;
+///
+/// let mut text = String::from("/");
+/// escape_token("a/b", &mut text).unwrap();
+/// assert_eq!(text, "/a~1b");
+/// ```
+///
+/// # Errors
+///
+/// Returns the errors of the writer. A `String` has none.
+pub fn escape_token(token: &str, to: &mut impl fmt::Write) -> fmt::Result {
+    let mut rest = token;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
+        to.write_str(&rest[..at])?;
+        to.write_str(if rest.as_bytes()[at] == b'~' { "~0" } else { "~1" })?;
+        rest = &rest[at + 1..];
+    }
+    to.write_str(rest)
 }
 
 /// Unescapes a reference token of a JSON Pointer (RFC 6901, section 4): `~1` stands for `/`, and `~0` for `~`.

@@ -1,5 +1,7 @@
 //! The operations of a document, and the search for the one of a handler.
 
+use std::collections::HashMap;
+
 use callback_check::{Diagnostics, ParameterIn, ParameterName, Version};
 use callback_expression::nearest;
 use serde_json::Value;
@@ -30,9 +32,34 @@ pub(super) struct Target<'d> {
     operation: &'d Value,
 }
 
-/// Returns all operations in the order of their paths, including those under `additionalOperations` whose methods the
-/// handlers use.
-pub(super) fn all<'d>(document: &'d Value, fragments: &[&'static Fragment]) -> Vec<Target<'d>> {
+/// The operations of a document, in the order of their paths.
+pub(super) struct Targets<'d> {
+    all: Vec<Target<'d>>,
+    by_id: HashMap<&'d str, Vec<Target<'d>>>,
+    /// The first operation with each method and path template.
+    by_route: HashMap<(Method, String), Target<'d>>,
+}
+
+impl<'d> Targets<'d> {
+    /// Finds all operations, including those under `additionalOperations` whose methods the handlers use.
+    pub(super) fn new(document: &'d Value, fragments: &[&'static Fragment]) -> Self {
+        let all = all(document, fragments);
+        let (mut by_id, mut by_route) = (HashMap::<_, Vec<_>>::new(), HashMap::new());
+        for target in &all {
+            if let Some(id) = target.id() {
+                by_id.entry(id).or_default().push(*target);
+            }
+            by_route.entry((target.method, without_parameter_names(target.path))).or_insert(*target);
+        }
+        Self { all, by_id, by_route }
+    }
+
+    fn with_id(&self, id: &str) -> Vec<Target<'d>> {
+        self.by_id.get(id).cloned().unwrap_or_default()
+    }
+}
+
+fn all<'d>(document: &'d Value, fragments: &[&'static Fragment]) -> Vec<Target<'d>> {
     let mut methods = Method::ALL.to_vec();
     for method in fragments.iter().filter_map(|fragment| Some(fragment.route?.method)) {
         if !methods.contains(&method) {
@@ -109,7 +136,7 @@ fn read_parameter(parameter: &Value, document: &Value) -> Option<ParameterName> 
 ///
 /// `is_whole_program` is `true` if the document is that of all handlers; another document may have the operation then.
 pub(super) fn find<'d>(
-    targets: &[Target<'d>],
+    targets: &Targets<'d>,
     fragment: &Fragment,
     is_whole_program: bool,
 ) -> Result<Target<'d>, DiagnosticKind> {
@@ -118,22 +145,17 @@ pub(super) fn find<'d>(
         _ => None,
     });
     let function = fragment.operation.function;
-    let with_id =
-        |id: &str| -> Vec<Target<'d>> { targets.iter().filter(|target| target.id() == Some(id)).copied().collect() };
     let id = declared.unwrap_or(function.name);
     let module = is_whole_program.then_some(function.module);
-    let mut by_id = with_id(id);
+    let mut by_id = targets.with_id(id);
     if by_id.is_empty() && declared.is_none() {
-        by_id = with_id(&format!("{}::{}", function.module, function.name).replace("::", "."));
+        by_id = targets.with_id(&format!("{}::{}", function.module, function.name).replace("::", "."));
     }
 
     let Some(route) = fragment.route else {
-        return one(&by_id, id)?.ok_or_else(|| no_target(targets, id, None, module));
+        return one(&by_id, id)?.ok_or_else(|| no_target(&targets.all, id, None, module));
     };
-    let same_route = |target: &&Target<'d>| {
-        target.method == route.method && without_parameter_names(target.path) == without_parameter_names(route.path)
-    };
-    if let Some(&target) = targets.iter().find(same_route) {
+    if let Some(&target) = targets.by_route.get(&(route.method, without_parameter_names(route.path))) {
         return match (declared, target.id()) {
             (Some(id), Some(other)) if id != other => {
                 Err(DiagnosticKind::ConflictingId { route: target.route(), id: id.to_owned(), other: other.to_owned() })
@@ -146,7 +168,7 @@ pub(super) fn find<'d>(
         Some(target) => {
             DiagnosticKind::ConflictingRoute { id: id.to_owned(), route: display_route(route), other: target.route() }
         }
-        None => no_target(targets, id, Some(route), module),
+        None => no_target(&targets.all, id, Some(route), module),
     })
 }
 

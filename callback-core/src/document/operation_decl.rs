@@ -39,7 +39,7 @@ pub(super) struct OperationDecl {
 }
 
 /// The source of an `operationId`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum OperationId {
     /// `id = "…"`.
     Declared(&'static str),

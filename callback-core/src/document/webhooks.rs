@@ -1,7 +1,7 @@
 //! The document's webhooks: calls that the API makes without a request to it.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 
 use callback_check::{Function, Version};
 
@@ -28,7 +28,8 @@ pub(super) fn path_items(
     let mut items: BTreeMap<String, PathItem> = BTreeMap::new();
     let mut taken: BTreeMap<(&'static str, Method), Function> = BTreeMap::new();
     let callbacks = operations.iter().flat_map(|operation| &operation.callbacks);
-    let calls: Vec<_> = callbacks.flat_map(|callback| &callback.calls).collect();
+    let calls = callbacks.flat_map(|callback| &callback.calls).map(|call| (call.function, call.id));
+    let calls: HashSet<_> = if webhooks.is_empty() { HashSet::new() } else { calls.collect() };
     for &&Webhook { name, operation: external } in webhooks {
         let function = external.operation.function;
         let method = external.method;
@@ -50,7 +51,7 @@ pub(super) fn path_items(
         let declared = OperationDecl::of(&external.operation);
         let id = declared.id;
         let mut operation = operation::build(origin, declared, context);
-        if calls.iter().any(|call| call.function == function && call.id == id) {
+        if calls.contains(&(function, id)) {
             match id {
                 OperationId::Declared(id) => context.report(function, DiagnosticKind::WebhookOperationId { id, name }),
                 OperationId::Function | OperationId::None => {

@@ -1,19 +1,14 @@
 //! JSON pointers into a document.
 
-use std::fmt::Write;
-
-use callback_expression::Pointer;
+use callback_expression::escape_token;
 
 /// Returns the JSON pointer that has these keys (RFC 6901).
 pub(crate) fn pointer(keys: &[&str]) -> String {
-    let mut text = String::with_capacity(keys.iter().map(|key| key.len() + 2).sum());
+    // Paths have some characters that are escaped.
+    let mut text = String::with_capacity(keys.iter().map(|key| key.len() + 8).sum());
     for key in keys {
-        if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-            _ = write!(text, "{}", Pointer::from_iter([*key]));
-        } else {
-            text.push('/');
-            text.push_str(key);
-        }
+        text.push('/');
+        escape_token(key, &mut text).expect("a `String` has no errors");
     }
     text
 }
