@@ -3,6 +3,8 @@
 //! `#[operation]` makes a type of a function without a body and implements these traits for it: with the feature `calls` also
 //! `Call`, by which `callback-delivery` sends and receives such values.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::fragment::{ConstSegment, External};
 
 /// An operation of somebody else's API, which yours calls.
@@ -74,8 +76,20 @@ pub enum Argument {
 }
 
 /// Stands for an argument that its `#[cfg]` removes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CfgRemoved;
+
+impl Serialize for CfgRemoved {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<'de> Deserialize<'de> for CfgRemoved {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <()>::deserialize(deserializer).map(|()| Self)
+    }
+}
 
 /// An [`ExternalOperation`] with a runtime expression of its own, which `#[callback(name)]` uses if it has none.
 #[diagnostic::on_unimplemented(

@@ -1,9 +1,8 @@
 //! The members that are added to a document, as a tree.
 
-use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::openapi::{Callback, CallbackEntry, OpenApi, pointer};
+use crate::openapi::{Callback, CallbackEntry, Fields, Node, Object, OpenApi, ToNode, pointer, serialize_by_node};
 use crate::schema::Schema;
 
 /// The members that are added to an object of the document, in their order.
@@ -11,8 +10,6 @@ use crate::schema::Schema;
 pub(super) struct Members<'a>(pub(super) Vec<(String, Added<'a>)>);
 
 /// The value of an added member.
-#[derive(Serialize)]
-#[serde(untagged)]
 pub(super) enum Added<'a> {
     /// Further members of an object, which is created if the document does not have it.
     Object(Members<'a>),
@@ -21,11 +18,26 @@ pub(super) enum Added<'a> {
     SharedCallback(&'a Callback),
 }
 
-impl Serialize for Members<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+impl Object for Members<'_> {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        for (name, added) in &self.0 {
+            fields.always(name, added);
+        }
     }
 }
+
+impl ToNode for Added<'_> {
+    fn node(&self) -> Node<'_> {
+        match self {
+            Self::Object(members) => members.node(),
+            Self::Callback(entry) => entry.node(),
+            Self::Schema(schema) => schema.node(),
+            Self::SharedCallback(callback) => callback.node(),
+        }
+    }
+}
+
+serialize_by_node!(Members<'_> Added<'_>);
 
 impl<'a> Members<'a> {
     /// Returns the members that the document does not have yet.

@@ -1,46 +1,58 @@
 //! Parameters, headers and media types, with the serialization and the examples of their values.
 
 use callback_check::ParameterIn;
-use serde::Serialize;
 
 use super::entries::Entries;
 use super::extensions::Extensions;
+use super::node::{Fields, Node, Object, ToNode, serialize_by_node};
 use crate::schema::{Json, Schema};
 
 /// The Parameter Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
-    #[serde(rename = "in", serialize_with = "print_location")]
     pub(crate) location: ParameterIn,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<String>,
     pub(crate) required: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) allow_empty_value: bool,
-    #[serde(flatten)]
     pub(crate) value: Value,
-    #[serde(flatten)]
     pub(crate) extensions: Extensions,
 }
 
+impl Object for Parameter {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.always("name", &self.name);
+        fields.always("in", &self.location);
+        fields.optional("description", &self.description);
+        fields.always("required", &self.required);
+        fields.unless_default("deprecated", &self.deprecated);
+        fields.unless_default("allowEmptyValue", &self.allow_empty_value);
+        self.value.fields(fields);
+        self.extensions.fields(fields);
+    }
+}
+
 /// The value of a parameter or a header, and its serialization: `schema` and `style`, or `content`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Value {
     /// A value that is serialized according to its `style`.
-    Styled {
-        #[serde(flatten)]
-        serialization: Serialization,
-        schema: Schema,
-        #[serde(flatten)]
-        examples: Examples,
-    },
+    Styled { serialization: Serialization, schema: Schema, examples: Examples },
     /// A value that is serialized as a media type.
     Content { content: Entries<&'static str, MediaType> },
+}
+
+impl Object for Value {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        match self {
+            Self::Styled { serialization, schema, examples } => {
+                serialization.fields(fields);
+                fields.always("schema", schema);
+                examples.fields(fields);
+            }
+            Self::Content { content } => fields.always("content", content),
+        }
+    }
 }
 
 impl Value {
@@ -54,91 +66,126 @@ impl Value {
 }
 
 /// The fields `example` and `examples`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Examples {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) example: Option<Json>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) examples: Entries<&'static str, Example>,
 }
 
+impl Object for Examples {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("example", &self.example);
+        fields.unless_default("examples", &self.examples);
+    }
+}
+
 /// The serialization of a value: the fields that parameters, headers and encodings have in common.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Serialization {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) style: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) explode: Option<bool>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) allow_reserved: bool,
 }
 
+impl Object for Serialization {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("style", &self.style);
+        fields.optional("explode", &self.explode);
+        fields.unless_default("allowReserved", &self.allow_reserved);
+    }
+}
+
 /// The Example Object.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[allow(clippy::struct_field_names, reason = "OpenAPI names the fields")]
 pub(crate) struct Example {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) data_value: Option<Json>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) serialized_value: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) external_value: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) value: Option<Json>,
 }
 
+impl Object for Example {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("summary", &self.summary);
+        fields.optional("description", &self.description);
+        fields.optional("dataValue", &self.data_value);
+        fields.optional("serializedValue", &self.serialized_value);
+        fields.optional("externalValue", &self.external_value);
+        fields.optional("value", &self.value);
+    }
+}
+
 /// The Encoding Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Encoding {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) content_type: Option<&'static str>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) headers: Entries<&'static str, Header>,
-    #[serde(flatten)]
     pub(crate) serialization: Serialization,
-    #[serde(flatten)]
     pub(crate) inner: Encodings,
-    #[serde(flatten)]
     pub(crate) extensions: Extensions,
 }
 
+impl Object for Encoding {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("contentType", &self.content_type);
+        fields.unless_default("headers", &self.headers);
+        self.serialization.fields(fields);
+        self.inner.fields(fields);
+        self.extensions.fields(fields);
+    }
+}
+
 /// The encodings of the parts of a multipart or form body: by name, by position, or for every item.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Encodings {
-    #[serde(rename = "encoding", skip_serializing_if = "Entries::is_empty")]
     pub(crate) named: Entries<&'static str, Encoding>,
-    #[serde(rename = "prefixEncoding", skip_serializing_if = "Vec::is_empty")]
     pub(crate) prefix: Vec<Encoding>,
-    #[serde(rename = "itemEncoding", skip_serializing_if = "Option::is_none")]
     pub(crate) item: Option<Box<Encoding>>,
 }
 
+impl Object for Encodings {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.unless_default("encoding", &self.named);
+        fields.unless_default("prefixEncoding", &self.prefix);
+        if let Some(encoding) = self.item.as_deref() {
+            fields.always("itemEncoding", encoding);
+        }
+    }
+}
+
 /// The Media Type Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MediaType {
-    #[serde(flatten)]
     pub(crate) schema: ContentSchema,
-    #[serde(flatten)]
     pub(crate) examples: Examples,
-    #[serde(flatten)]
     pub(crate) encodings: Encodings,
 }
 
+impl Object for MediaType {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        self.schema.fields(fields);
+        self.examples.fields(fields);
+        self.encodings.fields(fields);
+    }
+}
+
 /// The schema of a media type's whole content, or of each item in a sequence (since OpenAPI 3.2).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ContentSchema {
-    #[serde(rename = "schema")]
     Whole(Schema),
-    #[serde(rename = "itemSchema")]
     Items(Schema),
+}
+
+impl Object for ContentSchema {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        match self {
+            Self::Whole(schema) => fields.always("schema", schema),
+            Self::Items(schema) => fields.always("itemSchema", schema),
+        }
+    }
 }
 
 impl MediaType {
@@ -148,18 +195,23 @@ impl MediaType {
 }
 
 /// The Header Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Header {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
-    #[serde(flatten)]
     pub(crate) value: Value,
-    #[serde(flatten)]
     pub(crate) extensions: Extensions,
+}
+
+impl Object for Header {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("description", &self.description);
+        fields.unless_default("required", &self.required);
+        fields.unless_default("deprecated", &self.deprecated);
+        self.value.fields(fields);
+        self.extensions.fields(fields);
+    }
 }
 
 impl Header {
@@ -169,8 +221,10 @@ impl Header {
     }
 }
 
-/// Serializes the field `in`.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
-fn print_location<S: serde::Serializer>(location: &ParameterIn, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(location.word())
+impl ToNode for ParameterIn {
+    fn node(&self) -> Node<'_> {
+        Node::Text(self.word())
+    }
 }
+
+serialize_by_node!(Parameter);

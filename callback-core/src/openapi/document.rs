@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use callback_check::{Diagnostic, Version};
-use serde::Serialize;
 
 use super::entries::Entries;
 use super::extensions::BuilderExtensions;
 use super::external_docs::ExternalDocs;
 use super::info::Info;
+use super::node::{Fields, Object, serialize_by_node};
 use super::operation::{Callback, PathItem};
 use super::security::{SecurityRequirement, SecurityScheme};
 use super::server::Server;
@@ -18,33 +18,39 @@ use crate::schema::Schema;
 /// A finished OpenAPI document.
 ///
 /// [`Document::build`](crate::Document::build) returns it. Its output is the same, byte for byte, in every build of the same
-/// handlers. It implements [`Serialize`], for other formats.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// handlers. It implements [`Serialize`](serde::Serialize), for other formats.
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpenApi {
     pub(crate) openapi: &'static str,
-    #[serde(rename = "$self", skip_serializing_if = "Option::is_none")]
     pub(crate) self_uri: Option<String>,
     pub(crate) info: Info,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) json_schema_dialect: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
     pub(crate) paths: BTreeMap<String, PathItem>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) webhooks: BTreeMap<String, PathItem>,
-    #[serde(skip_serializing_if = "Components::is_empty")]
     pub(crate) components: Components,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) security: Vec<SecurityRequirement>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) tags: Vec<Tag>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) external_docs: Option<ExternalDocs>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
-    #[serde(skip)]
     pub(crate) warnings: Vec<Diagnostic>,
+}
+
+impl Object for OpenApi {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.always("openapi", &self.openapi);
+        fields.optional("$self", &self.self_uri);
+        fields.always("info", &self.info);
+        fields.optional("jsonSchemaDialect", &self.json_schema_dialect);
+        fields.unless_default("servers", &self.servers);
+        fields.always("paths", &self.paths);
+        fields.unless_default("webhooks", &self.webhooks);
+        fields.unless_default("components", &self.components);
+        fields.unless_default("security", &self.security);
+        fields.unless_default("tags", &self.tags);
+        fields.optional("externalDocs", &self.external_docs);
+        self.extensions.fields(fields);
+    }
 }
 
 impl OpenApi {
@@ -105,19 +111,23 @@ impl OpenApi {
 }
 
 /// The Components Object.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Components {
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) schemas: BTreeMap<String, Schema>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) security_schemes: Entries<String, SecurityScheme>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) callbacks: BTreeMap<String, Callback>,
 }
 
-impl Components {
+impl Object for Components {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.unless_default("schemas", &self.schemas);
+        fields.unless_default("securitySchemes", &self.security_schemes);
+        fields.unless_default("callbacks", &self.callbacks);
+    }
+
     fn is_empty(&self) -> bool {
         self.schemas.is_empty() && self.security_schemes.is_empty() && self.callbacks.is_empty()
     }
 }
+
+serialize_by_node!(OpenApi);

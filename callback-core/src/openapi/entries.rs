@@ -3,9 +3,6 @@
 use std::borrow::Borrow;
 use std::{mem, vec};
 
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
-
 /// A map with few entries, in the order of its keys.
 ///
 /// It is a sorted list: a `BTreeMap` is 4,000 lines of LLVM's code for each type of its entries, and this a tenth of it. Paths and
@@ -118,15 +115,5 @@ impl<K: Ord, V> FromIterator<(K, V)> for Entries<K, V> {
         let mut all = Self::new();
         all.extend(entries);
         all
-    }
-}
-
-impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
     }
 }

@@ -1,18 +1,23 @@
 //! Specification extensions: fields whose names begin with `x-`.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use super::entries::Entries;
+use super::node::{Fields, Object};
 use crate::schema::Json;
 
 /// The specification extensions that an attribute declares, by their names.
 pub(crate) type Extensions = Entries<&'static str, Json>;
 
 /// The specification extensions of an object that a builder makes, by their names.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct BuilderExtensions(Entries<String, Json>);
+
+impl Object for BuilderExtensions {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        self.0.fields(fields);
+    }
+}
 
 impl BuilderExtensions {
     /// Adds an extension, or replaces the one of the same name.

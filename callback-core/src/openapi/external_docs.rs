@@ -2,18 +2,23 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use super::extensions::{BuilderExtensions, extensible};
+use super::node::{Fields, Object, serialize_by_node};
 
 /// An *External Documentation Object*: a link to further documentation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExternalDocs {
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<Cow<'static, str>>,
     url: Cow<'static, str>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
+}
+
+impl Object for ExternalDocs {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("description", &self.description);
+        fields.always("url", &self.url);
+        self.extensions.fields(fields);
+    }
 }
 
 impl ExternalDocs {
@@ -32,3 +37,4 @@ impl ExternalDocs {
 }
 
 extensible!(ExternalDocs);
+serialize_by_node!(ExternalDocs);

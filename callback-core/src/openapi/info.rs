@@ -1,40 +1,50 @@
 //! The Info Object and its parts.
 
-use serde::Serialize;
-
 use super::extensions::{BuilderExtensions, extensible};
+use super::node::{Fields, Object, serialize_by_node};
 
 /// The Info Object.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Info {
     pub(crate) title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) terms_of_service: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) contact: Option<Contact>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) license: Option<License>,
     pub(crate) version: String,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
 }
 
+impl Object for Info {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.always("title", &self.title);
+        fields.optional("summary", &self.summary);
+        fields.optional("description", &self.description);
+        fields.optional("termsOfService", &self.terms_of_service);
+        fields.optional("contact", &self.contact);
+        fields.optional("license", &self.license);
+        fields.always("version", &self.version);
+        self.extensions.fields(fields);
+    }
+}
+
 /// A *Contact Object*: the person or organization that is responsible for the API.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contact {
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
+}
+
+impl Object for Contact {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("name", &self.name);
+        fields.optional("url", &self.url);
+        fields.optional("email", &self.email);
+        self.extensions.fields(fields);
+    }
 }
 
 impl Contact {
@@ -69,18 +79,27 @@ impl Contact {
 /// A *License Object*.
 ///
 /// It has either an [`identifier`](Self::identifier) or a [`url`](Self::url): setting one removes the other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct License {
     name: String,
-    #[serde(flatten)]
     reference: Option<LicenseReference>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
 }
 
+impl Object for License {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.always("name", &self.name);
+        match &self.reference {
+            Some(LicenseReference::Identifier(expression)) => fields.always("identifier", expression),
+            Some(LicenseReference::Url(url)) => fields.always("url", url),
+            None => {}
+        }
+        self.extensions.fields(fields);
+    }
+}
+
 /// The reference to a license's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum LicenseReference {
     Identifier(String),
     Url(String),
@@ -109,3 +128,4 @@ impl License {
 }
 
 extensible!(Contact License);
+serialize_by_node!(Contact License);

@@ -3,14 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-
 use super::content::{Header, MediaType, Parameter};
 use super::entries::Entries;
 use super::extensions::Extensions;
 use super::external_docs::ExternalDocs;
 use super::link::Link;
+use super::node::{Fields, Object, serialize_by_node};
 use super::server::Server;
 use crate::method::{ADDITIONAL_OPERATIONS, Method};
 use crate::status_pattern::StatusPattern;
@@ -19,76 +17,119 @@ use crate::status_pattern::StatusPattern;
 pub(crate) type Callback = BTreeMap<String, PathItem>;
 
 /// An entry under an operation's `callbacks`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum CallbackEntry {
     Inline(Callback),
-    Reference {
-        #[serde(rename = "$ref")]
-        reference: String,
-    },
+    Reference { reference: String },
+}
+
+impl Object for CallbackEntry {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        match self {
+            Self::Inline(callback) => callback.fields(fields),
+            Self::Reference { reference } => fields.always("$ref", reference),
+        }
+    }
 }
 
 /// The Path Item Object.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct PathItem {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
-    #[serde(flatten, serialize_with = "print_operations")]
     pub(crate) operations: Entries<Method, Operation>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) parameters: Vec<Parameter>,
-    #[serde(flatten)]
     pub(crate) extensions: Extensions,
+}
+
+impl Object for PathItem {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("summary", &self.summary);
+        fields.optional("description", &self.description);
+        for (method, operation) in self.operations.iter() {
+            if !matches!(method, Method::Other(_)) {
+                fields.always(method.key(), operation);
+            }
+        }
+        fields.unless_default(ADDITIONAL_OPERATIONS, &AdditionalOperations(&self.operations));
+        fields.unless_default("servers", &self.servers);
+        fields.unless_default("parameters", &self.parameters);
+        self.extensions.fields(fields);
+    }
+}
+
+/// The operations of methods that have no field of their own.
+struct AdditionalOperations<'i>(&'i Entries<Method, Operation>);
+
+impl Object for AdditionalOperations<'_> {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        for (method, operation) in self.0.iter() {
+            if let Method::Other(name) = method {
+                fields.always(name, operation);
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.keys().all(|method| !matches!(method, Method::Other(_)))
+    }
 }
 
 /// The Operation Object.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[allow(clippy::struct_field_names, reason = "`operationId` is OpenAPI's name")]
 pub(crate) struct Operation {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) tags: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<Cow<'static, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) external_docs: Option<ExternalDocs>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) operation_id: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) parameters: Vec<Parameter>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) request_body: Option<RequestBody>,
     pub(crate) responses: Entries<StatusPattern, Response>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) callbacks: Entries<String, CallbackEntry>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
     /// The alternatives. An empty list removes the requirements of the document as a whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) security: Option<Vec<Entries<&'static str, &'static [&'static str]>>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) servers: Vec<Server>,
-    #[serde(flatten)]
     pub(crate) extensions: Extensions,
 }
 
+impl Object for Operation {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.unless_default("tags", &self.tags);
+        fields.optional("summary", &self.summary);
+        fields.optional("description", &self.description);
+        fields.optional("externalDocs", &self.external_docs);
+        fields.optional("operationId", &self.operation_id);
+        fields.unless_default("parameters", &self.parameters);
+        fields.optional("requestBody", &self.request_body);
+        fields.always("responses", &self.responses);
+        fields.unless_default("callbacks", &self.callbacks);
+        fields.unless_default("deprecated", &self.deprecated);
+        fields.optional("security", &self.security);
+        fields.unless_default("servers", &self.servers);
+        self.extensions.fields(fields);
+    }
+}
+
 /// The Request Body Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RequestBody {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<&'static str>,
     pub(crate) content: Entries<&'static str, MediaType>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
-    #[serde(flatten)]
     pub(crate) extensions: Extensions,
+}
+
+impl Object for RequestBody {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("description", &self.description);
+        fields.always("content", &self.content);
+        fields.unless_default("required", &self.required);
+        self.extensions.fields(fields);
+    }
 }
 
 impl RequestBody {
@@ -98,19 +139,25 @@ impl RequestBody {
 }
 
 /// The Response Object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Response {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<&'static str>,
     pub(crate) description: &'static str,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) headers: Entries<&'static str, Header>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) content: Entries<&'static str, MediaType>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) links: Entries<&'static str, Link>,
-    #[serde(flatten)]
     pub(crate) extensions: Extensions,
+}
+
+impl Object for Response {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("summary", &self.summary);
+        fields.always("description", &self.description);
+        fields.unless_default("headers", &self.headers);
+        fields.unless_default("content", &self.content);
+        fields.unless_default("links", &self.links);
+        self.extensions.fields(fields);
+    }
 }
 
 impl Response {
@@ -120,19 +167,4 @@ impl Response {
     }
 }
 
-/// Serializes the operations under the fields of their methods, and those of other methods under
-/// `additionalOperations`.
-fn print_operations<S: Serializer>(operations: &Entries<Method, Operation>, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    let mut additional = Entries::new();
-    for (method, operation) in operations.iter() {
-        match method {
-            Method::Other(name) => _ = additional.insert(name, operation),
-            method => map.serialize_entry(method.key(), operation)?,
-        }
-    }
-    if !additional.is_empty() {
-        map.serialize_entry(ADDITIONAL_OPERATIONS, &additional)?;
-    }
-    map.end()
-}
+serialize_by_node!(CallbackEntry PathItem Operation RequestBody);

@@ -1,38 +1,42 @@
 //! Security schemes and security requirements.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-use serde::Serialize;
 
 use super::entries::Entries;
 use super::extensions::{BuilderExtensions, extensible};
+use super::node::{Fields, Key, Object, serialize_by_node};
 
 /// A *Security Scheme Object*: a method of authentication.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecurityScheme {
-    #[serde(rename = "type")]
     kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     location: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     scheme: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     bearer_format: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) flows: Option<Entries<Grant, OAuthFlow>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     open_id_connect_url: Option<String>,
-    #[serde(rename = "oauth2MetadataUrl", skip_serializing_if = "Option::is_none")]
     metadata_url: Option<String>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     deprecated: bool,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
+}
+
+impl Object for SecurityScheme {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.always("type", &self.kind);
+        fields.optional("description", &self.description);
+        fields.optional("name", &self.name);
+        fields.optional("in", &self.location);
+        fields.optional("scheme", &self.scheme);
+        fields.optional("bearerFormat", &self.bearer_format);
+        fields.optional("flows", &self.flows);
+        fields.optional("openIdConnectUrl", &self.open_id_connect_url);
+        fields.optional("oauth2MetadataUrl", &self.metadata_url);
+        fields.unless_default("deprecated", &self.deprecated);
+        self.extensions.fields(fields);
+    }
 }
 
 impl SecurityScheme {
@@ -153,8 +157,7 @@ impl SecurityScheme {
 }
 
 /// The kind of an OAuth flow: a field of the *OAuth Flows Object*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Grant {
     Implicit,
     Password,
@@ -163,23 +166,39 @@ pub(crate) enum Grant {
     DeviceAuthorization,
 }
 
+impl Key for Grant {
+    fn key(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::Implicit => "implicit",
+            Self::Password => "password",
+            Self::ClientCredentials => "clientCredentials",
+            Self::AuthorizationCode => "authorizationCode",
+            Self::DeviceAuthorization => "deviceAuthorization",
+        })
+    }
+}
+
 /// An *OAuth Flow Object* of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OAuthFlow {
-    #[serde(skip)]
     grant: Grant,
-    #[serde(skip_serializing_if = "Option::is_none")]
     authorization_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     device_authorization_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     token_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     refresh_url: Option<String>,
     scopes: BTreeMap<String, String>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
+}
+
+impl Object for OAuthFlow {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.optional("authorizationUrl", &self.authorization_url);
+        fields.optional("deviceAuthorizationUrl", &self.device_authorization_url);
+        fields.optional("tokenUrl", &self.token_url);
+        fields.optional("refreshUrl", &self.refresh_url);
+        fields.always("scopes", &self.scopes);
+        self.extensions.fields(fields);
+    }
 }
 
 impl OAuthFlow {
@@ -249,9 +268,14 @@ impl OAuthFlow {
 }
 
 /// A *Security Requirement Object*: the schemes that a request must satisfy, all of them.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SecurityRequirement(BTreeMap<String, Vec<String>>);
+
+impl Object for SecurityRequirement {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        self.0.fields(fields);
+    }
+}
 
 impl SecurityRequirement {
     /// Creates a requirement of one scheme, with the scopes that it needs.
@@ -275,3 +299,4 @@ impl SecurityRequirement {
 }
 
 extensible!(SecurityScheme OAuthFlow);
+serialize_by_node!(SecurityScheme OAuthFlow SecurityRequirement);

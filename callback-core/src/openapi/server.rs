@@ -2,23 +2,28 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use super::entries::Entries;
 use super::extensions::{BuilderExtensions, extensible};
+use super::node::{Fields, Object, serialize_by_node};
 
 /// A *Server Object*.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     url: Cow<'static, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<Cow<'static, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(crate) variables: Entries<String, ServerVariable>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
+}
+
+impl Object for Server {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.always("url", &self.url);
+        fields.optional("description", &self.description);
+        fields.optional("name", &self.name);
+        fields.unless_default("variables", &self.variables);
+        self.extensions.fields(fields);
+    }
 }
 
 impl Server {
@@ -69,15 +74,21 @@ impl From<String> for Server {
 }
 
 /// A *Server Variable Object*: a variable in a server's URL.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {
-    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     values: Vec<String>,
     default: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
+}
+
+impl Object for ServerVariable {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.unless_default("enum", &self.values);
+        fields.always("default", &self.default);
+        fields.optional("description", &self.description);
+        self.extensions.fields(fields);
+    }
 }
 
 impl ServerVariable {
@@ -108,3 +119,4 @@ impl ServerVariable {
 }
 
 extensible!(Server ServerVariable);
+serialize_by_node!(Server ServerVariable);

@@ -1,27 +1,31 @@
 //! Tags.
 
-use serde::Serialize;
-
 use super::extensions::{BuilderExtensions, extensible};
 use super::external_docs::ExternalDocs;
+use super::node::{Fields, Object, serialize_by_node};
 
 /// A *Tag Object*: a description of a tag that groups operations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) external_docs: Option<ExternalDocs>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
-    #[serde(flatten)]
     pub(crate) extensions: BuilderExtensions,
+}
+
+impl Object for Tag {
+    fn fields(&self, fields: &mut Fields<'_>) {
+        fields.always("name", &self.name);
+        fields.optional("summary", &self.summary);
+        fields.optional("description", &self.description);
+        fields.optional("externalDocs", &self.external_docs);
+        fields.optional("parent", &self.parent);
+        fields.optional("kind", &self.kind);
+        self.extensions.fields(fields);
+    }
 }
 
 impl Tag {
@@ -88,3 +92,4 @@ impl From<String> for Tag {
 }
 
 extensible!(Tag);
+serialize_by_node!(Tag);
