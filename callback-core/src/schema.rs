@@ -44,40 +44,43 @@ impl Serialize for Json {
     }
 }
 
-/// The order of a schema's keywords: the type, then limits, then subschemas. All others follow alphabetically.
-const KEYWORDS: &[&str] = &[
-    "$ref",
-    "$id",
-    "$anchor",
-    "title",
-    "description",
-    "type",
-    "format",
-    "const",
-    "enum",
-    "default",
-    "pattern",
-    "minLength",
-    "maxLength",
-    "multipleOf",
-    "minimum",
-    "exclusiveMinimum",
-    "maximum",
-    "exclusiveMaximum",
-    "prefixItems",
-    "items",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "properties",
-    "patternProperties",
-    "required",
-    "additionalProperties",
-    "unevaluatedProperties",
-    "allOf",
-    "anyOf",
-    "oneOf",
-];
+/// Returns the rank of a keyword in a schema: the type, then limits, then subschemas. All others follow alphabetically.
+fn rank(keyword: &str) -> usize {
+    match keyword {
+        "$ref" => 0,
+        "$id" => 1,
+        "$anchor" => 2,
+        "title" => 3,
+        "description" => 4,
+        "type" => 5,
+        "format" => 6,
+        "const" => 7,
+        "enum" => 8,
+        "default" => 9,
+        "pattern" => 10,
+        "minLength" => 11,
+        "maxLength" => 12,
+        "multipleOf" => 13,
+        "minimum" => 14,
+        "exclusiveMinimum" => 15,
+        "maximum" => 16,
+        "exclusiveMaximum" => 17,
+        "prefixItems" => 18,
+        "items" => 19,
+        "minItems" => 20,
+        "maxItems" => 21,
+        "uniqueItems" => 22,
+        "properties" => 23,
+        "patternProperties" => 24,
+        "required" => 25,
+        "additionalProperties" => 26,
+        "unevaluatedProperties" => 27,
+        "allOf" => 28,
+        "anyOf" => 29,
+        "oneOf" => 30,
+        _ => usize::MAX,
+    }
+}
 
 /// The kind of a keyword's value.
 #[derive(PartialEq)]
@@ -188,7 +191,6 @@ fn serialize_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::
 fn ranked(schema: &Map<String, Value>) -> Vec<(usize, &String, &Value)> {
     // The document declares the dialect, so `$schema` is redundant.
     let members = schema.iter().filter(|&(keyword, _)| keyword != "$schema");
-    let rank = |keyword: &str| KEYWORDS.iter().position(|known| *known == keyword).unwrap_or(KEYWORDS.len());
     let mut members: Vec<_> = members.map(|(keyword, value)| (rank(keyword), keyword, value)).collect();
     members.sort_unstable_by_key(|&(rank, keyword, _)| (rank, keyword));
     members

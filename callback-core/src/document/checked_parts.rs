@@ -53,7 +53,7 @@ fn check_parts(
     let webhooks = mem::take(&mut openapi.webhooks);
     let mut components = mem::take(&mut openapi.components);
     let mut document = json(openapi);
-    let parts = Parts { plain: Plain { version, components: &components } };
+    let parts = Parts { plain: Plain::new(version, &components) };
     let (path_parts, webhook_parts) = (parts.path_items(&paths, true), parts.path_items(&webhooks, false));
     let has_parts = !path_parts.is_empty() || !webhook_parts.is_empty() || !parts.are_plain_components();
     document["paths"] = path_parts.into();

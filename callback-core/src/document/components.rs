@@ -152,7 +152,7 @@ impl Schemas {
     ) -> (Names, Vec<Clash>) {
         let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
         let mut assigned = written_names.clone();
-        assigned.extend(&read_names);
+        assigned.append(&mut read_names.clone());
         let direct: Vec<_> = ids.iter().zip(&self.roots).map(|(id, root)| (&**id, (root.schema.type_name)())).collect();
         let names = ComponentNames::new(&Identity::all(&assigned, &direct));
         let uses = |ids: &[&str]| {

@@ -2,7 +2,12 @@
 
 mod callback_url;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use callback_check::{ParameterIn, Version, is_plain_schema};
+use callback_expression::Template;
 
 use crate::method::Method;
 use crate::openapi::{
@@ -21,9 +26,15 @@ const CALLBACKS: &str = "#/components/callbacks/";
 pub(super) struct Plain<'c> {
     pub(super) version: Version,
     pub(super) components: &'c Components,
+    /// The URLs of callbacks that have been parsed, which many operations may share: `None` for those that are not plain.
+    urls: RefCell<HashMap<String, Option<Rc<Template<'static>>>>>,
 }
 
-impl Plain<'_> {
+impl<'c> Plain<'c> {
+    pub(super) fn new(version: Version, components: &'c Components) -> Self {
+        Self { version, components, urls: RefCell::default() }
+    }
+
     /// Looks at a path item, apart from its operations.
     pub(super) fn is_path_item(&self, item: &PathItem) -> bool {
         let is_known = |method: &Method| method.exists_in(self.version) && !matches!(method, Method::Other(_));

@@ -1,5 +1,7 @@
 //! A first look at the URLs of callbacks, and at what their expressions read.
 
+use std::rc::Rc;
+
 use callback_check::ParameterIn;
 use callback_expression::{Expression, Pointer, Segment, Source, Template};
 use serde_json::{Map, Value};
@@ -11,12 +13,24 @@ use crate::schema::{component, is_annotation, tagged_union::only_reference};
 impl Plain<'_> {
     /// Looks at the URL of a callback of an operation.
     pub(in super::super) fn is_callback_url(&self, operation: &Operation, url: &str) -> bool {
-        let Ok(template) = Template::parse_document_key(url) else { return false };
+        let Some(template) = self.template(url) else { return false };
         let is_plain = |(index, segment): (usize, &Segment<'_>)| match segment {
             Segment::Literal(_) => true,
             Segment::Expression(expression) => self.is_expression(operation, expression, index == 0),
         };
-        template.warnings().is_empty() && template.segments().iter().enumerate().all(is_plain)
+        template.segments().iter().enumerate().all(is_plain)
+    }
+
+    /// Returns the template of a URL, unless there is something to report about it.
+    fn template(&self, url: &str) -> Option<Rc<Template<'static>>> {
+        let mut urls = self.urls.borrow_mut();
+        if let Some(template) = urls.get(url) {
+            return template.clone();
+        }
+        let template = Template::parse_document_key(url).ok().filter(|template| template.warnings().is_empty());
+        let template = template.map(|template| Rc::new(template.into_owned()));
+        urls.insert(url.to_owned(), template.clone());
+        template
     }
 
     /// Looks at an expression. The one that a URL begins with is a URL itself, and so it is a string.

@@ -146,7 +146,7 @@ fn check_url(version: Version, mut openapi: OpenApi, url: &str) -> (bool, bool) 
     let callback = [(url.to_owned(), PathItem::default())].into();
     operation.callbacks.insert("paid".to_owned(), CallbackEntry::Inline(callback));
     check_whole(version, &openapi);
-    let plain = Plain { version, components: &openapi.components };
+    let plain = Plain::new(version, &openapi.components);
     let operation = openapi.paths["/orders/{id}"].operations.values().next().expect("an operation");
     let is_plain = plain.is_callback_url(operation, url);
     let whole = serde_json::to_value(&openapi).expect("JSON");
