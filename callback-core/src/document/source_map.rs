@@ -1,5 +1,6 @@
 //! The functions that declare each part of a document.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use callback_check::Function;
@@ -9,14 +10,28 @@ use crate::openapi::pointer;
 
 /// The functions that declare each part of a document, by JSON pointers.
 ///
-/// A function declares everything below its pointer, except for what another one declares.
+/// A function declares everything below its pointer, except for what another one declares. The pointers are made when one is
+/// asked for: of a document without diagnostics, none is.
 #[derive(Default)]
-pub(super) struct SourceMap(BTreeMap<String, Function>);
+pub(super) struct SourceMap {
+    /// The keys of all declarations, one after the other.
+    keys: String,
+    /// The ends of the keys.
+    ends: Vec<usize>,
+    /// The number of keys of each declaration, and its function.
+    declarations: Vec<(usize, Function)>,
+    by_pointer: OnceCell<BTreeMap<String, Function>>,
+}
 
 impl SourceMap {
     /// Records the function that declares the object at `keys`, unless one is recorded.
     pub(super) fn declare(&mut self, keys: &[&str], function: Function) {
-        self.0.entry(pointer(keys)).or_insert(function);
+        for key in keys {
+            self.keys.push_str(key);
+            self.ends.push(self.keys.len());
+        }
+        self.declarations.push((keys.len(), function));
+        self.by_pointer.take();
     }
 
     /// Records the function of an operation of the API.
@@ -26,11 +41,26 @@ impl SourceMap {
 
     /// Returns the function that declares the object at `pointer`, or the closest enclosing object.
     pub(super) fn find(&self, mut pointer: &str) -> Option<Function> {
+        let by_pointer = self.by_pointer.get_or_init(|| self.by_pointer());
         loop {
-            if let Some(&function) = self.0.get(pointer) {
+            if let Some(&function) = by_pointer.get(pointer) {
                 return Some(function);
             }
             pointer = &pointer[..pointer.rfind('/')?];
         }
+    }
+
+    fn by_pointer(&self) -> BTreeMap<String, Function> {
+        let mut by_pointer = BTreeMap::new();
+        let (mut start, mut ends) = (0, self.ends.iter());
+        for &(count, function) in &self.declarations {
+            let keys = ends.by_ref().take(count).map(|&end| {
+                let key = &self.keys[start..end];
+                start = end;
+                key
+            });
+            by_pointer.entry(pointer(&keys.collect::<Vec<_>>())).or_insert(function);
+        }
+        by_pointer
     }
 }

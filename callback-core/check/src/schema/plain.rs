@@ -114,7 +114,8 @@ fn is_plain_discriminator<'s>(
 
 /// Returns `true` if a reference leads to a component that is not a reference itself, whose name is written as it is.
 fn is_schema<'s>(reference: &str, component: &impl Fn(&str) -> Option<&'s Value>) -> bool {
-    let name = reference.strip_prefix(COMPONENTS).filter(|name| !name.contains(['~', '%', '/']));
+    let is_escaped = |name: &str| name.bytes().any(|byte| matches!(byte, b'~' | b'%' | b'/'));
+    let name = reference.strip_prefix(COMPONENTS).filter(|name| !is_escaped(name));
     let target = name.and_then(component);
     target.is_some_and(|target| target.get("$ref").is_none())
 }
