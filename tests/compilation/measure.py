@@ -22,8 +22,13 @@ MODES = {
     "check": "instructions of `cargo check`, for a handler with five types and a callback",
     "build": "instructions of `cargo build` without the linker's, for the same",
     "print": "instructions of the release program that prints the document, for the same",
+    "size": "bytes of that program without symbols, for the same",
     "cold": "CPU seconds of the first `cargo check` and `cargo build` of a library with all its dependencies",
 }
+# The modes that measure programs which print documents.
+OF_DOCUMENTS = ("print", "size")
+# The unit of a mode's figures, and its name.
+UNITS = {"check": (1e6, "millions"), "build": (1e6, "millions"), "print": (1e3, "thousands"), "size": (1e3, "thousands")}
 
 
 def counting(command):
@@ -90,12 +95,16 @@ def package(system, handlers):
     return folder
 
 
-def instructions(mode, system, handlers):
-    """The instructions of the compiler for a program alone, or those of the program."""
+def measured(mode, system, handlers):
+    """The instructions of the compiler for a program alone, or those of the program, or its size."""
     folder = package(system, handlers)
+    program = TARGET / "target/release" / (PREFIX + system)
+    if mode == "size":
+        cargo(folder, ["build", "--release"], CARGO_PROFILE_RELEASE_STRIP="symbols")
+        return program.stat().st_size
     if mode == "print":
         cargo(folder, ["build", "--release"])
-        program, log = counting([str(TARGET / "target/release" / (PREFIX + system))])
+        program, log = counting([str(program)])
         subprocess.run(program, check=True, stdout=subprocess.DEVNULL)
         return counted(log)
     cargo(folder, [mode])
@@ -105,13 +114,14 @@ def instructions(mode, system, handlers):
 
 def per_handler(mode, chosen, few, many):
     """Prints the growth from few handlers to many, by which what is spent once cancels out."""
-    print(f"\n{MODES[mode]}, in millions (from {few} to {many} handlers)\n")
+    unit, name = UNITS[mode]
+    print(f"\n{MODES[mode]}, in {name} (from {few} to {many} handlers)\n")
     print(f"{'':22}{'a handler':>12}{'over its floor':>18}")
     slopes = {}
     for system in chosen:
-        counts = [instructions(mode, system, handlers) for handlers in (few, many)]
-        slopes[system] = (counts[1] - counts[0]) / (many - few) / 1e6
-        base = slopes.get("floor-printed" if mode == "print" else systems.SYSTEMS[system][1])
+        counts = [measured(mode, system, handlers) for handlers in (few, many)]
+        slopes[system] = (counts[1] - counts[0]) / (many - few) / unit
+        base = slopes.get("floor-printed" if mode in OF_DOCUMENTS else systems.SYSTEMS[system][1])
         over = "" if base is None else f"{slopes[system] - base:.1f}"
         print(f"{system:22}{slopes[system]:12.1f}{over:>18}", flush=True)
 
@@ -161,7 +171,7 @@ def main():
         if mode == "cold":
             cold(arguments.rounds)
         else:
-            without_document = ("plain", "floor", "plain-actix") if mode == "print" else ()
+            without_document = ("plain", "floor", "plain-actix") if mode in OF_DOCUMENTS else ()
             per_handler(mode, [system for system in chosen if system not in without_document], few, many)
 
 
