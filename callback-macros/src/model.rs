@@ -63,8 +63,10 @@ pub(crate) enum SignatureTypes {
 impl Handler {
     /// Returns the types that only our attributes name.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
-        let callbacks = self.callbacks.iter().flat_map(Callback::types);
-        self.operation.types().chain(callbacks).chain(self.faulty_targets.iter().flat_map(Target::types))
+        let mut types = self.operation.types();
+        types.extend(self.callbacks.iter().flat_map(Callback::types));
+        types.extend(self.faulty_targets.iter().flat_map(Target::types));
+        types.into_iter()
     }
 }
 
@@ -80,12 +82,12 @@ pub(crate) struct External {
 impl External {
     /// Returns all types in the attribute and the signature.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
-        let arguments = self.function.arguments.iter().map(|argument| &argument.ty);
-        let answer = match &self.function.signature.output {
-            ReturnType::Default => None,
-            ReturnType::Type(_, ty) => Some(&**ty),
-        };
-        self.operation.types().chain(arguments).chain(answer)
+        let mut types = self.operation.types();
+        types.extend(self.function.arguments.iter().map(|argument| &argument.ty));
+        if let ReturnType::Type(_, ty) = &self.function.signature.output {
+            types.push(ty);
+        }
+        types.into_iter()
     }
 }
 

@@ -21,8 +21,10 @@ pub(crate) struct Callback {
 
 impl Callback {
     /// Returns all types in the attribute.
-    pub(super) fn types(&self) -> impl Iterator<Item = &Type> {
-        self.target.types().chain(self.path_item.types())
+    pub(super) fn types(&self) -> Vec<&Type> {
+        let mut types = self.target.types();
+        types.extend(self.path_item.types());
+        types
     }
 
     /// Returns `true` if both have the same name and expression.
@@ -50,11 +52,10 @@ pub(crate) enum Target {
 
 impl Target {
     /// Returns all types in the target.
-    pub(super) fn types(&self) -> impl Iterator<Item = &Type> {
-        let (declared, in_place) = match self {
-            Self::Declared(path) => (Some(&**path), [None, None]),
-            Self::InPlace { body, returns, .. } => (None, [body.as_deref(), returns.as_deref()]),
-        };
-        declared.into_iter().chain(in_place.into_iter().flatten())
+    pub(super) fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Declared(path) => vec![path],
+            Self::InPlace { body, returns, .. } => body.as_deref().into_iter().chain(returns.as_deref()).collect(),
+        }
     }
 }

@@ -148,14 +148,18 @@ impl Operation {
     }
 
     /// Returns all types in the options.
-    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
-        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
-        let of_bodies = self.bodies.iter().map(|body| &body.content);
-        let of_responses = self.responses.iter().filter_map(|response| response.content.as_ref());
-        let contents = of_bodies.chain(of_responses);
-        let headers = self.responses.iter().flat_map(|response| &response.headers).map(|header| &header.ty);
-        let of_details = contents.clone().flat_map(|content| &content.details).flat_map(super::details::Detail::types);
-        parameters.chain(contents.map(|content: &Content| &content.ty)).chain(headers).chain(of_details)
+    pub(crate) fn types(&self) -> Vec<&Type> {
+        let mut contents: Vec<&Content> = self.bodies.iter().map(|body| &body.content).collect();
+        contents.extend(self.responses.iter().filter_map(|response| response.content.as_ref()));
+        let mut types: Vec<_> = self.parameters.iter().map(|parameter| &parameter.ty).collect();
+        types.extend(contents.iter().map(|content| &content.ty));
+        for response in &self.responses {
+            types.extend(response.headers.iter().map(|header| &header.ty));
+        }
+        for detail in contents.iter().flat_map(|content| &content.details) {
+            types.extend(detail.types());
+        }
+        types
     }
 }
 
