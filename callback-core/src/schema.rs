@@ -290,7 +290,7 @@ pub(crate) fn is_annotation(keyword: &str) -> bool {
 }
 
 /// Collects the members of an object. `collect` would sort them, with code for each kind of iterator.
-pub(crate) fn object(members: impl Iterator<Item = (String, Value)>) -> Map<String, Value> {
+pub(crate) fn object(members: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {
     let mut object = Map::new();
     object.extend(members);
     object

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::plain::Plain;
 use crate::openapi::{Callback, CallbackEntry, Components, OpenApi, Operation, PathItem};
-use crate::schema::write_out;
+use crate::schema::{object, write_out};
 
 /// Checks a document. Returns the diagnostics that are warnings or errors, and the JSON that their pointers lead into.
 pub(super) fn check(
@@ -102,17 +102,18 @@ struct Parts<'c> {
 
 impl Parts<'_> {
     fn path_items(&self, items: &BTreeMap<String, PathItem>, has_path: bool) -> Map<String, Value> {
-        items.iter().filter_map(|(key, item)| Some((key.clone(), self.path_item(item, has_path)?))).collect()
+        object(items.iter().filter_map(|(key, item)| Some((key.clone(), self.path_item(item, has_path)?))))
     }
 
     fn path_item(&self, item: &PathItem, has_path: bool) -> Option<Value> {
         if !self.plain.is_path_item(item) {
             return Some(json(item));
         }
-        let operations = item.operations.iter();
-        let operations: Map<_, _> = operations
-            .filter_map(|(method, operation)| Some((method.key().to_owned(), self.operation(operation, has_path)?)))
-            .collect();
+        let operations = item.operations.iter().filter_map(|(method, operation)| {
+            let operation = self.operation(operation, has_path)?;
+            Some((method.key().to_owned(), operation))
+        });
+        let operations = object(operations);
         (!operations.is_empty()).then(|| operations.into())
     }
 
@@ -140,19 +141,19 @@ impl Parts<'_> {
             CallbackEntry::Inline(callback) => (name.clone(), self.callback(callback)),
             CallbackEntry::Reference { .. } => (name.clone(), json(entry)),
         });
-        parts.insert("callbacks".to_owned(), Value::Object(callbacks.collect()));
+        parts.insert("callbacks".to_owned(), object(callbacks).into());
         Some(parts.into())
     }
 
     fn callbacks(&self) -> Value {
         let callbacks = self.plain.components.callbacks.iter();
-        callbacks.map(|(name, callback)| (name.clone(), self.callback(callback))).collect()
+        object(callbacks.map(|(name, callback)| (name.clone(), self.callback(callback)))).into()
     }
 
     /// Returns all keys of a callback, which are expressions.
     fn callback(&self, callback: &Callback) -> Value {
         let item = |item| self.path_item(item, false).unwrap_or_else(|| Map::new().into());
-        callback.iter().map(|(key, value)| (key.clone(), item(value))).collect()
+        object(callback.iter().map(|(key, value)| (key.clone(), item(value)))).into()
     }
 
     /// Returns `true` if no rule reports anything about a callback, apart from its keys.

@@ -208,7 +208,8 @@ fn generation<'t>(
     ids: &'t str,
     openapi: &mut OpenApi,
 ) -> Generation<'t> {
-    let mut schemas: BTreeMap<_, _> = definitions.into_iter().collect();
+    let mut schemas = BTreeMap::new();
+    schemas.extend(definitions);
     let mut used = Vec::new();
     for schema in openapi.schemas().into_iter().filter(|schema| schema.contract == contract) {
         collect_references(&schema.value, &mut used);

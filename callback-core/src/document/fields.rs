@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::components::Schemas;
 use crate::contract::Contract;
-use crate::schema::component;
+use crate::schema::{component, object};
 
 /// The shape of a type, as far as it determines parameters.
 pub(super) enum Shape {
@@ -208,7 +208,7 @@ fn merge_any_of(alternatives: Vec<Vec<Field>>) -> Vec<Field> {
         .map(|(field, mut schemas, required)| Field {
             schema: match &mut schemas[..] {
                 [only] => only.take(),
-                _ => Value::Object(Map::from_iter([("anyOf".to_owned(), Value::Array(schemas))])),
+                _ => Value::Object(object([("anyOf".to_owned(), Value::Array(schemas))])),
             },
             required: required == alternative_count,
             ..field

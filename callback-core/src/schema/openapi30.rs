@@ -235,7 +235,7 @@ fn constant(schema: &mut Map<String, Value>) {
         conjoin(schema, never());
     }
     let Some(value) = schema.remove("const") else { return };
-    let mut only = Map::from_iter([("enum".to_owned(), Value::Array(vec![value]))]);
+    let mut only = object([("enum".to_owned(), Value::Array(vec![value]))]);
     if schema.contains_key("enum") {
         null::values(&mut only);
         conjoin(schema, only);

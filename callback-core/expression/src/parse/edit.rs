@@ -24,8 +24,14 @@ pub(crate) enum Show {
 impl Edit {
     /// Creates an edit with one replacement. Returns `None`, without calling `replacement`, if the quote is too long.
     pub(crate) fn new(quote: Range<usize>, range: Range<usize>, replacement: impl FnOnce() -> String) -> Option<Self> {
-        let is_short = quote.len() <= MAX_QUOTE;
-        is_short.then(|| Self { quote, range, replacements: vec![replacement()], show: Show::WithBraces })
+        if quote.len() > MAX_QUOTE {
+            return None;
+        }
+        Some(Self::with(quote, range, replacement()))
+    }
+
+    fn with(quote: Range<usize>, range: Range<usize>, replacement: String) -> Self {
+        Self { quote, range, replacements: vec![replacement], show: Show::WithBraces }
     }
 
     /// Quotes the expression without its braces.

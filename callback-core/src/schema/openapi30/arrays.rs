@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::combine::{accepts_everything, any_of, conjoin};
 use super::converter::{Converter, Widened};
 use super::keywords::count;
+use crate::schema::object;
 
 /// The keywords that apply to the items of the same array, besides `items` and `prefixItems`.
 const ITEM_KEYWORDS: &[&str] =
@@ -74,6 +75,6 @@ impl Converter<'_, '_> {
             self.report("minContains");
         }
         let none = json!({ "type": "array", "items": { "not": item } });
-        conjoin(schema, Map::from_iter([("not".to_owned(), none)]));
+        conjoin(schema, object([("not".to_owned(), none)]));
     }
 }

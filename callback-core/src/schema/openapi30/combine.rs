@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::is_annotation;
+use crate::schema::{is_annotation, object};
 
 /// Adds keywords that must hold as well: in `allOf`, if they would collide with the schema's own keywords or change their
 /// meaning, as `properties` changes that of `additionalProperties`.
@@ -31,14 +31,14 @@ pub(super) fn any_of(alternatives: Vec<Value>) -> Map<String, Value> {
     if let [Value::Object(only)] = &mut unique[..] {
         return std::mem::take(only);
     }
-    let mut schema = Map::from_iter([("anyOf".to_owned(), Value::Array(unique))]);
+    let mut schema = object([("anyOf".to_owned(), Value::Array(unique))]);
     merge_null(&mut schema, "anyOf");
     schema
 }
 
 /// Returns a schema that accepts no value.
 pub(super) fn never() -> Map<String, Value> {
-    Map::from_iter([("not".to_owned(), json!({}))])
+    object([("not".to_owned(), json!({}))])
 }
 
 /// Returns `true` if the schema accepts every value.
@@ -48,7 +48,7 @@ pub(super) fn accepts_everything(schema: &Value) -> bool {
 
 /// Returns a schema that accepts `null` only. `nullable` has an effect beside a `type` only; any type works.
 pub(super) fn null() -> Map<String, Value> {
-    Map::from_iter([
+    object([
         ("type".to_owned(), "string".into()),
         ("nullable".to_owned(), true.into()),
         ("enum".to_owned(), json!([null])),

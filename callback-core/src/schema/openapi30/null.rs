@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::combine::{any_of, conjoin, never, null};
 use super::keywords::keywords_of_type;
+use crate::schema::object;
 
 fn accepts_null(values: Option<&Value>) -> bool {
     values.and_then(Value::as_array).is_none_or(|values| values.contains(&Value::Null))
@@ -55,7 +56,7 @@ fn only_null(schema: &mut Map<String, Value>) {
 
 /// Returns the alternative for one of several types, with the keywords that apply to it.
 fn alternative(schema: &Map<String, Value>, name: &str, nullable: bool) -> Value {
-    let mut alternative = Map::from_iter([("type".to_owned(), name.into())]);
+    let mut alternative = object([("type".to_owned(), name.into())]);
     if nullable {
         alternative.insert("nullable".to_owned(), true.into());
     }
