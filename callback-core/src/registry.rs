@@ -1,6 +1,6 @@
 //! The handlers and webhooks that are linked into the program.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use callback_check::Function;
 use callback_expression::nearest;
@@ -55,8 +55,8 @@ impl Registry {
     }
 
     /// Returns the names of the callbacks that `expression!` refers to, by the functions of their handlers.
-    pub(crate) fn resolved(&self) -> BTreeMap<Function, Vec<&'static str>> {
-        let mut callbacks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    pub(crate) fn resolved(&self) -> HashMap<Function, Vec<&'static str>> {
+        let mut callbacks: HashMap<_, Vec<_>> = HashMap::new();
         for resolved in &self.resolved {
             if let Some(fragment) = resolved.handler.fragment {
                 callbacks.entry(fragment.operation.function).or_default().push(resolved.callback);

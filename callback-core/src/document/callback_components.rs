@@ -7,7 +7,7 @@
 //!   `create_invoice_notify`; and if one parent has several, a number is added: `create_invoice_notify_2`.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::mem;
 
 use callback_check::{Function, is_component_name};
@@ -37,7 +37,7 @@ pub(super) fn insert(
 
     let mut components = BTreeMap::new();
     let mut names = FreeNames::default();
-    let mut counts = BTreeMap::new();
+    let mut counts = HashMap::new();
     for (index, callback) in callbacks.into_iter().enumerate() {
         let qualified: BTreeSet<_> = qualified.range((index, 0)..(index + 1, 0)).map(|call| call.1).collect();
         if callback.parents.len() > 1 && qualified.is_empty() {
@@ -214,7 +214,7 @@ fn check_declared_ids(
     reports: &mut Vec<Report>,
 ) {
     let mut declared: BTreeMap<&'static str, (Function, Vec<Function>)> = BTreeMap::new();
-    let mut known = BTreeSet::new();
+    let mut known = HashSet::new();
     for &(index, number) in qualified {
         let call = &callbacks[index].calls[number];
         if let OperationId::Declared(id) = call.id {
@@ -235,7 +235,7 @@ fn check_declared_ids(
 struct FreeNames {
     taken: BTreeSet<String>,
     /// The last number of each name, below which all are taken.
-    numbers: BTreeMap<&'static str, usize>,
+    numbers: HashMap<&'static str, usize>,
 }
 
 impl FreeNames {

@@ -97,7 +97,7 @@ impl<'a> ComponentNames<'a> {
             self.conflicts.insert(name.clone(), ids.clone());
         }
         let modules: Vec<_> = group.iter().map(|candidate| candidate.identity.module_segments()).collect();
-        let mut uses: BTreeMap<&[&str], usize> = BTreeMap::new();
+        let mut uses: HashMap<&[&str], usize> = HashMap::new();
         for end in modules.iter().flat_map(|module| ends(module)) {
             *uses.entry(end).or_default() += 1;
         }
@@ -123,7 +123,7 @@ fn ends<'m>(module: &'m [&'m str]) -> impl DoubleEndedIterator<Item = &'m [&'m s
 
 /// Returns a name with as many segments of its module as distinguish it from the other modules. `uses` has the number of
 /// modules with each end.
-fn qualified(name: &str, module: &[&str], uses: &BTreeMap<&[&str], usize>, taken: &BTreeSet<Cow<'_, str>>) -> String {
+fn qualified(name: &str, module: &[&str], uses: &HashMap<&[&str], usize>, taken: &BTreeSet<Cow<'_, str>>) -> String {
     let is_distinct = |end: &&[&str]| uses[*end] == 1;
     let enough = ends(module).find(is_distinct).map_or(module.len(), <[_]>::len);
     let qualified = ends(module).filter(|end| end.len() >= enough).map(|end| format!("{}_{name}", end.join("_")));

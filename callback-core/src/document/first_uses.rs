@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use callback_check::Function;
 
@@ -16,8 +16,8 @@ pub(super) struct FirstUses<'s> {
     roots: &'s [Root],
     read: &'s Generation<'s>,
     write: &'s Generation<'s>,
-    reading: OnceCell<BTreeMap<String, Function>>,
-    writing: OnceCell<BTreeMap<String, Function>>,
+    reading: OnceCell<HashMap<String, Function>>,
+    writing: OnceCell<HashMap<String, Function>>,
 }
 
 impl<'s> FirstUses<'s> {
@@ -34,8 +34,8 @@ impl<'s> FirstUses<'s> {
         uses.get_or_init(|| self.all(contract, generation)).get(component).copied()
     }
 
-    fn all(&self, contract: Contract, generation: &Generation<'_>) -> BTreeMap<String, Function> {
-        let mut uses = BTreeMap::new();
+    fn all(&self, contract: Contract, generation: &Generation<'_>) -> HashMap<String, Function> {
+        let mut uses = HashMap::new();
         for root in self.roots.iter().filter(|root| root.contract == contract) {
             let new = |name: &str| generation.schemas.get(name).filter(|_| !uses.contains_key(name));
             let new = reachable(root.components.iter().map(|name| name.as_str().into()).collect(), new);

@@ -1,6 +1,6 @@
 //! Conversion of schemas to the document's version of OpenAPI.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use callback_check::{Function, Version};
 use serde_json::Value;
@@ -37,7 +37,7 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &Sour
         *value = converted.schema;
     };
 
-    let mut first_uses: BTreeMap<String, Option<Function>> = BTreeMap::new();
+    let mut first_uses: HashMap<String, Option<Function>> = HashMap::new();
     openapi.each_schema(&mut |position, schema| {
         let function = source_map.find(&position.pointer());
         let new = |name: &str| before.get(name).filter(|_| !first_uses.contains_key(name)).map(|schema| &schema.value);

@@ -1,6 +1,6 @@
 //! Routes: each handler has one, and no two share a method and a path template.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use callback_check::Function;
 
@@ -12,8 +12,8 @@ use crate::route::Route;
 
 /// Returns the handlers with their routes, without those whose route is missing or taken.
 pub(super) fn route(fragments: &[&'static Fragment], context: &mut Context) -> Vec<(Route, &'static Fragment)> {
-    let mut templates: BTreeMap<String, (&'static str, Function)> = BTreeMap::new();
-    let mut taken: BTreeMap<(&'static str, Method), Function> = BTreeMap::new();
+    let mut templates: HashMap<String, (&'static str, Function)> = HashMap::new();
+    let mut taken: HashMap<(&'static str, Method), Function> = HashMap::new();
     let mut routed = Vec::new();
     for &fragment in fragments {
         let function = fragment.operation.function;

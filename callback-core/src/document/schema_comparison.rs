@@ -1,6 +1,6 @@
 //! Comparison of components, including all components that they refer to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -20,7 +20,7 @@ pub(crate) struct Comparison<'s> {
     left: &'s BTreeMap<String, Value>,
     right: &'s BTreeMap<String, Value>,
     rule: Rule<'s>,
-    results: BTreeMap<Pair, bool>,
+    results: HashMap<Pair, bool>,
 }
 
 /// The rule by which the two sets are compared.
@@ -46,7 +46,7 @@ impl Rule<'_> {
 impl<'s> Comparison<'s> {
     /// Creates a comparison of two sets in which schemas agree only if they are equal.
     pub(crate) fn new(left: &'s BTreeMap<String, Value>, right: &'s BTreeMap<String, Value>) -> Self {
-        Self { left, right, rule: Rule::Equal, results: BTreeMap::new() }
+        Self { left, right, rule: Rule::Equal, results: HashMap::new() }
     }
 
     /// Creates a comparison of the schemas for the two contracts.
@@ -70,8 +70,8 @@ impl<'s> Comparison<'s> {
 
     /// Compares two components and all that they refer to. The result of each pair is kept, so that no pair is compared twice.
     fn compare(&mut self, start: Pair) {
-        let mut visited = BTreeSet::new();
-        let mut referring: BTreeMap<Pair, Vec<Pair>> = BTreeMap::new();
+        let mut visited = HashSet::new();
+        let mut referring: HashMap<Pair, Vec<Pair>> = HashMap::new();
         let mut different = Vec::new();
         let mut next = vec![start];
         while let Some(pair) = next.pop() {

@@ -1,7 +1,7 @@
 //! The functions that declare each part of a document.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use callback_check::Function;
 
@@ -20,7 +20,7 @@ pub(super) struct SourceMap {
     ends: Vec<usize>,
     /// The number of keys of each declaration, and its function.
     declarations: Vec<(usize, Function)>,
-    by_pointer: OnceCell<BTreeMap<String, Function>>,
+    by_pointer: OnceCell<HashMap<String, Function>>,
 }
 
 impl SourceMap {
@@ -50,8 +50,8 @@ impl SourceMap {
         }
     }
 
-    fn by_pointer(&self) -> BTreeMap<String, Function> {
-        let mut by_pointer = BTreeMap::new();
+    fn by_pointer(&self) -> HashMap<String, Function> {
+        let mut by_pointer = HashMap::new();
         let (mut start, mut ends) = (0, self.ends.iter());
         for &(count, function) in &self.declarations {
             let keys = ends.by_ref().take(count).map(|&end| {

@@ -1,6 +1,6 @@
 //! The check of a finished document, and the handlers that its diagnostics concern.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use callback_check::{Diagnostic, Function, Missing, Severity, Version, rules};
 use serde_json::Value;
@@ -99,7 +99,7 @@ pub(super) fn sort(diagnostics: &mut [Diagnostic], registry: &Registry) {
     if diagnostics.len() < 2 {
         return;
     }
-    let mut ranks = BTreeMap::new();
+    let mut ranks = HashMap::new();
     let mut rank = |function: Function| {
         let next = ranks.len();
         ranks.entry(function).or_insert(next);

@@ -1,7 +1,7 @@
 //! The document's webhooks: calls that the API makes without a request to it.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use callback_check::{Function, Version};
 
@@ -26,7 +26,7 @@ pub(super) fn path_items(
     context: &mut Context,
 ) -> BTreeMap<String, PathItem> {
     let mut items: BTreeMap<String, PathItem> = BTreeMap::new();
-    let mut taken: BTreeMap<(&'static str, Method), Function> = BTreeMap::new();
+    let mut taken: HashMap<(&'static str, Method), Function> = HashMap::new();
     let callbacks = operations.iter().flat_map(|operation| &operation.callbacks);
     let calls = callbacks.flat_map(|callback| &callback.calls).map(|call| (call.function, call.id));
     let calls: HashSet<_> = if webhooks.is_empty() { HashSet::new() } else { calls.collect() };

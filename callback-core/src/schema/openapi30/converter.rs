@@ -1,6 +1,6 @@
 //! The state of a conversion: the current place, and everything that has been reported.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use callback_expression::Pointer;
 use serde_json::Value;
@@ -33,7 +33,7 @@ pub(super) struct Converter<'f, 'd> {
     /// The number of enclosing schemas that must not be widened.
     pub(super) exact_depth: usize,
     /// The references seen so far, with `true` for those whose target is widened.
-    pub(super) references: BTreeMap<String, bool>,
+    pub(super) references: HashMap<String, bool>,
 }
 
 /// The subschemas of a schema that were widened.
@@ -53,7 +53,7 @@ impl<'f, 'd> Converter<'f, 'd> {
             unrepresentable: Vec::new(),
             widenings: 0,
             exact_depth: 0,
-            references: BTreeMap::new(),
+            references: HashMap::new(),
         }
     }
 
