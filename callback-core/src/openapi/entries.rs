@@ -117,3 +117,24 @@ impl<K: Ord, V> FromIterator<(K, V)> for Entries<K, V> {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Entries;
+
+    #[test]
+    fn entries_are_in_the_order_of_their_keys_and_each_key_has_one_value() {
+        let mut entries = Entries::from_iter([("b", 1), ("c", 2), ("a", 3), ("b", 4)]);
+        assert_eq!(entries.insert("c", 5), Some(2));
+        assert_eq!(entries.insert("d", 6), None);
+        assert!(!entries.insert_new("d", 7));
+        assert!(entries.insert_new("0", 8));
+        *entries.get_or_insert_with("a", || 0) += 6;
+        *entries.get_or_insert_with("e", || 10) += 0;
+        assert_eq!(entries.get_mut(&"b"), Some(&mut 4));
+        assert_eq!(entries.get_mut(&"x"), None);
+        assert!(entries.contains_key("e") && !entries.contains_key("x"));
+        let all: Vec<_> = entries.into_iter().collect();
+        assert_eq!(all, [("0", 8), ("a", 9), ("b", 4), ("c", 5), ("d", 6), ("e", 10)]);
+    }
+}
