@@ -91,8 +91,16 @@ impl Schemas {
         self.check_identities(&ids, reports);
         let [read, write] = [&mut self.read, &mut self.write].map(|generator| generator.take_definitions(true));
         let [read_ids, write_ids] = [&self.read, &self.write].map(schema_ids::text);
-        let read = generation(Contract::Deserialize, read, &read_ids, openapi);
-        let write = generation(Contract::Serialize, write, &write_ids, openapi);
+        let (mut read_used, mut written_used) = (Vec::new(), Vec::new());
+        for schema in openapi.schemas() {
+            let used = match schema.contract {
+                Contract::Deserialize => &mut read_used,
+                Contract::Serialize => &mut written_used,
+            };
+            collect_references(&schema.value, used);
+        }
+        let read = generation(read, &read_ids, read_used);
+        let write = generation(write, &write_ids, written_used);
         let first_uses = FirstUses::new(&self.roots, &read, &write);
         let (names, clashes) = self.name_components(&ids, &read, &write, &first_uses, separate, reports);
         for Clash { assigned, name, taken, halves } in clashes {
@@ -129,8 +137,8 @@ impl Schemas {
                 }
             }
         }
-        for schema in openapi.schemas() {
-            rename(schema.contract, &mut schema.value, &names);
+        if !names.are_assigned() {
+            openapi.schemas().into_iter().for_each(|schema| rename(schema.contract, &mut schema.value, &names));
         }
         if !separate {
             // One schema for both contracts may refer to less than the two do.
@@ -201,19 +209,10 @@ impl Schemas {
     }
 }
 
-/// Returns the components of one contract that the document refers to. `ids` is the text with their schema ids.
-fn generation<'t>(
-    contract: Contract,
-    definitions: Map<String, Value>,
-    ids: &'t str,
-    openapi: &mut OpenApi,
-) -> Generation<'t> {
+/// Returns the components of one contract that are `used`, and those that these refer to. `ids` is the text with the schema ids.
+fn generation<'t>(definitions: Map<String, Value>, ids: &'t str, used: Vec<Cow<'_, str>>) -> Generation<'t> {
     let mut schemas = BTreeMap::new();
     schemas.extend(definitions);
-    let mut used = Vec::new();
-    for schema in openapi.schemas().into_iter().filter(|schema| schema.contract == contract) {
-        collect_references(&schema.value, &mut used);
-    }
     remove_unreachable(&mut schemas, used, |schema| schema);
     Generation { schemas, ids: schema_ids(ids) }
 }

@@ -26,6 +26,11 @@ impl Names {
         }
     }
 
+    /// Returns `true` if all names are those that schemars has assigned.
+    pub(super) fn are_assigned(&self) -> bool {
+        self.read.is_empty() && self.write.is_empty()
+    }
+
     /// Adds the name of a component, unless it is schemars' own.
     fn add(&mut self, contract: Contract, assigned: &str, name: &str) {
         if assigned != name {

@@ -20,7 +20,7 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &Sour
     if version != Version::V3_0 {
         let components = openapi.components.schemas.values_mut();
         components.for_each(|schema| openapi31(&mut schema.value));
-        openapi.schemas().into_iter().for_each(|schema| openapi31(&mut schema.value));
+        openapi.each_schema(&mut |_, schema| openapi31(&mut schema.value));
         return;
     }
     let before = openapi.components.schemas.clone();
