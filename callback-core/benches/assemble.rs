@@ -9,8 +9,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use callback_core::__private::{
-    Body, Callback, ConstSegment, Content, External, Fact, Fragment, Function, Method, Operation, Parameter,
-    ParameterIn, Response, Route, StatusPattern, TypeSchema, document_of,
+    Body, Callback, CommonFact, ConstSegment, Content, External, Fact, Fragment, Function, Method, Operation,
+    Parameter, ParameterIn, Response, Route, StatusPattern, TypeSchema, document_of,
 };
 use callback_core::Document;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -122,8 +122,8 @@ fn handler(shape: &Shape, index: usize, external: &'static External) -> &'static
         route: Some(Route { method: Method::Post, path: text(format!("/invoices{index}")) }),
         operation: Operation {
             function: function(text(format!("create_invoice{index}"))),
+            common: &[CommonFact::Summary("Create an invoice.")],
             facts: leak([
-                Fact::Summary("Create an invoice."),
                 Fact::Parameter(leak(Parameter {
                     location: ParameterIn::Query,
                     name: parameter,
@@ -147,9 +147,9 @@ fn handler(shape: &Shape, index: usize, external: &'static External) -> &'static
 
 /// An operation of the external API, with a body of its own.
 fn external(index: usize) -> &'static External {
-    let facts = leak([Fact::JsonBody(schema(index)), response()]);
+    let common = leak([CommonFact::JsonBody(schema(index))]);
     let function = function(text(format!("invoice_paid{index}")));
-    leak(External { method: Method::Post, operation: Operation { function, facts } })
+    leak(External { method: Method::Post, operation: Operation { function, common, facts: leak([response()]) } })
 }
 
 fn response() -> Fact {

@@ -27,49 +27,69 @@ use callback_check::ParameterIn;
 use self::body::Reading;
 use self::problem::{Excerpt, Notation, Problem};
 use crate::const_string::ConstString;
-use crate::fragment::{ConstSegment, Fragment};
-use crate::operation_facts::OperationFacts;
+use crate::fragment::ConstSegment;
+use crate::handler_declaration::HandlerDeclaration;
 
-/// Checks an expression of one of a handler's callbacks.
+/// Checks the expressions of one of a handler's callbacks.
 ///
-/// `text` is the literal's text on one line, and `start` and `width` are the columns of the expression in it.
+/// `text` is the literal's text on one line. Of each expression it takes the index among the segments, and the column and the
+/// width in the literal.
 ///
 /// # Panics
 ///
-/// If the expression cannot be evaluated. rustc shows the message where this is called.
+/// If an expression cannot be evaluated. rustc shows the messages where this is called.
 #[track_caller]
-pub const fn check(
-    facts: &OperationFacts,
-    fragment: &Fragment,
+pub const fn check<const N: usize>(
+    handler: HandlerDeclaration,
     callback: usize,
-    segment: usize,
     text: &'static str,
-    start: usize,
-    width: usize,
+    expressions: [[usize; 3]; N],
 ) {
-    check_segment(facts, fragment.callbacks[callback].expression[segment], text, start, width);
+    let segments = handler.fragment.callbacks[callback].expression;
+    let mut index = 0;
+    while index < N {
+        if !first_look::is_right(&handler, segments[expressions[index][0]]) {
+            return check_completely(&handler, segments, text, &expressions);
+        }
+        index += 1;
+    }
 }
 
-/// Checks an expression, as [`check`] does.
+#[track_caller]
+const fn check_completely(
+    handler: &HandlerDeclaration,
+    segments: &[ConstSegment],
+    text: &'static str,
+    expressions: &[[usize; 3]],
+) {
+    let mut report = ConstString::new();
+    let mut index = 0;
+    while index < expressions.len() {
+        let [segment, start, width] = expressions[index];
+        let excerpt = Excerpt { text, start, width };
+        if let Some(problem) = problem(handler, segments[segment], excerpt.notation()) {
+            let separator = if report.as_str().is_empty() { "" } else { "\n\n" };
+            report = problem.append_to(report.add(separator), Some(excerpt));
+        }
+        index += 1;
+    }
+    assert!(report.as_str().is_empty(), "{}", report.as_str());
+}
+
+/// Checks an expression that is not one of a callback's.
 ///
 /// # Panics
 ///
 /// As [`check`].
 #[track_caller]
 pub const fn check_segment(
-    facts: &OperationFacts,
+    handler: HandlerDeclaration,
     segment: ConstSegment,
     text: &'static str,
     start: usize,
     width: usize,
 ) {
-    if first_look::is_right(facts, segment) {
-        return;
-    }
-    let excerpt = Excerpt { text, start, width };
-    if let Some(problem) = problem(facts, segment, excerpt.notation()) {
-        panic!("{}", problem.append_to(ConstString::new(), Some(excerpt)).as_str());
-    }
+    check_completely(&handler, &[segment], text, &[[0, start, width]]);
 }
 
 /// Reports a name without `$` in the place of an expression.
@@ -79,13 +99,13 @@ pub const fn check_segment(
 /// Always. The message has what the name may be.
 #[track_caller]
 pub const fn name_without_dollar(
-    facts: &OperationFacts,
+    handler: HandlerDeclaration,
     name: &'static str,
     text: &'static str,
     start: usize,
     width: usize,
 ) {
-    let help = match parameter::shorthand(facts, name) {
+    let help = match parameter::shorthand(&handler, name) {
         None => ConstString::new().add("did you mean `{$").add(name).add("}`?"),
         Some(Problem { message, help }) => message.add("; ").add(help.as_str()),
     };
@@ -99,12 +119,12 @@ pub const fn name_without_dollar(
 ///
 /// If one cannot be evaluated. The message has the template and where it stands.
 #[track_caller]
-pub const fn check_default(facts: &OperationFacts, fragment: &Fragment, callback: usize, text: &'static str) {
-    let callback = &fragment.callbacks[callback];
+pub const fn check_default(handler: HandlerDeclaration, callback: usize, text: &'static str) {
+    let callback = &handler.fragment.callbacks[callback];
     let mut index = 0;
     while index < callback.expression.len() {
-        if !first_look::is_right(facts, callback.expression[index])
-            && let Some(Problem { message, help }) = problem(facts, callback.expression[index], Notation::Dots)
+        if !first_look::is_right(&handler, callback.expression[index])
+            && let Some(Problem { message, help }) = problem(&handler, callback.expression[index], Notation::Dots)
         {
             let function = callback.operation.operation.function;
             let place = ConstString::new().add("the expression ").quoted(text).add(" of ").quoted(function.name);
@@ -116,15 +136,15 @@ pub const fn check_default(facts: &OperationFacts, fragment: &Fragment, callback
     }
 }
 
-const fn problem(facts: &OperationFacts, segment: ConstSegment, notation: Notation) -> Option<Problem> {
+const fn problem(handler: &HandlerDeclaration, segment: ConstSegment, notation: Notation) -> Option<Problem> {
     match segment {
-        ConstSegment::Parameter(name) => parameter::shorthand(facts, name),
-        ConstSegment::RequestHeader(name) => parameter::located(facts, ParameterIn::Header, name),
-        ConstSegment::RequestQuery(name) => parameter::located(facts, ParameterIn::Query, name),
-        ConstSegment::RequestPath(name) => parameter::located(facts, ParameterIn::Path, name),
-        ConstSegment::RequestBody(pointer) => body::request(facts, Reading::of_request(pointer, notation)),
-        ConstSegment::ResponseBody(pointer) => body::response(facts, Reading::of_response(pointer, notation)),
-        ConstSegment::ResponseHeader(name) => body::response_header(facts, name),
+        ConstSegment::Parameter(name) => parameter::shorthand(handler, name),
+        ConstSegment::RequestHeader(name) => parameter::located(handler, ParameterIn::Header, name),
+        ConstSegment::RequestQuery(name) => parameter::located(handler, ParameterIn::Query, name),
+        ConstSegment::RequestPath(name) => parameter::located(handler, ParameterIn::Path, name),
+        ConstSegment::RequestBody(pointer) => body::request(handler, Reading::of_request(pointer, notation)),
+        ConstSegment::ResponseBody(pointer) => body::response(handler, Reading::of_response(pointer, notation)),
+        ConstSegment::ResponseHeader(name) => body::response_header(handler, name),
         ConstSegment::Literal(_) | ConstSegment::Url | ConstSegment::Method | ConstSegment::StatusCode => None,
     }
 }

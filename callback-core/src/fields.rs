@@ -44,6 +44,23 @@ pub trait Shaped<D: Depth> {
     const SHAPE: Option<&'static Shape>;
 }
 
+/// A type with an object as its shape, down to a depth.
+///
+/// This trait is derived for structs in the place of [`Shaped`]: rustc looks at all types that a shape may contain for each
+/// constant that borrows one, and borrows that of [`ObjectShape`] for all structs.
+pub trait ObjectFields<D: Depth> {
+    /// The object.
+    const OBJECT: Object;
+}
+
+/// The shape of a type with [`ObjectFields`].
+#[derive(Debug)]
+pub struct ObjectShape<T: ?Sized>(PhantomData<T>);
+
+impl<T: ObjectFields<D> + ?Sized, D: Depth> Shaped<D> for ObjectShape<T> {
+    const SHAPE: Option<&'static Shape> = Some(&Shape::Object(T::OBJECT));
+}
+
 /// A generic type with a shape, down to a depth, whatever its type parameters are: what depends on them is unknown.
 ///
 /// This trait is derived too, for types that implement [`Fields`] only with certain type parameters.
@@ -61,26 +78,50 @@ pub trait Depth {
     type Below<T: Fields + ?Sized>: Shaped<Self::Less> + ?Sized;
 }
 
-/// Depth zero, without shapes.
+/// The deepest level, which has no shapes.
 #[derive(Debug)]
-pub enum Zero {}
+pub enum Depth0 {}
 
-/// The depth above `D`.
-#[derive(Debug)]
-pub struct Succ<D>(PhantomData<D>);
-
-impl Shaped<Self> for Zero {
+impl Shaped<Self> for Depth0 {
     const SHAPE: Option<&'static Shape> = None;
 }
 
-impl Depth for Zero {
+impl Depth for Depth0 {
     type Less = Self;
     type Below<T: Fields + ?Sized> = Self;
 }
 
-impl<D: Depth> Depth for Succ<D> {
-    type Less = D;
-    type Below<T: Fields + ?Sized> = T::At<D>;
+/// Declares depths, each with the one below. rustc compares and prints such a name for less than a type within types.
+macro_rules! depths {
+    ($($depth:ident above $less:ident;)+) => {$(
+        /// A depth of shapes.
+        #[derive(Debug)]
+        pub enum $depth {}
+
+        impl Depth for $depth {
+            type Less = $less;
+            type Below<T: Fields + ?Sized> = T::At<$less>;
+        }
+    )+};
+}
+
+depths! {
+    Depth1 above Depth0;
+    Depth2 above Depth1;
+    Depth3 above Depth2;
+    Depth4 above Depth3;
+    Depth5 above Depth4;
+    Depth6 above Depth5;
+    Depth7 above Depth6;
+    Depth8 above Depth7;
+    Depth9 above Depth8;
+    Depth10 above Depth9;
+    Depth11 above Depth10;
+    Depth12 above Depth11;
+    Depth13 above Depth12;
+    Depth14 above Depth13;
+    Depth15 above Depth14;
+    MaxDepth above Depth15;
 }
 
 /// The form of a type's values as JSON, as far as pointers and parameters need it.

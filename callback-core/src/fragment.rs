@@ -10,11 +10,12 @@ mod segment;
 
 pub use self::content::{Body, Content, Parameter, Response};
 pub use self::detail::{Detail, Example, ExampleValue, Extension, Header, Link, LinkValue};
-pub use self::operation::{ExternalDocs, Fact, Operation, RequiredScheme, Server, ServerVariable};
+pub use self::operation::{CommonFact, ExternalDocs, Fact, Operation, RequiredScheme, Server, ServerVariable};
 pub use self::segment::ConstSegment;
 
+use callback_check::Function;
+
 use crate::method::Method;
-use crate::operation_facts::OperationFacts;
 use crate::route::Route;
 
 /// One handler of the API: its operation, its route and its callbacks.
@@ -28,29 +29,13 @@ pub struct Fragment {
     pub callbacks: &'static [Callback],
 }
 
-/// The constant next to a handler, named after it, in which `routes!` and `expression!` look up its declaration.
-#[derive(Debug)]
-pub struct HandlerDeclaration {
-    /// `None` if the declaration has errors, which the attribute reports.
-    pub fragment: Option<&'static Fragment>,
-    /// The path for routers, where it differs from the fragment's.
-    pub router_path: Option<&'static str>,
-    /// The facts that constants are checked against, if an expression reads any.
-    pub facts: Option<&'static OperationFacts>,
-}
-
 /// A use of `expression!`, which refers to a callback of a handler.
 #[derive(Debug)]
 pub struct ResolvedExpression {
-    /// The handler.
-    pub handler: &'static HandlerDeclaration,
+    /// The function of the handler.
+    pub handler: Function,
     /// The name of the callback.
     pub callback: &'static str,
-}
-
-impl HandlerDeclaration {
-    /// Stands in for a declaration with errors, so that neither `routes!` nor `expression!` adds any.
-    pub const INVALID: &'static Self = &Self { fragment: None, router_path: None, facts: None };
 }
 
 /// An operation of somebody else's API, which ours calls.

@@ -109,9 +109,9 @@ mod frameworks;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 pub mod handler;
+mod handler_declaration;
 mod method;
 pub mod openapi;
-mod operation_facts;
 mod parameter_message;
 mod registry;
 mod response_description;

@@ -22,13 +22,13 @@ pub use crate::document::{document_of, requirement};
 pub use crate::external::Call;
 pub use crate::external::{Argument, CfgRemoved, DefaultExpression, ExternalOperation};
 pub use crate::fields::std_types::{ArrayShape, ListShape, MapShape, ShapeOf};
-pub use crate::fields::{Depth, Fields, Object, OwnShaped, Shape, Shaped, Succ, Zero};
+pub use crate::fields::{Depth, Depth8, Fields, MaxDepth, Object, ObjectFields, ObjectShape, OwnShaped, Shape, Shaped};
 pub use crate::fragment::*;
 pub use crate::handler::{
     InputDescription, InputLocation, InputPart, Opaque, OperationInput, OperationOutput, OutputDescription,
 };
+pub use crate::handler_declaration::{ArgumentFacts, HandlerDeclaration, ParameterFacts, ResponseBodyFacts};
 pub use crate::method::Method;
-pub use crate::operation_facts::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts};
 pub use crate::route::Route;
 pub use crate::status_pattern::StatusPattern;
 pub use crate::type_schema::{HasBodySchema, HasSchema, TypeSchema};
@@ -39,17 +39,15 @@ pub const QUERY: Option<InputPart> = Some(InputPart { location: InputLocation::Q
 /// The empty lists that the macros print: rustc has less to check in a name than in `&[]`.
 #[allow(missing_docs, reason = "each is named after the field that it is for")]
 pub mod empty {
-    use super::{ArgumentFacts, Callback, Detail, Header, ParameterFacts, PathItemFact, ResponseBodyFacts, Shape};
+    use super::{Callback, CommonFact, Detail, Fact, Header, PathItemFact, Shape};
 
-    pub const ARGUMENTS: &[ArgumentFacts] = &[];
-    pub const BODIES: &[Option<&'static Shape>] = &[];
     pub const CALLBACKS: &[Callback] = &[];
+    pub const COMMON_FACTS: &[CommonFact] = &[];
     pub const DETAILS: &[Detail] = &[];
+    pub const FACTS: &[Fact] = &[];
+    pub const FLATTENED: &[Option<&Shape>] = &[];
     pub const HEADERS: &[Header] = &[];
-    pub const PARAMETERS: &[ParameterFacts] = &[];
     pub const PATH_ITEM_FACTS: &[PathItemFact] = &[];
-    pub const RESPONSE_BODIES: &[ResponseBodyFacts] = &[];
-    pub const RESPONSE_HEADERS: &[&str] = &[];
 }
 
 /// Probes whether a concrete type describes an input or an output.
@@ -220,11 +218,6 @@ impl<T: ?Sized> HandlerFallback for HandlerProbe<T> {}
 /// Probes whether a concrete type has a [`Shape`], as [`HandlerProbe`] does.
 #[derive(Debug)]
 pub struct ShapeProbe<T: ?Sized, D>(PhantomData<D>, PhantomData<T>);
-
-type Four<D> = Succ<Succ<Succ<Succ<D>>>>;
-
-/// The greatest depth of shapes: sixteen types within each other, lists and the like not counted.
-pub type MaxDepth = Four<Four<Four<Four<Zero>>>>;
 
 impl<T: Fields + ?Sized, D: Depth> ShapeProbe<T, D> {
     /// The shape of the type.

@@ -44,6 +44,7 @@ impl Registry {
         self.fragments.dedup_by(|one, other| {
             one.operation.function == other.operation.function
                 && route(one) == route(other)
+                && one.operation.common.len() == other.operation.common.len()
                 && one.operation.facts.len() == other.operation.facts.len()
                 && one.callbacks.len() == other.callbacks.len()
         });
@@ -58,9 +59,7 @@ impl Registry {
     pub(crate) fn resolved(&self) -> HashMap<Function, Vec<&'static str>> {
         let mut callbacks: HashMap<_, Vec<_>> = HashMap::new();
         for resolved in &self.resolved {
-            if let Some(fragment) = resolved.handler.fragment {
-                callbacks.entry(fragment.operation.function).or_default().push(resolved.callback);
-            }
+            callbacks.entry(resolved.handler).or_default().push(resolved.callback);
         }
         callbacks
     }

@@ -3,6 +3,7 @@
 mod callback;
 mod const_check;
 mod external;
+mod facts;
 mod handler;
 mod operation;
 mod template;
@@ -21,7 +22,7 @@ pub(crate) fn declaration(declaration: &Declaration, checked: Result<(), TokenSt
         Declaration::Handler(handler) => {
             if is_sound {
                 let mut tokens = handler.function.to_token_stream();
-                tokens.extend(handler::fragment(handler));
+                tokens.extend(handler::declaration(handler));
                 tokens
             } else {
                 let mut tokens = handler::function_with_errors(handler);

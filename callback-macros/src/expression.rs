@@ -64,7 +64,7 @@ impl Callback {
         };
         let found = |handler: TokenStream| {
             quote_spanned!(span=> __callback::KeyExpression::new(
-                __callback::expression_of(#function, #handler, #name, #operation)
+                __callback::expression_of(#function, &#handler, #name, #operation)
             ))
         };
         // `cargo check` evaluates constants with names too, but they cannot use `Self`.
@@ -75,9 +75,12 @@ impl Callback {
             let found = found(quote!(__HANDLER));
             quote! {{
                 #import
-                const __HANDLER: &__callback::HandlerDeclaration = #constant;
+                const __HANDLER: __callback::HandlerDeclaration = #constant;
                 __callback::inventory::submit! {
-                    __callback::ResolvedExpression { handler: __HANDLER, callback: #name }
+                    __callback::ResolvedExpression {
+                        handler: __HANDLER.fragment.operation.function,
+                        callback: #name,
+                    }
                 }
                 const __EXPRESSION: __callback::KeyExpression = #found;
                 __EXPRESSION

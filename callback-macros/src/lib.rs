@@ -22,6 +22,7 @@ mod parse;
 mod reexport;
 mod routes;
 mod shape_probe;
+mod slice;
 mod spans;
 mod syntax;
 

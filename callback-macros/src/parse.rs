@@ -34,7 +34,9 @@ pub(crate) fn declaration(
     if attribute::is_key_value() {
         return Declaration::Other(item);
     }
+    let (head, body) = function::split(item.clone());
     if name == AttributeName::Operation
+        && body.is_none()
         && let Some(import) = reexport::with_declarations(&item)
     {
         if !arguments.is_empty() {
@@ -43,7 +45,7 @@ pub(crate) fn declaration(
         }
         return Declaration::Other(import);
     }
-    let mut function = match function::parse(name, item.clone()) {
+    let mut function = match function::parse(name, head, body) {
         Ok(function) => function,
         Err(error) => {
             if function::is_item(&item) {

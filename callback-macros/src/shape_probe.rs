@@ -1,7 +1,8 @@
 //! The printed look-up of a type's shape.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::{GenericArgument, PathArguments, Type};
 
 /// The place of a type, which is the name of a constant of `ShapeProbe`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,27 +15,27 @@ pub(crate) enum Place {
     Output,
 }
 
-/// Prints the look-up. `__callback` is in scope in the printed code.
+/// Prints the look-up of the type, which is also printed as `tokens`. `__callback` is in scope in the printed code.
 ///
 /// A generic type may have a shape of its own also where its type parameters have none. Asking for it costs the compiler as much
 /// again, so only types that may be generic types of the user's are asked.
-pub(crate) fn shape(place: Place, ty: &impl ToTokens, depth: &TokenStream) -> TokenStream {
+pub(crate) fn shape(place: Place, ty: &Type, tokens: &impl ToTokens, depth: &TokenStream) -> TokenStream {
     let (name, extractors) = match place {
         Place::Value => ("SHAPE", 0),
         Place::Input => ("INPUT", 1),
         Place::Output => ("OUTPUT", 1),
     };
     let constant = format_ident!("{name}");
-    let whole = quote!(__callback::ShapeProbe::<#ty, #depth>::#constant);
-    if !has_generic_type(ty.to_token_stream(), extractors) {
+    let whole = quote!(__callback::ShapeProbe::<#tokens, #depth>::#constant);
+    if !has_generic_type(ty, extractors) {
         return whole;
     }
     let own = if place == Place::Value { format_ident!("OWN") } else { format_ident!("OWN_{name}") };
-    quote!(__callback::shape_or_own(#whole, __callback::ShapeProbe::<#ty, #depth>::#own))
+    quote!(__callback::shape_or_own(#whole, __callback::ShapeProbe::<#tokens, #depth>::#own))
 }
 
-/// Returns `true` if a type has generic arguments and is not one of the standard library's, after this many extractors.
-fn has_generic_type(ty: TokenStream, extractors: usize) -> bool {
+/// Returns `true` if a type may have generic arguments and be none of the standard library's, after this many extractors.
+fn has_generic_type(ty: &Type, extractors: usize) -> bool {
     const STANDARD: [&str; 17] = [
         "Arc",
         "BTreeMap",
@@ -54,13 +55,34 @@ fn has_generic_type(ty: TokenStream, extractors: usize) -> bool {
         "VecDeque",
         "Mutex",
     ];
-    let mut tokens = ty.into_iter().peekable();
-    let mut generic_types = Vec::new();
-    while let Some(token) = tokens.next() {
-        let is_generic = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '<');
-        if let (TokenTree::Ident(name), true) = (token, is_generic) {
-            generic_types.push(name);
-        }
+    let mut names = Vec::new();
+    if add_generic_types(ty, &mut names).is_err() {
+        return true;
     }
-    generic_types.get(extractors).is_some_and(|name| !STANDARD.iter().any(|standard| name == standard))
+    names.get(extractors).is_some_and(|name| !STANDARD.iter().any(|standard| name == standard))
+}
+
+/// Adds the names of the generic types in a type, in their order. It fails at a type that is neither a path nor made of paths.
+fn add_generic_types<'a>(ty: &'a Type, names: &mut Vec<&'a Ident>) -> Result<(), ()> {
+    match ty {
+        Type::Path(path) => {
+            for segment in &path.path.segments {
+                let PathArguments::AngleBracketed(arguments) = &segment.arguments else { continue };
+                names.push(&segment.ident);
+                for argument in &arguments.args {
+                    if let GenericArgument::Type(ty) = argument {
+                        add_generic_types(ty, names)?;
+                    }
+                }
+            }
+            Ok(())
+        }
+        Type::Array(array) => add_generic_types(&array.elem, names),
+        Type::Group(group) => add_generic_types(&group.elem, names),
+        Type::Paren(paren) => add_generic_types(&paren.elem, names),
+        Type::Reference(reference) => add_generic_types(&reference.elem, names),
+        Type::Slice(slice) => add_generic_types(&slice.elem, names),
+        Type::Tuple(tuple) => tuple.elems.iter().try_for_each(|ty| add_generic_types(ty, names)),
+        _ => Err(()),
+    }
 }

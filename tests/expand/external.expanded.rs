@@ -20,9 +20,12 @@ impl ::callback_core::__private::ExternalOperation for paid {
                     file: "src/lib.rs",
                     line: 4u32,
                 },
+                common: &[
+                    __callback::CommonFact::Summary("An invoice has been paid."),
+                    __callback::CommonFact::JsonBody(__callback::body_schema_of::<u32>),
+                    __callback::CommonFact::Returns(__callback::json_output::<bool>),
+                ],
                 facts: &[
-                    __callback::Fact::Summary("An invoice has been paid."),
-                    __callback::Fact::JsonBody(__callback::body_schema_of::<u32>),
                     __callback::Fact::Parameter(
                         &__callback::Parameter {
                             location: __callback::ParameterIn::Header,
@@ -33,7 +36,6 @@ impl ::callback_core::__private::ExternalOperation for paid {
                             details: __callback::empty::DETAILS,
                         },
                     ),
-                    __callback::Fact::Returns(__callback::json_output::<bool>),
                 ],
             },
         }

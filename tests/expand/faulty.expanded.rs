@@ -4,31 +4,36 @@ pub fn create_invoice() -> u32 {
 }
 #[doc(hidden)]
 #[allow(deprecated)]
-pub const __operation_on_create_invoice_c4603a4caa88231f: &'static ::callback_core::__private::HandlerDeclaration = {
+pub const __operation_on_create_invoice_c4603a4caa88231f: ::callback_core::__private::HandlerDeclaration = {
     use ::callback_core::__private::{
         self as __callback, HandlerFallback as _, ShapeFallback as _,
     };
-    const __CALLBACK_FACTS: &__callback::OperationFacts = &__callback::OperationFacts {
-        function: "create_invoice",
-        route: __callback::Some(__callback::Route {
-            method: __callback::Method::Post,
-            path: "/invoices",
-        }),
-        is_documented_elsewhere: false,
-        is_query_complete: false,
-        has_no_body: false,
-        parameters: __callback::empty::PARAMETERS,
-        arguments: __callback::empty::ARGUMENTS,
-        bodies: __callback::empty::BODIES,
-        response_bodies: __callback::empty::RESPONSE_BODIES,
-        response_headers: __callback::empty::RESPONSE_HEADERS,
+    const __CALLBACK_HANDLER: __callback::HandlerDeclaration = __callback::HandlerDeclaration {
+        fragment: &__callback::Fragment {
+            route: __callback::Some(__callback::Route {
+                method: __callback::Method::Post,
+                path: "/invoices",
+            }),
+            operation: __callback::Operation {
+                function: __callback::Function {
+                    name: "create_invoice",
+                    module: "expand",
+                    file: "src/lib.rs",
+                    line: 4u32,
+                },
+                common: __callback::empty::COMMON_FACTS,
+                facts: __callback::empty::FACTS,
+            },
+            callbacks: __callback::empty::CALLBACKS,
+        },
+        ..__callback::HandlerDeclaration::NOTHING
     };
     const _: () = __callback::check_segment(
-        __CALLBACK_FACTS,
+        __CALLBACK_HANDLER,
         __callback::ConstSegment::RequestQuery("url"),
         "<$requst.query.url>",
         1,
         17,
     );
-    ::callback_core::__private::HandlerDeclaration::INVALID
+    ::callback_core::__private::HandlerDeclaration::FAULTY
 };

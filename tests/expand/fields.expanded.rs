@@ -88,34 +88,32 @@ const _: () = {
     use ::callback_core::__private::{self as __callback, ShapeFallback as _};
     #[automatically_derived]
     impl __callback::Fields for Event {
-        type At<__D: __callback::Depth> = Self;
+        type At<__D: __callback::Depth> = __callback::ObjectShape<Self>;
     }
     #[automatically_derived]
-    impl<__D: __callback::Depth> __callback::Shaped<__D> for Event {
-        const SHAPE: __callback::Option<&'static __callback::Shape> = __callback::Some(
-            &__callback::Shape::Object(__callback::Object {
-                name: "Event",
-                names: &["kind"],
-                shapes: &[__callback::Some(&__callback::Shape::Scalar("str"))],
-                flattened: &[
-                    __callback::Some(
-                        &__callback::Shape::Choice(
-                            "Event",
-                            &[
-                                __callback::Some(
-                                    &__callback::Shape::Object(__callback::Object {
-                                        name: "Event::Created",
-                                        names: &["id"],
-                                        shapes: &[__callback::ShapeProbe::<u32, __D>::SHAPE],
-                                        flattened: &[],
-                                    }),
-                                ),
-                                __callback::ShapeProbe::<Box<Event>, __D>::SHAPE,
-                            ],
-                        ),
+    impl<__D: __callback::Depth> __callback::ObjectFields<__D> for Event {
+        const OBJECT: __callback::Object = __callback::Object {
+            name: "Event",
+            names: &["kind"],
+            shapes: &[__callback::Some(&__callback::Shape::Scalar("str"))],
+            flattened: &[
+                __callback::Some(
+                    &__callback::Shape::Choice(
+                        "Event",
+                        &[
+                            __callback::Some(
+                                &__callback::Shape::Object(__callback::Object {
+                                    name: "Event::Created",
+                                    names: &["id"],
+                                    shapes: &[__callback::ShapeProbe::<u32, __D>::SHAPE],
+                                    flattened: __callback::empty::FLATTENED,
+                                }),
+                            ),
+                            __callback::ShapeProbe::<Box<Event>, __D>::SHAPE,
+                        ],
                     ),
-                ],
-            }),
-        );
+                ),
+            ],
+        };
     }
 };

@@ -5,99 +5,84 @@ pub fn create_invoice() -> String {
 }
 #[doc(hidden)]
 #[allow(deprecated)]
-pub const __operation_on_create_invoice_c4603a4caa88231f: &'static ::callback_core::__private::HandlerDeclaration = {
+pub const __operation_on_create_invoice_c4603a4caa88231f: ::callback_core::__private::HandlerDeclaration = {
     use ::callback_core::__private::{
         self as __callback, HandlerFallback as _, ShapeFallback as _,
     };
-    const __CALLBACK_FRAGMENT: &__callback::Fragment = &__callback::Fragment {
-        route: __callback::Some(__callback::Route {
-            method: __callback::Method::Post,
-            path: "/invoices/{customer}",
-        }),
-        operation: __callback::Operation {
-            function: __callback::Function {
-                name: "create_invoice",
-                module: "expand",
-                file: "src/lib.rs",
-                line: 5u32,
+    const __CALLBACK_HANDLER: __callback::HandlerDeclaration = __callback::HandlerDeclaration {
+        fragment: &__callback::Fragment {
+            route: __callback::Some(__callback::Route {
+                method: __callback::Method::Post,
+                path: "/invoices/{customer}",
+            }),
+            operation: __callback::Operation {
+                function: __callback::Function {
+                    name: "create_invoice",
+                    module: "expand",
+                    file: "src/lib.rs",
+                    line: 5u32,
+                },
+                common: &[
+                    __callback::CommonFact::Summary("Create an invoice."),
+                    __callback::CommonFact::Returns(
+                        __callback::HandlerProbe::<String>::output,
+                    ),
+                ],
+                facts: &[
+                    __callback::Fact::Parameter(
+                        &__callback::Parameter {
+                            location: __callback::ParameterIn::Path,
+                            name: "customer",
+                            description: __callback::None,
+                            schema: __callback::schema_of::<u32>,
+                            example: __callback::None,
+                            details: __callback::empty::DETAILS,
+                        },
+                    ),
+                    __callback::Fact::Parameter(
+                        &__callback::Parameter {
+                            location: __callback::ParameterIn::Query,
+                            name: "callback_url",
+                            description: __callback::None,
+                            schema: __callback::schema_of::<String>,
+                            example: __callback::None,
+                            details: __callback::empty::DETAILS,
+                        },
+                    ),
+                ],
             },
-            facts: &[
-                __callback::Fact::Summary("Create an invoice."),
-                __callback::Fact::Parameter(
-                    &__callback::Parameter {
-                        location: __callback::ParameterIn::Path,
-                        name: "customer",
-                        description: __callback::None,
-                        schema: __callback::schema_of::<u32>,
-                        example: __callback::None,
-                        details: __callback::empty::DETAILS,
+            callbacks: &[
+                __callback::Callback {
+                    name: "paid",
+                    expression: &[
+                        __callback::ConstSegment::Parameter("callback_url"),
+                        __callback::ConstSegment::Literal("/invoices/"),
+                        __callback::ConstSegment::Parameter("customer"),
+                    ],
+                    operation: &__callback::External {
+                        method: __callback::Method::Post,
+                        operation: __callback::Operation {
+                            function: __callback::Function {
+                                name: "create_invoice",
+                                module: "expand",
+                                file: "src/lib.rs",
+                                line: 5u32,
+                            },
+                            common: &[
+                                __callback::CommonFact::JsonBody(
+                                    __callback::body_schema_of::<u32>,
+                                ),
+                                __callback::CommonFact::Returns(
+                                    __callback::json_output::<bool>,
+                                ),
+                            ],
+                            facts: &[__callback::Fact::InPlace],
+                        },
                     },
-                ),
-                __callback::Fact::Parameter(
-                    &__callback::Parameter {
-                        location: __callback::ParameterIn::Query,
-                        name: "callback_url",
-                        description: __callback::None,
-                        schema: __callback::schema_of::<String>,
-                        example: __callback::None,
-                        details: __callback::empty::DETAILS,
-                    },
-                ),
-                __callback::Fact::Returns(__callback::HandlerProbe::<String>::output),
+                    facts: __callback::empty::PATH_ITEM_FACTS,
+                },
             ],
         },
-        callbacks: &[
-            __callback::Callback {
-                name: "paid",
-                expression: &[
-                    __callback::ConstSegment::Parameter("callback_url"),
-                    __callback::ConstSegment::Literal("/invoices/"),
-                    __callback::ConstSegment::Parameter("customer"),
-                ],
-                operation: &__callback::External {
-                    method: __callback::Method::Post,
-                    operation: __callback::Operation {
-                        function: __callback::Function {
-                            name: "create_invoice",
-                            module: "expand",
-                            file: "src/lib.rs",
-                            line: 5u32,
-                        },
-                        facts: &[
-                            __callback::Fact::InPlace,
-                            __callback::Fact::JsonBody(
-                                __callback::body_schema_of::<u32>,
-                            ),
-                            __callback::Fact::Returns(__callback::json_output::<bool>),
-                        ],
-                    },
-                },
-                facts: __callback::empty::PATH_ITEM_FACTS,
-            },
-        ],
-    };
-    #[allow(non_upper_case_globals)]
-    const _: () = {
-        static __INVENTORY: ::inventory::Node = ::inventory::Node {
-            value: &{ __CALLBACK_FRAGMENT },
-            next: ::inventory::__private::UnsafeCell::new(
-                ::inventory::__private::Option::None,
-            ),
-        };
-        #[link_section = ".text.startup"]
-        unsafe extern "C" fn __ctor() {
-            unsafe { ::inventory::ErasedNode::submit(__INVENTORY.value, &__INVENTORY) }
-        }
-        #[used]
-        #[link_section = ".init_array"]
-        static __CTOR: unsafe extern "C" fn() = __ctor;
-    };
-    const __CALLBACK_FACTS: &__callback::OperationFacts = &__callback::OperationFacts {
-        function: "create_invoice",
-        route: __CALLBACK_FRAGMENT.route,
-        is_documented_elsewhere: false,
-        is_query_complete: false,
-        has_no_body: false,
         parameters: &[
             __callback::ParameterFacts {
                 location: __callback::ParameterIn::Path,
@@ -110,32 +95,29 @@ pub const __operation_on_create_invoice_c4603a4caa88231f: &'static ::callback_co
                 shape: __callback::ShapeProbe::<String, __callback::MaxDepth>::SHAPE,
             },
         ],
-        arguments: __callback::empty::ARGUMENTS,
-        bodies: __callback::empty::BODIES,
-        response_bodies: __callback::empty::RESPONSE_BODIES,
-        response_headers: __callback::empty::RESPONSE_HEADERS,
+        ..__callback::HandlerDeclaration::NOTHING
+    };
+    #[allow(non_upper_case_globals)]
+    const _: () = {
+        static __INVENTORY: ::inventory::Node = ::inventory::Node {
+            value: &{ __CALLBACK_HANDLER.fragment },
+            next: ::inventory::__private::UnsafeCell::new(
+                ::inventory::__private::Option::None,
+            ),
+        };
+        #[link_section = ".text.startup"]
+        unsafe extern "C" fn __ctor() {
+            unsafe { ::inventory::ErasedNode::submit(__INVENTORY.value, &__INVENTORY) }
+        }
+        #[used]
+        #[link_section = ".init_array"]
+        static __CTOR: unsafe extern "C" fn() = __ctor;
     };
     const _: () = __callback::check(
-        __CALLBACK_FACTS,
-        __CALLBACK_FRAGMENT,
-        0,
+        __CALLBACK_HANDLER,
         0,
         "<$callback_url>/invoices/<$customer>",
-        1,
-        13,
+        [[0, 1, 13], [2, 26, 9]],
     );
-    const _: () = __callback::check(
-        __CALLBACK_FACTS,
-        __CALLBACK_FRAGMENT,
-        0,
-        2,
-        "<$callback_url>/invoices/<$customer>",
-        26,
-        9,
-    );
-    &__callback::HandlerDeclaration {
-        fragment: __callback::Some(__CALLBACK_FRAGMENT),
-        router_path: __callback::None,
-        facts: __callback::Some(__CALLBACK_FACTS),
-    }
+    __CALLBACK_HANDLER
 };

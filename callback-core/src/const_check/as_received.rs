@@ -9,20 +9,20 @@ use crate::contract::Contract;
 use crate::fields::Shape;
 use crate::fragment::ConstSegment;
 use crate::handler::{InputLocation, InputPart};
-use crate::operation_facts::OperationFacts;
+use crate::handler_declaration::HandlerDeclaration;
 
 /// Returns the problem with the first expression that reads a field that is deserialized and not serialized, unless the
 /// handler takes the body as it was received, or declares it by an option.
-pub(super) const fn problem(facts: &OperationFacts, segments: &[ConstSegment]) -> Option<Problem> {
-    if !facts.bodies.is_empty() {
+pub(super) const fn problem(handler: &HandlerDeclaration, segments: &[ConstSegment]) -> Option<Problem> {
+    if !handler.bodies.is_empty() {
         return None;
     }
     let mut index = 0;
-    while index < facts.arguments.len() {
-        let argument = &facts.arguments[index];
+    while index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
         index += 1;
         let Some(InputPart { location: InputLocation::Body(_), as_received }) = argument.part else { continue };
-        if facts.is_query(argument) {
+        if handler.is_query(argument) {
             continue;
         }
         if as_received {
@@ -33,7 +33,7 @@ pub(super) const fn problem(facts: &OperationFacts, segments: &[ConstSegment]) -
             if let ConstSegment::RequestBody(pointer) = segments[at]
                 && is_lost(argument.shape, pointer)
             {
-                return Some(lost(facts.function, pointer));
+                return Some(lost(handler.function(), pointer));
             }
             at += 1;
         }

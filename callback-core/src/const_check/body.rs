@@ -7,7 +7,7 @@ use crate::const_string::ConstString;
 use crate::contract::Contract;
 use crate::fields::Shape;
 use crate::handler::InputLocation;
-use crate::operation_facts::OperationFacts;
+use crate::handler_declaration::HandlerDeclaration;
 
 /// A part of a body that an expression reads.
 #[derive(Clone, Copy)]
@@ -86,21 +86,21 @@ const fn is_index(name: &str) -> bool {
 }
 
 /// Checks `$request.body#/…`: one of the request bodies must have a scalar there.
-pub(super) const fn request(facts: &OperationFacts, reading: Reading<'_>) -> Option<Problem> {
-    match in_request(facts, reading.pointer) {
+pub(super) const fn request(handler: &HandlerDeclaration, reading: Reading<'_>) -> Option<Problem> {
+    match in_request(handler, reading.pointer) {
         Some(candidate) => problem(&candidate, reading),
-        None if facts.may_have_other_body() => None,
+        None if handler.may_have_other_body() => None,
         None => Some(Problem {
-            message: ConstString::new().quoted(facts.function).add(" has no request body"),
+            message: ConstString::new().quoted(handler.function()).add(" has no request body"),
             help: ConstString::new().add("declare it: `#[operation(…, body(Type))]`"),
         }),
     }
 }
 
 /// Returns the help for an unknown parameter that is a field of the request body.
-pub(super) const fn field_help(facts: &OperationFacts, name: &str) -> Option<ConstString> {
+pub(super) const fn field_help(handler: &HandlerDeclaration, name: &str) -> Option<ConstString> {
     let pointer = &[name];
-    let Some(candidate) = in_request(facts, pointer) else { return None };
+    let Some(candidate) = in_request(handler, pointer) else { return None };
     if Names::of(candidate.root, Contract::Deserialize).get(name).is_none() {
         return None;
     }
@@ -115,9 +115,9 @@ pub(super) const fn field_help(facts: &OperationFacts, name: &str) -> Option<Con
 }
 
 /// Appends the help for an unknown parameter that may be a field of the request body, if the body has no shape.
-pub(super) const fn possible_field_help(help: ConstString, facts: &OperationFacts, name: &str) -> ConstString {
+pub(super) const fn possible_field_help(help: ConstString, handler: &HandlerDeclaration, name: &str) -> ConstString {
     let pointer = &[name];
-    match in_request(facts, pointer) {
+    match in_request(handler, pointer) {
         Some(Candidate { target: Target::Unknown, .. }) => {
             let help = help.add("; or, if it is a field of the request body, write `");
             Reading::of_request(pointer, Notation::Dots).expression(help, pointer, None, &[]).add("`")
@@ -127,17 +127,17 @@ pub(super) const fn possible_field_help(help: ConstString, facts: &OperationFact
 }
 
 /// Returns the target of a pointer in the best of the request bodies, if there are any.
-const fn in_request(facts: &OperationFacts, pointer: &[&str]) -> Option<Candidate> {
+const fn in_request(handler: &HandlerDeclaration, pointer: &[&str]) -> Option<Candidate> {
     let mut best = None;
     let mut index = 0;
-    while index < facts.bodies.len() {
-        best = Some(Candidate::best(best, facts.bodies[index], pointer, Contract::Deserialize));
+    while index < handler.bodies.len() {
+        best = Some(Candidate::best(best, handler.bodies[index], pointer, Contract::Deserialize));
         index += 1;
     }
     let mut index = 0;
-    while facts.bodies.is_empty() && index < facts.arguments.len() {
-        let argument = &facts.arguments[index];
-        if matches!(argument.location(), Some(InputLocation::Body(_))) && !facts.is_query(argument) {
+    while handler.bodies.is_empty() && index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
+        if matches!(argument.location(), Some(InputLocation::Body(_))) && !handler.is_query(argument) {
             best = Some(Candidate::best(best, argument.shape, pointer, Contract::Deserialize));
         }
         index += 1;
@@ -146,11 +146,11 @@ const fn in_request(facts: &OperationFacts, pointer: &[&str]) -> Option<Candidat
 }
 
 /// Checks `$response.body#/…`: the body of one of the responses must have a scalar there.
-pub(super) const fn response(facts: &OperationFacts, reading: Reading<'_>) -> Option<Problem> {
+pub(super) const fn response(handler: &HandlerDeclaration, reading: Reading<'_>) -> Option<Problem> {
     let mut best = None;
     let mut index = 0;
-    while index < facts.response_bodies.len() {
-        let body = &facts.response_bodies[index];
+    while index < handler.response_bodies.len() {
+        let body = &handler.response_bodies[index];
         if !matches!(body.exists, Some(false)) {
             best = Some(Candidate::best(best, body.shape, reading.pointer, Contract::Serialize));
         }
@@ -158,30 +158,31 @@ pub(super) const fn response(facts: &OperationFacts, reading: Reading<'_>) -> Op
     }
     match best {
         Some(candidate) => problem(&candidate, reading),
-        None if facts.may_be_incomplete() => None,
+        None if handler.may_be_incomplete() => None,
         None => Some(Problem {
-            message: ConstString::new().add("no response of ").quoted(facts.function).add(" has a body"),
+            message: ConstString::new().add("no response of ").quoted(handler.function()).add(" has a body"),
             help: ConstString::new().add("declare it: `#[operation(…, response(200, Type))]`"),
         }),
     }
 }
 
 /// Checks `$response.header.NAME`: the header must be declared, because types do not describe headers.
-pub(super) const fn response_header(facts: &OperationFacts, name: &str) -> Option<Problem> {
+pub(super) const fn response_header(handler: &HandlerDeclaration, name: &str) -> Option<Problem> {
     let mut names = Names::new();
     let mut index = 0;
-    while index < facts.response_headers.len() {
-        if facts.response_headers[index].eq_ignore_ascii_case(name) {
+    while index < handler.response_headers.len() {
+        if handler.response_headers[index].eq_ignore_ascii_case(name) {
             return None;
         }
-        names = names.and(facts.response_headers[index]);
+        names = names.and(handler.response_headers[index]);
         index += 1;
     }
     // No Header Object can declare the media type of the response. The check of the built document notes it.
-    if facts.may_be_incomplete() || name.eq_ignore_ascii_case("content-type") {
+    if handler.may_be_incomplete() || name.eq_ignore_ascii_case("content-type") {
         return None;
     }
-    let message = ConstString::new().add("no response of ").quoted(facts.function).add(" has a header ").quoted(name);
+    let message =
+        ConstString::new().add("no response of ").quoted(handler.function()).add(" has a header ").quoted(name);
     let help = ConstString::new();
     let help = match names.nearest(name) {
         Some(near) => help.add("did you mean `$response.header.").add(near).add("`?"),

@@ -6,18 +6,16 @@ use super::as_received;
 use super::names::Names;
 use super::problem::Problem;
 use crate::const_string::ConstString;
-use crate::fragment::{Callback, ConstSegment, External, Fragment, HandlerDeclaration};
-use crate::operation_facts::OperationFacts;
+use crate::fragment::{Callback, ConstSegment, External};
+use crate::handler_declaration::HandlerDeclaration;
 
 /// The expression of a declared callback, as constant data.
 #[derive(Debug, Clone, Copy)]
 pub struct DeclaredExpression {
     /// The segments of the template.
     pub segments: &'static [ConstSegment],
-    /// The handler; `None` if `#[cfg]` removed it.
-    pub fragment: Option<&'static Fragment>,
-    /// The facts about the operation that declares the parameters, if there are any.
-    pub facts: Option<&'static OperationFacts>,
+    /// The handler, which declares the parameters; `None` if its declaration has errors.
+    pub handler: Option<&'static HandlerDeclaration>,
 }
 
 /// Returns the expression of the callback of this name.
@@ -30,14 +28,14 @@ pub struct DeclaredExpression {
 #[must_use]
 pub const fn expression_of(
     function: &str,
-    handler: &HandlerDeclaration,
+    handler: &'static HandlerDeclaration,
     name: &str,
     operation: Option<&'static External>,
 ) -> DeclaredExpression {
-    let Some(fragment) = handler.fragment else {
-        return DeclaredExpression { segments: &[], fragment: None, facts: None };
-    };
-    let callbacks = fragment.callbacks;
+    if handler.is_faulty {
+        return DeclaredExpression { segments: &[], handler: None };
+    }
+    let callbacks = handler.fragment.callbacks;
     let mut found: Option<&'static Callback> = None;
     let mut is_name_declared = false;
     let mut index = 0;
@@ -58,15 +56,13 @@ pub const fn expression_of(
             _ => found = Some(callback),
         }
     }
-    if let (Some(callback), Some(facts)) = (found, handler.facts)
-        && let Some(problem) = as_received::problem(facts, callback.expression)
+    if let Some(callback) = found
+        && let Some(problem) = as_received::problem(handler, callback.expression)
     {
         problem.panic()
     }
     match found {
-        Some(callback) => {
-            DeclaredExpression { segments: callback.expression, fragment: Some(fragment), facts: handler.facts }
-        }
+        Some(callback) => DeclaredExpression { segments: callback.expression, handler: Some(handler) },
         None if is_name_declared => other_operation(function, name).panic(),
         None => missing(function, callbacks, name).panic(),
     }

@@ -10,18 +10,18 @@ use callback_expression::str_eq;
 use crate::contract::Contract;
 use crate::fields::Shape;
 use crate::fragment::ConstSegment;
-use crate::handler::InputLocation;
-use crate::operation_facts::OperationFacts;
+use crate::handler::{InputLocation, InputPart};
+use crate::handler_declaration::HandlerDeclaration;
 
 /// Returns `true` if the complete check of an expression would find no problem. `false` says nothing.
-pub(super) const fn is_right(facts: &OperationFacts, segment: ConstSegment) -> bool {
+pub(super) const fn is_right(handler: &HandlerDeclaration, segment: ConstSegment) -> bool {
     match segment {
         ConstSegment::Literal(_) | ConstSegment::Url | ConstSegment::Method | ConstSegment::StatusCode => true,
-        ConstSegment::Parameter(name) => is_parameter(facts, None, name),
-        ConstSegment::RequestPath(name) => is_parameter(facts, Some(ParameterIn::Path), name),
-        ConstSegment::RequestQuery(name) => is_parameter(facts, Some(ParameterIn::Query), name),
-        ConstSegment::RequestBody(pointer) => is_in_request_body(facts, pointer),
-        ConstSegment::ResponseBody(pointer) => is_in_response_body(facts, pointer),
+        ConstSegment::Parameter(name) => is_parameter(handler, name),
+        ConstSegment::RequestPath(name) => is_located_parameter(handler, ParameterIn::Path, name),
+        ConstSegment::RequestQuery(name) => is_located_parameter(handler, ParameterIn::Query, name),
+        ConstSegment::RequestBody(pointer) => is_in_request_body(handler, pointer),
+        ConstSegment::ResponseBody(pointer) => is_in_response_body(handler, pointer),
         // Names of headers are compared without regard to case.
         ConstSegment::RequestHeader(_) | ConstSegment::ResponseHeader(_) => false,
     }
@@ -36,49 +36,78 @@ enum Value {
     Other,
 }
 
-/// Returns `true` for the only parameter of a name, at one location or at all; and if there is none, where a query may have it.
-const fn is_parameter(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> bool {
+/// Returns `true` for a parameter at one location, path or query, and if there is none, where a query may have it.
+const fn is_located_parameter(handler: &HandlerDeclaration, location: ParameterIn, name: &str) -> bool {
+    let mut index = 0;
+    while index < handler.parameters.len() {
+        let parameter = &handler.parameters[index];
+        if parameter.location as u8 == location as u8 && str_eq(parameter.name, name) {
+            return matches!(parameter.shape, None | Some(Shape::Scalar(_)));
+        }
+        index += 1;
+    }
+    let mut may_be_field = false;
+    let mut index = 0;
+    while matches!(location, ParameterIn::Query) && index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
+        index += 1;
+        match &argument.part {
+            Some(InputPart { location: InputLocation::Query, .. }) => {
+                match value(argument.shape, &[name], Contract::Deserialize) {
+                    Value::Scalar => return true,
+                    Value::Unknown => may_be_field = true,
+                    Value::Other => return false,
+                }
+            }
+            // A form may be the query, and the others have names.
+            Some(InputPart { location: InputLocation::Body(_), .. }) if handler.is_query(argument) => return false,
+            Some(InputPart { location: InputLocation::Argument(_), .. }) => return false,
+            _ => {}
+        }
+    }
+    may_be_field
+}
+
+/// Returns `true` for the only parameter of a name, and if there is none, where a query may have it.
+const fn is_parameter(handler: &HandlerDeclaration, name: &str) -> bool {
     let mut found = 0;
     let mut may_be_field = false;
     let mut index = 0;
-    while index < facts.parameters.len() {
-        let parameter = &facts.parameters[index];
+    while index < handler.parameters.len() {
+        let parameter = &handler.parameters[index];
         index += 1;
         if parameter.location.same_name(parameter.name, name) {
-            match (location, parameter.shape) {
-                (Some(location), _) if location as u8 != parameter.location as u8 => {}
-                (_, None | Some(Shape::Scalar(_))) if !matches!(parameter.location, ParameterIn::Cookie) => found += 1,
+            match parameter.shape {
+                None | Some(Shape::Scalar(_)) if !matches!(parameter.location, ParameterIn::Cookie) => found += 1,
                 _ => return false,
             }
         }
     }
     let mut index = 0;
-    while index < facts.arguments.len() {
-        let argument = &facts.arguments[index];
+    while index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
         index += 1;
-        let may_be_query = matches!(location, None | Some(ParameterIn::Query));
         match argument.location() {
-            Some(InputLocation::Query) if may_be_query => match value(argument.shape, &[name], Contract::Deserialize) {
+            Some(InputLocation::Query) => match value(argument.shape, &[name], Contract::Deserialize) {
                 Value::Scalar => found += 1,
                 Value::Unknown => may_be_field = true,
                 Value::Other => return false,
             },
             // A form may be the query, and the others have names.
-            Some(InputLocation::Body(_)) if may_be_query && facts.is_query(argument) => return false,
+            Some(InputLocation::Body(_)) if handler.is_query(argument) => return false,
             Some(InputLocation::Header(_) | InputLocation::Cookie(_) | InputLocation::Argument(_)) => return false,
-            Some(InputLocation::Path | InputLocation::Query | InputLocation::Body(_) | InputLocation::Nothing)
-            | None => {}
+            Some(InputLocation::Path | InputLocation::Body(_) | InputLocation::Nothing) | None => {}
         }
     }
     found == 1 || (found == 0 && may_be_field)
 }
 
-const fn is_in_request_body(facts: &OperationFacts, pointer: &[&str]) -> bool {
+const fn is_in_request_body(handler: &HandlerDeclaration, pointer: &[&str]) -> bool {
     let mut index = 0;
-    while facts.bodies.is_empty() && index < facts.arguments.len() {
-        let argument = &facts.arguments[index];
-        if matches!(argument.location(), Some(InputLocation::Body(_)))
-            && !facts.is_query(argument)
+    while handler.bodies.is_empty() && index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
+        if matches!(argument.part, Some(InputPart { location: InputLocation::Body(_), .. }))
+            && !handler.is_query(argument)
             && !matches!(value(argument.shape, pointer, Contract::Deserialize), Value::Other)
         {
             return true;
@@ -88,10 +117,10 @@ const fn is_in_request_body(facts: &OperationFacts, pointer: &[&str]) -> bool {
     false
 }
 
-const fn is_in_response_body(facts: &OperationFacts, pointer: &[&str]) -> bool {
+const fn is_in_response_body(handler: &HandlerDeclaration, pointer: &[&str]) -> bool {
     let mut index = 0;
-    while index < facts.response_bodies.len() {
-        let body = &facts.response_bodies[index];
+    while index < handler.response_bodies.len() {
+        let body = &handler.response_bodies[index];
         if !matches!(body.exists, Some(false))
             && !matches!(value(body.shape, pointer, Contract::Serialize), Value::Other)
         {

@@ -10,39 +10,39 @@ use super::problem::Problem;
 use crate::const_string::ConstString;
 use crate::contract::Contract;
 use crate::handler::InputLocation;
-use crate::operation_facts::OperationFacts;
+use crate::handler_declaration::HandlerDeclaration;
 use crate::parameter_message::{self, expression};
 
 /// The locations of parameters that expressions can read, in the order in which messages list them.
 pub(super) const LOCATIONS: [ParameterIn; 3] = [ParameterIn::Path, ParameterIn::Query, ParameterIn::Header];
 
 /// `` `create_invoice` has no query parameter `calback_url` ``; help: ``did you mean `$request.query.callback_url`? … ``.
-pub(super) const fn missing(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> Problem {
-    let other = match aliased_in_query(facts, name) {
+pub(super) const fn missing(handler: &HandlerDeclaration, location: Option<ParameterIn>, name: &str) -> Problem {
+    let other = match aliased_in_query(handler, name) {
         Some(of) => Some((ParameterIn::Query, of)),
-        None => at_other_location(facts, name),
+        None => at_other_location(handler, name),
     };
     let meant = match other {
-        None => match body::field_help(facts, name) {
-            Some(help) => return Problem { message: no_parameter(facts, location, name), help },
-            None => nearest(facts, location, name),
+        None => match body::field_help(handler, name) {
+            Some(help) => return Problem { message: no_parameter(handler, location, name), help },
+            None => nearest(handler, location, name),
         },
         other => other,
     };
     let help = ConstString::new();
     if let (None, None, Some(own)) = (location, &meant, own_expression(name)) {
         let help = help.add("did you mean `$").add(own).add("`?");
-        return Problem { message: no_parameter(facts, location, name), help };
+        return Problem { message: no_parameter(handler, location, name), help };
     }
     if let Some((other, near)) = meant {
-        let help = if location.is_none() && is_unambiguous(facts, near) {
+        let help = if location.is_none() && is_unambiguous(handler, near) {
             help.add("did you mean `$").add(near)
         } else {
             expression(help.add("did you mean `"), other, near)
         };
-        return Problem { message: no_parameter(facts, location, name), help: list(help.add("`? "), facts) };
+        return Problem { message: no_parameter(handler, location, name), help: list(help.add("`? "), handler) };
     }
-    Problem { message: no_parameter(facts, location, name), help: declare(help, facts, location, name) }
+    Problem { message: no_parameter(handler, location, name), help: declare(help, handler, location, name) }
 }
 
 /// Returns the expression of OpenAPI's own that a name may stand for. `$url` is none: it is the API's own address, where nobody
@@ -59,27 +59,32 @@ const fn own_expression(name: &str) -> Option<&'static str> {
     None
 }
 
-const fn no_parameter(facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> ConstString {
+const fn no_parameter(handler: &HandlerDeclaration, location: Option<ParameterIn>, name: &str) -> ConstString {
     let text = ConstString::new();
-    match (location, facts.route) {
+    match (location, handler.fragment.route) {
         (Some(ParameterIn::Path), Some(route)) => {
             text.add("the path ").quoted(route.path).add(" has no parameter ").quoted(name)
         }
         (Some(location), _) => {
-            text.quoted(facts.function).add(" has no ").add(location.word()).add(" parameter ").quoted(name)
+            text.quoted(handler.function()).add(" has no ").add(location.word()).add(" parameter ").quoted(name)
         }
-        (None, _) => parameter_message::unknown(facts.function, name),
+        (None, _) => parameter_message::unknown(handler.function(), name),
     }
 }
 
 /// Appends the help for a parameter that resembles no other: the declaration that is missing.
-const fn declare(help: ConstString, facts: &OperationFacts, location: Option<ParameterIn>, name: &str) -> ConstString {
-    if let (Some(ParameterIn::Path), Some(route)) = (location, facts.route) {
+const fn declare(
+    help: ConstString,
+    handler: &HandlerDeclaration,
+    location: Option<ParameterIn>,
+    name: &str,
+) -> ConstString {
+    if let (Some(ParameterIn::Path), Some(route)) = (location, handler.fragment.route) {
         let slash = if matches!(route.path.as_bytes(), [.., b'/']) { "" } else { "/" };
         return help.add("add it to the path: `").add(route.path).add(slash).add("{").add(name).add("}`");
     }
-    let help = if has_names(facts) {
-        list(help, facts).add("; declare another: `#[operation(…, ")
+    let help = if has_names(handler) {
+        list(help, handler).add("; declare another: `#[operation(…, ")
     } else {
         help.add("declare it: `#[operation(…, ")
     };
@@ -91,17 +96,17 @@ const fn declare(help: ConstString, facts: &OperationFacts, location: Option<Par
     let quote = if is_quoted { "\"" } else { "" };
     let help = help.add(quote).add(name).add(quote).add(": Type))]`");
     match location {
-        None | Some(ParameterIn::Query) => body::possible_field_help(help, facts, name),
+        None | Some(ParameterIn::Query) => body::possible_field_help(help, handler, name),
         _ => help,
     }
 }
 
 /// Returns the query parameter that a name is an alias of.
-const fn aliased_in_query(facts: &OperationFacts, name: &str) -> Option<&'static str> {
+const fn aliased_in_query(handler: &HandlerDeclaration, name: &str) -> Option<&'static str> {
     let mut index = 0;
-    while index < facts.arguments.len() {
-        let argument = &facts.arguments[index];
-        if facts.is_query(argument)
+    while index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
+        if handler.is_query(argument)
             && let Some(of) = aliased(argument.shape, name)
         {
             return Some(of);
@@ -112,10 +117,10 @@ const fn aliased_in_query(facts: &OperationFacts, name: &str) -> Option<&'static
 }
 
 /// Returns the parameter of this name at any location.
-const fn at_other_location(facts: &OperationFacts, name: &str) -> Option<(ParameterIn, &'static str)> {
+const fn at_other_location(handler: &HandlerDeclaration, name: &str) -> Option<(ParameterIn, &'static str)> {
     let mut index = 0;
     while index < LOCATIONS.len() {
-        if let Some(name) = names(facts, LOCATIONS[index]).get(name) {
+        if let Some(name) = names(handler, LOCATIONS[index]).get(name) {
             return Some((LOCATIONS[index], name));
         }
         index += 1;
@@ -125,7 +130,7 @@ const fn at_other_location(facts: &OperationFacts, name: &str) -> Option<(Parame
 
 /// Returns the parameter of a similar name that was probably meant.
 pub(super) const fn nearest(
-    facts: &OperationFacts,
+    handler: &HandlerDeclaration,
     location: Option<ParameterIn>,
     name: &str,
 ) -> Option<(ParameterIn, &'static str)> {
@@ -138,7 +143,7 @@ pub(super) const fn nearest(
             None => true,
         };
         if is_searched
-            && let Some(near) = names(facts, LOCATIONS[index]).nearest(name)
+            && let Some(near) = names(handler, LOCATIONS[index]).nearest(name)
             && let Some(distance) = callback_expression::edit_distance(name, near)
             && distance < least
         {
@@ -151,11 +156,11 @@ pub(super) const fn nearest(
 }
 
 /// Returns `true` if `$NAME` reads one parameter, and is not an expression of OpenAPI's own.
-const fn is_unambiguous(facts: &OperationFacts, name: &str) -> bool {
+const fn is_unambiguous(handler: &HandlerDeclaration, name: &str) -> bool {
     let mut count = 0;
     let mut index = 0;
     while index < LOCATIONS.len() {
-        if names(facts, LOCATIONS[index]).get(name).is_some() {
+        if names(handler, LOCATIONS[index]).get(name).is_some() {
             count += 1;
         }
         index += 1;
@@ -164,13 +169,13 @@ const fn is_unambiguous(facts: &OperationFacts, name: &str) -> bool {
 }
 
 /// Appends the parameters, `` `create_invoice` has `id` (path), `callback_url` (query) ``.
-const fn list(text: ConstString, facts: &OperationFacts) -> ConstString {
+const fn list(text: ConstString, handler: &HandlerDeclaration) -> ConstString {
     const SHOWN: usize = 16;
-    let mut text = text.quoted(facts.function).add(" has ");
+    let mut text = text.quoted(handler.function()).add(" has ");
     let mut count = 0;
     let mut index = 0;
     while index < LOCATIONS.len() {
-        let names = names(facts, LOCATIONS[index]);
+        let names = names(handler, LOCATIONS[index]);
         let mut name = 0;
         while name < names.len() {
             if count < SHOWN {
@@ -186,10 +191,10 @@ const fn list(text: ConstString, facts: &OperationFacts) -> ConstString {
 }
 
 /// Returns `true` if a parameter is known that expressions can read.
-const fn has_names(facts: &OperationFacts) -> bool {
+const fn has_names(handler: &HandlerDeclaration) -> bool {
     let mut index = 0;
     while index < LOCATIONS.len() {
-        if names(facts, LOCATIONS[index]).len() > 0 {
+        if names(handler, LOCATIONS[index]).len() > 0 {
             return true;
         }
         index += 1;
@@ -198,20 +203,20 @@ const fn has_names(facts: &OperationFacts) -> bool {
 }
 
 /// Returns the names of the parameters at one location.
-const fn names(facts: &OperationFacts, location: ParameterIn) -> Names {
+const fn names(handler: &HandlerDeclaration, location: ParameterIn) -> Names {
     let mut names = Names::new();
     let mut index = 0;
-    while index < facts.parameters.len() {
-        if facts.parameters[index].location as u8 == location as u8 {
-            names = names.and(facts.parameters[index].name);
+    while index < handler.parameters.len() {
+        if handler.parameters[index].location as u8 == location as u8 {
+            names = names.and(handler.parameters[index].name);
         }
         index += 1;
     }
     let mut index = 0;
-    while index < facts.arguments.len() {
-        let argument = &facts.arguments[index];
+    while index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
         match (location, argument.location()) {
-            (ParameterIn::Query, _) if facts.is_query(argument) => {
+            (ParameterIn::Query, _) if handler.is_query(argument) => {
                 names = names.with(argument.shape, Contract::Deserialize);
             }
             (ParameterIn::Header, Some(InputLocation::Header(name))) => names = names.and(name),

@@ -11,7 +11,7 @@ use crate::contract::Contract;
 use crate::fields::Shape;
 use crate::fragment::ConstSegment;
 use crate::handler::InputLocation;
-use crate::operation_facts::OperationFacts;
+use crate::handler_declaration::HandlerDeclaration;
 use crate::parameter_message;
 
 /// The result of looking a parameter up at one location.
@@ -24,25 +24,32 @@ enum Lookup<'n> {
 }
 
 /// Checks `$request.query.NAME` and the like.
-pub(super) const fn located(facts: &OperationFacts, location: ParameterIn, name: &str) -> Option<Problem> {
-    match look_up(facts, location, name) {
+pub(super) const fn located(handler: &HandlerDeclaration, location: ParameterIn, name: &str) -> Option<Problem> {
+    match look_up(handler, location, name) {
         Lookup::Found(_, shape) if may_be_scalar(shape, Contract::Deserialize) => None,
         Lookup::Found(..) => Some(not_scalar(location, name)),
         Lookup::Unknown => None,
         // The check of the built document notes these.
         Lookup::NotFound if matches!(location, ParameterIn::Header) && is_reserved_header(name) => None,
-        Lookup::NotFound if is_possible(facts, facts.may_have_other_parameters(location), Some(location), name) => None,
-        Lookup::NotFound => Some(missing(facts, Some(location), name)),
+        Lookup::NotFound if is_possible(handler, handler.may_have_other_parameters(location), Some(location), name) => {
+            None
+        }
+        Lookup::NotFound => Some(missing(handler, Some(location), name)),
     }
 }
 
 /// Returns `true` if an undeclared parameter may be one that an argument of unknown type reads. It is not if its name is almost that
 /// of one that is declared, unless nothing is known of any argument.
-const fn is_possible(facts: &OperationFacts, may_have_others: bool, location: Option<ParameterIn>, name: &str) -> bool {
+const fn is_possible(
+    handler: &HandlerDeclaration,
+    may_have_others: bool,
+    location: Option<ParameterIn>,
+    name: &str,
+) -> bool {
     may_have_others
-        && (facts.is_documented_elsewhere
-            || facts.has_only_unknown_arguments()
-            || nearest(facts, location, name).is_none())
+        && (handler.is_documented_elsewhere
+            || handler.has_only_unknown_arguments()
+            || nearest(handler, location, name).is_none())
 }
 
 /// Returns `true` for a header that no Parameter Object can declare, although a request has it.
@@ -53,13 +60,13 @@ const fn is_reserved_header(name: &str) -> bool {
 }
 
 /// Checks `$NAME`, a parameter at any location.
-pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Problem> {
+pub(super) const fn shorthand(handler: &HandlerDeclaration, name: &str) -> Option<Problem> {
     let mut found = [None; LOCATIONS.len()];
     let mut count = 0;
     let mut may_be_field = false;
     let mut index = 0;
     while index < LOCATIONS.len() {
-        match look_up(facts, LOCATIONS[index], name) {
+        match look_up(handler, LOCATIONS[index], name) {
             Lookup::Found(_, shape) => {
                 found[count] = Some((LOCATIONS[index], shape));
                 count += 1;
@@ -70,12 +77,12 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
         index += 1;
     }
     match found {
-        [None, ..] if matches!(look_up(facts, ParameterIn::Cookie, name), Lookup::Found(..)) => {
+        [None, ..] if matches!(look_up(handler, ParameterIn::Cookie, name), Lookup::Found(..)) => {
             let help = ConstString::new().add(parameter_message::COOKIE_HELP);
             Some(Problem { message: parameter_message::cookie(name), help })
         }
-        [None, ..] if may_be_field || is_possible(facts, facts.may_be_incomplete(), None, name) => None,
-        [None, ..] => Some(missing(facts, None, name)),
+        [None, ..] if may_be_field || is_possible(handler, handler.may_be_incomplete(), None, name) => None,
+        [None, ..] => Some(missing(handler, None, name)),
         [Some((_, shape)), None, _] if may_be_scalar(shape, Contract::Deserialize) => None,
         [Some((location, _)), None, _] => Some(not_scalar(location, name)),
         [Some((first, _)), Some((second, _)), third] => {
@@ -91,13 +98,13 @@ pub(super) const fn shorthand(facts: &OperationFacts, name: &str) -> Option<Prob
 /// Returns the expression of the parameter that `$NAME` reads. `None` if that is known only when the document is built, or
 /// to another library that declares the parameters.
 #[must_use]
-pub fn bind(facts: &OperationFacts, name: &'static str) -> Option<ConstSegment> {
+pub fn bind(handler: &HandlerDeclaration, name: &'static str) -> Option<ConstSegment> {
     let mut possible = None;
     for location in LOCATIONS {
-        match look_up(facts, location, name) {
+        match look_up(handler, location, name) {
             Lookup::Found(name, _) => return segment(location, name),
             // Only the fields of a query can be unknown: a route names its path parameters, and a type its header.
-            Lookup::Unknown if !facts.may_be_incomplete() => possible = segment(location, name),
+            Lookup::Unknown if !handler.may_be_incomplete() => possible = segment(location, name),
             Lookup::Unknown | Lookup::NotFound => {}
         }
     }
@@ -114,10 +121,10 @@ fn segment(location: ParameterIn, name: &'static str) -> Option<ConstSegment> {
     }
 }
 
-const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n str) -> Lookup<'n> {
+const fn look_up<'n>(handler: &HandlerDeclaration, location: ParameterIn, name: &'n str) -> Lookup<'n> {
     let mut index = 0;
-    while index < facts.parameters.len() {
-        let parameter = &facts.parameters[index];
+    while index < handler.parameters.len() {
+        let parameter = &handler.parameters[index];
         if parameter.location as u8 == location as u8 && location.same_name(parameter.name, name) {
             return Lookup::Found(parameter.name, parameter.shape);
         }
@@ -125,10 +132,10 @@ const fn look_up<'n>(facts: &OperationFacts, location: ParameterIn, name: &'n st
     }
     let mut best = Lookup::NotFound;
     let mut index = 0;
-    while index < facts.arguments.len() {
-        let argument = &facts.arguments[index];
+    while index < handler.arguments.len() {
+        let argument = &handler.arguments[index];
         match (location, argument.location()) {
-            (ParameterIn::Query, _) if facts.is_query(argument) => {
+            (ParameterIn::Query, _) if handler.is_query(argument) => {
                 match resolve(argument.shape, &[name], 0, Contract::Deserialize) {
                     Target::Value(shape) => return Lookup::Found(name, Some(shape)),
                     Target::Unknown => best = Lookup::Unknown,

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use crate::const_string::ConstString;
-use crate::fragment::HandlerDeclaration;
+use crate::handler_declaration::HandlerDeclaration;
 use crate::method::Method;
 use crate::route::Route;
 
@@ -33,11 +33,13 @@ pub enum PathNotation {
 /// If the handler has no route, or one that is beyond the limits.
 #[track_caller]
 #[must_use]
-pub const fn route_of(function: &str, handler: &HandlerDeclaration, router: &RouterLimits) -> Route {
-    // Its declaration has errors, which are reported there.
-    let Some(fragment) = handler.fragment else { return Route { method: Method::Get, path: "/" } };
+pub const fn route_of(function: &str, handler: HandlerDeclaration, router: &RouterLimits) -> Route {
+    // The errors are reported at the declaration.
+    if handler.is_faulty {
+        return Route { method: Method::Get, path: "/" };
+    }
     let text = ConstString::new();
-    let Some(route) = fragment.route else {
+    let Some(route) = handler.fragment.route else {
         Problem {
             message: text.quoted(function).add(" has no route"),
             help: ConstString::new().add("declare it: `#[operation(get, \"/invoices\")]`"),

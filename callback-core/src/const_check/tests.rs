@@ -2,24 +2,27 @@ use super::problem::Notation;
 use super::{first_look, problem};
 use crate::const_string::ConstString;
 use crate::fields::{Object, Shape};
-use crate::fragment::ConstSegment;
+use crate::fragment::{ConstSegment, Fragment, Operation};
 use crate::handler::{InputLocation, InputPart};
+use crate::handler_declaration::{ArgumentFacts, HandlerDeclaration, ParameterFacts, ResponseBodyFacts};
 use crate::method::Method;
-use crate::operation_facts::{ArgumentFacts, OperationFacts, ParameterFacts, ResponseBodyFacts};
 use crate::route::Route;
-use callback_check::ParameterIn;
+use callback_check::{Function, ParameterIn};
 
-const EMPTY: OperationFacts = OperationFacts {
-    function: "get_invoice",
-    route: Some(Route { method: Method::Get, path: "/invoices" }),
-    is_documented_elsewhere: false,
-    is_query_complete: false,
-    has_no_body: false,
-    parameters: &[],
-    arguments: &[],
-    bodies: &[],
+const fn fragment(function: &'static str, route: Option<Route>) -> Fragment {
+    let function = Function { name: function, ..Operation::NOTHING.function };
+    Fragment { route, operation: Operation { function, ..Operation::NOTHING }, callbacks: &[] }
+}
+
+static GET_INVOICE: Fragment = fragment("get_invoice", Some(Route { method: Method::Get, path: "/invoices" }));
+static POST_INVOICE: Fragment = fragment("get_invoice", Some(Route { method: Method::Post, path: "/invoices" }));
+static WITHOUT_ROUTE: Fragment = fragment("get_invoice", None);
+static CREATE: Fragment = fragment("create_invoice", Some(Route { method: Method::Post, path: "/invoices/{id}" }));
+
+const EMPTY: HandlerDeclaration = HandlerDeclaration {
+    fragment: &GET_INVOICE,
     response_bodies: &[ResponseBodyFacts { exists: Some(false), shape: None }],
-    response_headers: &[],
+    ..HandlerDeclaration::NOTHING
 };
 
 const STRING: Option<&'static Shape> = Some(&Shape::Scalar("String"));
@@ -61,12 +64,8 @@ static INVOICE: Shape = object(
 static QUERY: Shape =
     object("Create", &["callback_url", "id", "tags"], &[STRING, STRING, Some(&Shape::List(STRING))], &[]);
 
-static CREATE_INVOICE: OperationFacts = OperationFacts {
-    function: "create_invoice",
-    route: Some(Route { method: Method::Post, path: "/invoices/{id}" }),
-    is_documented_elsewhere: false,
-    is_query_complete: false,
-    has_no_body: false,
+static CREATE_INVOICE: HandlerDeclaration = HandlerDeclaration {
+    fragment: &CREATE,
     parameters: &[
         ParameterFacts { location: ParameterIn::Path, name: "id", shape: None },
         ParameterFacts { location: ParameterIn::Header, name: "X-Reply-To", shape: STRING },
@@ -77,13 +76,13 @@ static CREATE_INVOICE: OperationFacts = OperationFacts {
         argument(InputLocation::Body("application/json"), Some(&INVOICE)),
         argument(InputLocation::Nothing, None),
     ],
-    bodies: &[],
     response_bodies: &[ResponseBodyFacts { exists: Some(true), shape: Some(&CUSTOMER) }],
     response_headers: &["Location"],
+    ..HandlerDeclaration::NOTHING
 };
 
 /// Returns the message and the help of the problem with an expression.
-fn message(facts: &OperationFacts, segment: ConstSegment) -> Option<String> {
+fn message(facts: &HandlerDeclaration, segment: ConstSegment) -> Option<String> {
     let problem = problem(facts, segment, Notation::Pointer);
     assert!(problem.is_none() || !first_look::is_right(facts, segment), "the first look misses a problem: {segment:?}");
     problem.map(|problem| format!("{}; {}", problem.message.as_str(), problem.help.as_str()))
@@ -308,12 +307,12 @@ fn operations_without_parameters_bodies_and_headers() {
         assert_eq!(message(&EMPTY, part).as_deref(), Some(expected));
     }
     // Another library may declare everything but the parameters of the path, which the route names.
-    let open = OperationFacts { is_documented_elsewhere: true, ..EMPTY };
+    let open = HandlerDeclaration { is_documented_elsewhere: true, ..EMPTY };
     for (part, expected) in cases {
         let expected = matches!(part, ConstSegment::RequestPath(_)).then_some(expected);
         assert_eq!(message(&open, part).as_deref(), expected);
     }
-    let without_route = OperationFacts { route: None, ..open };
+    let without_route = HandlerDeclaration { fragment: &WITHOUT_ROUTE, ..open };
     assert_eq!(message(&without_route, ConstSegment::RequestPath("id")), None);
 }
 
@@ -327,14 +326,13 @@ fn body_fields_are_not_parameters() {
     );
     const JSON: InputLocation = InputLocation::Body("application/json");
     const QUERY: ParameterFacts = ParameterFacts { location: ParameterIn::Query, name: "notify_ur", shape: STRING };
-    const CREATE: OperationFacts = OperationFacts {
-        function: "create",
-        route: Some(Route { method: Method::Post, path: "/invoices" }),
+    const CREATE: HandlerDeclaration = HandlerDeclaration {
+        fragment: &fragment("create", Some(Route { method: Method::Post, path: "/invoices" })),
         parameters: &[QUERY],
         arguments: &[argument(JSON, Some(&BODY))],
         ..EMPTY
     };
-    const STATED: OperationFacts = OperationFacts { bodies: &[None, Some(&CUSTOMER)], ..CREATE };
+    const STATED: HandlerDeclaration = HandlerDeclaration { bodies: &[None, Some(&CUSTOMER)], ..CREATE };
     let cases = [
         // The exact name wins over a parameter that is near.
         (
@@ -399,7 +397,7 @@ fn body_fields_are_not_parameters() {
 
 #[test]
 fn types_without_shapes_pass() {
-    const KNOWN: OperationFacts = OperationFacts {
+    const KNOWN: HandlerDeclaration = HandlerDeclaration {
         arguments: &[argument(InputLocation::Query, None), argument(InputLocation::Body("application/json"), None)],
         response_bodies: &[ResponseBodyFacts { exists: Some(true), shape: None }],
         ..EMPTY
@@ -419,7 +417,7 @@ fn types_without_shapes_pass() {
 fn contract_depends_on_the_direction() {
     static STATE: Shape =
         object("State", &["state"], &[Some(&Shape::Contracts { read: Some(&LINE), write: STRING })], &[]);
-    const FACTS: OperationFacts = OperationFacts {
+    const FACTS: HandlerDeclaration = HandlerDeclaration {
         bodies: &[Some(&STATE)],
         response_bodies: &[ResponseBodyFacts { exists: Some(true), shape: Some(&STATE) }],
         ..EMPTY
@@ -432,7 +430,7 @@ fn contract_depends_on_the_direction() {
 
 #[test]
 fn one_of_several_bodies_has_the_field() {
-    const FACTS: OperationFacts = OperationFacts { bodies: &[Some(&CUSTOMER), Some(&LINE)], ..EMPTY };
+    const FACTS: HandlerDeclaration = HandlerDeclaration { bodies: &[Some(&CUSTOMER), Some(&LINE)], ..EMPTY };
     assert_eq!(message(&FACTS, ConstSegment::RequestBody(&["sku"])), None);
     assert_eq!(message(&FACTS, ConstSegment::RequestBody(&["name"])), None);
     assert!(message(&FACTS, ConstSegment::RequestBody(&["id"])).is_some());
@@ -441,10 +439,10 @@ fn one_of_several_bodies_has_the_field() {
 #[test]
 fn form_is_read_from_the_query_without_a_body() {
     const FORM: InputLocation = InputLocation::Body("application/x-www-form-urlencoded");
-    const GET: OperationFacts = OperationFacts { arguments: &[argument(FORM, Some(&QUERY))], ..EMPTY };
+    const GET: HandlerDeclaration = HandlerDeclaration { arguments: &[argument(FORM, Some(&QUERY))], ..EMPTY };
     assert_eq!(message(&GET, ConstSegment::RequestQuery("callback_url")), None);
     assert!(message(&GET, ConstSegment::RequestBody(&["callback_url"])).is_some());
-    let post = OperationFacts { route: Some(Route { method: Method::Post, path: "/invoices" }), ..GET };
+    let post = HandlerDeclaration { fragment: &POST_INVOICE, ..GET };
     assert!(message(&post, ConstSegment::RequestQuery("callback_url")).is_some());
     assert_eq!(message(&post, ConstSegment::RequestBody(&["callback_url"])), None);
 }

@@ -6,7 +6,7 @@ use super::probed_type::probed_type;
 use super::values::{external_docs, server};
 use crate::delivery::SignatureProfile;
 use crate::diagnostic::DeclaredBy;
-use crate::fragment::{self, Body, Content, Extension, Fact, Parameter, RequiredScheme, Response};
+use crate::fragment::{self, Body, CommonFact, Content, Extension, Fact, Parameter, RequiredScheme, Response};
 use crate::handler::{InputDescription, OutputDescription};
 use crate::openapi::Operation;
 
@@ -53,9 +53,8 @@ impl OperationDecl {
     /// Collects the facts of an operation.
     pub(super) fn of(operation: &'static fragment::Operation) -> Self {
         let mut declared = Self::new(operation.function);
-        for &fact in operation.facts {
-            declared.add(fact);
-        }
+        operation.common.iter().for_each(|&fact| declared.add_common(fact));
+        operation.facts.iter().for_each(|&fact| declared.add(fact));
         declared
     }
 
@@ -88,47 +87,52 @@ impl OperationDecl {
         }
     }
 
-    /// Adds a fact.
+    fn add_common(&mut self, fact: CommonFact) {
+        match fact {
+            CommonFact::Summary(text) => self.object.summary = Some(text),
+            CommonFact::Description(text) => self.object.description = Some(text.into()),
+            CommonFact::Argument(name, describe) => self.add_argument(name, describe()),
+            CommonFact::JsonBody(schema) => {
+                let content = Content { media_type: "application/json", schema, example: None };
+                self.bodies.push(Body { description: None, content, details: &[] });
+            }
+            CommonFact::Returns(describe) => self.output = describe(),
+            CommonFact::Fails(describe) => self.error = describe(),
+        }
+    }
+
+    fn add_argument(&mut self, name: &'static str, described: Result<InputDescription, &'static str>) {
+        self.has_arguments = true;
+        match described {
+            Ok(input) => self.inputs.push(InputDescription { name, ..input }),
+            Err(probe) => self.undescribed.push(probe),
+        }
+    }
+
     fn add(&mut self, fact: Fact) {
         match fact {
             Fact::Id(id) => self.id = OperationId::Declared(id),
             Fact::InPlace => self.id = OperationId::None,
-            Fact::Summary(text) => self.object.summary = Some(text),
-            Fact::Description(text) => self.object.description = Some(text.into()),
             Fact::Tag(name) => self.object.tags.push(name),
             // It is read before operations are built.
             Fact::Mark(_) => {}
             Fact::Deprecated => self.object.deprecated = true,
             Fact::Parameter(parameter) => self.parameters.push(parameter),
             Fact::Body(body) => self.bodies.push(*body),
-            Fact::JsonBody(schema) => {
-                let content = Content { media_type: "application/json", schema, example: None };
-                self.bodies.push(Body { description: None, content, details: &[] });
-            }
-            Fact::Argument(name, describe) => {
-                self.has_arguments = true;
-                match describe() {
-                    Ok(input) => self.inputs.push(InputDescription { name, ..input }),
-                    Err(probe) => self.undescribed.push(probe),
-                }
-            }
             Fact::ReportedArgument(name, part, describe) => {
-                if part.is_some()
-                    && let Err(probe) = describe()
-                {
+                let described = describe();
+                if let (Some(_), Err(probe)) = (part, &described) {
                     self.without_schema.push(format!("`{}`", probed_type(probe)));
                 }
-                self.add(Fact::Argument(name, describe));
+                self.add_argument(name, described);
             }
             Fact::Response(response) => self.responses.push(response),
-            Fact::Returns(describe) => self.output = describe(),
             Fact::ReportedOutput(has_body, describe) => {
                 if has_body == Some(true) && describe().is_none() {
                     self.without_schema.push("the response".to_owned());
                 }
             }
             Fact::Signed(profile) => self.signed = Some(profile),
-            Fact::Fails(describe) => self.error = describe(),
             Fact::Security(schemes) => self.security.push(schemes),
             Fact::Server(declared) => self.object.servers.push(server(declared)),
             Fact::ExternalDocs(docs) => self.object.external_docs = Some(external_docs(docs)),

@@ -19,8 +19,8 @@ use serde_json::Value;
 
 use super::{Document, assembly, checked_parts};
 use crate::fragment::{
-    Body, Callback, ConstSegment, Content, Extension, External, Fact, Fragment, Header, Operation, Parameter,
-    RequiredScheme, Response, Server, Webhook,
+    Body, Callback, CommonFact, ConstSegment, Content, Extension, External, Fact, Fragment, Header, Operation,
+    Parameter, RequiredScheme, Response, Server, Webhook,
 };
 use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
 use crate::method::Method;
@@ -42,9 +42,41 @@ fn function(name: &'static str, line: u32) -> Function {
     Function { name, module: "api", file: "src/api.rs", line }
 }
 
+/// A fact of either list.
+#[derive(Debug, Clone, Copy)]
+enum Stated {
+    Common(CommonFact),
+    Other(Fact),
+}
+
+impl From<CommonFact> for Stated {
+    fn from(fact: CommonFact) -> Self {
+        Self::Common(fact)
+    }
+}
+
+impl From<Fact> for Stated {
+    fn from(fact: Fact) -> Self {
+        Self::Other(fact)
+    }
+}
+
+/// Facts of both lists.
+macro_rules! facts {
+    ($($fact:expr),* $(,)?) => { vec![$(super::Stated::from($fact)),*] };
+}
+use facts;
+
 /// An operation named after its function, of which this is stated.
-fn declared(name: &'static str, line: u32, facts: Vec<Fact>) -> Operation {
-    Operation { function: function(name, line), facts: leak_list(facts) }
+fn declared(name: &'static str, line: u32, facts: Vec<Stated>) -> Operation {
+    let (mut common, mut others) = (Vec::new(), Vec::new());
+    for fact in facts {
+        match fact {
+            Stated::Common(fact) => common.push(fact),
+            Stated::Other(fact) => others.push(fact),
+        }
+    }
+    Operation { function: function(name, line), common: leak_list(common), facts: leak_list(others) }
 }
 
 /// An operation of which nothing is stated.
@@ -53,8 +85,8 @@ fn named(name: &'static str, line: u32) -> Operation {
 }
 
 /// An operation that is written in place.
-fn in_place(mut facts: Vec<Fact>) -> Operation {
-    facts.push(Fact::InPlace);
+fn in_place(mut facts: Vec<Stated>) -> Operation {
+    facts.push(Fact::InPlace.into());
     declared("", 0, facts)
 }
 
@@ -90,12 +122,12 @@ fn response_without_body(status: StatusPattern) -> Response {
     Response { status, description: None, content: None, headers: &[], details: &[] }
 }
 
-fn argument<T: OperationInput<Value: JsonSchema>>() -> Fact {
-    Fact::Argument("", || Ok(InputDescription::of::<T>()))
+fn argument<T: OperationInput<Value: JsonSchema>>() -> CommonFact {
+    CommonFact::Argument("", || Ok(InputDescription::of::<T>()))
 }
 
-fn returns<T: OperationOutput<Value: JsonSchema>>() -> Fact {
-    Fact::Returns(|| Some(OutputDescription::of::<T>()))
+fn returns<T: OperationOutput<Value: JsonSchema>>() -> CommonFact {
+    CommonFact::Returns(|| Some(OutputDescription::of::<T>()))
 }
 
 /// An input such as a framework describes.

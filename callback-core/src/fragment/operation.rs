@@ -1,4 +1,4 @@
-//! Declared operations: facts in a list, so that nothing is printed for what is not declared.
+//! Declared operations: facts in lists, so that nothing is printed for what is not declared.
 
 use callback_check::Function;
 
@@ -9,26 +9,50 @@ use crate::handler::{InputDescription, InputPart, OutputDescription};
 use crate::type_schema::TypeSchema;
 
 /// A declared operation, ours or somebody else's.
+///
+/// Its fields are in lists and not in a struct of options, because rustc checks and evaluates every field of every handler. The lists
+/// are two, because for each list it also looks at all types that an element may contain.
 #[derive(Debug)]
 pub struct Operation {
     /// The function that declares the operation.
     pub function: Function,
-    /// The declared fields. rustc checks and evaluates every field of every handler, and so this is a list and not a
-    /// struct of options.
+    /// The fields that most operations have.
+    pub common: &'static [CommonFact],
+    /// The other declared fields.
     pub facts: &'static [Fact],
 }
 
-/// A declared field of an operation. Facts are in the order of declaration, which matters among those of one kind only.
+impl Operation {
+    /// An operation of which nothing is known.
+    pub const NOTHING: Self =
+        Self { function: Function { name: "", module: "", file: "", line: 0 }, common: &[], facts: &[] };
+}
+
+/// A field that most operations have. Facts are in the order of declaration, which matters among those of one kind only.
+#[derive(Debug, Clone, Copy)]
+pub enum CommonFact {
+    /// `summary`.
+    Summary(&'static str),
+    /// `description`.
+    Description(&'static str),
+    /// An argument of a handler: its name, which is empty for a pattern, and the description that its type gives; or the name of the
+    /// probe of a type that gives none.
+    Argument(&'static str, fn() -> Result<InputDescription, &'static str>),
+    /// The only body of an external operation: JSON, required unless the type accepts `null`.
+    JsonBody(fn() -> TypeSchema),
+    /// The description that the return type gives.
+    Returns(fn() -> Option<OutputDescription>),
+    /// The description that the error type of the return type gives, if it is a `Result`.
+    Fails(fn() -> Option<OutputDescription>),
+}
+
+/// Another declared field of an operation, in the order of declaration as [`CommonFact`].
 #[derive(Debug, Clone, Copy)]
 pub enum Fact {
     /// `operationId`. Without this fact it is the function's name.
     Id(&'static str),
     /// The operation is written in place, within `#[callback]`, and has no `operationId`.
     InPlace,
-    /// `summary`.
-    Summary(&'static str),
-    /// `description`.
-    Description(&'static str),
     /// One of `tags`.
     Tag(&'static str),
     /// A mark by which documents select operations.
@@ -39,25 +63,16 @@ pub enum Fact {
     Parameter(&'static Parameter),
     /// `body(Type)`.
     Body(&'static Body),
-    /// The body of an external operation: JSON, required unless the type accepts `null`.
-    JsonBody(fn() -> TypeSchema),
-    /// An argument of a handler: its name, which is empty for a pattern, and the description that its type gives; or the name of the
-    /// probe of a type that gives none.
-    Argument(&'static str, fn() -> Result<InputDescription, &'static str>),
     /// An argument whose type needs no schema until a document of ours is built: its name, the part of the request that it reads, and
     /// the description that its type gives if it has a schema.
     ReportedArgument(&'static str, Option<InputPart>, fn() -> Result<InputDescription, &'static str>),
     /// `response(201, Type)`.
     Response(&'static Response),
-    /// The description that the return type gives.
-    Returns(fn() -> Option<OutputDescription>),
     /// The return type, which needs no schema until a document of ours is built: `Some(true)` if the response has a body, and the
     /// description that it gives if it has a schema.
     ReportedOutput(Option<bool>, fn() -> Option<OutputDescription>),
     /// `signed`: the requests of an external operation are signed.
     Signed(SignatureProfile),
-    /// The description that the error type of the return type gives, if it is a `Result`.
-    Fails(fn() -> Option<OutputDescription>),
     /// One of `security`, which are alternatives: the schemes that it needs, all of them. None, if nothing is needed.
     Security(&'static [RequiredScheme]),
     /// One of `servers`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use callback_core::__private::{Contract, Shape, Shaped, Succ, Zero};
+use callback_core::__private::{Contract, Depth8, Shape, Shaped};
 use callback_core::Fields;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,10 +14,8 @@ use crate::lookup::{look_up, pointers};
 /// The longest pointers that are tried.
 const LENGTH: usize = 4;
 
-type Four<D> = Succ<Succ<Succ<Succ<D>>>>;
-
 /// Less than the depth of constants: the compiler emits a recursive shape once for every path that leads to it.
-type Depth = Four<Four<Zero>>;
+type Depth = Depth8;
 
 pub(crate) fn shape<T: Fields>() -> Option<&'static Shape> {
     <T::At<Depth> as Shaped<Depth>>::SHAPE

@@ -8,6 +8,7 @@ use syn::Type;
 use super::{operation, template};
 use crate::model::{Callback, DeclaredParameter, ExpressionLiteral, Handler, Target};
 use crate::options::path_item::PathItem;
+use crate::slice::slice;
 
 /// `__callback::Callback { … }`.
 pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
@@ -35,7 +36,7 @@ pub(super) fn data(callback: &Callback, handler: &Handler) -> TokenStream {
     let extensions = extensions.iter().map(operation::extension);
     let extensions = extensions.map(|extension| quote!(__callback::PathItemFact::Extension(&#extension)));
     let facts = summary.chain(description).chain(servers).chain(parameters).chain(extensions);
-    let facts = operation::slice("PATH_ITEM_FACTS", facts);
+    let facts = slice("PATH_ITEM_FACTS", facts);
     quote! {
         __callback::Callback { name: #name, expression: #expression, operation: #operation, facts: #facts }
     }

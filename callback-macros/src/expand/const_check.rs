@@ -1,10 +1,11 @@
 //! Facts about a handler's operation, and the checks of its expressions against them, which the compiler evaluates.
 
 use callback_expression::{DeclaredSegment, Expression, Source};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Type};
 
+use super::facts::Facts;
 use super::types::Outside;
 use super::{operation, template};
 use crate::excerpt;
@@ -15,31 +16,26 @@ use crate::model::{
 use crate::parameters;
 use crate::shape_probe::{self, Place};
 
-/// The constants that check a handler's expressions.
+/// What the compiler checks a handler's expressions with. `__CALLBACK_HANDLER` is the handler's declaration in the printed code.
 pub(super) struct ConstCheck {
-    /// The name of the constant with the facts, if an expression reads any.
-    pub(super) facts: Option<TokenStream>,
-    /// The constant with the facts, and one for each expression, because each has an error of its own.
-    pub(super) checks: TokenStream,
+    /// The fields of the declaration that the expressions read.
+    pub(super) facts: TokenStream,
+    /// A constant for each literal, because each has an error of its own.
+    pub(super) checks: Vec<TokenStream>,
+}
+
+impl ConstCheck {
+    fn new(handler: &Handler, checks: impl Iterator<Item = (Reads, TokenStream)>) -> Self {
+        let (reads, checks): (Vec<_>, Vec<_>) = checks.unzip();
+        Self { facts: facts(handler, reads.into_iter().fold(Reads::default(), Reads::and)), checks }
+    }
 }
 
 /// Prints the facts and the checks of a handler.
 pub(super) fn of(handler: &Handler) -> ConstCheck {
-    let callbacks = handler.callbacks.iter().enumerate().flat_map(|(index, callback)| checks(index, callback));
+    let callbacks = handler.callbacks.iter().enumerate().filter_map(|(index, callback)| check(index, callback));
     let links = handler.operation.link_expressions().flat_map(link_checks);
-    let (reads, checks): (Vec<_>, Vec<_>) = callbacks.chain(links).unzip();
-    let Some(reads) = reads.into_iter().reduce(Reads::and) else {
-        return ConstCheck { facts: None, checks: TokenStream::new() };
-    };
-    let route = quote!(__CALLBACK_FRAGMENT.route);
-    let facts = facts(handler, reads, &route);
-    ConstCheck {
-        facts: Some(quote!(__CALLBACK_FACTS)),
-        checks: quote! {
-            const __CALLBACK_FACTS: &__callback::OperationFacts = &#facts;
-            #(#checks)*
-        },
-    }
+    ConstCheck::new(handler, callbacks.chain(links))
 }
 
 /// Prints the checks of the expressions that have no errors, for a handler that has others. What the macro reports does not hide what
@@ -49,48 +45,63 @@ pub(super) fn of_handler_with_errors(handler: &Handler) -> TokenStream {
     let links = handler.operation.link_expressions();
     let expressions = callbacks.chain(links).chain(&handler.checked_expressions).flat_map(link_checks);
     let names = handler.names_without_dollar.iter().map(check_name);
-    let (reads, checks): (Vec<_>, Vec<_>) = expressions.chain(names).unzip();
-    let Some(reads) = reads.into_iter().reduce(Reads::and) else { return TokenStream::new() };
+    let ConstCheck { facts, checks } = ConstCheck::new(handler, expressions.chain(names));
+    if checks.is_empty() {
+        return TokenStream::new();
+    }
     let route = operation::option(handler.route.as_ref().map(operation::route));
-    let facts = facts(handler, reads, &route);
+    let operation = operation::of(&handler.function, &Facts::default());
     let krate = &handler.krate;
     quote! {
         use #krate::__private::{self as __callback, HandlerFallback as _, ShapeFallback as _};
-        const __CALLBACK_FACTS: &__callback::OperationFacts = &#facts;
+        const __CALLBACK_HANDLER: __callback::HandlerDeclaration = __callback::HandlerDeclaration {
+            fragment: &__callback::Fragment {
+                route: #route,
+                operation: #operation,
+                callbacks: __callback::empty::CALLBACKS,
+            },
+            #facts
+            ..__callback::HandlerDeclaration::NOTHING
+        };
         #(#checks)*
     }
 }
 
-/// Prints the checks of a callback's expressions, each of which fails at the literal.
-fn checks(index: usize, callback: &Callback) -> Vec<(Reads, TokenStream)> {
+/// Prints the check of a callback's expressions, which fails at the literal.
+fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
     let index = Literal::usize_unsuffixed(index);
     let span = callback.address_span();
     let Some(address) = &callback.address else {
         // The operation's own expression is known only to the compiler.
-        let Target::Declared(path) = &callback.target else { return Vec::new() };
+        let Target::Declared(path) = &callback.target else { return None };
         let text = quote!(<#path as __callback::DefaultExpression>::TEXT);
         let check = quote_spanned! {span=>
-            const _: () = __callback::check_default(__CALLBACK_FACTS, __CALLBACK_FRAGMENT, #index, #text);
+            const _: () = __callback::check_default(__CALLBACK_HANDLER, #index, #text);
         };
-        return vec![(Reads::EVERYTHING, check)];
+        return Some((Reads::EVERYTHING, check));
     };
-    let checks = expressions(address).map(|(segment, reads, excerpt)| {
-        let segment = Literal::usize_unsuffixed(segment);
-        let check = quote_spanned! {span=>
-            const _: () = __callback::check(__CALLBACK_FACTS, __CALLBACK_FRAGMENT, #index, #segment, #excerpt);
-        };
-        (reads, check)
+    let (reads, places): (Vec<_>, Vec<_>) = expressions(address).unzip();
+    let reads = reads.into_iter().reduce(Reads::and)?;
+    let places = places.into_iter().map(|(segment, start, width)| {
+        let place = [segment, start, width].map(Literal::usize_unsuffixed);
+        quote!([#(#place),*])
     });
-    checks.collect()
+    let text = excerpt::one_line(&address.literal.value());
+    let check = quote_spanned! {span=>
+        const _: () = __callback::check(__CALLBACK_HANDLER, #index, #text, [#(#places),*]);
+    };
+    Some((reads, check))
 }
 
 /// Prints the checks of the expressions in a link, or of others that are not part of a fragment.
 fn link_checks(address: &ExpressionLiteral) -> Vec<(Reads, TokenStream)> {
     let span = address.literal.span();
-    let checks = expressions(address).map(|(index, reads, excerpt)| {
+    let text = excerpt::one_line(&address.literal.value());
+    let checks = expressions(address).map(|(reads, (index, start, width))| {
         let segment = template::segment(&address.template.segments()[index]);
+        let (start, width) = (Literal::usize_unsuffixed(start), Literal::usize_unsuffixed(width));
         let check = quote_spanned! {span=>
-            const _: () = __callback::check_segment(__CALLBACK_FACTS, #segment, #excerpt);
+            const _: () = __callback::check_segment(__CALLBACK_HANDLER, #segment, #text, #start, #width);
         };
         (reads, check)
     });
@@ -104,22 +115,20 @@ fn check_name(NameWithoutDollar { literal, range, name }: &NameWithoutDollar) ->
     let (start, width) = excerpt::columns(&value, range.clone());
     let (start, width) = (Literal::usize_unsuffixed(start), Literal::usize_unsuffixed(width));
     let check = quote_spanned! {literal.span()=>
-        const _: () = __callback::name_without_dollar(__CALLBACK_FACTS, #name, #text, #start, #width);
+        const _: () = __callback::name_without_dollar(__CALLBACK_HANDLER, #name, #text, #start, #width);
     };
     (Reads { response: false, ..Reads::EVERYTHING }, check)
 }
 
-/// Returns the expressions that read a part of the operation, each with its index among the segments, and the arguments of the
-/// excerpt: the literal's text, the first column and the width.
-fn expressions(address: &ExpressionLiteral) -> impl Iterator<Item = (usize, Reads, TokenStream)> {
+/// Returns the expressions that read a part of the operation: what they read, the index among the segments, and the first column
+/// and the width in the literal.
+fn expressions(address: &ExpressionLiteral) -> impl Iterator<Item = (Reads, (usize, usize, usize))> {
     let ExpressionLiteral { literal, template } = address;
     let value = literal.value();
-    let text = excerpt::one_line(&value);
     template.segments().iter().enumerate().filter_map(move |(index, segment)| {
         let reads = Reads::by(segment)?;
         let (start, width) = excerpt::columns(&value, template.range(index)?);
-        let (start, width) = (Literal::usize_unsuffixed(start), Literal::usize_unsuffixed(width));
-        Some((index, reads, quote!(#text, #start, #width)))
+        Some((reads, (index, start, width)))
     })
 }
 
@@ -142,6 +151,10 @@ impl Reads {
         }
     }
 
+    fn any(self) -> bool {
+        self.parameters || self.request || self.response
+    }
+
     fn by(segment: &DeclaredSegment<'_>) -> Option<Self> {
         let nothing = Self::default();
         match segment {
@@ -157,40 +170,49 @@ impl Reads {
     }
 }
 
-/// `__callback::OperationFacts { … }`.
-fn facts(handler: &Handler, reads: Reads, route: &TokenStream) -> TokenStream {
-    let function = handler.function.name();
-    let is_documented_elsewhere = parameters::are_declared_elsewhere(handler);
-    // rocket's attributes name the arguments that are parameters of the query, and the one that is the body.
-    let is_rocket = handler.route.as_ref().is_some_and(|route| route.origin == Origin::Rocket);
-    let has = |role: fn(&Role) -> bool| handler.function.arguments.iter().any(|argument| role(&argument.role));
-    let is_query_complete = is_rocket && !has(|role| matches!(role, Role::Query));
-    let has_no_body = is_rocket && !has(|role| matches!(role, Role::Data));
-    let parameters =
-        handler.parameters.iter().filter(|_| reads.parameters).map(|parameter| self::parameter(parameter, handler));
-    let arguments = if reads.parameters || reads.request { arguments(handler) } else { Vec::new() };
-    let bodies = handler.operation.bodies.iter().filter(|_| reads.request).map(|body| content_shape(&body.content));
-    let response_bodies = if reads.response { response_bodies(handler) } else { Vec::new() };
-    let headers = handler.operation.responses.iter().flat_map(|response| &response.headers);
-    let headers = headers.filter(|_| reads.response).map(|header| header.name.to_token_stream());
-    let parameters = operation::slice("PARAMETERS", parameters);
-    let arguments = operation::slice("ARGUMENTS", arguments.into_iter());
-    let bodies = operation::slice("BODIES", bodies);
-    let response_bodies = operation::slice("RESPONSE_BODIES", response_bodies.into_iter());
-    let response_headers = operation::slice("RESPONSE_HEADERS", headers);
-    quote! {
-        __callback::OperationFacts {
-            function: #function,
-            route: #route,
-            is_documented_elsewhere: #is_documented_elsewhere,
-            is_query_complete: #is_query_complete,
-            has_no_body: #has_no_body,
-            parameters: #parameters,
-            arguments: #arguments,
-            bodies: #bodies,
-            response_bodies: #response_bodies,
-            response_headers: #response_headers,
-        }
+/// Prints the fields of a `__callback::HandlerDeclaration` that expressions read.
+fn facts(handler: &Handler, reads: Reads) -> TokenStream {
+    let mut facts = TokenStream::new();
+    if reads.parameters || reads.request {
+        let has = |role: fn(&Role) -> bool| handler.function.arguments.iter().any(|argument| role(&argument.role));
+        // rocket's attributes name the arguments that are parameters of the query, and the one that is the body.
+        let is_rocket = handler.route.as_ref().is_some_and(|route| route.origin == Origin::Rocket);
+        flag("is_query_complete", is_rocket && !has(|role| matches!(role, Role::Query)), &mut facts);
+        flag("has_no_body", is_rocket && !has(|role| matches!(role, Role::Data)), &mut facts);
+        list("arguments", arguments(handler), &mut facts);
+    }
+    if reads.any() {
+        flag("is_documented_elsewhere", parameters::are_declared_elsewhere(handler), &mut facts);
+    }
+    if reads.parameters {
+        let parameters = handler.parameters.iter();
+        list("parameters", parameters.map(|parameter| self::parameter(parameter, handler)), &mut facts);
+    }
+    if reads.request {
+        list("bodies", handler.operation.bodies.iter().map(|body| content_shape(&body.content)), &mut facts);
+    }
+    if reads.response {
+        list("response_bodies", response_bodies(handler), &mut facts);
+        let headers = handler.operation.responses.iter().flat_map(|response| &response.headers);
+        list("response_headers", headers.map(|header| header.name.to_token_stream()), &mut facts);
+    }
+    facts
+}
+
+/// Prints a field, unless it is `false`.
+fn flag(name: &str, value: bool, fields: &mut TokenStream) {
+    if value {
+        let name = Ident::new(name, Span::call_site());
+        fields.extend(quote!(#name: true,));
+    }
+}
+
+/// Prints a field, unless it is an empty list.
+fn list(name: &str, items: impl IntoIterator<Item = TokenStream>, fields: &mut TokenStream) {
+    let mut items = items.into_iter().peekable();
+    if items.peek().is_some() {
+        let name = Ident::new(name, Span::call_site());
+        fields.extend(quote!(#name: &[#(#items),*],));
     }
 }
 
@@ -202,8 +224,8 @@ fn parameter(parameter: &DeclaredParameter, handler: &Handler) -> TokenStream {
         Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => false,
     });
     let shape = match (declared, argument) {
-        (Some(declared), _) => shape_of(Place::Value, &Outside(&declared.ty)),
-        (None, Some(argument)) => shape_of(Place::Value, &Outside(&argument.ty)),
+        (Some(declared), _) => shape_of(Place::Value, &declared.ty),
+        (None, Some(argument)) => shape_of(Place::Value, &argument.ty),
         // A path parameter that a type describes is a scalar, or cannot be read.
         (None, None) => quote!(__callback::None),
     };
@@ -215,10 +237,14 @@ fn arguments(handler: &Handler) -> Vec<TokenStream> {
     let generics = &handler.function.signature.generics;
     let concrete = handler.function.arguments.iter().filter(|argument| local_type_in(&argument.ty, generics).is_none());
     let arguments = concrete.filter_map(|argument| {
-        let ty = Outside(&argument.ty);
+        let ty = &argument.ty;
         let (part, shape) = match argument.role {
-            Role::Unmarked | Role::Data => (quote!(__callback::HandlerProbe::<#ty>::PART), shape_of(Place::Input, &ty)),
-            Role::Query => (quote!(__callback::QUERY), shape_of(Place::Value, &ty)),
+            Role::Unmarked | Role::Data => {
+                let outside = Outside(ty).to_token_stream();
+                let shape = shape_probe::shape(Place::Input, ty, &outside, &quote!(__callback::MaxDepth));
+                (quote!(__callback::HandlerProbe::<#outside>::PART), shape)
+            }
+            Role::Query => (quote!(__callback::QUERY), shape_of(Place::Value, ty)),
             Role::Skipped | Role::Body(_) | Role::Parameter(..) => return None,
         };
         let cfg = &argument.cfg;
@@ -244,9 +270,9 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
         && !matches!(**ty, Type::Never(_))
     {
         let is_known = local_type_in(ty, &signature.generics).is_none() && !matches!(**ty, Type::Macro(_));
-        let ty = Outside(ty);
         let (exists, shape) = if is_known {
-            (quote!(__callback::HandlerProbe::<#ty>::HAS_BODY), shape_of(Place::Output, &ty))
+            let outside = Outside(ty);
+            (quote!(__callback::HandlerProbe::<#outside>::HAS_BODY), shape_of(Place::Output, ty))
         } else {
             // An `impl Trait` may be any response.
             (quote!(__callback::None), quote!(__callback::None))
@@ -258,9 +284,9 @@ fn response_bodies(handler: &Handler) -> Vec<TokenStream> {
 
 /// The shape of a content, unless its type is that of each item.
 fn content_shape(content: &Content) -> TokenStream {
-    if content.is_of_items() { quote!(__callback::None) } else { shape_of(Place::Value, &Outside(&content.ty)) }
+    if content.is_of_items() { quote!(__callback::None) } else { shape_of(Place::Value, &content.ty) }
 }
 
-fn shape_of(place: Place, ty: &impl ToTokens) -> TokenStream {
-    shape_probe::shape(place, ty, &quote!(__callback::MaxDepth))
+fn shape_of(place: Place, ty: &Type) -> TokenStream {
+    shape_probe::shape(place, ty, &Outside(ty), &quote!(__callback::MaxDepth))
 }

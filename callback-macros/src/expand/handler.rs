@@ -5,44 +5,44 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{ReturnType, Type};
 
 use super::const_check::{self, ConstCheck};
+use super::facts::Facts;
 use super::types::{self, Outside};
 use super::{callback, operation};
 use crate::companion_const::companion_const;
 use crate::generics::{local_type_in, may_be_generic_of_impl};
 use crate::model::{Function, Handler, Role, SignatureTypes};
+use crate::slice::slice;
 use crate::spans::{as_generated, error_span};
 
-/// Prints the handler's fragment.
-pub(super) fn fragment(handler: &Handler) -> TokenStream {
+/// Prints the handler's declaration, with the fragment.
+pub(super) fn declaration(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
     let route = operation::option(handler.route.as_ref().map(operation::route));
-    let signature = inputs(handler).chain(returns(handler)).chain(reported_output(handler));
-    let operation = operation::data(&handler.function, &handler.operation, signature);
+    let operation = operation::data(&handler.function, &handler.operation, |facts| {
+        add_arguments(handler, facts);
+        add_returns(handler, facts);
+    });
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
-    let callbacks = operation::slice("CALLBACKS", callbacks);
+    let callbacks = slice("CALLBACKS", callbacks);
     let comparisons = callback::comparisons(&handler.callbacks);
     let ConstCheck { facts, checks } = const_check::of(handler);
-    let facts = operation::option(facts);
     let warnings = callback::warnings(handler);
-    let router_path = operation::option(handler.route.as_ref().and_then(|route| route.path.for_routers()));
+    let router_path = handler.route.iter().filter_map(|route| route.path.for_routers());
     constant(
         handler,
         &quote! {
             use #krate::__private::{self as __callback, HandlerFallback as _, ShapeFallback as _};
-            const __CALLBACK_FRAGMENT: &__callback::Fragment = &__callback::Fragment {
-                route: #route,
-                operation: #operation,
-                callbacks: #callbacks,
+            const __CALLBACK_HANDLER: __callback::HandlerDeclaration = __callback::HandlerDeclaration {
+                fragment: &__callback::Fragment { route: #route, operation: #operation, callbacks: #callbacks },
+                #(router_path: __callback::Some(#router_path),)*
+                #facts
+                ..__callback::HandlerDeclaration::NOTHING
             };
-            #krate::__private::inventory::submit!(__CALLBACK_FRAGMENT);
+            #krate::__private::inventory::submit!(__CALLBACK_HANDLER.fragment);
             #(#comparisons)*
-            #checks
+            #(#checks)*
             #(#warnings)*
-            &__callback::HandlerDeclaration {
-                fragment: __callback::Some(__CALLBACK_FRAGMENT),
-                router_path: #router_path,
-                facts: #facts,
-            }
+            __CALLBACK_HANDLER
         },
     )
 }
@@ -71,7 +71,7 @@ pub(super) fn placeholder(handler: &Handler) -> TokenStream {
     let is_sound = !handler.operation.is_faulty && handler.types().all(|ty| local_type_in(ty, generics).is_none());
     let checks = if is_sound { const_check::of_handler_with_errors(handler) } else { TokenStream::new() };
     let mention = types::mention(handler.types(), generics);
-    constant(handler, &quote!(#mention #checks #krate::__private::HandlerDeclaration::INVALID))
+    constant(handler, &quote!(#mention #checks #krate::__private::HandlerDeclaration::FAULTY))
 }
 
 /// Prints the companion constant, which has the function's visibility. `const _` is not allowed in an `impl`.
@@ -89,92 +89,111 @@ fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
         #(#cfg)*
         #[doc(hidden)]
         #[allow(deprecated)]
-        #visibility const #name: &'static #krate::__private::HandlerDeclaration = {
+        #visibility const #name: #krate::__private::HandlerDeclaration = {
             #(#[#removed(__imported)] const _: () = ();)*
             #content
         };
     }
 }
 
-/// Prints the facts of the arguments, in their order. An option overrides the argument that a route names.
-fn inputs(handler: &Handler) -> impl Iterator<Item = TokenStream> {
+/// Adds the facts of the arguments, in their order. An option overrides the argument that a route names.
+fn add_arguments(handler: &Handler, facts: &mut Facts) {
     let generics = &handler.function.signature.generics;
     let arguments = handler.function.arguments.iter().filter(|argument| match handler.signature {
         SignatureTypes::Required => true,
         SignatureTypes::Reported | SignatureTypes::Optional => local_type_in(&argument.ty, generics).is_none(),
         SignatureTypes::Ignored => false,
     });
-    arguments.filter_map(|argument| {
+    for argument in arguments {
         let cfg = &argument.cfg;
-        let ty = Outside(&argument.ty);
-        let input = match &argument.role {
+        let cfg = quote!(#(#cfg)*);
+        let ty = Outside(&argument.ty).to_token_stream();
+        let is_reported = handler.signature == SignatureTypes::Reported;
+        match &argument.role {
             // Handlers have no `#[body]`.
-            Role::Skipped | Role::Body(_) => return None,
+            Role::Skipped | Role::Body(_) => {}
             Role::Unmarked | Role::Data => {
-                let span = error_span(&argument.ty);
-                // The whole path has the type's span, where an error is shown.
-                let probe = |item: &str| {
-                    let item = Ident::new(item, span);
-                    quote_spanned!(span=> __callback::HandlerProbe::<#ty>::#item)
-                };
                 let name = operation::argument(argument);
+                let probe = Probe { ty: &ty, span: error_span(&argument.ty) };
                 match handler.signature {
                     SignatureTypes::Required => {
-                        let input = probe("input");
-                        quote!(__callback::Fact::Argument(#name, #input))
+                        let input = probe.item("input");
+                        facts.add_common(&cfg, &quote!(Argument(#name, #input)));
                     }
                     SignatureTypes::Reported => {
-                        let (part, input) = (probe("PART"), probe("input_with_schema"));
-                        quote!(__callback::Fact::ReportedArgument(#name, #part, #input))
+                        let (part, input) = (probe.item("PART"), probe.item("input_with_schema"));
+                        facts.add(&cfg, &quote!(ReportedArgument(#name, #part, #input)));
                     }
                     SignatureTypes::Optional | SignatureTypes::Ignored => {
-                        let input = probe("input_with_schema");
-                        quote!(__callback::Fact::Argument(#name, #input))
+                        let input = probe.item("input_with_schema");
+                        facts.add_common(&cfg, &quote!(Argument(#name, #input)));
                     }
                 }
             }
-            Role::Query if handler.signature == SignatureTypes::Reported => quote! {
-                __callback::Fact::ReportedArgument("", __callback::QUERY, __callback::HandlerProbe::<#ty>::query)
-            },
-            Role::Query => quote!(__callback::Fact::Argument("", __callback::query_input::<#ty>)),
-            Role::Parameter(location, name) if handler.operation.declares(*location, name) => return None,
-            Role::Parameter(location, name) => {
-                let schema = match handler.signature {
-                    SignatureTypes::Reported => quote!(__callback::HandlerProbe::<#ty>::schema),
-                    _ => operation::schema_of(&ty),
-                };
-                operation::marked(*location, name, &schema)
+            Role::Query if is_reported => {
+                let query = quote!(__callback::HandlerProbe::<#ty>::query);
+                facts.add(&cfg, &quote!(ReportedArgument("", __callback::QUERY, #query)));
             }
-        };
-        Some(quote!(#(#cfg)* #input))
-    })
+            Role::Query => facts.add_common(&cfg, &quote!(Argument("", __callback::query_input::<#ty>))),
+            Role::Parameter(location, name) if handler.operation.declares(*location, name) => {}
+            Role::Parameter(location, name) => {
+                let schema = if is_reported {
+                    quote!(__callback::HandlerProbe::<#ty>::schema)
+                } else {
+                    operation::schema_of(&ty)
+                };
+                facts.add(&cfg, &operation::marked(*location, name, &schema));
+            }
+        }
+    }
 }
 
-/// Prints the facts of the return type: of its value, and of its errors. A macro as the type may expand to `impl Trait`, like
-/// rocket's `TextStream![…]`, and is ignored.
-fn returns(handler: &Handler) -> Vec<TokenStream> {
+/// Adds the facts of the return type: of its value, of its errors, and of a body without a schema. A macro as the type may expand to
+/// `impl Trait`, like rocket's `TextStream![…]`, and is ignored.
+fn add_returns(handler: &Handler, facts: &mut Facts) {
     let signature = &handler.function.signature;
-    let ReturnType::Type(_, ty) = &signature.output else { return Vec::new() };
+    let ReturnType::Type(_, ty) = &signature.output else { return };
     if local_type_in(ty, &signature.generics).is_some() || matches!(**ty, Type::Never(_) | Type::Macro(_)) {
-        return Vec::new();
+        return;
     }
-    if handler.operation.declares_success() && may_be_generic_of_impl(ty, signature.receiver().is_some()) {
-        return Vec::new();
-    }
-    let outside = Outside(ty);
-    let span = error_span(ty);
-    let probe = |function: &str| {
-        let function = Ident::new(function, span);
-        quote_spanned!(span=> __callback::HandlerProbe::<#outside>::#function)
-    };
+    let tokens = Outside(ty).to_token_stream();
+    let probe = Probe { ty: &tokens, span: error_span(ty) };
+    let none = TokenStream::new();
+    let is_described =
+        !handler.operation.declares_success() || !may_be_generic_of_impl(ty, signature.receiver().is_some());
     let (value, error) = match handler.signature {
-        SignatureTypes::Required => (probe("output"), Some("error")),
-        SignatureTypes::Reported => (probe("output_with_schema"), Some("error_with_schema")),
-        SignatureTypes::Optional => (probe("output_with_schema"), None),
-        SignatureTypes::Ignored => return Vec::new(),
+        SignatureTypes::Required => ("output", Some("error")),
+        SignatureTypes::Reported => ("output_with_schema", Some("error_with_schema")),
+        SignatureTypes::Optional => ("output_with_schema", None),
+        SignatureTypes::Ignored => return,
     };
-    let error = error.filter(|_| may_be_result(ty)).map(probe).map(|error| quote!(__callback::Fact::Fails(#error)));
-    [quote!(__callback::Fact::Returns(#value))].into_iter().chain(error).collect()
+    if is_described {
+        let value = probe.item(value);
+        facts.add_common(&none, &quote!(Returns(#value)));
+        if let Some(error) = error.filter(|_| may_be_result(ty)) {
+            let error = probe.item(error);
+            facts.add_common(&none, &quote!(Fails(#error)));
+        }
+    }
+    if handler.signature == SignatureTypes::Reported {
+        let probe = quote!(__callback::HandlerProbe::<#tokens>);
+        facts.add(&none, &quote!(ReportedOutput(#probe::HAS_BODY, #probe::output_with_schema)));
+    }
+}
+
+/// The printed look-up of what a type describes.
+struct Probe<'a> {
+    ty: &'a TokenStream,
+    span: Span,
+}
+
+impl Probe<'_> {
+    /// Prints an item's path, all of which has the type's span, where an error is shown.
+    fn item(&self, name: &str) -> TokenStream {
+        let Self { ty, span } = *self;
+        let item = Ident::new(name, span);
+        quote_spanned!(span=> __callback::HandlerProbe::<#ty>::#item)
+    }
 }
 
 /// Returns `false` for types that are no `Result`, and whose names are none of an alias: the compiler need not look at them twice.
@@ -182,19 +201,4 @@ fn may_be_result(ty: &Type) -> bool {
     const RESPONSES: [&str; 7] = ["Html", "HttpResponse", "Json", "Redirect", "Response", "StatusCode", "String"];
     let Type::Path(ty) = ty else { return false };
     ty.path.segments.last().is_some_and(|last| RESPONSES.iter().all(|name| last.ident != name))
-}
-
-/// Prints the fact by which a return type is reported whose body has no schema.
-fn reported_output(handler: &Handler) -> Option<TokenStream> {
-    let signature = &handler.function.signature;
-    let ReturnType::Type(_, ty) = &signature.output else { return None };
-    if handler.signature != SignatureTypes::Reported
-        || local_type_in(ty, &signature.generics).is_some()
-        || matches!(**ty, Type::Never(_) | Type::Macro(_))
-    {
-        return None;
-    }
-    let ty = Outside(ty);
-    let probe = quote!(__callback::HandlerProbe::<#ty>);
-    Some(quote!(__callback::Fact::ReportedOutput(#probe::HAS_BODY, #probe::output_with_schema)))
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Type};
 
+use super::facts::Facts;
 use super::template;
 use super::types::Outside;
 use crate::model::{Argument, Function, Method, Operation, ParameterIn, Route};
@@ -18,70 +19,59 @@ use crate::options::parameter::Parameter;
 use crate::options::security::{Scheme, Security};
 use crate::options::server::{Server, ServerVariable};
 use crate::options::status::StatusPattern;
+use crate::slice::slice;
 use crate::syntax::unraw;
 
-/// Prints `__callback::Operation { … }` with the options, and the facts of the signature.
-pub(super) fn data(
-    function: &Function,
-    operation: &Operation,
-    signature: impl Iterator<Item = TokenStream>,
-) -> TokenStream {
-    let id = operation.id.iter();
-    let summary = operation.summary.iter();
-    let description = operation.description.iter();
-    let tags = &operation.tags;
-    let marks = &operation.marks;
-    let deprecated = operation.deprecated.then(|| quote!(__callback::Fact::Deprecated)).into_iter();
-    let parameters = operation.parameters.iter().map(parameter);
-    let bodies = operation.bodies.iter().map(body);
-    let responses = operation.responses.iter().map(response);
-    let signed = operation.signed.iter().map(signed);
-    let security = operation.security.iter().map(security);
-    let servers = operation.servers.iter().map(server);
-    let external_docs = operation.external_docs.iter().map(external_docs);
-    let extensions = operation.extensions.iter().map(extension);
-    let example = operation.example.iter().map(|Json(text)| text);
-    of(
-        function,
-        &quote! {
-            #(__callback::Fact::Id(#id),)*
-            #(__callback::Fact::Summary(#summary),)*
-            #(__callback::Fact::Description(#description),)*
-            #(__callback::Fact::Tag(#tags),)*
-            #(__callback::Fact::Mark(#marks),)*
-            #(#deprecated,)*
-            #(__callback::Fact::Parameter(&#parameters),)*
-            #(__callback::Fact::Body(&#bodies),)*
-            #(__callback::Fact::Response(&#responses),)*
-            #(__callback::Fact::Signed(#signed),)*
-            #(__callback::Fact::Security(&#security),)*
-            #(__callback::Fact::Server(&#servers),)*
-            #(__callback::Fact::ExternalDocs(&#external_docs),)*
-            #(__callback::Fact::Extension(&#extensions),)*
-            #(__callback::Fact::Example(#example),)*
-            #(#signature,)*
-        },
-    )
+/// Prints `__callback::Operation { … }` with the options, and the facts of the signature, which `add_signature` adds.
+pub(super) fn data(function: &Function, operation: &Operation, add_signature: impl FnOnce(&mut Facts)) -> TokenStream {
+    let mut facts = Facts::default();
+    let none = TokenStream::new();
+    let mut common = |fact: TokenStream| facts.add_common(&none, &fact);
+    operation.summary.iter().for_each(|text| common(quote!(Summary(#text))));
+    operation.description.iter().for_each(|text| common(quote!(Description(#text))));
+    let mut other = |fact: TokenStream| facts.add(&none, &fact);
+    operation.id.iter().for_each(|id| other(quote!(Id(#id))));
+    operation.tags.iter().for_each(|tag| other(quote!(Tag(#tag))));
+    operation.marks.iter().for_each(|mark| other(quote!(Mark(#mark))));
+    if operation.deprecated {
+        other(quote!(Deprecated));
+    }
+    operation.parameters.iter().map(parameter).for_each(|parameter| other(quote!(Parameter(&#parameter))));
+    operation.bodies.iter().map(body).for_each(|body| other(quote!(Body(&#body))));
+    operation.responses.iter().map(response).for_each(|response| other(quote!(Response(&#response))));
+    operation.signed.iter().map(signed).for_each(|profile| other(quote!(Signed(#profile))));
+    operation.security.iter().map(security).for_each(|security| other(quote!(Security(&#security))));
+    operation.servers.iter().map(server).for_each(|server| other(quote!(Server(&#server))));
+    operation.external_docs.iter().map(external_docs).for_each(|docs| other(quote!(ExternalDocs(&#docs))));
+    operation.extensions.iter().map(extension).for_each(|extension| other(quote!(Extension(&#extension))));
+    operation.example.iter().for_each(|Json(text)| other(quote!(Example(#text))));
+    add_signature(&mut facts);
+    of(function, &facts)
 }
 
 /// Prints an operation that is written in `#[callback]`, which has only a body and a response.
 pub(super) fn in_place(function: &Function, body: Option<&Type>, output: Option<&Type>) -> TokenStream {
-    let body = body.into_iter().map(json_body);
-    let output = output.into_iter().map(json_output);
-    of(function, &quote!(__callback::Fact::InPlace, #(#body,)* #(#output,)*))
+    let mut facts = Facts::default();
+    let none = TokenStream::new();
+    facts.add(&none, &quote!(InPlace));
+    for fact in body.map(json_body).into_iter().chain(output.map(json_output)) {
+        facts.add_common(&none, &fact);
+    }
+    of(function, &facts)
 }
 
 /// Prints an operation with these facts. The function's place is printed as literals, which is less work for the compiler than
 /// `file!()` and `line!()`.
-pub(super) fn of(function: &Function, facts: &TokenStream) -> TokenStream {
+pub(super) fn of(function: &Function, facts: &Facts) -> TokenStream {
     let name = function.name();
     let span = function.signature.ident.span().unwrap();
     let file = span.file();
     let line = u32::try_from(span.line()).unwrap_or(u32::MAX);
+    let facts = facts.fields();
     quote! {
         __callback::Operation {
             function: __callback::Function { name: #name, module: ::core::module_path!(), file: #file, line: #line },
-            facts: &[#facts],
+            #facts
         }
     }
 }
@@ -114,7 +104,7 @@ pub(super) fn argument(argument: &Argument) -> String {
 /// Prints an argument that is a parameter. `schema` is the function that returns its schema.
 pub(super) fn marked(location: ParameterIn, name: &str, schema: &TokenStream) -> TokenStream {
     let parameter = parameter_data(location, name, schema, None, None, &[]);
-    quote!(__callback::Fact::Parameter(&#parameter))
+    quote!(Parameter(&#parameter))
 }
 
 pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
@@ -151,17 +141,17 @@ fn parameter_data(
     }
 }
 
-/// Prints a body in JSON.
+/// Prints a body in JSON, a common fact.
 pub(super) fn json_body(ty: &Type) -> TokenStream {
     let ty = Outside(ty);
-    quote!(__callback::Fact::JsonBody(__callback::body_schema_of::<#ty>))
+    quote!(JsonBody(__callback::body_schema_of::<#ty>))
 }
 
-/// Prints an argument that is the body in another media type.
-pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
+/// Prints an argument that is the body in a media type, a fact.
+pub(super) fn body_of(media_type: &impl ToTokens, ty: &Type) -> TokenStream {
     let ty = Outside(ty);
     quote! {
-        __callback::Fact::Body(&__callback::Body {
+        Body(&__callback::Body {
             description: __callback::None,
             content: __callback::Content {
                 media_type: #media_type,
@@ -173,10 +163,10 @@ pub(super) fn body_of(media_type: &LitStr, ty: &Type) -> TokenStream {
     }
 }
 
-/// Prints the response of an external operation.
+/// Prints the response of an external operation, a common fact.
 pub(super) fn json_output(ty: &Type) -> TokenStream {
     let ty = Outside(ty);
-    quote!(__callback::Fact::Returns(__callback::json_output::<#ty>))
+    quote!(Returns(__callback::json_output::<#ty>))
 }
 
 fn body(Body { description, content }: &Body) -> TokenStream {
@@ -367,17 +357,6 @@ fn external_docs(ExternalDocs { url, description }: &ExternalDocs) -> TokenStrea
 
 pub(super) fn extension(Extension { name, value: Json(value) }: &Extension) -> TokenStream {
     quote!(__callback::Extension { name: #name, value: #value })
-}
-
-/// Prints `&[…]`. In the place of an empty list it prints the constant with this name in `__callback::empty`, which costs the
-/// compiler less.
-pub(super) fn slice(empty: &str, items: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let mut items = items.peekable();
-    if items.peek().is_some() {
-        return quote!(&[#(#items),*]);
-    }
-    let empty = Ident::new(empty, Span::call_site());
-    quote!(__callback::empty::#empty)
 }
 
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {

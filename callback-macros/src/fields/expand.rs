@@ -5,11 +5,12 @@ use quote::quote;
 use syn::{DeriveInput, GenericParam, Generics};
 
 use super::parse::Options;
-use super::shape::Shape;
+use super::shape::{Field, Shape};
 use super::types;
 use crate::shape_probe::{self, Place};
+use crate::slice::slice;
 
-/// Prints the two traits: `Fields`, and `Shaped` with the shape, whose fields have shapes of the next depth.
+/// Prints the two traits: `Fields`, and `ObjectFields` or `Shaped` with the shape, whose fields have shapes of the next depth.
 pub(super) fn implementation(
     item: &DeriveInput,
     options: &Options<'_>,
@@ -18,7 +19,6 @@ pub(super) fn implementation(
 ) -> TokenStream {
     let DeriveInput { ident, generics, .. } = item;
     let krate = &options.krate;
-    let shape = shape(read, written, &[]);
     let (_, ty_generics, where_clause) = generics.split_for_impl();
     let (lifetimes, types) = parameters(generics);
     let bounds = bounds(generics, &[read, written]);
@@ -37,6 +37,18 @@ pub(super) fn implementation(
             }
         }
     });
+    let (at, shaped, constant) = match written {
+        Shape::Object(name, fields) if read == written => {
+            let object = object(name, fields, &[]);
+            let constant = quote!(OBJECT: __callback::Object = #object);
+            (quote!(__callback::ObjectShape<Self>), quote!(ObjectFields), constant)
+        }
+        _ => {
+            let shape = shape(read, written, &[]);
+            let constant = quote!(SHAPE: __callback::Option<&'static __callback::Shape> = #shape);
+            (quote!(Self), quote!(Shaped), constant)
+        }
+    };
     quote! {
         #[doc(hidden)]
         #[allow(deprecated)]
@@ -44,11 +56,11 @@ pub(super) fn implementation(
             use #krate::__private::{self as __callback, ShapeFallback as _};
             #[automatically_derived]
             impl<#lifetimes #types> __callback::Fields for #ident #ty_generics #predicates {
-                type At<__D: __callback::Depth> = Self;
+                type At<__D: __callback::Depth> = #at;
             }
             #[automatically_derived]
-            impl<#lifetimes __D: __callback::Depth, #types> __callback::Shaped<__D> for #ident #ty_generics #predicates {
-                const SHAPE: __callback::Option<&'static __callback::Shape> = #shape;
+            impl<#lifetimes __D: __callback::Depth, #types> __callback::#shaped<__D> for #ident #ty_generics #predicates {
+                const #constant;
             }
             #own
         };
@@ -98,24 +110,14 @@ fn option(shape: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
             if parameters.iter().any(|parameter| types::uses(ty, parameter)) {
                 return quote!(__callback::None);
             }
-            return shape_probe::shape(Place::Value, ty, &quote!(__D));
+            return shape_probe::shape(Place::Value, ty, ty, &quote!(__D));
         }
         Shape::Scalar(name) => quote!(Scalar(#name)),
         Shape::Null(name) => quote!(Null(#name)),
         Shape::Alias(of) => quote!(Alias(#of)),
         Shape::Object(name, fields) => {
-            let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
-            let names = own.iter().filter_map(|field| field.name);
-            let shapes = own.iter().map(|field| option(&field.shape, parameters));
-            let flattened = flattened.iter().map(|field| option(&field.shape, parameters));
-            quote! {
-                Object(__callback::Object {
-                    name: #name,
-                    names: &[#(#names),*],
-                    shapes: &[#(#shapes),*],
-                    flattened: &[#(#flattened),*],
-                })
-            }
+            let object = object(name, fields, parameters);
+            quote!(Object(#object))
         }
         Shape::Choice(name, shapes) => {
             let shapes = shapes.iter().map(|shape| option(shape, parameters));
@@ -128,4 +130,20 @@ fn option(shape: &Shape<'_>, parameters: &[&Ident]) -> TokenStream {
         Shape::List => quote!(List(__callback::None)),
     };
     quote!(__callback::Some(&__callback::Shape::#shape))
+}
+
+/// Prints `Object { … }`.
+fn object(name: &str, fields: &[Field<'_>], parameters: &[&Ident]) -> TokenStream {
+    let (own, flattened): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.name.is_some());
+    let names = own.iter().filter_map(|field| field.name);
+    let shapes = own.iter().map(|field| option(&field.shape, parameters));
+    let flattened = slice("FLATTENED", flattened.iter().map(|field| option(&field.shape, parameters)));
+    quote! {
+        __callback::Object {
+            name: #name,
+            names: &[#(#names),*],
+            shapes: &[#(#shapes),*],
+            flattened: #flattened,
+        }
+    }
 }

@@ -9,15 +9,15 @@ use super::attribute::AttributeName;
 use super::signature;
 use crate::model::{Argument, Function, Input, Role, cfg};
 
-/// Parses a function, with or without a body. The body is kept as tokens: parsing it would cost time and give nothing.
-pub(super) fn parse(name: AttributeName, item: TokenStream) -> syn::Result<Function> {
-    let (head, body) = split(item);
+/// Parses a function from the tokens before its body, if it has one, and the body. The body is kept as tokens: parsing it would cost
+/// time and give nothing.
+pub(super) fn parse(name: AttributeName, head: TokenStream, body: Option<Group>) -> syn::Result<Function> {
     let function = |input: ParseStream<'_>| function(name, input, body);
     function.parse2(head)
 }
 
-/// Separates the body from the tokens before it.
-fn split(item: TokenStream) -> (TokenStream, Option<Group>) {
+/// Separates the body of a function from the tokens before it. An item that ends with a semicolon has none.
+pub(super) fn split(item: TokenStream) -> (TokenStream, Option<Group>) {
     let mut tokens: Vec<TokenTree> = item.into_iter().collect();
     let body = tokens.pop_if(|last| braces(last).is_some()).as_ref().and_then(braces);
     (tokens.into_iter().collect(), body)

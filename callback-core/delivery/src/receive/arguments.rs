@@ -1,6 +1,6 @@
 //! Arguments of received calls.
 
-use callback_core::__private::{External, Fact, TypeSchema};
+use callback_core::__private::{CommonFact, External, Fact, Operation, TypeSchema};
 use callback_core::external::Argument;
 use callback_core::for_each_tuple;
 use http::request::Parts;
@@ -171,11 +171,16 @@ impl RequestReader<'_> {
 
     /// Returns the schema of the body argument, which is declared after the options.
     fn schema(&self, media_type: &str) -> Option<TypeSchema> {
-        self.operation.operation.facts.iter().rev().find_map(|fact| match fact {
-            Fact::JsonBody(schema) if media_type == "application/json" => Some(schema()),
-            Fact::Body(body) if media_type == body.content.media_type => Some((body.content.schema)()),
+        let Operation { common, facts, .. } = &self.operation.operation;
+        let json = common.iter().find_map(|fact| match fact {
+            CommonFact::JsonBody(schema) if media_type == "application/json" => Some(*schema),
             _ => None,
-        })
+        });
+        let bodies = facts.iter().rev().filter_map(|fact| match fact {
+            Fact::Body(body) if media_type == body.content.media_type => Some(body.content.schema),
+            _ => None,
+        });
+        json.into_iter().chain(bodies).next().map(|schema| schema())
     }
 }
 

@@ -82,17 +82,18 @@ impl KeyExpression {
     }
 
     fn bound(&self, segment: ConstSegment) -> ConstSegment {
-        match (segment, self.0.facts) {
-            (ConstSegment::Parameter(name), Some(facts)) => bind(facts, name).unwrap_or(segment),
+        match (segment, self.0.handler) {
+            (ConstSegment::Parameter(name), Some(handler)) => bind(handler, name).unwrap_or(segment),
             _ => segment,
         }
     }
 
     /// Returns the reason why the value of a segment is missing.
     fn absence(&self, index: usize, exchange: &Exchange<'_>) -> Absence {
-        let (Some(fragment), Some(&segment)) = (self.0.fragment, self.0.segments.get(index)) else {
+        let (Some(handler), Some(&segment)) = (self.0.handler, self.0.segments.get(index)) else {
             return Absence::Optional;
         };
+        let fragment = handler.fragment;
         let is_serialized = matches!(segment, ConstSegment::RequestBody(_)) && exchange.has_serialized_body();
         let key = (ptr::from_ref(fragment).addr(), self.0.segments.as_ptr().addr(), index, is_serialized);
         let cached = ABSENCES.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();

@@ -11,7 +11,7 @@ use super::status;
 use crate::body_format::BodyFormat;
 use crate::json::{self, MAX_DEPTH};
 use crate::schema_validation::{self, BodyLocation, Keywords};
-use callback_core::__private::{External, Fact, Function, TypeSchema};
+use callback_core::__private::{CommonFact, External, Fact, Function, TypeSchema};
 use callback_core::handler::StatusPattern;
 
 /// The responses that an operation declares, as they are in the document.
@@ -39,19 +39,17 @@ struct ExpectedResponse {
 impl DeclaredResponses {
     pub(super) fn new(external: &External) -> Self {
         let mut responses: Vec<Response> = Vec::new();
-        let mut returned = None;
         for fact in external.operation.facts {
-            match fact {
-                Fact::Response(response) => {
-                    let content =
-                        response.content.filter(|content| BodyFormat::of(content.media_type) == BodyFormat::Json);
-                    let schema = content.map(|content| (content.schema)());
-                    responses.push(Response { status: response.status, schema });
-                }
-                Fact::Returns(part) => returned = part(),
-                _ => {}
+            if let Fact::Response(response) = fact {
+                let content = response.content.filter(|content| BodyFormat::of(content.media_type) == BodyFormat::Json);
+                let schema = content.map(|content| (content.schema)());
+                responses.push(Response { status: response.status, schema });
             }
         }
+        let returned = external.operation.common.iter().find_map(|fact| match fact {
+            CommonFact::Returns(describe) => describe(),
+            _ => None,
+        });
         let returns = returned.is_some();
         // Without a declared success, the return type declares one, as in the document.
         if !responses.iter().any(|response| response.status.is_success()) {

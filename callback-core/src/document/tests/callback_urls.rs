@@ -58,8 +58,8 @@ struct Flat {
 }
 
 /// An operation with parameters of all kinds.
-fn facts() -> Vec<Fact> {
-    vec![
+fn facts() -> Vec<Stated> {
+    facts![
         parameter::<u64>(ParameterIn::Path, "id"),
         parameter::<String>(ParameterIn::Query, "url"),
         parameter::<Option<String>>(ParameterIn::Query, "maybe"),
@@ -121,7 +121,7 @@ fn what_is_plain_has_no_faults() {
     let (mut plain, mut faulty) = (0, 0);
     for version in [Version::V3_0, Version::V3_1, Version::V3_2] {
         for body in [None, Some(body::<Order>()), Some(body::<Vec<Order>>())] {
-            let facts = facts().into_iter().chain(body).collect();
+            let facts = facts().into_iter().chain(body.map(Into::into)).collect();
             let handlers = vec![handler(Method::Post, "/orders/{id}", declared("create", 1, facts))];
             let openapi = build_with(Document::new("Test", "1").version(version), handlers).expect("a document");
             let templates = ["{$}", "https://a.example/{$}", "{$}#x"];

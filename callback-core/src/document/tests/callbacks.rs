@@ -15,7 +15,7 @@ struct Lists {
 /// A handler `name` at `/name`, with a parameter `url`, a body, and these callbacks.
 fn calling(name: &'static str, callbacks: Vec<Callback>) -> Fragment {
     let path = leak(format!("/{name}"));
-    let facts = vec![parameter::<String>(ParameterIn::Query, "url"), body::<Lists>()];
+    let facts = facts![parameter::<String>(ParameterIn::Query, "url"), body::<Lists>()];
     Fragment { callbacks: leak_list(callbacks), ..handler(Method::Post, path, declared(name, 1, facts)) }
 }
 
@@ -24,7 +24,7 @@ fn notify() -> &'static External {
 }
 
 fn notify_with_id() -> &'static External {
-    external(Method::Post, declared("tell", 8, vec![Fact::Id("told")]))
+    external(Method::Post, declared("tell", 8, facts![Fact::Id("told")]))
 }
 
 const URL: &[ConstSegment] = &[ConstSegment::Parameter("url")];
@@ -189,10 +189,10 @@ fn request_is_serialized_and_response_deserialized() {
     struct Event {
         note: Option<u8>,
     }
-    let operation = in_place(vec![
-        Fact::JsonBody(crate::__private::schema_of::<Event>),
+    let operation = in_place(facts![
+        CommonFact::JsonBody(crate::__private::schema_of::<Event>),
         parameter::<Option<String>>(ParameterIn::Header, "X-Signature"),
-        Fact::Returns(|| Some(OutputDescription::json::<Event>())),
+        CommonFact::Returns(|| Some(OutputDescription::json::<Event>())),
     ]);
     let facts = leak_list(vec![
         PathItemFact::Summary("words"),
@@ -222,7 +222,8 @@ fn request_is_serialized_and_response_deserialized() {
 
 #[test]
 fn any_success_is_accepted_without_a_return_type() {
-    let operation = declared("notify", 1, vec![Fact::Response(leak(response_without_body(StatusPattern::Code(410))))]);
+    let operation =
+        declared("notify", 1, facts![Fact::Response(leak(response_without_body(StatusPattern::Code(410))))]);
     let responses = "/paths/~1a/post/callbacks/n/{$request.query.url}/post/responses";
     assert_eq!(
         at(vec![calling("a", vec![callback("n", URL, external(Method::Post, operation))])], responses),
@@ -273,7 +274,7 @@ fn faults_of_callbacks() {
                 vec![callback(
                     "n",
                     URL,
-                    external(Method::Post, declared("notify", 9, vec![parameter::<u8>(ParameterIn::Path, "id")])),
+                    external(Method::Post, declared("notify", 9, facts![parameter::<u8>(ParameterIn::Path, "id")])),
                 )],
             )],
             "notify (src/api.rs:9): path parameter `id` has no path: a callback's address is its expression; write it \

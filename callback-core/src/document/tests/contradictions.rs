@@ -24,7 +24,7 @@ impl OperationInput for Text {
     type Value = String;
 }
 
-fn show(facts: Vec<Fact>) -> Vec<Fragment> {
+fn show(facts: Vec<Stated>) -> Vec<Fragment> {
     vec![handler(Method::Post, "/", declared("show", 1, facts))]
 }
 
@@ -36,20 +36,20 @@ fn ok<T: JsonSchema>() -> Fact {
 fn contradictions_are_warnings() {
     let cases = [
         (
-            vec![body::<One>(), argument::<Json<Other>>()],
+            facts![body::<One>(), argument::<Json<Other>>()],
             "show (src/api.rs:1): the request body is declared as `callback_core::document::tests::contradictions::One`, \
              and the handler reads `callback_core::document::tests::contradictions::Other`; declare what it reads, or \
              leave out `body(…)`: the argument describes the body",
         ),
         (
-            vec![ok::<Vec<One>>(), returns::<Json<One>>()],
+            facts![ok::<Vec<One>>(), returns::<Json<One>>()],
             "show (src/api.rs:1): the response is declared as \
              `alloc::vec::Vec<callback_core::document::tests::contradictions::One>`, and the handler returns \
              `callback_core::document::tests::contradictions::One`; declare what it returns, or leave out `response(…)`: \
              the return type describes the response",
         ),
         (
-            vec![parameter::<String>(ParameterIn::Query, "page"), argument::<Query<One>>()],
+            facts![parameter::<String>(ParameterIn::Query, "page"), argument::<Query<One>>()],
             "show (src/api.rs:1): query parameter `page` is declared with another type than the handler reads; declare \
              the type that it reads, or leave out the declaration: the argument describes the parameter",
         ),
@@ -62,13 +62,13 @@ fn contradictions_are_warnings() {
 #[test]
 fn declarations_that_agree_or_say_more() {
     let cases = [
-        vec![body::<One>(), argument::<Json<Box<One>>>(), ok::<Other>(), returns::<Json<Other>>()],
+        facts![body::<One>(), argument::<Json<Box<One>>>(), ok::<Other>(), returns::<Json<Other>>()],
         // The type has no schema of its own.
-        vec![body::<One>(), argument::<Json<Value>>(), ok::<One>(), returns::<Json<Value>>()],
-        vec![body::<One>(), argument::<Text>()],
-        vec![response::<Other>(StatusPattern::Code(409)), ok::<One>(), returns::<Json<One>>()],
-        vec![parameter::<Option<u16>>(ParameterIn::Query, "page"), argument::<Query<One>>()],
-        vec![parameter::<u8>(ParameterIn::Query, "page"), argument::<Query<Other>>()],
+        facts![body::<One>(), argument::<Json<Value>>(), ok::<One>(), returns::<Json<Value>>()],
+        facts![body::<One>(), argument::<Text>()],
+        facts![response::<Other>(StatusPattern::Code(409)), ok::<One>(), returns::<Json<One>>()],
+        facts![parameter::<Option<u16>>(ParameterIn::Query, "page"), argument::<Query<One>>()],
+        facts![parameter::<u8>(ParameterIn::Query, "page"), argument::<Query<Other>>()],
     ];
     for facts in cases {
         assert_eq!(warnings(show(facts)), [""; 0]);

@@ -41,10 +41,10 @@ fn invoices() -> Vec<Fragment> {
         declared(
             "invoice_notification",
             3,
-            vec![
-                Fact::Summary("Invoice notification."),
-                Fact::JsonBody(crate::__private::schema_of::<InvoiceEvent>),
-                Fact::Returns(|| Some(OutputDescription::json::<Received>())),
+            facts![
+                CommonFact::Summary("Invoice notification."),
+                CommonFact::JsonBody(crate::__private::schema_of::<InvoiceEvent>),
+                CommonFact::Returns(|| Some(OutputDescription::json::<Received>())),
             ],
         ),
     );
@@ -53,8 +53,8 @@ fn invoices() -> Vec<Fragment> {
         ConstSegment::Literal("/invoices/"),
         ConstSegment::RequestBody(&["id"]),
     ];
-    let create = vec![
-        Fact::Summary("Create an invoice."),
+    let create = facts![
+        CommonFact::Summary("Create an invoice."),
         argument::<Query<CreateInvoice>>(),
         argument::<Json<Invoice>>(),
         returns::<Json<serde_json::Value>>(),
@@ -65,7 +65,7 @@ fn invoices() -> Vec<Fragment> {
         schema: crate::__private::schema_of::<Option<u32>>,
         details: &[],
     };
-    let show = vec![
+    let show = facts![
         Fact::Tag("invoices"),
         argument::<Path<u64>>(),
         returns::<Json<Invoice>>(),
@@ -85,7 +85,7 @@ fn invoices() -> Vec<Fragment> {
             ..handler(Method::Post, "/invoices/", declared("create_invoice", 12, create))
         },
         handler(Method::Get, "/invoices/{id}", declared("show_invoice", 20, show)),
-        handler(Method::Delete, "/invoices/{id}", declared("delete_invoice", 30, vec![argument::<Path<u64>>()])),
+        handler(Method::Delete, "/invoices/{id}", declared("delete_invoice", 30, facts![argument::<Path<u64>>()])),
     ]
 }
 

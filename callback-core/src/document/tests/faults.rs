@@ -6,12 +6,12 @@ use super::*;
 fn types_without_descriptions() {
     use crate::document::undescribed_arguments;
 
-    let registry = |facts: &[Vec<Fact>]| {
+    let registry = |facts: &[Vec<Stated>]| {
         let fragments = facts.iter().map(|facts| leak(handler(Method::Post, "/a", show(facts.clone()))));
         Registry { fragments: fragments.collect(), ..Registry::default() }
     };
-    let undescribed = || Fact::Argument("invoice", || Err("HandlerProbe<Json<Invoice>>"));
-    let warned = undescribed_arguments::warning(&registry(&[vec![], vec![undescribed()]])).expect("a warning");
+    let undescribed = || CommonFact::Argument("invoice", || Err("HandlerProbe<Json<Invoice>>"));
+    let warned = undescribed_arguments::warning(&registry(&[vec![], facts![undescribed()]])).expect("a warning");
     assert_eq!(
         callback_check::Diagnostic::from(warned).to_string(),
         "show (src/api.rs:1): no argument type of any handler describes itself; enable \
@@ -21,9 +21,9 @@ fn types_without_descriptions() {
     // There are no arguments, or one of them describes itself.
     for facts in [
         vec![vec![]],
-        vec![vec![undescribed()], vec![argument::<Json<u8>>()]],
-        vec![vec![undescribed(), parameter::<u8>(ParameterIn::Query, "page")]],
-        vec![vec![undescribed()], vec![body::<u8>()]],
+        vec![facts![undescribed()], facts![argument::<Json<u8>>()]],
+        vec![facts![undescribed(), parameter::<u8>(ParameterIn::Query, "page")]],
+        vec![facts![undescribed()], facts![body::<u8>()]],
     ] {
         assert_eq!(undescribed_arguments::warning(&registry(&facts)), None);
     }
@@ -33,14 +33,14 @@ fn get(path: &'static str, operation: Operation) -> Vec<Fragment> {
     vec![handler(Method::Get, path, operation)]
 }
 
-fn show(facts: Vec<Fact>) -> Operation {
+fn show(facts: Vec<Stated>) -> Operation {
     declared("show", 1, facts)
 }
 
 /// A handler with a body, the parameters `id` (path), `url`, `id` (query), `X-Token` (header) and `session` (cookie),
 /// and a callback to this address.
 fn calling(expression: &'static [ConstSegment]) -> Vec<Fragment> {
-    let facts = vec![
+    let facts = facts![
         parameter::<u64>(ParameterIn::Path, "id"),
         parameter::<String>(ParameterIn::Query, "url"),
         parameter::<u64>(ParameterIn::Query, "id"),
@@ -50,7 +50,7 @@ fn calling(expression: &'static [ConstSegment]) -> Vec<Fragment> {
     calling_from("/invoices/{id}", facts, expression)
 }
 
-fn calling_from(path: &'static str, facts: Vec<Fact>, expression: &'static [ConstSegment]) -> Vec<Fragment> {
+fn calling_from(path: &'static str, facts: Vec<Stated>, expression: &'static [ConstSegment]) -> Vec<Fragment> {
     let callbacks = leak_list(vec![callback("paid", expression, external(Method::Post, in_place(vec![])))]);
     vec![Fragment { callbacks, ..handler(Method::Post, path, show(facts)) }]
 }
@@ -121,7 +121,7 @@ fn messages_of_all_errors() {
         ),
         (
             vec![
-                handler(Method::Get, "/a/{x}", declared("one", 1, vec![argument::<Path<u8>>()])),
+                handler(Method::Get, "/a/{x}", declared("one", 1, facts![argument::<Path<u8>>()])),
                 handler(Method::Get, "/a/{y}", named("two", 2)),
             ],
             "two (src/api.rs:2): `GET /a/{y}` is the route of one (src/api.rs:1) too; change one of the routes, or \
@@ -129,7 +129,7 @@ fn messages_of_all_errors() {
         ),
         (
             vec![
-                handler(Method::Get, "/a/{x}", declared("one", 1, vec![argument::<Path<u8>>()])),
+                handler(Method::Get, "/a/{x}", declared("one", 1, facts![argument::<Path<u8>>()])),
                 handler(Method::Put, "/a/{y}", named("two", 2)),
             ],
             "two (src/api.rs:2): `/a/{y}` and `/a/{x}` of one (src/api.rs:1) differ in their parameters' names \
@@ -141,70 +141,73 @@ fn messages_of_all_errors() {
              `#[operation(…, id = \"…\")]`",
         ),
         (
-            get("/", show(vec![parameter::<u8>(ParameterIn::Header, "A"), parameter::<u8>(ParameterIn::Header, "a")])),
+            get(
+                "/",
+                show(facts![parameter::<u8>(ParameterIn::Header, "A"), parameter::<u8>(ParameterIn::Header, "a")]),
+            ),
             "show (src/api.rs:1): header `a` is declared twice; remove one of the declarations",
         ),
         (
-            get("/{id}/{nr}", show(vec![parameter::<u8>(ParameterIn::Path, "nr")])),
+            get("/{id}/{nr}", show(facts![parameter::<u8>(ParameterIn::Path, "nr")])),
             "show (src/api.rs:1): nothing declares `{id}` of the path `/{id}/{nr}`; declare it: \
              `#[operation(…, path(id: Type))]`",
         ),
         (
-            get("/{id}", show(vec![argument::<Path<Ids>>()])),
+            get("/{id}", show(facts![argument::<Path<Ids>>()])),
             "show (src/api.rs:1): path parameter `nr` is not in the path `/{id}`; write `{nr}` where it belongs in \
              the path",
         ),
         (
-            get("/{id}/{nr}", show(vec![argument::<Path<u8>>()])),
+            get("/{id}/{nr}", show(facts![argument::<Path<u8>>()])),
             "show (src/api.rs:1): the handler takes 1 value from the path `/{id}/{nr}`, which has 2; take as many as \
              the path has, or a struct whose fields name them",
         ),
         (
-            get("/{id}", show(vec![argument::<Path<(u8, u8, u8)>>()])),
+            get("/{id}", show(facts![argument::<Path<(u8, u8, u8)>>()])),
             "show (src/api.rs:1): the handler takes 3 values from the path `/{id}`, which has 1; take as many as the \
              path has, or a struct whose fields name them",
         ),
         (
-            get("/{id}", show(vec![argument::<Path<Vec<u8>>>()])),
+            get("/{id}", show(facts![argument::<Path<Vec<u8>>>()])),
             "show (src/api.rs:1): the path parameters cannot be derived from `alloc::vec::Vec<u8>`: its schema is not \
              an object with known fields; declare them: `#[operation(…, path(name: Type))]`",
         ),
         (
-            get("/", show(vec![argument::<Query<String>>()])),
+            get("/", show(facts![argument::<Query<String>>()])),
             "show (src/api.rs:1): the query parameters cannot be derived from `alloc::string::String`: its schema is \
              not an object with known fields; declare them: `#[operation(…, query(name: Type))]`",
         ),
         (
-            get("/a", declared("show", 1, vec![argument::<Named<u8>>()])),
+            get("/a", declared("show", 1, facts![argument::<Named<u8>>()])),
             "show (src/api.rs:1): a query parameter of type `u8` takes its name from the argument, and the argument is a \
              pattern without a name; write a name in place of the pattern",
         ),
         (
-            get("/", show(vec![argument::<Json<u8>>(), argument::<Json<u16>>()])),
+            get("/", show(facts![argument::<Json<u8>>(), argument::<Json<u16>>()])),
             "show (src/api.rs:1): two arguments read the request body, both as `application/json`; declare what the body is: `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", show(vec![body::<u8>(), body::<u16>()])),
+            get("/", show(facts![body::<u8>(), body::<u16>()])),
             "show (src/api.rs:1): the request body is declared as `application/json` twice; remove one, or give it \
              another media type: `body(Type, content = \"…\")`",
         ),
         (
-            get("/", show(vec![response::<u8>(StatusPattern::Range(4)), response::<u16>(StatusPattern::Range(4))])),
+            get("/", show(facts![response::<u8>(StatusPattern::Range(4)), response::<u16>(StatusPattern::Range(4))])),
             "show (src/api.rs:1): response 4XX is declared as `application/json` twice; remove one, or give it \
              another media type or status",
         ),
         (
-            get("/", show(vec![Fact::Extension(&Extension { name: "x-a", value: "{" })])),
+            get("/", show(facts![Fact::Extension(&Extension { name: "x-a", value: "{" })])),
             "show (src/api.rs:1): extension `x-a` is not JSON: EOF while parsing an object at line 1 column 1; write \
              a JSON value",
         ),
         (
-            get("/", show(vec![Fact::Example("1")])),
+            get("/", show(facts![Fact::Example("1")])),
             "show (src/api.rs:1): the example is one of the request body, and the operation has none; declare it: \
              `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", show(vec![Fact::Security(&[RequiredScheme { name: "token", scopes: &[] }])])),
+            get("/", show(facts![Fact::Security(&[RequiredScheme { name: "token", scopes: &[] }])])),
             "show (src/api.rs:1): security scheme `token` is not declared; declare it: \
              `Document::security_scheme(\"token\", …)`",
         ),
@@ -216,7 +219,7 @@ fn messages_of_all_errors() {
         (
             calling_from(
                 "/",
-                vec![parameter::<u8>(ParameterIn::Query, "callback_url")],
+                facts![parameter::<u8>(ParameterIn::Query, "callback_url")],
                 &[ConstSegment::Parameter("callbck_url")],
             ),
             "show (src/api.rs:1): `show` has no parameter `callbck_url`; did you mean `$callback_url`?",
@@ -252,19 +255,19 @@ fn messages_of_all_errors() {
              did you mean `$request.query.url`?",
         ),
         (
-            calling_from("/", vec![body::<Ids>()], &[ConstSegment::RequestBody(&["mroe"])]),
+            calling_from("/", facts![body::<Ids>()], &[ConstSegment::RequestBody(&["mroe"])]),
             "show (src/api.rs:1): `$request.body#/mroe` has no value: the body's schema has no `mroe`; did you \
              mean `more`? it has `id`, `more`, `nr`",
         ),
         (
-            calling_from("/", vec![body::<Ids>()], &[ConstSegment::RequestBody(&["id"])]),
+            calling_from("/", facts![body::<Ids>()], &[ConstSegment::RequestBody(&["id"])]),
             "show (src/api.rs:1): `$request.body#/id` is a number, and no address that a callback could go to; begin \
              the key with a URL, or with an expression that is one",
         ),
         (
             calling_from(
                 "/",
-                vec![body::<Vec<u8>>()],
+                facts![body::<Vec<u8>>()],
                 &[ConstSegment::Literal("https://a.example/"), ConstSegment::RequestBody(&[])],
             ),
             "show (src/api.rs:1): `$request.body` is an array, which cannot be part of a URL; point at a string, a \
@@ -278,7 +281,7 @@ fn messages_of_all_errors() {
         (
             calling_from(
                 "/",
-                vec![argument::<Json<u8>>(), argument::<Json<u16>>(), argument::<Query<String>>()],
+                facts![argument::<Json<u8>>(), argument::<Json<u16>>(), argument::<Query<String>>()],
                 &[ConstSegment::RequestQuery("url"), ConstSegment::RequestBody(&[])],
             ),
             "show (src/api.rs:1): the query parameters cannot be derived from `alloc::string::String`: its schema is \
@@ -287,14 +290,14 @@ fn messages_of_all_errors() {
              body is: `#[operation(…, body(Type))]`",
         ),
         (
-            get("/", show(vec![body::<by_hand::Text>(), parameter::<by_hand::Number>(ParameterIn::Query, "n")])),
+            get("/", show(facts![body::<by_hand::Text>(), parameter::<by_hand::Number>(ParameterIn::Query, "n")])),
             "show (src/api.rs:1): \
              `callback_core::document::tests::faults::by_hand::Number` and \
              `callback_core::document::tests::faults::by_hand::Text` are different types and have the same schemars \
              `schema_id`, so that one schema would stand for both; rename the schema of one of them: `#[schemars(rename = \"…\")]`",
         ),
         (
-            get("/", show(vec![body::<one::Illegal>()])),
+            get("/", show(facts![body::<one::Illegal>()])),
             "show (src/api.rs:1): `Invoice<1>` is not a legal component name, which has letters, digits, `.`, `-` and \
              `_` only; rename the type's schema: `#[schemars(rename = \"…\")]`",
         ),
@@ -306,13 +309,13 @@ fn messages_of_all_errors() {
 
 #[test]
 fn types_with_one_name_and_schema_are_allowed() {
-    let facts = vec![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(ParameterIn::Query, "n")];
+    let facts = facts![body::<by_hand::Text>(), parameter::<by_hand::OtherText>(ParameterIn::Query, "n")];
     assert!(build(get("/", show(facts))).is_ok());
 }
 
 #[test]
 fn all_errors_are_reported_together_and_once() {
-    let external = external(Method::Post, declared("notify", 9, vec![body::<u8>(), body::<u8>()]));
+    let external = external(Method::Post, declared("notify", 9, facts![body::<u8>(), body::<u8>()]));
     let handler = |path, name, line| Fragment {
         callbacks: leak_list(vec![callback("paid", &[ConstSegment::Url], external)]),
         ..handler(Method::Post, path, named(name, line))
@@ -346,7 +349,7 @@ fn module_without_handlers_lists_modules_with_handlers() {
 
 #[test]
 fn undeclared_security_scheme_lists_declared_ones() {
-    let operation = show(vec![Fact::Security(&[RequiredScheme { name: "tokn", scopes: &[] }])]);
+    let operation = show(facts![Fact::Security(&[RequiredScheme { name: "tokn", scopes: &[] }])]);
     let document = Document::new("Test", "1")
         .security_scheme("token", crate::openapi::SecurityScheme::bearer())
         .security_scheme("key", crate::openapi::SecurityScheme::api_key_query("key"));
@@ -434,17 +437,17 @@ fn diagnostic_has_function_message_and_help() {
 
 #[test]
 fn a_multipart_body_is_never_missing() {
-    let argument = |probe| Fact::Argument("parts", probe);
+    let argument = |probe| CommonFact::Argument("parts", probe);
     let undescribed = argument(|| Err("callback_core::__private::HandlerProbe<axum::extract::multipart::Multipart>"));
     let build =
         |facts| build_with(Document::new("Test", "1"), vec![handler(Method::Post, "/", declared("upload", 3, facts))]);
     assert_eq!(
-        build(vec![undescribed]).expect_err("an error").to_string(),
+        build(facts![undescribed]).expect_err("an error").to_string(),
         "upload (src/api.rs:3): an argument reads a multipart body, and its type does not describe itself: `Multipart`; \
          enable callback-core's feature `multipart` for axum and poem, or `actix-multipart07` or `actix-multipart08` for \
          actix-web; or declare the body: `#[operation(…, body(Form, content = \"multipart/form-data\"))]`; or, if it is \
          none, mark the argument `#[skip]`"
     );
-    build(vec![undescribed, body::<u8>()]).expect("the body is declared");
-    build(vec![argument(|| Err("Probe<api::Parts>"))]).expect("another extractor");
+    build(facts![undescribed, body::<u8>()]).expect("the body is declared");
+    build(facts![argument(|| Err("Probe<api::Parts>"))]).expect("another extractor");
 }

@@ -60,7 +60,7 @@ struct Ids {
 #[derive(JsonSchema)]
 struct Nothing {}
 
-fn parameters_of(method: Method, path: &'static str, facts: Vec<Fact>) -> Value {
+fn parameters_of(method: Method, path: &'static str, facts: Vec<Stated>) -> Value {
     let document = build(vec![handler(method, path, declared("show", 1, facts))]).expect("no faults").to_json();
     let document: Value = serde_json::from_str(&document).expect("JSON");
     let item = &document["paths"][path];
@@ -129,7 +129,7 @@ fn types_become_parameters() {
         ("/{b}/{a}", argument::<Path<Vec<(String, u8)>>>(), json!([path("b", &number), path("a", &number)])),
     ];
     for (route, input, expected) in cases {
-        assert_eq!(parameters_of(Method::Get, route, vec![input]), expected, "{route}");
+        assert_eq!(parameters_of(Method::Get, route, facts![input]), expected, "{route}");
     }
 }
 
@@ -149,7 +149,7 @@ fn description_of_a_type_becomes_the_parameters() {
         example: None,
         details: &[],
     };
-    let facts = vec![parameter::<Number>(ParameterIn::Path, "id"), Fact::Parameter(leak(stated))];
+    let facts = facts![parameter::<Number>(ParameterIn::Path, "id"), Fact::Parameter(leak(stated))];
     let schema = json!({ "type": "integer", "format": "uint64", "minimum": 0 });
     let expected = json!([
         { "name": "id", "in": "path", "description": "A customer's number.", "required": true, "deprecated": true,
@@ -162,7 +162,7 @@ fn description_of_a_type_becomes_the_parameters() {
 
 #[test]
 fn declared_parameters_come_first_and_take_precedence() {
-    let facts = vec![
+    let facts = facts![
         argument::<Query<Sort>>(),
         parameter::<Option<String>>(ParameterIn::Query, "from-id"),
         parameter::<Option<u64>>(ParameterIn::Path, "id"),
@@ -198,12 +198,12 @@ fn bodies() {
         }))
     };
     let cases = [
-        (vec![argument::<Json<Column>>()], json!({ "content": json(column.clone()), "required": true })),
-        (vec![argument::<Option<Json<Column>>>()], json!({ "content": json(column.clone()) })),
-        (vec![body::<Option<Column>>()], json!({ "content": json(column.clone()) })),
-        (vec![body::<Value>()], json!({ "content": json(json!({})), "required": true })),
+        (facts![argument::<Json<Column>>()], json!({ "content": json(column.clone()), "required": true })),
+        (facts![argument::<Option<Json<Column>>>()], json!({ "content": json(column.clone()) })),
+        (facts![body::<Option<Column>>()], json!({ "content": json(column.clone()) })),
+        (facts![body::<Value>()], json!({ "content": json(json!({})), "required": true })),
         (
-            vec![argument::<Json<u8>>(), body::<Column>(), text()],
+            facts![argument::<Json<u8>>(), body::<Column>(), text()],
             json!({
                 "description": "text",
                 "content": {
@@ -214,7 +214,7 @@ fn bodies() {
             }),
         ),
         (
-            vec![argument::<Form<Sort>>()],
+            facts![argument::<Form<Sort>>()],
             json!({
                 "content": { "application/x-www-form-urlencoded": { "schema": { "$ref": "#/components/schemas/Sort" } } },
                 "required": true,
@@ -233,7 +233,7 @@ fn an_operation_has_an_example_for_bodies_without_one() {
         let content = Content { media_type, schema: crate::__private::schema_of::<Value>, example };
         Fact::Body(leak(Body { description: None, content, details: &[] }))
     };
-    let facts = vec![of("a/own", Some("[1]")), of("b/none", None), Fact::Example("[2]")];
+    let facts = facts![of("a/own", Some("[1]")), of("b/none", None), Fact::Example("[2]")];
     let operation = declared("put", 1, facts);
     assert_eq!(
         at(vec![handler(Method::Put, "/a", operation)], "/paths/~1a/put/requestBody/content"),
@@ -263,18 +263,18 @@ fn responses() {
     let error = |phrase| json!({ "description": phrase });
     let cases = [
         (vec![], json!({ "200": ok() })),
-        (vec![returns::<Json<u8>>()], json!({ "200": with_number() })),
-        (vec![returns::<Result<Json<u8>, ()>>()], json!({ "200": with_number() })),
-        (vec![returns::<Created>()], json!({ "201": ok() })),
-        (vec![Fact::Returns(|| None)], json!({ "200": ok() })),
-        (vec![without_body(StatusPattern::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
-        (vec![without_body(StatusPattern::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
+        (facts![returns::<Json<u8>>()], json!({ "200": with_number() })),
+        (facts![returns::<Result<Json<u8>, ()>>()], json!({ "200": with_number() })),
+        (facts![returns::<Created>()], json!({ "201": ok() })),
+        (facts![CommonFact::Returns(|| None)], json!({ "200": ok() })),
+        (facts![without_body(StatusPattern::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
+        (facts![without_body(StatusPattern::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
         (
-            vec![without_body(StatusPattern::Default), returns::<Json<u8>>()],
+            facts![without_body(StatusPattern::Default), returns::<Json<u8>>()],
             json!({ "200": with_number(), "default": error("Unexpected error") }),
         ),
         (
-            vec![
+            facts![
                 without_body(StatusPattern::Code(404)),
                 without_body(StatusPattern::Range(5)),
                 without_body(StatusPattern::Code(499)),
@@ -288,10 +288,10 @@ fn responses() {
             }),
         ),
         (
-            vec![described(StatusPattern::Range(2)), response::<u8>(StatusPattern::Range(2))],
+            facts![described(StatusPattern::Range(2)), response::<u8>(StatusPattern::Range(2))],
             json!({ "2XX": { "description": "words", "content": number } }),
         ),
-        (vec![without_body(StatusPattern::Range(3)), returns::<Json<u8>>()], json!({ "3XX": error("Redirection") })),
+        (facts![without_body(StatusPattern::Range(3)), returns::<Json<u8>>()], json!({ "3XX": error("Redirection") })),
     ];
     for (facts, expected) in cases {
         let operation = declared("put", 1, facts);
@@ -301,21 +301,21 @@ fn responses() {
 
 #[test]
 fn a_map_of_parameters_is_not_a_parameter_that_expressions_read() {
-    let pairs = Fact::Argument("filters", || Ok(InputDescription::of::<Query<HashMap<String, String>>>()));
+    let pairs = CommonFact::Argument("filters", || Ok(InputDescription::of::<Query<HashMap<String, String>>>()));
     let declare = |facts| vec![handler(Method::Get, "/", declared("show", 1, facts))];
     let schema = json!({ "type": "object", "additionalProperties": { "type": "string" } });
     assert_eq!(
-        at(declare(vec![pairs]), "/paths/~1/get/parameters"),
+        at(declare(facts![pairs]), "/paths/~1/get/parameters"),
         json!([{ "name": "filters", "in": "query", "required": false, "schema": schema }])
     );
     // What attributes declare takes the place of the map.
-    let declared_too = declare(vec![pairs, parameter::<String>(ParameterIn::Query, "page")]);
+    let declared_too = declare(facts![pairs, parameter::<String>(ParameterIn::Query, "page")]);
     let page = json!([{ "name": "page", "in": "query", "required": true, "schema": { "type": "string" } }]);
     assert_eq!(at(declared_too, "/paths/~1/get/parameters"), page);
 
     let notify = external(Method::Post, named("notify", 9));
     let callbacks = leak_list(vec![callback("n", &[ConstSegment::Parameter("filters")], notify)]);
-    let fragment = Fragment { callbacks, ..declare(vec![pairs]).remove(0) };
+    let fragment = Fragment { callbacks, ..declare(facts![pairs]).remove(0) };
     assert_eq!(
         diagnostics(vec![fragment]),
         "show (src/api.rs:1): `show` has no parameter `filters`; the operation has none; declare it: \

@@ -31,8 +31,8 @@ impl OperationOutput for Refusal {
     }
 }
 
-fn fails<T: OperationOutput<Value: JsonSchema>>() -> Fact {
-    Fact::Fails(|| Some(OutputDescription::of::<T>()))
+fn fails<T: OperationOutput<Value: JsonSchema>>() -> CommonFact {
+    CommonFact::Fails(|| Some(OutputDescription::of::<T>()))
 }
 
 fn without_body(status: StatusPattern) -> Fact {
@@ -40,7 +40,7 @@ fn without_body(status: StatusPattern) -> Fact {
 }
 
 /// Returns the statuses of an operation, each with its media types.
-fn statuses(document: Document, facts: Vec<Fact>) -> Vec<String> {
+fn statuses(document: Document, facts: Vec<Stated>) -> Vec<String> {
     let openapi =
         build_with(document, vec![handler(Method::Put, "/a", declared("put", 1, facts))]).expect("a document");
     let operation = openapi.paths["/a"].operations.values().next().expect("an operation");
@@ -56,21 +56,21 @@ fn error_types_describe_responses() {
     let ok = "200 Successful response";
     let unprocessable = "422 Unprocessable Entity application/json text/csv";
     for (facts, expected) in [
-        (vec![fails::<Failure>()], vec![ok, "404 none", unprocessable]),
-        (vec![fails::<Refusal>()], vec![ok, "default Unexpected error"]),
-        (vec![Fact::Fails(|| None)], vec![ok]),
+        (facts![fails::<Failure>()], vec![ok, "404 none", unprocessable]),
+        (facts![fails::<Refusal>()], vec![ok, "default Unexpected error"]),
+        (facts![CommonFact::Fails(|| None)], vec![ok]),
         (
-            vec![without_body(StatusPattern::Code(422)), fails::<Failure>()],
+            facts![without_body(StatusPattern::Code(422)), fails::<Failure>()],
             vec![ok, "404 none", "422 Unprocessable Entity"],
         ),
-        (vec![without_body(StatusPattern::Range(4)), fails::<Failure>()], vec![ok, "4XX Client error"]),
+        (facts![without_body(StatusPattern::Range(4)), fails::<Failure>()], vec![ok, "4XX Client error"]),
         (
-            vec![without_body(StatusPattern::Default), fails::<Failure>()],
+            facts![without_body(StatusPattern::Default), fails::<Failure>()],
             vec![ok, "404 none", unprocessable, "default Unexpected error"],
         ),
-        (vec![without_body(StatusPattern::Code(400)), fails::<Refusal>()], vec![ok, "400 Bad Request"]),
+        (facts![without_body(StatusPattern::Code(400)), fails::<Refusal>()], vec![ok, "400 Bad Request"]),
         (
-            vec![without_body(StatusPattern::Code(201)), fails::<Refusal>()],
+            facts![without_body(StatusPattern::Code(201)), fails::<Refusal>()],
             vec!["201 Successful response", "default Unexpected error"],
         ),
     ] {
@@ -89,11 +89,11 @@ fn all_operations_have_the_responses_of_the_document() {
     for (facts, expected) in [
         (vec![], vec![ok, "401 shared", not_found]),
         (
-            vec![fails::<Failure>()],
+            facts![fails::<Failure>()],
             vec![ok, "401 shared", "404 none", "422 Unprocessable Entity application/json text/csv"],
         ),
-        (vec![without_body(StatusPattern::Code(401))], vec![ok, "401 Unauthorized", not_found]),
-        (vec![without_body(StatusPattern::Range(4))], vec![ok, "401 shared", not_found, "4XX Client error"]),
+        (facts![without_body(StatusPattern::Code(401))], vec![ok, "401 Unauthorized", not_found]),
+        (facts![without_body(StatusPattern::Range(4))], vec![ok, "401 shared", not_found, "4XX Client error"]),
     ] {
         assert_eq!(statuses(document(), facts), expected);
     }

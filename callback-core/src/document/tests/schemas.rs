@@ -8,7 +8,7 @@ use crate::schema::{Json as PlainJson, Schema};
 
 /// A handler that reads `R` and writes `W`.
 pub(super) fn exchange<R: JsonSchema, W: JsonSchema>(path: &'static str) -> Fragment {
-    let facts = vec![body::<R>(), response::<W>(crate::status_pattern::StatusPattern::Code(200))];
+    let facts = facts![body::<R>(), response::<W>(crate::status_pattern::StatusPattern::Code(200))];
     handler(Method::Post, path, declared(path, 1, facts))
 }
 
@@ -285,11 +285,11 @@ fn names_do_not_depend_on_the_order_of_fragments() {
 
 #[test]
 fn unused_schemas_are_left_out() {
-    let fragment = handler(Method::Get, "/", declared("show", 1, vec![argument::<Query<OuterSame>>()]));
+    let fragment = handler(Method::Get, "/", declared("show", 1, facts![argument::<Query<OuterSame>>()]));
     assert_eq!(names(vec![fragment]).0, ["Same"]);
 
     // A parameter refers to a second `Same` only by its fields.
-    let query = handler(Method::Get, "/", declared("show", 1, vec![argument::<Query<other::Same>>()]));
+    let query = handler(Method::Get, "/", declared("show", 1, facts![argument::<Query<other::Same>>()]));
     assert_eq!(names(vec![query, exchange::<Same, Same>("/a")]).0, ["Same"]);
 }
 

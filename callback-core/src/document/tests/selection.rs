@@ -5,10 +5,10 @@ use super::*;
 fn fragments() -> Vec<Fragment> {
     let of = |path: &'static str, facts| handler(Method::Get, path, declared(path, 1, facts));
     vec![
-        of("/internal", vec![Fact::Mark("internal"), Fact::Tag("orders")]),
-        of("/orders", vec![Fact::Tag("orders")]),
+        of("/internal", facts![Fact::Mark("internal"), Fact::Tag("orders")]),
+        of("/orders", facts![Fact::Tag("orders")]),
         of("/plain", vec![]),
-        of("/users", vec![Fact::Tag("users"), Fact::Mark("beta")]),
+        of("/users", facts![Fact::Tag("users"), Fact::Mark("beta")]),
     ]
 }
 
@@ -34,7 +34,7 @@ fn tags_and_marks_select_operations() {
 fn webhooks_are_selected_as_handlers_are() {
     let webhook = |name, facts| Webhook { name, operation: external(Method::Post, declared(name, 1, facts)) };
     let registry = || Registry {
-        webhooks: vec![leak(webhook("internal", vec![Fact::Mark("internal")])), leak(webhook("public", vec![]))],
+        webhooks: vec![leak(webhook("internal", facts![Fact::Mark("internal")])), leak(webhook("public", vec![]))],
         ..Registry::default()
     };
     let openapi = assembly::assemble(Document::new("Test", "1").except("internal"), registry()).expect("a webhook");

@@ -1,19 +1,27 @@
-//! The facts about a handler's operation that its expressions are checked against.
+//! The declaration of a handler, as its expressions are checked against it.
 
 use callback_check::ParameterIn;
 
 use crate::fields::Shape;
+use crate::fragment::{Fragment, Operation};
 use crate::handler::{InputLocation, InputPart};
 use crate::method::Method;
 use crate::route::Route;
 
-/// The parameters, bodies and response headers of an operation, as far as attributes and types describe them.
-#[derive(Debug)]
-pub struct OperationFacts {
-    /// The handler's name.
-    pub function: &'static str,
-    /// The route, if the handler has one.
-    pub route: Option<Route>,
+/// The constant next to a handler, named after it, in which `routes!` and `expression!` look up its declaration, and against
+/// which its expressions are checked.
+///
+/// The lists describe the operation as far as attributes and types do. They are empty if no expression reads that part. Constants
+/// have it by value, because rustc looks at the types of all fields for each constant that borrows one.
+#[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "they are independent of each other")]
+pub struct HandlerDeclaration {
+    /// The fragment of the document.
+    pub fragment: &'static Fragment,
+    /// `true` if the declaration has errors, which the attribute reports.
+    pub is_faulty: bool,
+    /// The path for routers, where it differs from the fragment's.
+    pub router_path: Option<&'static str>,
     /// `true` if another library's attributes may declare more.
     pub is_documented_elsewhere: bool,
     /// `true` if the route names every query parameter, as rocket's may.
@@ -73,7 +81,30 @@ pub struct ResponseBodyFacts {
     pub shape: Option<&'static Shape>,
 }
 
-impl OperationFacts {
+impl HandlerDeclaration {
+    /// A declaration of which nothing is known, for the fields that the macros do not print.
+    pub const NOTHING: Self = Self {
+        fragment: &Fragment { route: None, operation: Operation::NOTHING, callbacks: &[] },
+        is_faulty: false,
+        router_path: None,
+        is_documented_elsewhere: false,
+        is_query_complete: false,
+        has_no_body: false,
+        parameters: &[],
+        arguments: &[],
+        bodies: &[],
+        response_bodies: &[],
+        response_headers: &[],
+    };
+
+    /// Stands in for a declaration with errors, so that neither `routes!` nor `expression!` adds any.
+    pub const FAULTY: Self = Self { is_faulty: true, ..Self::NOTHING };
+
+    /// Returns the handler's name.
+    pub(crate) const fn function(&self) -> &'static str {
+        self.fragment.operation.function.name
+    }
+
     /// Returns `true` if something may be declared that is unknown here: by another library's attributes; or by an argument
     /// whose type does not describe itself.
     pub(crate) const fn may_be_incomplete(&self) -> bool {
@@ -102,7 +133,7 @@ impl OperationFacts {
     /// Returns `true` if there may be a parameter at this location that is unknown here. A route names those of the path.
     pub(crate) const fn may_have_other_parameters(&self, location: ParameterIn) -> bool {
         match location {
-            ParameterIn::Path => self.route.is_none() && self.may_be_incomplete(),
+            ParameterIn::Path => self.fragment.route.is_none() && self.may_be_incomplete(),
             ParameterIn::Query => !self.is_query_complete && self.may_be_incomplete(),
             _ => self.may_be_incomplete(),
         }
@@ -118,7 +149,7 @@ impl OperationFacts {
         match argument.location() {
             Some(InputLocation::Query) => true,
             Some(InputLocation::Body(media_type)) => {
-                matches!(self.route, Some(Route { method: Method::Get | Method::Head, .. }))
+                matches!(self.fragment.route, Some(Route { method: Method::Get | Method::Head, .. }))
                     && callback_expression::str_eq(media_type, "application/x-www-form-urlencoded")
             }
             _ => false,
