@@ -16,7 +16,7 @@ use crate::model::{
 use crate::parameters;
 use crate::shape_probe::{self, Place};
 
-/// What the compiler checks a handler's expressions with. `__CALLBACK_HANDLER` is the handler's declaration in the printed code.
+/// The fields and the constants by which the compiler checks a handler's expressions. `__CALLBACK_HANDLER` is the handler's declaration in the printed code.
 pub(super) struct ConstCheck {
     /// The fields of the declaration that the expressions read.
     pub(super) facts: TokenStream,
