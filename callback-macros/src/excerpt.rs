@@ -29,13 +29,21 @@ pub(crate) fn caret_lines(value: &str, range: Range<usize>) -> String {
 
 /// Returns the value on one line, with control characters escaped.
 pub(crate) fn one_line(value: &str) -> String {
-    value.chars().map(show).collect()
+    if is_plain(value) { value.to_owned() } else { value.chars().map(show).collect() }
 }
 
 /// Returns the first column and the number of columns of a range of the value's bytes, on one line.
 pub(crate) fn columns(value: &str, range: Range<usize>) -> (usize, usize) {
-    let width = |text: &str| one_line(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+    let width = |text: &str| {
+        if is_plain(text) { text.len() } else { one_line(text).chars().map(|c| c.width().unwrap_or(0)).sum() }
+    };
     (width(&value[..range.start]), width(&value[range]).max(1))
+}
+
+/// Returns `true` for text whose bytes are its columns, as most is. A macro is compiled without optimization, and each loop over
+/// characters adds to the compilation of every callback.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Escapes a character that would break the alignment.

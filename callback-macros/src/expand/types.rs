@@ -13,10 +13,20 @@ pub(super) struct Outside<'a>(pub(super) &'a Type);
 impl ToTokens for Outside<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ty = self.0.to_token_stream();
+        if !has_lifetime(ty.clone()) {
+            return tokens.extend(ty);
+        }
         let mut bound = Vec::new();
         bound_lifetimes(ty.clone(), &mut bound);
         tokens.extend(infer(ty, &bound));
     }
+}
+
+fn has_lifetime(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_lifetime(group.stream()),
+        token => is_quote(&token),
+    })
 }
 
 /// A type with `'static` in the place of omitted lifetimes, because an external operation has none of its own.
