@@ -88,8 +88,14 @@ impl fmt::Display for Expression<'_> {
             Self::Url => f.write_str("$url"),
             Self::Method => f.write_str("$method"),
             Self::StatusCode => f.write_str("$statusCode"),
-            Self::Request(source) => write!(f, "$request.{source}"),
-            Self::Response(source) => write!(f, "$response.{source}"),
+            Self::Request(source) => {
+                f.write_str("$request.")?;
+                source.fmt(f)
+            }
+            Self::Response(source) => {
+                f.write_str("$response.")?;
+                source.fmt(f)
+            }
         }
     }
 }

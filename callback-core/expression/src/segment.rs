@@ -37,7 +37,11 @@ impl fmt::Display for Segment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Literal(text) => f.write_str(text),
-            Self::Expression(expression) => write!(f, "{{{expression}}}"),
+            Self::Expression(expression) => {
+                f.write_str("{")?;
+                expression.fmt(f)?;
+                f.write_str("}")
+            }
         }
     }
 }

@@ -126,7 +126,7 @@ fn set_ids(
 /// Takes the callbacks from all operations and returns the distinct ones, in the order in which they first appear.
 fn distinct(operations: &mut [RoutedOperation]) -> Vec<DistinctCallback> {
     let mut callbacks: Vec<DistinctCallback> = Vec::new();
-    let mut by_calls: HashMap<_, SameCalls> = HashMap::new();
+    let mut by_calls: HashMap<_, SameCalls> = HashMap::with_capacity(operations.len());
     for (parent, operation) in operations.iter_mut().enumerate() {
         for NamedCallback { name, object, calls } in mem::take(&mut operation.callbacks) {
             let identities: Vec<_> = calls.iter().map(CalledOperation::identity).collect();

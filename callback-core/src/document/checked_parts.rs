@@ -34,7 +34,7 @@ pub(super) fn check(
 
 /// Returns `true` if rules compare operations that have nothing wrong in themselves: by their ids, and by links to them.
 fn depends_on_all(version: Version, openapi: &OpenApi) -> bool {
-    let (mut ids, mut are_independent) = (HashSet::new(), true);
+    let (mut ids, mut are_independent) = (HashSet::with_capacity(openapi.paths.len()), true);
     openapi.each_operation(&mut |operation| {
         are_independent &= operation.operation_id.as_deref().is_none_or(|id| ids.insert(id))
             && operation.responses.values().all(|response| response.links.is_empty());
@@ -102,7 +102,7 @@ struct Parts<'c> {
 
 impl Parts<'_> {
     fn path_items(&self, items: &BTreeMap<String, PathItem>, has_path: bool) -> Map<String, Value> {
-        object(items.iter().filter_map(|(key, item)| Some((key.clone(), self.path_item(item, has_path)?))))
+        object(items.iter().filter_map(|(key, item)| self.path_item(item, has_path).map(|part| (key.clone(), part))))
     }
 
     fn path_item(&self, item: &PathItem, has_path: bool) -> Option<Value> {

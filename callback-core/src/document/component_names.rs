@@ -33,13 +33,13 @@ struct Candidate<'a, 'i> {
 }
 
 impl<'a> ComponentNames<'a> {
-    /// Names the types with these identities, which are by schema ids.
-    pub(super) fn new(identities: &BTreeMap<&'a str, Identity<'a>>) -> Self {
+    /// Names the types with these schema ids and identities.
+    pub(super) fn new(identities: &[(&'a str, Identity<'a>)]) -> Self {
         let mut names = Self::default();
         let mut by_name: HashMap<Cow<'a, str>, Vec<&'a str>> = HashMap::new();
         // The names of generic types contain those of their arguments.
         let mut by_depth: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-        for (&id, identity) in identities {
+        for &(id, ref identity) in identities {
             by_depth.entry(depth(identity.arguments)).or_default().push((id, identity));
         }
         let last = by_depth.keys().next_back().copied();

@@ -3,7 +3,6 @@
 use callback_check::{Function, is_component_name};
 
 use std::borrow::Cow;
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use schemars::generate::SchemaSettings;
@@ -53,12 +52,7 @@ impl Schemas {
     /// Returns the schema of a type: a `$ref` if the type is a component, else the schema itself.
     pub(super) fn reference(&mut self, contract: Contract, schema: TypeSchema, function: Function) -> Value {
         let value = (schema.reference)(self.generator(contract)).to_value();
-        self.roots.push(Root {
-            contract,
-            schema,
-            function,
-            components: references(&value).into_iter().map(Cow::into_owned).collect(),
-        });
+        self.roots.push(Root { contract, schema, function });
         value
     }
 
@@ -86,11 +80,13 @@ impl Schemas {
     /// Adds the components to the document, and renames the references to them.
     ///
     /// If `separate` is `false`, a type whose schemas for the two contracts differ is one component for both.
-    pub(super) fn finish(mut self, openapi: &mut OpenApi, separate: bool, reports: &mut Vec<Report>) {
-        let ids: Vec<_> = self.roots.iter().map(|root| (root.schema.id)()).collect();
-        self.check_identities(&ids, reports);
-        let [read, write] = [&mut self.read, &mut self.write].map(|generator| generator.take_definitions(true));
-        let [read_ids, write_ids] = [&self.read, &self.write].map(schema_ids::text);
+    pub(super) fn finish(self, openapi: &mut OpenApi, separate: bool, reports: &mut Vec<Report>) {
+        let Self { read, write, roots } = self;
+        let ids: Vec<_> = roots.iter().map(|root| (root.schema.id)()).collect();
+        check_identities(&ids, &roots, reports);
+        let mut generators = [read, write];
+        let [read, write] = generators.each_mut().map(|generator| generator.take_definitions(true));
+        let [read_ids, write_ids] = generators.each_ref().map(schema_ids::text);
         let (mut read_used, mut written_used) = (Vec::new(), Vec::new());
         for schema in openapi.schemas() {
             let used = match schema.contract {
@@ -101,8 +97,8 @@ impl Schemas {
         }
         let read = generation(read, &read_ids, read_used);
         let write = generation(write, &write_ids, written_used);
-        let first_uses = FirstUses::new(&self.roots, &read, &write);
-        let (names, clashes) = self.name_components(&ids, &read, &write, &first_uses, separate, reports);
+        let first_uses = FirstUses::new(&roots, [&read, &write], generators);
+        let (names, clashes) = name_components(&ids, &roots, &read, &write, &first_uses, separate, reports);
         for Clash { assigned, name, taken, halves } in clashes {
             let function = first_uses.of(Contract::Deserialize, &assigned);
             reports.push(Report::new(function, DiagnosticKind::ContractNameTaken { name, taken, halves }));
@@ -117,26 +113,31 @@ impl Schemas {
             }
         }
 
-        let mut components: BTreeMap<String, Schema> = BTreeMap::new();
+        let mut all = Vec::with_capacity(read.schemas.len() + write.schemas.len());
         for (contract, generation) in [(Contract::Serialize, write), (Contract::Deserialize, read)] {
             for (assigned, mut value) in generation.schemas {
                 rename(contract, &mut value, &names);
                 let name = names.of(contract).get(&assigned).cloned().unwrap_or(assigned);
-                match components.entry(name) {
-                    Entry::Vacant(entry) => _ = entry.insert(Schema { contract, value }),
-                    Entry::Occupied(mut entry) => {
-                        let written = entry.get_mut().value.take();
-                        let value = if separate {
-                            // Both schemas agree, except for properties that are `readOnly` or `writeOnly`.
-                            merged(value, written)
-                        } else {
-                            for_both_contracts(value, written)
-                        };
-                        entry.insert(Schema { contract, value });
-                    }
-                }
+                all.push((name, Schema { contract, value }));
             }
         }
+        // The schema for serialization stays before that for deserialization.
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all.dedup_by(|(name, read), (written_name, written)| {
+            let is_same = name == written_name;
+            if is_same {
+                let values = (read.value.take(), written.value.take());
+                let value = if separate {
+                    // Both schemas agree, except for properties that are `readOnly` or `writeOnly`.
+                    merged(values.0, values.1)
+                } else {
+                    for_both_contracts(values.0, values.1)
+                };
+                *written = Schema { contract: read.contract, value };
+            }
+            is_same
+        });
+        let mut components: BTreeMap<_, _> = all.into_iter().collect();
         if !names.are_assigned() {
             openapi.schemas().into_iter().for_each(|schema| rename(schema.contract, &mut schema.value, &names));
         }
@@ -147,72 +148,71 @@ impl Schemas {
         }
         openapi.components.schemas = components;
     }
+}
 
-    /// Chooses the names of the components. Reports types of the same name. `ids` are the schema ids of the roots.
-    fn name_components(
-        &self,
-        ids: &[Cow<'static, str>],
-        read: &Generation<'_>,
-        write: &Generation<'_>,
-        first_uses: &FirstUses<'_>,
-        separate: bool,
-        reports: &mut Vec<Report>,
-    ) -> (Names, Vec<Clash>) {
-        let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
-        let mut assigned = written_names.clone();
-        assigned.append(&mut read_names.clone());
-        let direct: Vec<_> = ids.iter().zip(&self.roots).map(|(id, root)| (&**id, (root.schema.type_name)())).collect();
-        let names = ComponentNames::new(&Identity::all(&assigned, &direct));
-        let uses = |ids: &[&str]| {
-            let uses = ids.iter().map(|&id| {
-                let names_by_id = [(Contract::Deserialize, &read_names), (Contract::Serialize, &written_names)];
-                let mut names_by_id = names_by_id.into_iter();
-                let function = names_by_id.find_map(|(contract, by_id)| first_uses.of(contract, by_id.get(id)?));
-                NamedType { name: names.by_id[id].clone().into_owned(), id: id.to_owned(), function }
-            });
-            uses.collect::<Vec<_>>()
+/// Chooses the names of the components. Reports types of the same name. `ids` are the schema ids of the roots.
+fn name_components(
+    ids: &[Cow<'static, str>],
+    roots: &[Root],
+    read: &Generation<'_>,
+    write: &Generation<'_>,
+    first_uses: &FirstUses<'_>,
+    separate: bool,
+    reports: &mut Vec<Report>,
+) -> (Names, Vec<Clash>) {
+    let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
+    let mut assigned = written_names.clone();
+    assigned.append(&mut read_names.clone());
+    let direct: Vec<_> = ids.iter().zip(roots).map(|(id, root)| (&**id, (root.schema.type_name)())).collect();
+    let names = ComponentNames::new(&Identity::all(&assigned, &direct));
+    let uses = |ids: &[&str]| {
+        let uses = ids.iter().map(|&id| {
+            let names_by_id = [(Contract::Deserialize, &read_names), (Contract::Serialize, &written_names)];
+            let mut names_by_id = names_by_id.into_iter();
+            let function = names_by_id.find_map(|(contract, by_id)| first_uses.of(contract, by_id.get(id)?));
+            NamedType { name: names.by_id[id].clone().into_owned(), id: id.to_owned(), function }
+        });
+        uses.collect::<Vec<_>>()
+    };
+    for (name, ids) in &names.shared {
+        let types = uses(ids);
+        let at = types.iter().find_map(|named| named.function);
+        let is_conflict = names.conflicts.contains_key(name);
+        let name = name.clone().into_owned();
+        let kind = if is_conflict {
+            DiagnosticKind::ConflictingSchemaNames { name, types }
+        } else {
+            DiagnosticKind::SharedSchemaName { name, types }
         };
-        for (name, ids) in &names.shared {
-            let types = uses(ids);
-            let at = types.iter().find_map(|named| named.function);
-            let is_conflict = names.conflicts.contains_key(name);
-            let name = name.clone().into_owned();
-            let kind = if is_conflict {
-                DiagnosticKind::ConflictingSchemaNames { name, types }
-            } else {
-                DiagnosticKind::SharedSchemaName { name, types }
-            };
-            reports.push(Report::new(at, kind));
-        }
-        let comparison = Comparison::of_contracts(read, write);
-        contracts::name_components(comparison, &read_names, &written_names, &names.by_id, separate)
+        reports.push(Report::new(at, kind));
     }
+    let comparison = Comparison::of_contracts(read, write);
+    contracts::name_components(comparison, &read_names, &written_names, &names.by_id, separate)
+}
 
-    /// Reports different types with the same schema id. `ids` are the schema ids of the roots.
-    ///
-    /// schemars generates only the first of them. That is correct if their schemas are equal, as those of `&str` and
-    /// `String` are.
-    fn check_identities(&self, ids: &[Cow<'static, str>], reports: &mut Vec<Report>) {
-        let mut first: HashMap<&str, (&Root, Vec<&'static str>)> = HashMap::new();
-        for (id, root) in ids.iter().zip(&self.roots) {
-            let name = (root.schema.type_name)();
-            let (first_root, others) = first.entry(id).or_insert_with(|| (root, Vec::new()));
-            let one = (first_root.schema.type_name)();
-            if name == one || others.contains(&name) {
-                continue;
-            }
-            others.push(name);
-            if !have_same_content(&first_root.schema, &root.schema) {
-                reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
-            }
+/// Reports different types with the same schema id. `ids` are the schema ids of the roots.
+///
+/// schemars generates only the first of them. That is correct if their schemas are equal, as those of `&str` and
+/// `String` are.
+fn check_identities(ids: &[Cow<'static, str>], roots: &[Root], reports: &mut Vec<Report>) {
+    let mut first: HashMap<&str, (&Root, Vec<&'static str>)> = HashMap::with_capacity(ids.len());
+    for (id, root) in ids.iter().zip(roots) {
+        let name = (root.schema.type_name)();
+        let (first_root, others) = first.entry(id).or_insert_with(|| (root, Vec::new()));
+        let one = (first_root.schema.type_name)();
+        if name == one || others.contains(&name) {
+            continue;
+        }
+        others.push(name);
+        if !have_same_content(&first_root.schema, &root.schema) {
+            reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
         }
     }
 }
 
 /// Returns the components of one contract that are `used`, and those that these refer to. `ids` is the text with the schema ids.
 fn generation<'t>(definitions: Map<String, Value>, ids: &'t str, used: Vec<Cow<'_, str>>) -> Generation<'t> {
-    let mut schemas = BTreeMap::new();
-    schemas.extend(definitions);
+    let mut schemas: BTreeMap<_, _> = definitions.into_iter().collect();
     remove_unreachable(&mut schemas, used, |schema| schema);
     Generation { schemas, ids: schema_ids(ids) }
 }

@@ -1,28 +1,38 @@
 //! The functions whose types contain each component.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use callback_check::Function;
+use schemars::SchemaGenerator;
 
 use super::generation::Generation;
 use super::reachable::reachable;
 use super::root::Root;
 use crate::contract::Contract;
+use crate::schema::references;
 
 /// The first function whose types contain a component, by components. They are determined when one is asked for.
 pub(super) struct FirstUses<'s> {
     roots: &'s [Root],
     read: &'s Generation<'s>,
     write: &'s Generation<'s>,
+    /// The generators of both contracts, which know the names of the components.
+    generators: RefCell<[SchemaGenerator; 2]>,
     reading: OnceCell<HashMap<String, Function>>,
     writing: OnceCell<HashMap<String, Function>>,
 }
 
 impl<'s> FirstUses<'s> {
-    pub(super) fn new(roots: &'s [Root], read: &'s Generation<'_>, write: &'s Generation<'_>) -> Self {
-        Self { roots, read, write, reading: OnceCell::new(), writing: OnceCell::new() }
+    /// Takes the components of each contract, and the generators that these are from.
+    pub(super) fn new(
+        roots: &'s [Root],
+        [read, write]: [&'s Generation<'_>; 2],
+        generators: [SchemaGenerator; 2],
+    ) -> Self {
+        let (reading, writing) = (OnceCell::new(), OnceCell::new());
+        Self { roots, read, write, generators: generators.into(), reading, writing }
     }
 
     /// Returns the first function whose types contain a component.
@@ -35,10 +45,16 @@ impl<'s> FirstUses<'s> {
     }
 
     fn all(&self, contract: Contract, generation: &Generation<'_>) -> HashMap<String, Function> {
+        let [read, write] = &mut *self.generators.borrow_mut();
+        let generator = match contract {
+            Contract::Deserialize => read,
+            Contract::Serialize => write,
+        };
         let mut uses = HashMap::new();
         for root in self.roots.iter().filter(|root| root.contract == contract) {
             let new = |name: &str| generation.schemas.get(name).filter(|_| !uses.contains_key(name));
-            let new = reachable(root.components.iter().map(|name| name.as_str().into()).collect(), new);
+            let schema = (root.schema.reference)(generator).to_value();
+            let new = reachable(references(&schema), new);
             let new: Vec<_> = new.into_iter().map(Cow::into_owned).collect();
             uses.extend(new.into_iter().map(|name| (name, root.function)));
         }

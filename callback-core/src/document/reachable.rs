@@ -1,7 +1,7 @@
 //! The components that others refer to.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
@@ -26,8 +26,8 @@ pub(crate) fn remove_unreachable<C>(
 pub(crate) fn reachable<'s>(
     start: Vec<Cow<'s, str>>,
     schema: impl Fn(&str) -> Option<&'s Value>,
-) -> BTreeSet<Cow<'s, str>> {
-    let mut visited = BTreeSet::new();
+) -> HashSet<Cow<'s, str>> {
+    let mut visited = HashSet::with_capacity(start.len());
     let mut next = start;
     while let Some(name) = next.pop() {
         if let Some(value) = schema(&name)

@@ -10,6 +10,4 @@ pub(super) struct Root {
     pub(super) contract: Contract,
     pub(super) schema: TypeSchema,
     pub(super) function: Function,
-    /// The component of the type, or those that its schema refers to.
-    pub(super) components: Vec<String>,
 }

@@ -12,9 +12,9 @@ use crate::route::Route;
 
 /// Returns the handlers with their routes, without those whose route is missing or taken.
 pub(super) fn route(fragments: &[&'static Fragment], context: &mut Context) -> Vec<(Route, &'static Fragment)> {
-    let mut templates: HashMap<String, (&'static str, Function)> = HashMap::new();
-    let mut taken: HashMap<(&'static str, Method), Function> = HashMap::new();
-    let mut routed = Vec::new();
+    let mut templates: HashMap<String, (&'static str, Function)> = HashMap::with_capacity(fragments.len());
+    let mut taken: HashMap<(&'static str, Method), Function> = HashMap::with_capacity(fragments.len());
+    let mut routed = Vec::with_capacity(fragments.len());
     for &fragment in fragments {
         let function = fragment.operation.function;
         let version = context.version;

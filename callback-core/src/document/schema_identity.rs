@@ -26,11 +26,11 @@ pub(super) enum Origin {
 }
 
 impl<'a> Identity<'a> {
-    /// Returns the identities of types, by schema ids.
+    /// Returns the schema ids and the identities of types, in the order of the ids.
     ///
     /// `assigned` has schemars' names by schema ids. `direct` has the schema ids of the types that handlers refer to
     /// directly, with the names of these types.
-    pub(super) fn all(assigned: &BTreeMap<&'a str, &'a str>, direct: &[(&str, &str)]) -> BTreeMap<&'a str, Self> {
+    pub(super) fn all(assigned: &BTreeMap<&'a str, &'a str>, direct: &[(&str, &str)]) -> Vec<(&'a str, Self)> {
         let renamed = renamed(direct);
         let taken = LazyCell::new(|| assigned.values().copied().collect());
         assigned.iter().map(|(&id, &name)| (id, Self::new(id, name, &taken, &renamed))).collect()

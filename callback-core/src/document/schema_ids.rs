@@ -19,12 +19,14 @@ pub(super) fn schema_ids(text: &str) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
     parse(entries)
 }
 
+/// The text between a schema id and a name.
+const CONTRACTS: [&str; 2] = [", Deserialize): ", ", Serialize): "];
+
 /// Parses the entries `SchemaUid("id", Contract): "name", …` of a map that is followed by `}`.
 fn parse(mut text: &str) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
     let mut ids = Vec::new();
     while let Some((id, rest)) = text.strip_prefix("SchemaUid(").and_then(string)
-        && let Some((_, rest)) = rest.split_once(')')
-        && let Some(rest) = rest.strip_prefix(": ")
+        && let Some(rest) = CONTRACTS.iter().find_map(|contract| rest.strip_prefix(contract))
         && let Some((name, rest)) = string(rest)
     {
         ids.push((name, id));

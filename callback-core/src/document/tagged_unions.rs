@@ -22,7 +22,8 @@ pub(crate) fn describe(schemas: &mut BTreeMap<String, Schema>, is_taken: &dyn Fn
         schema.value.as_object_mut().into_iter().for_each(move_properties);
     }
     let definition = |reference: &str| Some(&schemas.get(&*component(reference)?)?.value);
-    let unions = schemas.iter().filter_map(|(name, schema)| Some((name.clone(), tag(&schema.value, &definition)?)));
+    let unions =
+        schemas.iter().filter_map(|(name, schema)| tag(&schema.value, &definition).map(|tag| (name.clone(), tag)));
     for (name, tag) in unions.collect::<Vec<_>>() {
         if let Some(mut union) = schemas.remove(&name) {
             let contract = union.contract;
