@@ -45,7 +45,21 @@ pub const fn check<const N: usize>(
     text: &'static str,
     expressions: [[usize; 3]; N],
 ) {
-    let segments = handler.fragment.callbacks[callback].expression;
+    check_segments(handler, handler.fragment.callbacks[callback].expression, text, expressions);
+}
+
+/// Checks the expressions of a template that is not a callback's, as [`check`] does.
+///
+/// # Panics
+///
+/// As [`check`].
+#[track_caller]
+pub const fn check_segments<const N: usize>(
+    handler: HandlerDeclaration,
+    segments: &[ConstSegment],
+    text: &'static str,
+    expressions: [[usize; 3]; N],
+) {
     let mut index = 0;
     while index < N {
         if !first_look::is_right(&handler, segments[expressions[index][0]]) {
@@ -55,6 +69,7 @@ pub const fn check<const N: usize>(
     }
 }
 
+/// Reports the problems with all expressions of a template.
 #[track_caller]
 const fn check_completely(
     handler: &HandlerDeclaration,
@@ -74,22 +89,6 @@ const fn check_completely(
         index += 1;
     }
     assert!(report.as_str().is_empty(), "{}", report.as_str());
-}
-
-/// Checks an expression that is not one of a callback's.
-///
-/// # Panics
-///
-/// As [`check`].
-#[track_caller]
-pub const fn check_segment(
-    handler: HandlerDeclaration,
-    segment: ConstSegment,
-    text: &'static str,
-    start: usize,
-    width: usize,
-) {
-    check_completely(&handler, &[segment], text, &[[0, start, width]]);
 }
 
 /// Reports a name without `$` in the place of an expression.

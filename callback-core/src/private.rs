@@ -12,7 +12,7 @@ pub use callback_macros::routes;
 
 pub use crate::__if_calls as if_calls;
 pub use crate::const_check::{
-    DeclaredExpression, RouterLimits, bind, check, check_default, check_segment, expression_of, name_without_dollar,
+    DeclaredExpression, RouterLimits, bind, check, check_default, check_segments, expression_of, name_without_dollar,
     route_of,
 };
 pub use crate::contract::Contract;

@@ -5,6 +5,7 @@ mod const_check;
 mod external;
 mod facts;
 mod handler;
+mod handler_declaration;
 mod operation;
 mod template;
 mod types;

@@ -28,12 +28,11 @@ pub const __operation_on_create_invoice_c4603a4caa88231f: ::callback_core::__pri
         },
         ..__callback::HandlerDeclaration::NOTHING
     };
-    const _: () = __callback::check_segment(
+    const _: () = __callback::check_segments(
         __CALLBACK_HANDLER,
-        __callback::ConstSegment::RequestQuery("url"),
+        &[__callback::ConstSegment::RequestQuery("url")],
         "<$requst.query.url>",
-        1,
-        17,
+        [[0, 1, 17]],
     );
     ::callback_core::__private::HandlerDeclaration::FAULTY
 };

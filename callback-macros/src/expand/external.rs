@@ -31,7 +31,7 @@ pub(super) fn placeholder(external: &External) -> TokenStream {
         return TokenStream::new();
     }
     let mentions = types::mention(external.types(), &function.signature.generics);
-    let empty = operation::of(function, &Facts::default());
+    let empty = operation::of(function, Facts::default());
     declared(external, external.method.as_ref(), &empty, Some((quote!({ #mentions &[] }), String::new())))
 }
 
@@ -120,18 +120,17 @@ fn add_signature(external: &External, facts: &mut Facts) {
     let is_body = |argument: &&Argument| !matches!(argument.role, Role::Parameter(..));
     let has_one_body = external.operation.bodies.is_empty() && function.arguments.iter().filter(is_body).count() == 1;
     for Argument { cfg, ty, role, .. } in &function.arguments {
-        let cfg = quote!(#(#cfg)*);
         match role {
             Role::Parameter(location, name) => {
-                facts.add(&cfg, &operation::marked(*location, name, &operation::schema_of(&Outside(ty))));
+                facts.add(cfg, &operation::marked(*location, name, &operation::schema_of(&Outside(ty))));
             }
-            Role::Body(media_type) => facts.add(&cfg, &operation::body_of(media_type, ty)),
-            _ if has_one_body => facts.add_common(&cfg, &operation::json_body(ty)),
-            _ => facts.add(&cfg, &operation::body_of(&Content::DEFAULT_MEDIA_TYPE, ty)),
+            Role::Body(media_type) => facts.add(cfg, &operation::body_of(media_type, ty)),
+            _ if has_one_body => facts.add_common(cfg, &operation::json_body(ty)),
+            _ => facts.add(cfg, &operation::body_of(&Content::DEFAULT_MEDIA_TYPE, ty)),
         }
     }
     if let Some(ty) = return_type(function) {
-        facts.add_common(&TokenStream::new(), &operation::json_output(ty));
+        facts.add_common(&[], &operation::json_output(ty));
     }
 }
 

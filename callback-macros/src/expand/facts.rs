@@ -2,30 +2,32 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Attribute;
+
+use crate::slice::slice;
 
 /// The facts of an operation, in the order of declaration. `__callback` is in scope in the printed code.
 #[derive(Default)]
 pub(super) struct Facts {
-    common: TokenStream,
-    others: TokenStream,
+    common: Vec<TokenStream>,
+    others: Vec<TokenStream>,
 }
 
 impl Facts {
-    /// Adds a `CommonFact` with its attributes.
-    pub(super) fn add_common(&mut self, attributes: &TokenStream, fact: &TokenStream) {
-        self.common.extend(quote!(#attributes __callback::CommonFact::#fact,));
+    /// Adds a `CommonFact`, below the `#[cfg]` attributes of an argument.
+    pub(super) fn add_common(&mut self, cfg: &[Attribute], fact: &TokenStream) {
+        self.common.push(quote!(#(#cfg)* __callback::CommonFact::#fact));
     }
 
-    /// Adds a `Fact` with its attributes.
-    pub(super) fn add(&mut self, attributes: &TokenStream, fact: &TokenStream) {
-        self.others.extend(quote!(#attributes __callback::Fact::#fact,));
+    /// Adds a `Fact`, below the `#[cfg]` attributes of an argument.
+    pub(super) fn add(&mut self, cfg: &[Attribute], fact: &TokenStream) {
+        self.others.push(quote!(#(#cfg)* __callback::Fact::#fact));
     }
 
     /// Prints the lists, as fields of an `Operation`.
-    pub(super) fn fields(&self) -> TokenStream {
-        let Self { common, others } = self;
-        let common = if common.is_empty() { quote!(__callback::empty::COMMON_FACTS) } else { quote!(&[#common]) };
-        let others = if others.is_empty() { quote!(__callback::empty::FACTS) } else { quote!(&[#others]) };
+    pub(super) fn fields(self) -> TokenStream {
+        let common = slice("COMMON_FACTS", self.common.into_iter());
+        let others = slice("FACTS", self.others.into_iter());
         quote!(common: #common, facts: #others)
     }
 }

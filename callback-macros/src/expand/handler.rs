@@ -7,37 +7,30 @@ use syn::{ReturnType, Type};
 use super::const_check::{self, ConstCheck};
 use super::facts::Facts;
 use super::types::{self, Outside};
-use super::{callback, operation};
+use super::{callback, handler_declaration, operation};
 use crate::companion_const::companion_const;
 use crate::generics::{local_type_in, may_be_generic_of_impl};
 use crate::model::{Function, Handler, Role, SignatureTypes};
-use crate::slice::slice;
 use crate::spans::{as_generated, error_span};
 
 /// Prints the handler's declaration, with the fragment.
 pub(super) fn declaration(handler: &Handler) -> TokenStream {
     let krate = &handler.krate;
-    let route = operation::option(handler.route.as_ref().map(operation::route));
     let operation = operation::data(&handler.function, &handler.operation, |facts| {
         add_arguments(handler, facts);
         add_returns(handler, facts);
     });
     let callbacks = handler.callbacks.iter().map(|callback| callback::data(callback, handler));
-    let callbacks = slice("CALLBACKS", callbacks);
     let comparisons = callback::comparisons(&handler.callbacks);
     let ConstCheck { facts, checks } = const_check::of(handler);
     let warnings = callback::warnings(handler);
     let router_path = handler.route.iter().filter_map(|route| route.path.for_routers());
+    let fields = quote!(#(router_path: __callback::Some(#router_path),)* #facts);
+    let declaration = handler_declaration::constant(handler, &operation, callbacks, &fields);
     constant(
         handler,
         &quote! {
-            use #krate::__private::{self as __callback, HandlerFallback as _, ShapeFallback as _};
-            const __CALLBACK_HANDLER: __callback::HandlerDeclaration = __callback::HandlerDeclaration {
-                fragment: &__callback::Fragment { route: #route, operation: #operation, callbacks: #callbacks },
-                #(router_path: __callback::Some(#router_path),)*
-                #facts
-                ..__callback::HandlerDeclaration::NOTHING
-            };
+            #declaration
             #krate::__private::inventory::submit!(__CALLBACK_HANDLER.fragment);
             #(#comparisons)*
             #(#checks)*
@@ -106,7 +99,6 @@ fn add_arguments(handler: &Handler, facts: &mut Facts) {
     });
     for argument in arguments {
         let cfg = &argument.cfg;
-        let cfg = quote!(#(#cfg)*);
         let ty = Outside(&argument.ty).to_token_stream();
         let is_reported = handler.signature == SignatureTypes::Reported;
         match &argument.role {
@@ -118,23 +110,23 @@ fn add_arguments(handler: &Handler, facts: &mut Facts) {
                 match handler.signature {
                     SignatureTypes::Required => {
                         let input = probe.item("input");
-                        facts.add_common(&cfg, &quote!(Argument(#name, #input)));
+                        facts.add_common(cfg, &quote!(Argument(#name, #input)));
                     }
                     SignatureTypes::Reported => {
                         let (part, input) = (probe.item("PART"), probe.item("input_with_schema"));
-                        facts.add(&cfg, &quote!(ReportedArgument(#name, #part, #input)));
+                        facts.add(cfg, &quote!(ReportedArgument(#name, #part, #input)));
                     }
                     SignatureTypes::Optional | SignatureTypes::Ignored => {
                         let input = probe.item("input_with_schema");
-                        facts.add_common(&cfg, &quote!(Argument(#name, #input)));
+                        facts.add_common(cfg, &quote!(Argument(#name, #input)));
                     }
                 }
             }
             Role::Query if is_reported => {
                 let query = quote!(__callback::HandlerProbe::<#ty>::query);
-                facts.add(&cfg, &quote!(ReportedArgument("", __callback::QUERY, #query)));
+                facts.add(cfg, &quote!(ReportedArgument("", __callback::QUERY, #query)));
             }
-            Role::Query => facts.add_common(&cfg, &quote!(Argument("", __callback::query_input::<#ty>))),
+            Role::Query => facts.add_common(cfg, &quote!(Argument("", __callback::query_input::<#ty>))),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => {}
             Role::Parameter(location, name) => {
                 let schema = if is_reported {
@@ -142,7 +134,7 @@ fn add_arguments(handler: &Handler, facts: &mut Facts) {
                 } else {
                     operation::schema_of(&ty)
                 };
-                facts.add(&cfg, &operation::marked(*location, name, &schema));
+                facts.add(cfg, &operation::marked(*location, name, &schema));
             }
         }
     }
@@ -158,7 +150,6 @@ fn add_returns(handler: &Handler, facts: &mut Facts) {
     }
     let tokens = Outside(ty).to_token_stream();
     let probe = Probe { ty: &tokens, span: error_span(ty) };
-    let none = TokenStream::new();
     let is_described =
         !handler.operation.declares_success() || !may_be_generic_of_impl(ty, signature.receiver().is_some());
     let (value, error) = match handler.signature {
@@ -169,15 +160,15 @@ fn add_returns(handler: &Handler, facts: &mut Facts) {
     };
     if is_described {
         let value = probe.item(value);
-        facts.add_common(&none, &quote!(Returns(#value)));
+        facts.add_common(&[], &quote!(Returns(#value)));
         if let Some(error) = error.filter(|_| may_be_result(ty)) {
             let error = probe.item(error);
-            facts.add_common(&none, &quote!(Fails(#error)));
+            facts.add_common(&[], &quote!(Fails(#error)));
         }
     }
     if handler.signature == SignatureTypes::Reported {
         let probe = quote!(__callback::HandlerProbe::<#tokens>);
-        facts.add(&none, &quote!(ReportedOutput(#probe::HAS_BODY, #probe::output_with_schema)));
+        facts.add(&[], &quote!(ReportedOutput(#probe::HAS_BODY, #probe::output_with_schema)));
     }
 }
 

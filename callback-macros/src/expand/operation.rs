@@ -25,11 +25,10 @@ use crate::syntax::unraw;
 /// Prints `__callback::Operation { … }` with the options, and the facts of the signature, which `add_signature` adds.
 pub(super) fn data(function: &Function, operation: &Operation, add_signature: impl FnOnce(&mut Facts)) -> TokenStream {
     let mut facts = Facts::default();
-    let none = TokenStream::new();
-    let mut common = |fact: TokenStream| facts.add_common(&none, &fact);
+    let mut common = |fact: TokenStream| facts.add_common(&[], &fact);
     operation.summary.iter().for_each(|text| common(quote!(Summary(#text))));
     operation.description.iter().for_each(|text| common(quote!(Description(#text))));
-    let mut other = |fact: TokenStream| facts.add(&none, &fact);
+    let mut other = |fact: TokenStream| facts.add(&[], &fact);
     operation.id.iter().for_each(|id| other(quote!(Id(#id))));
     operation.tags.iter().for_each(|tag| other(quote!(Tag(#tag))));
     operation.marks.iter().for_each(|mark| other(quote!(Mark(#mark))));
@@ -46,23 +45,22 @@ pub(super) fn data(function: &Function, operation: &Operation, add_signature: im
     operation.extensions.iter().map(extension).for_each(|extension| other(quote!(Extension(&#extension))));
     operation.example.iter().for_each(|Json(text)| other(quote!(Example(#text))));
     add_signature(&mut facts);
-    of(function, &facts)
+    of(function, facts)
 }
 
 /// Prints an operation that is written in `#[callback]`, which has only a body and a response.
 pub(super) fn in_place(function: &Function, body: Option<&Type>, output: Option<&Type>) -> TokenStream {
     let mut facts = Facts::default();
-    let none = TokenStream::new();
-    facts.add(&none, &quote!(InPlace));
+    facts.add(&[], &quote!(InPlace));
     for fact in body.map(json_body).into_iter().chain(output.map(json_output)) {
-        facts.add_common(&none, &fact);
+        facts.add_common(&[], &fact);
     }
-    of(function, &facts)
+    of(function, facts)
 }
 
 /// Prints an operation with these facts. The function's place is printed as literals, which is less work for the compiler than
 /// `file!()` and `line!()`.
-pub(super) fn of(function: &Function, facts: &Facts) -> TokenStream {
+pub(super) fn of(function: &Function, facts: Facts) -> TokenStream {
     let name = function.name();
     let span = function.signature.ident.span().unwrap();
     let file = span.file();
