@@ -93,8 +93,7 @@ pub(super) fn choose(mut new: Names, draft: &Value, before: &Value) -> Names {
         rename(schema, &|name| original.get(name).cloned());
     }
     let existing = section(before, "schemas").into_iter().flatten();
-    let mut described = BTreeMap::new();
-    described.extend(existing.map(|(name, schema)| (name.clone(), schema.clone())));
+    let described = existing.map(|(name, schema)| (name.clone(), schema.clone())).collect();
     let mut existing = tagged_unions::undescribed(&described);
     for schema in existing.values_mut() {
         *schema = normalized(schema);
