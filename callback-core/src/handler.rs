@@ -22,8 +22,6 @@
 //! # assert!(document.to_json().contains("application/json"));
 //! ```
 
-use schemars::{Schema, SchemaGenerator};
-
 pub use crate::bytes_schema::{File, Opaque, Parts};
 pub use crate::response_description::ResponseDescription;
 pub use crate::status_pattern::StatusPattern;
@@ -232,8 +230,6 @@ pub struct InputDescription {
     pub as_received: bool,
     /// The schema of the value.
     pub schema: TypeSchema,
-    /// The schema itself and never a `$ref`: its properties become parameters.
-    pub fields: fn(&mut SchemaGenerator) -> Schema,
 }
 
 impl InputDescription {
@@ -244,20 +240,12 @@ impl InputDescription {
             required: T::REQUIRED,
             as_received: T::AS_RECEIVED,
             schema: T::Value::type_schema(),
-            fields: T::Value::definition,
         }
     }
 
     /// Describes a query string of this type.
     pub(crate) fn query<T: HasSchema + ?Sized>() -> Self {
-        Self {
-            name: "",
-            location: InputLocation::Query,
-            required: true,
-            as_received: false,
-            schema: T::type_schema(),
-            fields: T::definition,
-        }
+        Self { name: "", location: InputLocation::Query, required: true, as_received: false, schema: T::type_schema() }
     }
 }
 

@@ -1,18 +1,42 @@
 //! Types as a document refers to them.
 
+mod any_type;
+
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-/// The schema and the identity of a type, as functions: they are called when the document is built.
+/// A type with a schema, as the functions of its `JsonSchema`: they are called when the document is built.
 #[derive(Debug, Clone, Copy)]
 pub struct TypeSchema {
-    /// The schema as others refer to it: a `$ref` for what has a name.
-    pub reference: fn(&mut SchemaGenerator) -> Schema,
-    /// The type's identity, as schemars sees it.
+    /// `JsonSchema::schema_name`.
+    pub name: fn() -> Cow<'static, str>,
+    /// `JsonSchema::schema_id`, the type's identity as schemars sees it.
     pub id: fn() -> Cow<'static, str>,
-    /// The name that the compiler gives it, which is unique where `id` may not be.
+    /// `JsonSchema::inline_schema`.
+    pub is_inline: fn() -> bool,
+    /// `JsonSchema::json_schema`, which returns the schema itself and never a `$ref`.
+    pub definition: fn(&mut SchemaGenerator) -> Schema,
+    /// The name that the compiler gives the type, which is unique where `id` may not be.
     pub type_name: fn() -> &'static str,
+}
+
+impl TypeSchema {
+    pub(crate) const fn of<T: JsonSchema + ?Sized>() -> Self {
+        Self {
+            name: T::schema_name,
+            id: T::schema_id,
+            is_inline: T::inline_schema,
+            definition: T::json_schema,
+            type_name: std::any::type_name::<T>,
+        }
+    }
+
+    /// Returns the schema as others refer to it: a `$ref` for what has a name.
+    #[must_use]
+    pub fn reference(self, generator: &mut SchemaGenerator) -> Schema {
+        any_type::reference(self, generator)
+    }
 }
 
 /// A type with a schema.
@@ -26,25 +50,14 @@ pub struct TypeSchema {
     note = "for types of other crates, schemars has features such as `chrono04`, `uuid1` and `url2`"
 )]
 pub trait HasSchema {
-    /// Returns the schema as others refer to it.
+    /// Returns the functions of the type's `JsonSchema`.
     fn type_schema() -> TypeSchema;
-
-    /// Returns the schema itself, and never a `$ref`.
-    fn definition(generator: &mut SchemaGenerator) -> Schema;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: JsonSchema + ?Sized> HasSchema for T {
     fn type_schema() -> TypeSchema {
-        TypeSchema {
-            reference: SchemaGenerator::subschema_for::<Self>,
-            id: Self::schema_id,
-            type_name: std::any::type_name::<Self>,
-        }
-    }
-
-    fn definition(generator: &mut SchemaGenerator) -> Schema {
-        Self::json_schema(generator)
+        TypeSchema::of::<Self>()
     }
 }
 

@@ -5,8 +5,8 @@ use callback_check::{Function, is_component_name};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
-use schemars::{Schema as Generated, SchemaGenerator};
 use serde_json::{Map, Value};
 
 use super::component_names::ComponentNames;
@@ -51,14 +51,14 @@ impl Schemas {
 
     /// Returns the schema of a type: a `$ref` if the type is a component, else the schema itself.
     pub(super) fn reference(&mut self, contract: Contract, schema: TypeSchema, function: Function) -> Value {
-        let value = (schema.reference)(self.generator(contract)).to_value();
+        let value = schema.reference(self.generator(contract)).to_value();
         self.roots.push(Root { contract, schema, function });
         value
     }
 
     /// Returns the schema of a type itself, from which its fields can be read.
-    pub(super) fn fields(&mut self, contract: Contract, fields: fn(&mut SchemaGenerator) -> Generated) -> Value {
-        fields(self.generator(contract)).to_value()
+    pub(super) fn fields(&mut self, contract: Contract, schema: TypeSchema) -> Value {
+        (schema.definition)(self.generator(contract)).to_value()
     }
 
     /// Returns the target of a `$ref`.
@@ -225,14 +225,14 @@ pub(super) fn have_same_content(one: &TypeSchema, other: &TypeSchema) -> bool {
 
 /// Returns `true` if the schema of a type does not restrict its values.
 pub(super) fn accepts_everything(schema: &TypeSchema) -> bool {
-    let value = (schema.reference)(&mut generator(Contract::Deserialize)).to_value();
+    let value = schema.reference(&mut generator(Contract::Deserialize)).to_value();
     value == Value::Bool(true) || value.as_object().is_some_and(|schema| schema.keys().all(|key| is_annotation(key)))
 }
 
 /// Returns a type's schema and all definitions that it refers to.
 fn content(contract: Contract, schema: &TypeSchema) -> (Value, Map<String, Value>) {
     let mut generator = generator(contract);
-    let value = (schema.reference)(&mut generator).to_value();
+    let value = schema.reference(&mut generator).to_value();
     (value, generator.take_definitions(true))
 }
 

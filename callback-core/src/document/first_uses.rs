@@ -53,7 +53,7 @@ impl<'s> FirstUses<'s> {
         let mut uses = HashMap::new();
         for root in self.roots.iter().filter(|root| root.contract == contract) {
             let new = |name: &str| generation.schemas.get(name).filter(|_| !uses.contains_key(name));
-            let schema = (root.schema.reference)(generator).to_value();
+            let schema = root.schema.reference(generator).to_value();
             let new = reachable(references(&schema), new);
             let new: Vec<_> = new.into_iter().map(Cow::into_owned).collect();
             uses.extend(new.into_iter().map(|name| (name, root.function)));

@@ -243,7 +243,7 @@ impl List {
     /// Returns the shape of a type.
     fn shape(&self, input: &InputDescription, context: &mut Context) -> Shape {
         let contract = self.origin.role.request_contract();
-        let schema = context.schemas.fields(contract, input.fields);
+        let schema = context.schemas.fields(contract, input.schema);
         shape(&context.schemas, contract, schema)
     }
 

@@ -114,7 +114,7 @@ fn compiled(function: Function, location: BodyLocation, schema: TypeSchema) -> O
 /// Compiles the schema of what is read here, the request by the receiver and the response by the sender.
 fn compile(schema: TypeSchema) -> Option<Compiled> {
     let mut generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
-    let mut root = (schema.reference)(&mut generator);
+    let mut root = schema.reference(&mut generator);
     root.ensure_object().insert("$defs".into(), generator.take_definitions(true).into());
     let validator = jsonschema::draft202012::new(root.as_value()).ok()?;
     let max_depth = ambiguity::max_depth(&root);
