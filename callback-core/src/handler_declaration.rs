@@ -8,8 +8,8 @@ use crate::handler::{InputLocation, InputPart};
 use crate::method::Method;
 use crate::route::Route;
 
-/// The constant next to a handler, named after it, in which `routes!` and `expression!` look up its declaration, and against
-/// which its expressions are checked.
+/// The declaration that the function next to a handler, named after it, returns to `routes!` and `expression!`, and against which
+/// its expressions are checked.
 ///
 /// The lists describe the operation as far as attributes and types do. They are empty if no expression reads that part. Constants
 /// have it by value, because rustc looks at the types of all fields for each constant that borrows one.

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
 
-use crate::companion_const::last;
+use crate::companion::last;
 use crate::expression::{Callback, Handler};
 use crate::syntax::{self, unraw};
 

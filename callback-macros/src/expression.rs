@@ -1,12 +1,12 @@
 //! `expression!(create_invoice, invoice_notification)`: the expression of a handler's callback.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
 
-use crate::companion_const::{companion_const, companion_path, last};
+use crate::companion::{self, last};
 use crate::syntax::{self, unraw};
 
 /// The input of `expression!`: `$crate`, then, separated by commas:
@@ -46,12 +46,12 @@ impl Callback {
     pub(crate) fn constant(self, krate: &TokenTree) -> TokenStream {
         let Self { handler, name: (name, span), operation } = self;
         let uses_self = handler.uses_self();
-        let (function, constant) = match handler {
-            Handler::Function(path) => (unraw(last(&path)), companion_path(&path).into_token_stream()),
+        let (function, declaration) = match handler {
+            Handler::Function(path) => (unraw(last(&path)), companion::call(&path)),
             Handler::Method(receiver, name) => {
                 let self_type = Token![Self](receiver.span);
                 let function = unraw(&name);
-                let constant = companion_const(&function, true, name.span());
+                let constant = companion::constant(&function, name.span());
                 (function, quote!(#self_type::#constant))
             }
         };
@@ -69,13 +69,13 @@ impl Callback {
         };
         // `cargo check` evaluates constants with names too, but they cannot use `Self`.
         if uses_self {
-            let found = found(constant);
+            let found = found(quote!(const { #declaration }));
             quote!(const { #import #found })
         } else {
             let found = found(quote!(__HANDLER));
             quote! {{
                 #import
-                const __HANDLER: __callback::HandlerDeclaration = #constant;
+                const __HANDLER: __callback::HandlerDeclaration = #declaration;
                 __callback::inventory::submit! {
                     __callback::ResolvedExpression {
                         handler: __HANDLER.fragment.operation.function,

@@ -6,7 +6,7 @@
 mod braces;
 mod call;
 mod check;
-mod companion_const;
+mod companion;
 mod context;
 mod excerpt;
 mod expand;

@@ -1,6 +1,6 @@
 //! `routes!(create_invoice, api::get_invoice)`: a router of handlers whose attributes declare their routes.
 //!
-//! A handler's route is found by its companion constant.
+//! A handler's route is found by its companion function.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -8,7 +8,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Path, Token};
 
-use crate::companion_const::{companion_path, last};
+use crate::companion::{self, last};
 use crate::syntax::unraw;
 
 /// The input: `$crate`, the name of the framework's module, and the paths of handlers, separated by commas.
@@ -40,10 +40,10 @@ fn add(handler: &Path, routes: &Ident) -> TokenStream {
     let name = last(handler);
     let span = name.span();
     let function = unraw(name);
-    let constant = companion_path(handler);
+    let declaration = companion::call(handler);
     let route = quote_spanned! {span=>
         const __ROUTE: __callback_private::Route =
-            __callback_private::route_of(#function, #constant, &__callback_router::ROUTER);
+            __callback_private::route_of(#function, #declaration, &__callback_router::ROUTER);
     };
     quote! {
         let #routes = {

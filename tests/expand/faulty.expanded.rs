@@ -4,7 +4,7 @@ pub fn create_invoice() -> u32 {
 }
 #[doc(hidden)]
 #[allow(deprecated)]
-pub const __operation_on_create_invoice_c4603a4caa88231f: ::callback_core::__private::HandlerDeclaration = {
+pub const fn __operation_on_create_invoice_c4603a4caa88231f() -> ::callback_core::__private::HandlerDeclaration {
     use ::callback_core::__private::{
         self as __callback, HandlerFallback as _, ShapeFallback as _,
     };
@@ -35,4 +35,4 @@ pub const __operation_on_create_invoice_c4603a4caa88231f: ::callback_core::__pri
         [[0, 1, 17]],
     );
     ::callback_core::__private::HandlerDeclaration::FAULTY
-};
+}

@@ -8,7 +8,7 @@ use super::const_check::{self, ConstCheck};
 use super::facts::Facts;
 use super::types::{self, Outside};
 use super::{callback, handler_declaration, operation};
-use crate::companion_const::companion_const;
+use crate::companion;
 use crate::generics::{local_type_in, may_be_generic_of_impl};
 use crate::model::{Function, Handler, Role, SignatureTypes};
 use crate::spans::{as_generated, error_span};
@@ -27,7 +27,7 @@ pub(super) fn declaration(handler: &Handler) -> TokenStream {
     let router_path = handler.route.iter().filter_map(|route| route.path.for_routers());
     let fields = quote!(#(router_path: __callback::Some(#router_path),)* #facts);
     let declaration = handler_declaration::constant(handler, &operation, callbacks, &fields);
-    constant(
+    companion(
         handler,
         &quote! {
             #declaration
@@ -64,28 +64,35 @@ pub(super) fn placeholder(handler: &Handler) -> TokenStream {
     let is_sound = !handler.operation.is_faulty && handler.types().all(|ty| local_type_in(ty, generics).is_none());
     let checks = if is_sound { const_check::of_handler_with_errors(handler) } else { TokenStream::new() };
     let mention = types::mention(handler.types(), generics);
-    constant(handler, &quote!(#mention #checks #krate::__private::HandlerDeclaration::FAULTY))
+    companion(handler, &quote!(#mention #checks #krate::__private::HandlerDeclaration::FAULTY))
 }
 
-/// Prints the companion constant, which has the function's visibility. `const _` is not allowed in an `impl`.
+/// Prints the companion item, which has the handler's visibility. `const _` is not allowed in an `impl`.
 ///
 /// It has the attributes that were removed from the function, so that rustc does not report their imports as unused. There they
 /// expand to nothing; an attribute that is not imported is rustc's usual error.
-fn constant(handler: &Handler, content: &TokenStream) -> TokenStream {
-    let has_receiver = handler.function.signature.receiver().is_some();
-    let name = companion_const(&handler.function.name(), has_receiver, Span::call_site());
+fn companion(handler: &Handler, content: &TokenStream) -> TokenStream {
     let krate = &handler.krate;
     let visibility = as_generated(&handler.function.visibility);
     let cfg = handler.function.cfg();
     let removed = handler.function.removed.iter().filter(|path| path.segments[0].ident != "callback_core");
+    let (name, span) = (handler.function.name(), Span::call_site());
+    let (item, end) = if handler.function.signature.receiver().is_some() {
+        let constant = companion::constant(&name, span);
+        (quote!(const #constant: #krate::__private::HandlerDeclaration =), Some(quote!(;)))
+    } else {
+        let function = companion::function(&name, span);
+        (quote!(const fn #function() -> #krate::__private::HandlerDeclaration), None)
+    };
     quote! {
         #(#cfg)*
         #[doc(hidden)]
         #[allow(deprecated)]
-        #visibility const #name: #krate::__private::HandlerDeclaration = {
+        #visibility #item {
             #(#[#removed(__imported)] const _: () = ();)*
             #content
-        };
+        }
+        #end
     }
 }
 
