@@ -6,6 +6,7 @@ use crate::fields::Shape;
 use crate::fragment::{Fragment, Operation};
 use crate::handler::{InputLocation, InputPart};
 use crate::method::Method;
+use crate::path_names::PathNames;
 use crate::route::Route;
 
 /// The declaration that the function next to a handler, named after it, returns to `routes!` and `expression!`, and against which
@@ -28,7 +29,8 @@ pub struct HandlerDeclaration {
     pub is_query_complete: bool,
     /// `true` if the route names the request body, and there is none.
     pub has_no_body: bool,
-    /// The declared parameters.
+    /// The declared parameters. Of those that nothing but the route's path declares, it has at least those that expressions read
+    /// as `$NAME`.
     pub parameters: &'static [ParameterFacts],
     /// The arguments whose types may describe a part of the request.
     pub arguments: &'static [ArgumentFacts],
@@ -103,6 +105,14 @@ impl HandlerDeclaration {
     /// Returns the handler's name.
     pub(crate) const fn function(&self) -> &'static str {
         self.fragment.operation.function.name
+    }
+
+    /// Returns the names of the parameters in the route's path.
+    pub(crate) const fn path_names(&self) -> PathNames {
+        match self.fragment.route {
+            Some(Route { path, .. }) => PathNames::of(path),
+            None => PathNames::of(""),
+        }
     }
 
     /// Returns `true` if something may be declared that is unknown here: by another library's attributes; or by an argument

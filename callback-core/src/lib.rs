@@ -113,6 +113,7 @@ mod handler_declaration;
 mod method;
 pub mod openapi;
 mod parameter_message;
+mod path_names;
 mod registry;
 mod response_description;
 mod route;

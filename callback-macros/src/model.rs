@@ -68,6 +68,12 @@ impl Handler {
         types.extend(self.faulty_targets.iter().flat_map(Target::types));
         types.into_iter()
     }
+
+    /// Returns the expressions of callbacks and links that have no errors.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &ExpressionLiteral> {
+        let callbacks = self.callbacks.iter().filter_map(|callback| callback.address.as_ref());
+        callbacks.chain(self.operation.link_expressions()).chain(&self.checked_expressions)
+    }
 }
 
 /// An external operation: a function without a body.

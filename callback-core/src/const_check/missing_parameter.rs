@@ -205,6 +205,12 @@ const fn has_names(handler: &HandlerDeclaration) -> bool {
 /// Returns the names of the parameters at one location.
 const fn names(handler: &HandlerDeclaration, location: ParameterIn) -> Names {
     let mut names = Names::new();
+    if let ParameterIn::Path = location {
+        let mut in_path = handler.path_names();
+        while let Some(name) = in_path.next_name() {
+            names = names.and(name);
+        }
+    }
     let mut index = 0;
     while index < handler.parameters.len() {
         if handler.parameters[index].location as u8 == location as u8 {

@@ -130,6 +130,9 @@ const fn look_up<'n>(handler: &HandlerDeclaration, location: ParameterIn, name: 
         }
         index += 1;
     }
+    if matches!(location, ParameterIn::Path) && handler.path_names().has(name) {
+        return Lookup::Found(name, None);
+    }
     let mut best = Lookup::NotFound;
     let mut index = 0;
     while index < handler.arguments.len() {

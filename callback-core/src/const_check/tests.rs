@@ -1,5 +1,5 @@
 use super::problem::Notation;
-use super::{first_look, problem};
+use super::{bind, first_look, problem};
 use crate::const_string::ConstString;
 use crate::fields::{Object, Shape};
 use crate::fragment::{ConstSegment, Fragment, Operation};
@@ -314,6 +314,66 @@ fn operations_without_parameters_bodies_and_headers() {
     }
     let without_route = HandlerDeclaration { fragment: &WITHOUT_ROUTE, ..open };
     assert_eq!(message(&without_route, ConstSegment::RequestPath("id")), None);
+}
+
+#[test]
+fn the_route_names_path_parameters() {
+    const PATH: Route = Route { method: Method::Get, path: "/accounts/{account}/invoices/{id}/{file}" };
+    const GET: HandlerDeclaration = HandlerDeclaration {
+        fragment: &fragment("get_invoice", Some(PATH)),
+        parameters: &[
+            ParameterFacts { location: ParameterIn::Query, name: "file", shape: STRING },
+            ParameterFacts { location: ParameterIn::Path, name: "file", shape: STRING },
+            ParameterFacts { location: ParameterIn::Path, name: "id", shape: Some(&EXTRA) },
+        ],
+        ..EMPTY
+    };
+    for part in [
+        ConstSegment::RequestPath("account"),
+        ConstSegment::RequestPath("file"),
+        ConstSegment::RequestQuery("file"),
+        ConstSegment::Parameter("account"),
+    ] {
+        assert_eq!(message(&GET, part), None, "{part:?}");
+    }
+    let parameters = "`get_invoice` has `account` (path), `id` (path), `file` (path), `file` (query)";
+    let cases = [
+        (
+            ConstSegment::RequestPath("acount"),
+            format!(
+                "the path `/accounts/{{account}}/invoices/{{id}}/{{file}}` has no parameter `acount`; did you mean \
+                 `$request.path.account`? {parameters}"
+            ),
+        ),
+        (
+            ConstSegment::Parameter("acount"),
+            format!("`get_invoice` has no parameter `acount`; did you mean `$account`? {parameters}"),
+        ),
+        (
+            ConstSegment::RequestHeader("account"),
+            format!(
+                "`get_invoice` has no header parameter `account`; did you mean `$request.path.account`? {parameters}"
+            ),
+        ),
+        // A type that is declared counts.
+        (
+            ConstSegment::RequestPath("id"),
+            "the path parameter `id` is an array or an object, which cannot be part of a URL; use one that is a string, \
+             a number or a boolean"
+                .into(),
+        ),
+        (
+            ConstSegment::Parameter("file"),
+            "`$file` is ambiguous; write `$request.path.file` or `$request.query.file`".into(),
+        ),
+    ];
+    for (part, expected) in cases {
+        assert_eq!(message(&GET, part), Some(expected), "{part:?}");
+    }
+    assert!(matches!(bind(&GET, "account"), Some(ConstSegment::RequestPath("account"))));
+    let without_route = HandlerDeclaration { fragment: &WITHOUT_ROUTE, ..GET };
+    assert!(message(&without_route, ConstSegment::RequestPath("account")).is_some());
+    assert!(bind(&without_route, "account").is_none());
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::diagnostic::{DeclaredBy, DiagnosticKind};
 use crate::fragment::{self, Detail};
 use crate::handler::{InputDescription, InputLocation};
 use crate::openapi::{self, Extensions, Parameter};
+use crate::path_names::PathNames;
 use crate::schema::{Schema, take_null};
 
 /// Builds the declared parameters, followed by those that only the types of arguments describe.
@@ -49,11 +50,6 @@ pub(super) fn add(
     let mut list = List { origin, parameters: std::mem::take(parameters), path_is_known: true };
     list.declare(declared, context);
     *parameters = list.parameters;
-}
-
-/// Returns the names in a path template, in order.
-fn names(path: &'static str) -> impl Iterator<Item = &'static str> {
-    path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// Removes the `description` of an inline schema, for use as the parameter's.
@@ -189,7 +185,7 @@ impl List {
     /// Adds the path parameters that a type describes.
     fn infer_path(&mut self, input: &InputDescription, context: &mut Context) {
         let Some(path) = self.origin.path else { return };
-        let names: Vec<_> = names(path).collect();
+        let names: Vec<_> = PathNames::of(path).collect();
         if names.iter().all(|name| self.has(ParameterIn::Path, name)) && !names.is_empty() {
             return;
         }
@@ -256,7 +252,7 @@ impl List {
     /// Checks that each name in the path has a parameter, and that each path parameter is in the path.
     fn check_path(&self, declared_by: DeclaredBy, context: &mut Context) {
         let path = self.origin.path;
-        let names: Vec<_> = path.into_iter().flat_map(names).collect();
+        let names: Vec<_> = path.into_iter().flat_map(PathNames::of).collect();
         for parameter in self.parameters.iter().filter(|parameter| parameter.location == ParameterIn::Path) {
             if !names.contains(&&*parameter.name) {
                 let kind = DiagnosticKind::PathParameterNotInRoute { name: parameter.name.clone(), path };

@@ -31,17 +31,16 @@ impl ConstCheck {
 
 /// Prints the facts and the checks of a handler.
 pub(super) fn of(handler: &Handler) -> ConstCheck {
-    let callbacks = handler.callbacks.iter().enumerate().filter_map(|(index, callback)| check(index, callback));
-    let links = handler.operation.link_expressions().filter_map(check_segments);
+    let callbacks = handler.callbacks.iter().enumerate();
+    let callbacks = callbacks.filter_map(|(index, callback)| check(index, callback, handler));
+    let links = handler.operation.link_expressions().filter_map(|address| check_segments(address, handler));
     ConstCheck::new(handler, callbacks.chain(links))
 }
 
 /// Prints the checks of the expressions that have no errors, for a handler that has others. What the macro reports does not hide what
 /// only the compiler sees.
 pub(super) fn of_handler_with_errors(handler: &Handler) -> TokenStream {
-    let callbacks = handler.callbacks.iter().filter_map(|callback| callback.address.as_ref());
-    let links = handler.operation.link_expressions();
-    let expressions = callbacks.chain(links).chain(&handler.checked_expressions).filter_map(check_segments);
+    let expressions = handler.expressions().filter_map(|address| check_segments(address, handler));
     let names = handler.names_without_dollar.iter().map(check_name);
     let ConstCheck { facts, checks } = ConstCheck::new(handler, expressions.chain(names));
     if checks.is_empty() {
@@ -53,7 +52,7 @@ pub(super) fn of_handler_with_errors(handler: &Handler) -> TokenStream {
 }
 
 /// Prints the check of a callback's expressions, which fails at the literal.
-fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
+fn check(index: usize, callback: &Callback, handler: &Handler) -> Option<(Reads, TokenStream)> {
     let index = Literal::usize_unsuffixed(index);
     let span = callback.address_span();
     let Some(address) = &callback.address else {
@@ -65,7 +64,7 @@ fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
         };
         return Some((Reads::EVERYTHING, check));
     };
-    let (reads, arguments) = arguments(address)?;
+    let (reads, arguments) = arguments(address, handler)?;
     let check = quote_spanned! {span=>
         const _: () = __callback::check(__CALLBACK_HANDLER, #index, #arguments);
     };
@@ -73,8 +72,8 @@ fn check(index: usize, callback: &Callback) -> Option<(Reads, TokenStream)> {
 }
 
 /// Prints the check of the expressions in a link, or of others that are not part of a fragment.
-fn check_segments(address: &ExpressionLiteral) -> Option<(Reads, TokenStream)> {
-    let (reads, arguments) = arguments(address)?;
+fn check_segments(address: &ExpressionLiteral, handler: &Handler) -> Option<(Reads, TokenStream)> {
+    let (reads, arguments) = arguments(address, handler)?;
     let segments = template::segments(&address.template);
     let check = quote_spanned! {address.literal.span()=>
         const _: () = __callback::check_segments(__CALLBACK_HANDLER, #segments, #arguments);
@@ -96,11 +95,11 @@ fn check_name(NameWithoutDollar { literal, range, name }: &NameWithoutDollar) ->
 
 /// Prints the last arguments of a check: the literal's text, and of each expression that reads a part of the operation the index among
 /// the segments, the first column and the width. Returns what they read; `None` if they read nothing.
-fn arguments(address: &ExpressionLiteral) -> Option<(Reads, TokenStream)> {
+fn arguments(address: &ExpressionLiteral, handler: &Handler) -> Option<(Reads, TokenStream)> {
     let ExpressionLiteral { literal, template } = address;
     let value = literal.value();
     let expressions = template.segments().iter().enumerate().filter_map(|(index, segment)| {
-        let reads = Reads::by(segment)?;
+        let reads = Reads::by(segment, handler)?;
         let (start, width) = excerpt::columns(&value, template.range(index)?);
         let place = [index, start, width].map(Literal::usize_unsuffixed);
         Some((reads, quote!([#(#place),*])))

@@ -8,7 +8,7 @@ use syn::{ReturnType, Type};
 use super::super::operation;
 use super::super::types::Outside;
 use crate::generics::local_type_in;
-use crate::model::{Content, DeclaredParameter, Handler, Origin, Role};
+use crate::model::{Content, DeclaredParameter, Handler, Origin, ParameterIn, Role};
 use crate::parameters;
 use crate::shape_probe::{self, Place};
 
@@ -32,11 +32,16 @@ impl Reads {
         }
     }
 
-    pub(super) fn by(segment: &DeclaredSegment<'_>) -> Option<Self> {
+    /// Returns what an expression reads; `None` if there is nothing to check.
+    pub(super) fn by(segment: &DeclaredSegment<'_>, handler: &Handler) -> Option<Self> {
         let nothing = Self::default();
         match segment {
             DeclaredSegment::Expression(Expression::Request(Source::Body(_))) => {
                 Some(Self { request: true, ..nothing })
+            }
+            // The path names it, and it is a scalar, or cannot be read.
+            DeclaredSegment::Expression(Expression::Request(Source::Path(name))) if is_only_in_path(name, handler) => {
+                None
             }
             DeclaredSegment::Parameter(_) | DeclaredSegment::Expression(Expression::Request(_)) => {
                 Some(Self { parameters: true, ..nothing })
@@ -60,7 +65,7 @@ impl Reads {
         }
         if self.parameters {
             let parameters = handler.parameters.iter();
-            list("parameters", parameters.map(|parameter| self::parameter(parameter, handler)), &mut facts);
+            list("parameters", parameters.filter_map(|parameter| self::parameter(parameter, handler)), &mut facts);
         }
         if self.request {
             list("bodies", handler.operation.bodies.iter().map(|body| content_shape(&body.content)), &mut facts);
@@ -91,21 +96,45 @@ fn list(name: &str, items: impl IntoIterator<Item = TokenStream>, fields: &mut T
     }
 }
 
-fn parameter(parameter: &DeclaredParameter, handler: &Handler) -> TokenStream {
+/// Prints a parameter. The path's text, which is printed anyway, has those that nothing else declares: they are printed only for
+/// expressions that name no location, because text takes the compiler long to search.
+fn parameter(parameter: &DeclaredParameter, handler: &Handler) -> Option<TokenStream> {
     let DeclaredParameter { location, name } = parameter;
-    let declared = handler.operation.parameters.iter().find(|declared| declared.is(*location, name));
-    let argument = handler.function.arguments.iter().find(|argument| match &argument.role {
-        Role::Parameter(place, named) => parameter.is(*place, named),
-        Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => false,
-    });
-    let shape = match (declared, argument) {
-        (Some(declared), _) => shape_of(Place::Value, &declared.ty),
-        (None, Some(argument)) => shape_of(Place::Value, &argument.ty),
+    let shape = match declared_type(parameter, handler) {
+        Some(ty) => shape_of(Place::Value, ty),
         // A path parameter that a type describes is a scalar, or cannot be read.
-        (None, None) => quote!(__callback::None),
+        None if may_be_read_by_name(name, handler) => quote!(__callback::None),
+        None => return None,
     };
     let location = operation::location(*location);
-    quote!(__callback::ParameterFacts { location: #location, name: #name, shape: #shape })
+    Some(quote!(__callback::ParameterFacts { location: #location, name: #name, shape: #shape }))
+}
+
+/// Returns the type that an option or a marked argument gives a parameter.
+fn declared_type<'h>(parameter: &DeclaredParameter, handler: &'h Handler) -> Option<&'h Type> {
+    let declared = handler.operation.parameters.iter();
+    let declared = declared.map(|declared| (declared.location, &declared.name, &declared.ty));
+    let marked = handler.function.arguments.iter().filter_map(|argument| match &argument.role {
+        Role::Parameter(location, name) => Some((*location, name, &argument.ty)),
+        Role::Unmarked | Role::Body(_) | Role::Skipped | Role::Query | Role::Data => None,
+    });
+    declared.chain(marked).find(|(location, name, _)| parameter.is(*location, name)).map(|(.., ty)| ty)
+}
+
+/// Returns `true` if an expression is `$NAME`. Those of external operations are not known here.
+fn may_be_read_by_name(name: &str, handler: &Handler) -> bool {
+    handler.callbacks.iter().any(|callback| callback.address.is_none())
+        || handler
+            .expressions()
+            .flat_map(|literal| literal.template.segments())
+            .any(|segment| matches!(segment, DeclaredSegment::Parameter(other) if other == name))
+}
+
+/// Returns `true` for a path parameter that the route's path names, and nothing gives a type.
+fn is_only_in_path(name: &str, handler: &Handler) -> bool {
+    let mut parameters = handler.parameters.iter();
+    let parameter = parameters.find(|parameter| parameter.is(ParameterIn::Path, name));
+    parameter.is_some_and(|parameter| declared_type(parameter, handler).is_none())
 }
 
 fn arguments(handler: &Handler) -> Vec<TokenStream> {
