@@ -15,11 +15,21 @@ pub(crate) enum Place {
     Output,
 }
 
+/// The extractors of frameworks whose shapes no expression reads: a route's path names its parameters, and the others are no part of
+/// the request that a document describes. Each shape that is not asked for saves the compiler work in every handler.
+///
+/// Only the name is known. A type of the user's own with such a name may be a query or a body: then its expressions are checked when
+/// the document is built, as those of all types without a shape.
+const WITHOUT_SHAPE: [&str; 6] = ["Data", "Extension", "HeaderMap", "HttpRequest", "Path", "State"];
+
 /// Prints the look-up of the type, which is also printed as `tokens`. `__callback` is in scope in the printed code.
 ///
 /// A generic type may have a shape of its own also where its type parameters have none. Asking for it costs the compiler as much
 /// again, so only types that may be generic types of the user's are asked.
 pub(crate) fn shape(place: Place, ty: &Type, tokens: &impl ToTokens, depth: &TokenStream) -> TokenStream {
+    if place == Place::Input && is_without_shape(ty) {
+        return quote!(__callback::None);
+    }
     let (name, extractors) = match place {
         Place::Value => ("SHAPE", 0),
         Place::Input => ("INPUT", 1),
@@ -32,6 +42,16 @@ pub(crate) fn shape(place: Place, ty: &Type, tokens: &impl ToTokens, depth: &Tok
     }
     let own = if place == Place::Value { format_ident!("OWN") } else { format_ident!("OWN_{name}") };
     quote!(__callback::shape_or_own(#whole, __callback::ShapeProbe::<#tokens, #depth>::#own))
+}
+
+fn is_without_shape(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => {
+            path.path.segments.last().is_some_and(|last| WITHOUT_SHAPE.iter().any(|name| last.ident == name))
+        }
+        Type::Reference(reference) => is_without_shape(&reference.elem),
+        _ => false,
+    }
 }
 
 /// Returns `true` if a type may have generic arguments and be none of the standard library's, after this many extractors.

@@ -31,6 +31,29 @@ mod undescribed_argument {
     fn create(_: axum::extract::Query<Subscribe>, _: axum::extract::State<u32>, _: ValidJson<Invoice>) {}
 }
 
+mod extractor_name {
+    use callback_core::handler::{InputLocation, OperationInput};
+    use callback_core::{Fields, callback, operation};
+
+    #[derive(serde::Deserialize, schemars::JsonSchema, Fields)]
+    struct Subscribe {
+        callback_url: String,
+    }
+
+    /// It is named as an extractor that reads no query.
+    struct State<T>(T);
+
+    impl<T> OperationInput for State<T> {
+        const LOCATION: InputLocation = InputLocation::Query;
+        type Value = T;
+    }
+
+    #[operation(post, "/subscriptions")]
+    #[callback("paid", "<$callback_url>", post)]
+    #[callback("void", "<$calback_url>", post)]
+    fn subscribe(_: State<Subscribe>) {}
+}
+
 mod same_template {
     #[callback_core::operation(get, "/invoices/{id}", path(id: u32))]
     fn by_id() {}
@@ -196,6 +219,10 @@ const FAULTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "extractor_name",
+        &["subscribe (faults.rs:): `subscribe` has no parameter `calback_url`; did you mean `$callback_url`?"],
+    ),
+    (
         "duplicate_route",
         &["store (faults.rs:): `POST /invoices` is the route of create (faults.rs:) too; change one of the \
              routes, or take each into a document of its own with `Document::module`"],
@@ -278,7 +305,7 @@ const FAULTS: &[(&str, &[&str])] = &[
         &["no handler is in module `faults::nowhere` or below it; the modules with handlers are \
              `faults::no_route`, `faults::callback_name`, `faults::duplicate_id`, \
              `faults::duplicate_name::invoices`, `faults::duplicate_name::orders`, `faults::duplicate_route`, \
-             `faults::links`, `faults::path_item`, `faults::same_template`, `faults::schemas`, `faults::types`, \
+             `faults::extractor_name`, `faults::links`, `faults::path_item`, `faults::same_template`, `faults::schemas`, `faults::types`, \
              `faults::undescribed_argument`"],
     ),
 ];
