@@ -9,8 +9,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use callback_core::__private::{
-    Body, Callback, CommonFact, ConstSegment, Content, External, Fact, Fragment, Function, Method, Operation,
-    Parameter, ParameterIn, Response, Route, StatusPattern, TypeSchema, document_of, schema_of,
+    Body, Callback, ConstSegment, Content, External, Fact, Fragment, Function, Method, Operation, Parameter,
+    ParameterIn, Response, Route, SignatureFact, StatusPattern, TypeSchema, document_of, schema_of,
 };
 use callback_core::Document;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -122,7 +122,7 @@ fn handler(shape: &Shape, index: usize, external: &'static External) -> &'static
         route: Some(Route { method: Method::Post, path: text(format!("/invoices{index}")) }),
         operation: Operation {
             function: function(text(format!("create_invoice{index}"))),
-            common: &[CommonFact::Summary("Create an invoice.")],
+            summary: Some("Create an invoice."),
             facts: leak([
                 Fact::Parameter(leak(Parameter {
                     location: ParameterIn::Query,
@@ -135,6 +135,7 @@ fn handler(shape: &Shape, index: usize, external: &'static External) -> &'static
                 Fact::Body(leak(Body { description: None, content: json(schema(index)), details: &[] })),
                 response(),
             ]),
+            ..Operation::NOTHING
         },
         callbacks: leak([Callback {
             name: text((shape.callback)(index)),
@@ -147,9 +148,13 @@ fn handler(shape: &Shape, index: usize, external: &'static External) -> &'static
 
 /// An operation of the external API, with a body of its own.
 fn external(index: usize) -> &'static External {
-    let common = leak([CommonFact::JsonBody(schema(index))]);
-    let function = function(text(format!("invoice_paid{index}")));
-    leak(External { method: Method::Post, operation: Operation { function, common, facts: leak([response()]) } })
+    let operation = Operation {
+        function: function(text(format!("invoice_paid{index}"))),
+        signature: leak([SignatureFact::JsonBody(schema(index))]),
+        facts: leak([response()]),
+        ..Operation::NOTHING
+    };
+    leak(External { method: Method::Post, operation })
 }
 
 fn response() -> Fact {

@@ -10,7 +10,7 @@ mod segment;
 
 pub use self::content::{Body, Content, Parameter, Response};
 pub use self::detail::{Detail, Example, ExampleValue, Extension, Header, Link, LinkValue};
-pub use self::operation::{CommonFact, ExternalDocs, Fact, Operation, RequiredScheme, Server, ServerVariable};
+pub use self::operation::{ExternalDocs, Fact, Operation, RequiredScheme, Server, ServerVariable, SignatureFact};
 pub use self::segment::ConstSegment;
 
 use callback_check::Function;

@@ -39,10 +39,10 @@ pub const QUERY: Option<InputPart> = Some(InputPart { location: InputLocation::Q
 /// The empty lists that the macros print: rustc has less to check in a name than in `&[]`.
 #[allow(missing_docs, reason = "each is named after the field that it is for")]
 pub mod empty {
-    use super::{Callback, CommonFact, Detail, Fact, Header, PathItemFact, Shape};
+    use super::{Callback, Detail, Fact, Header, PathItemFact, Shape, SignatureFact};
 
     pub const CALLBACKS: &[Callback] = &[];
-    pub const COMMON_FACTS: &[CommonFact] = &[];
+    pub const SIGNATURE_FACTS: &[SignatureFact] = &[];
     pub const DETAILS: &[Detail] = &[];
     pub const FACTS: &[Fact] = &[];
     pub const FLATTENED: &[Option<&Shape>] = &[];
@@ -312,4 +312,11 @@ pub fn body_schema_of<T: HasBodySchema + ?Sized>() -> TypeSchema {
 #[must_use]
 pub fn json_output<T: HasBodySchema + ?Sized>() -> Option<OutputDescription> {
     Some(OutputDescription::json::<T>())
+}
+
+/// Returns the facts of an external operation's JSON body and JSON response. rustc checks the list once here, and not for each
+/// operation.
+#[must_use]
+pub const fn json_signature<B: HasBodySchema + ?Sized, R: HasBodySchema + ?Sized>() -> &'static [SignatureFact] {
+    &[SignatureFact::JsonBody(body_schema_of::<B>), SignatureFact::Returns(json_output::<R>)]
 }

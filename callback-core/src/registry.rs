@@ -44,7 +44,7 @@ impl Registry {
         self.fragments.dedup_by(|one, other| {
             one.operation.function == other.operation.function
                 && route(one) == route(other)
-                && one.operation.common.len() == other.operation.common.len()
+                && one.operation.signature.len() == other.operation.signature.len()
                 && one.operation.facts.len() == other.operation.facts.len()
                 && one.callbacks.len() == other.callbacks.len()
         });

@@ -20,11 +20,9 @@ impl ::callback_core::__private::ExternalOperation for paid {
                     file: "src/lib.rs",
                     line: 4u32,
                 },
-                common: &[
-                    __callback::CommonFact::Summary("An invoice has been paid."),
-                    __callback::CommonFact::JsonBody(__callback::body_schema_of::<u32>),
-                    __callback::CommonFact::Returns(__callback::json_output::<bool>),
-                ],
+                summary: __callback::Some("An invoice has been paid."),
+                description: __callback::None,
+                signature: __callback::json_signature::<u32, bool>(),
                 facts: &[
                     __callback::Fact::Parameter(
                         &__callback::Parameter {

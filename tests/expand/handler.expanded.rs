@@ -22,9 +22,10 @@ pub const fn __operation_on_create_invoice_c4603a4caa88231f() -> ::callback_core
                     file: "src/lib.rs",
                     line: 5u32,
                 },
-                common: &[
-                    __callback::CommonFact::Summary("Create an invoice."),
-                    __callback::CommonFact::Returns(
+                summary: __callback::Some("Create an invoice."),
+                description: __callback::None,
+                signature: &[
+                    __callback::SignatureFact::Returns(
                         __callback::HandlerProbe::<String>::output,
                     ),
                 ],
@@ -68,14 +69,9 @@ pub const fn __operation_on_create_invoice_c4603a4caa88231f() -> ::callback_core
                                 file: "src/lib.rs",
                                 line: 5u32,
                             },
-                            common: &[
-                                __callback::CommonFact::JsonBody(
-                                    __callback::body_schema_of::<u32>,
-                                ),
-                                __callback::CommonFact::Returns(
-                                    __callback::json_output::<bool>,
-                                ),
-                            ],
+                            summary: __callback::None,
+                            description: __callback::None,
+                            signature: __callback::json_signature::<u32, bool>(),
                             facts: &[__callback::Fact::InPlace],
                         },
                     },

@@ -20,7 +20,6 @@ inventory::submit! {
         route: Some(Route { method: Method::Get, path: "/good" }),
         operation: Operation {
             function: function("good", "build_tests::good"),
-            common: &[],
             facts: &[Fact::Response(&Response {
                 status: StatusPattern::Code(204),
                 description: None,
@@ -28,6 +27,7 @@ inventory::submit! {
                 headers: &[],
                 details: &[],
             })],
+            ..Operation::NOTHING
         },
         callbacks: &[],
     }
@@ -38,8 +38,8 @@ inventory::submit! {
         route: Some(Route { method: Method::Get, path: "/bad/{id}" }),
         operation: Operation {
             function: function("bad", "build_tests::bad"),
-            common: &[],
             facts: &[Fact::Security(&[RequiredScheme { name: "to\nken", scopes: &[] }])],
+            ..Operation::NOTHING
         },
         callbacks: &[],
     }
@@ -48,7 +48,7 @@ inventory::submit! {
 /// A callback's address that is legal and hardly meant.
 static NOTIFY: External = External {
     method: Method::Post,
-    operation: Operation { function: function("", "build_tests::odd"), common: &[], facts: &[Fact::InPlace] },
+    operation: Operation { function: function("", "build_tests::odd"), facts: &[Fact::InPlace], ..Operation::NOTHING },
 };
 
 inventory::submit! {
@@ -56,7 +56,6 @@ inventory::submit! {
         route: Some(Route { method: Method::Post, path: "/odd" }),
         operation: Operation {
             function: function("odd", "build_tests::odd"),
-            common: &[],
             facts: &[Fact::Body(&Body {
                 description: None,
                 content: Content {
@@ -66,6 +65,7 @@ inventory::submit! {
                 },
                 details: &[],
             })],
+            ..Operation::NOTHING
         },
         callbacks: &[Callback {
             name: "told",

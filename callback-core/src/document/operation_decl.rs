@@ -6,7 +6,7 @@ use super::probed_type::probed_type;
 use super::values::{external_docs, server};
 use crate::delivery::SignatureProfile;
 use crate::diagnostic::DeclaredBy;
-use crate::fragment::{self, Body, CommonFact, Content, Extension, Fact, Parameter, RequiredScheme, Response};
+use crate::fragment::{self, Body, Content, Extension, Fact, Parameter, RequiredScheme, Response, SignatureFact};
 use crate::handler::{InputDescription, OutputDescription};
 use crate::openapi::Operation;
 
@@ -53,7 +53,9 @@ impl OperationDecl {
     /// Collects the facts of an operation.
     pub(super) fn of(operation: &'static fragment::Operation) -> Self {
         let mut declared = Self::new(operation.function);
-        operation.common.iter().for_each(|&fact| declared.add_common(fact));
+        declared.object.summary = operation.summary;
+        declared.object.description = operation.description.map(Into::into);
+        operation.signature.iter().for_each(|&fact| declared.add_of_signature(fact));
         operation.facts.iter().for_each(|&fact| declared.add(fact));
         declared
     }
@@ -87,17 +89,15 @@ impl OperationDecl {
         }
     }
 
-    fn add_common(&mut self, fact: CommonFact) {
+    fn add_of_signature(&mut self, fact: SignatureFact) {
         match fact {
-            CommonFact::Summary(text) => self.object.summary = Some(text),
-            CommonFact::Description(text) => self.object.description = Some(text.into()),
-            CommonFact::Argument(name, describe) => self.add_argument(name, describe()),
-            CommonFact::JsonBody(schema) => {
+            SignatureFact::Argument(name, describe) => self.add_argument(name, describe()),
+            SignatureFact::JsonBody(schema) => {
                 let content = Content { media_type: "application/json", schema, example: None };
                 self.bodies.push(Body { description: None, content, details: &[] });
             }
-            CommonFact::Returns(describe) => self.output = describe(),
-            CommonFact::Fails(describe) => self.error = describe(),
+            SignatureFact::Returns(describe) => self.output = describe(),
+            SignatureFact::Fails(describe) => self.error = describe(),
         }
     }
 

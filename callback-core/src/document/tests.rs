@@ -19,8 +19,8 @@ use serde_json::Value;
 
 use super::{Document, assembly, checked_parts};
 use crate::fragment::{
-    Body, Callback, CommonFact, ConstSegment, Content, Extension, External, Fact, Fragment, Header, Operation,
-    Parameter, RequiredScheme, Response, Server, Webhook,
+    Body, Callback, ConstSegment, Content, Extension, External, Fact, Fragment, Header, Operation, Parameter,
+    RequiredScheme, Response, Server, SignatureFact, Webhook,
 };
 use crate::handler::{InputDescription, InputLocation, OperationInput, OperationOutput, OutputDescription};
 use crate::method::Method;
@@ -45,13 +45,13 @@ fn function(name: &'static str, line: u32) -> Function {
 /// A fact of either list.
 #[derive(Debug, Clone, Copy)]
 enum Stated {
-    Common(CommonFact),
+    OfSignature(SignatureFact),
     Other(Fact),
 }
 
-impl From<CommonFact> for Stated {
-    fn from(fact: CommonFact) -> Self {
-        Self::Common(fact)
+impl From<SignatureFact> for Stated {
+    fn from(fact: SignatureFact) -> Self {
+        Self::OfSignature(fact)
     }
 }
 
@@ -69,14 +69,19 @@ use facts;
 
 /// An operation named after its function, of which this is stated.
 fn declared(name: &'static str, line: u32, facts: Vec<Stated>) -> Operation {
-    let (mut common, mut others) = (Vec::new(), Vec::new());
+    let (mut signature, mut others) = (Vec::new(), Vec::new());
     for fact in facts {
         match fact {
-            Stated::Common(fact) => common.push(fact),
+            Stated::OfSignature(fact) => signature.push(fact),
             Stated::Other(fact) => others.push(fact),
         }
     }
-    Operation { function: function(name, line), common: leak_list(common), facts: leak_list(others) }
+    Operation {
+        function: function(name, line),
+        signature: leak_list(signature),
+        facts: leak_list(others),
+        ..Operation::NOTHING
+    }
 }
 
 /// An operation of which nothing is stated.
@@ -122,12 +127,12 @@ fn response_without_body(status: StatusPattern) -> Response {
     Response { status, description: None, content: None, headers: &[], details: &[] }
 }
 
-fn argument<T: OperationInput<Value: JsonSchema>>() -> CommonFact {
-    CommonFact::Argument("", || Ok(InputDescription::of::<T>()))
+fn argument<T: OperationInput<Value: JsonSchema>>() -> SignatureFact {
+    SignatureFact::Argument("", || Ok(InputDescription::of::<T>()))
 }
 
-fn returns<T: OperationOutput<Value: JsonSchema>>() -> CommonFact {
-    CommonFact::Returns(|| Some(OutputDescription::of::<T>()))
+fn returns<T: OperationOutput<Value: JsonSchema>>() -> SignatureFact {
+    SignatureFact::Returns(|| Some(OutputDescription::of::<T>()))
 }
 
 /// An input such as a framework describes.

@@ -10,31 +10,36 @@ use crate::type_schema::TypeSchema;
 
 /// A declared operation, ours or somebody else's.
 ///
-/// Its fields are in lists and not in a struct of options, because rustc checks and evaluates every field of every handler. The lists
+/// Most fields are in lists and not options of a struct, because rustc checks and evaluates every field of every handler. The lists
 /// are two, because for each list it also looks at all types that an element may contain.
 #[derive(Debug)]
 pub struct Operation {
     /// The function that declares the operation.
     pub function: Function,
-    /// The fields that most operations have.
-    pub common: &'static [CommonFact],
+    /// `summary`.
+    pub summary: Option<&'static str>,
+    /// `description`.
+    pub description: Option<&'static str>,
+    /// The fields that the types of the signature describe.
+    pub signature: &'static [SignatureFact],
     /// The other declared fields.
     pub facts: &'static [Fact],
 }
 
 impl Operation {
     /// An operation of which nothing is known.
-    pub const NOTHING: Self =
-        Self { function: Function { name: "", module: "", file: "", line: 0 }, common: &[], facts: &[] };
+    pub const NOTHING: Self = Self {
+        function: Function { name: "", module: "", file: "", line: 0 },
+        summary: None,
+        description: None,
+        signature: &[],
+        facts: &[],
+    };
 }
 
-/// A field that most operations have. Facts are in the order of declaration, which matters among those of one kind only.
+/// A field that a type of the signature describes, in the order of the arguments.
 #[derive(Debug, Clone, Copy)]
-pub enum CommonFact {
-    /// `summary`.
-    Summary(&'static str),
-    /// `description`.
-    Description(&'static str),
+pub enum SignatureFact {
     /// An argument of a handler: its name, which is empty for a pattern, and the description that its type gives; or the name of the
     /// probe of a type that gives none.
     Argument(&'static str, fn() -> Result<InputDescription, &'static str>),
@@ -46,7 +51,7 @@ pub enum CommonFact {
     Fails(fn() -> Option<OutputDescription>),
 }
 
-/// Another declared field of an operation, in the order of declaration as [`CommonFact`].
+/// Another declared field of an operation, in the order of declaration, which matters among those of one kind only.
 #[derive(Debug, Clone, Copy)]
 pub enum Fact {
     /// `operationId`. Without this fact it is the function's name.

@@ -119,19 +119,18 @@ fn add_signature(external: &External, facts: &mut Facts) {
     let function = &external.function;
     let is_body = |argument: &&Argument| !matches!(argument.role, Role::Parameter(..));
     let has_one_body = external.operation.bodies.is_empty() && function.arguments.iter().filter(is_body).count() == 1;
+    let mut json: (&[_], _) = (&[], None);
     for Argument { cfg, ty, role, .. } in &function.arguments {
         match role {
             Role::Parameter(location, name) => {
                 facts.add(cfg, &operation::marked(*location, name, &operation::schema_of(&Outside(ty))));
             }
             Role::Body(media_type) => facts.add(cfg, &operation::body_of(media_type, ty)),
-            _ if has_one_body => facts.add_common(cfg, &operation::json_body(ty)),
+            _ if has_one_body => json = (cfg, Some(ty)),
             _ => facts.add(cfg, &operation::body_of(&Content::DEFAULT_MEDIA_TYPE, ty)),
         }
     }
-    if let Some(ty) = return_type(function) {
-        facts.add_common(&[], &operation::json_output(ty));
-    }
+    facts.add_json(json.0, json.1, return_type(function));
 }
 
 /// Returns the return type, unless it is `()`.

@@ -117,7 +117,7 @@ fn add_arguments(handler: &Handler, facts: &mut Facts) {
                 match handler.signature {
                     SignatureTypes::Required => {
                         let input = probe.item("input");
-                        facts.add_common(cfg, &quote!(Argument(#name, #input)));
+                        facts.add_of_signature(cfg, &quote!(Argument(#name, #input)));
                     }
                     SignatureTypes::Reported => {
                         let (part, input) = (probe.item("PART"), probe.item("input_with_schema"));
@@ -125,7 +125,7 @@ fn add_arguments(handler: &Handler, facts: &mut Facts) {
                     }
                     SignatureTypes::Optional | SignatureTypes::Ignored => {
                         let input = probe.item("input_with_schema");
-                        facts.add_common(cfg, &quote!(Argument(#name, #input)));
+                        facts.add_of_signature(cfg, &quote!(Argument(#name, #input)));
                     }
                 }
             }
@@ -133,7 +133,7 @@ fn add_arguments(handler: &Handler, facts: &mut Facts) {
                 let query = quote!(__callback::HandlerProbe::<#ty>::query);
                 facts.add(cfg, &quote!(ReportedArgument("", __callback::QUERY, #query)));
             }
-            Role::Query => facts.add_common(cfg, &quote!(Argument("", __callback::query_input::<#ty>))),
+            Role::Query => facts.add_of_signature(cfg, &quote!(Argument("", __callback::query_input::<#ty>))),
             Role::Parameter(location, name) if handler.operation.declares(*location, name) => {}
             Role::Parameter(location, name) => {
                 let schema = if is_reported {
@@ -167,10 +167,10 @@ fn add_returns(handler: &Handler, facts: &mut Facts) {
     };
     if is_described {
         let value = probe.item(value);
-        facts.add_common(&[], &quote!(Returns(#value)));
+        facts.add_of_signature(&[], &quote!(Returns(#value)));
         if let Some(error) = error.filter(|_| may_be_result(ty)) {
             let error = probe.item(error);
-            facts.add_common(&[], &quote!(Fails(#error)));
+            facts.add_of_signature(&[], &quote!(Fails(#error)));
         }
     }
     if handler.signature == SignatureTypes::Reported {

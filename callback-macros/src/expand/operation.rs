@@ -25,9 +25,6 @@ use crate::syntax::unraw;
 /// Prints `__callback::Operation { … }` with the options, and the facts of the signature, which `add_signature` adds.
 pub(super) fn data(function: &Function, operation: &Operation, add_signature: impl FnOnce(&mut Facts)) -> TokenStream {
     let mut facts = Facts::default();
-    let mut common = |fact: TokenStream| facts.add_common(&[], &fact);
-    operation.summary.iter().for_each(|text| common(quote!(Summary(#text))));
-    operation.description.iter().for_each(|text| common(quote!(Description(#text))));
     let mut other = |fact: TokenStream| facts.add(&[], &fact);
     operation.id.iter().for_each(|id| other(quote!(Id(#id))));
     operation.tags.iter().for_each(|tag| other(quote!(Tag(#tag))));
@@ -45,30 +42,36 @@ pub(super) fn data(function: &Function, operation: &Operation, add_signature: im
     operation.extensions.iter().map(extension).for_each(|extension| other(quote!(Extension(&#extension))));
     operation.example.iter().for_each(|Json(text)| other(quote!(Example(#text))));
     add_signature(&mut facts);
-    of(function, facts)
+    with_texts(function, operation.summary.as_deref(), operation.description.as_deref(), facts)
 }
 
 /// Prints an operation that is written in `#[callback]`, which has only a body and a response.
 pub(super) fn in_place(function: &Function, body: Option<&Type>, output: Option<&Type>) -> TokenStream {
     let mut facts = Facts::default();
     facts.add(&[], &quote!(InPlace));
-    for fact in body.map(json_body).into_iter().chain(output.map(json_output)) {
-        facts.add_common(&[], &fact);
-    }
+    facts.add_json(&[], body, output);
     of(function, facts)
 }
 
-/// Prints an operation with these facts. The function's place is printed as literals, which is less work for the compiler than
-/// `file!()` and `line!()`.
+/// Prints an operation with these facts, and without `summary` and `description`.
 pub(super) fn of(function: &Function, facts: Facts) -> TokenStream {
+    with_texts(function, None, None, facts)
+}
+
+/// Prints an operation. The function's place is printed as literals, which is less work for the compiler than `file!()` and
+/// `line!()`.
+fn with_texts(function: &Function, summary: Option<&str>, description: Option<&str>, facts: Facts) -> TokenStream {
     let name = function.name();
     let span = function.signature.ident.span().unwrap();
     let file = span.file();
     let line = u32::try_from(span.line()).unwrap_or(u32::MAX);
+    let [summary, description] = [summary, description].map(option);
     let facts = facts.fields();
     quote! {
         __callback::Operation {
             function: __callback::Function { name: #name, module: ::core::module_path!(), file: #file, line: #line },
+            summary: #summary,
+            description: #description,
             #facts
         }
     }
@@ -139,12 +142,6 @@ fn parameter_data(
     }
 }
 
-/// Prints a body in JSON, a common fact.
-pub(super) fn json_body(ty: &Type) -> TokenStream {
-    let ty = Outside(ty);
-    quote!(JsonBody(__callback::body_schema_of::<#ty>))
-}
-
 /// Prints an argument that is the body in a media type, a fact.
 pub(super) fn body_of(media_type: &impl ToTokens, ty: &Type) -> TokenStream {
     let ty = Outside(ty);
@@ -159,12 +156,6 @@ pub(super) fn body_of(media_type: &impl ToTokens, ty: &Type) -> TokenStream {
             details: __callback::empty::DETAILS,
         })
     }
-}
-
-/// Prints the response of an external operation, a common fact.
-pub(super) fn json_output(ty: &Type) -> TokenStream {
-    let ty = Outside(ty);
-    quote!(Returns(__callback::json_output::<#ty>))
 }
 
 fn body(Body { description, content }: &Body) -> TokenStream {

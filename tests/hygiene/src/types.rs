@@ -11,7 +11,7 @@ macro_rules! impostors {
 impostors! {
     Option Some None Vec String Box Result Ok Err Default Into From Iterator Fn FnOnce Send Sync Sized str u16 bool
     Operation Parameter Fragment Callback Input Method Location Route ConstSegment Body Content Response Server Function
-    HandlerProbe ShapeProbe HandlerFallback ShapeFallback HandlerDeclaration CommonFact Fact ArgumentFacts ResponseBodyFacts ParameterFacts MaxDepth Object ObjectFields ObjectShape InputLocation Field Fields Shape Shaped
+    HandlerProbe ShapeProbe HandlerFallback ShapeFallback HandlerDeclaration SignatureFact Fact ArgumentFacts ResponseBodyFacts ParameterFacts MaxDepth Object ObjectFields ObjectShape InputLocation Field Fields Shape Shaped
     Name Depth D External Argument CfgRemoved Call ExternalOperation DefaultExpression TypeSchema Status Return Schema
     JsonSchema
     __private

@@ -1,6 +1,6 @@
 //! Arguments of received calls.
 
-use callback_core::__private::{CommonFact, External, Fact, Operation, TypeSchema};
+use callback_core::__private::{External, Fact, Operation, SignatureFact, TypeSchema};
 use callback_core::external::Argument;
 use callback_core::for_each_tuple;
 use http::request::Parts;
@@ -171,9 +171,9 @@ impl RequestReader<'_> {
 
     /// Returns the schema of the body argument, which is declared after the options.
     fn schema(&self, media_type: &str) -> Option<TypeSchema> {
-        let Operation { common, facts, .. } = &self.operation.operation;
-        let json = common.iter().find_map(|fact| match fact {
-            CommonFact::JsonBody(schema) if media_type == "application/json" => Some(*schema),
+        let Operation { signature, facts, .. } = &self.operation.operation;
+        let json = signature.iter().find_map(|fact| match fact {
+            SignatureFact::JsonBody(schema) if media_type == "application/json" => Some(*schema),
             _ => None,
         });
         let bodies = facts.iter().rev().filter_map(|fact| match fact {

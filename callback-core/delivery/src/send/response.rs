@@ -11,7 +11,7 @@ use super::status;
 use crate::body_format::BodyFormat;
 use crate::json::{self, MAX_DEPTH};
 use crate::schema_validation::{self, BodyLocation, Keywords};
-use callback_core::__private::{CommonFact, External, Fact, Function, TypeSchema};
+use callback_core::__private::{External, Fact, Function, SignatureFact, TypeSchema};
 use callback_core::handler::StatusPattern;
 
 /// The responses that an operation declares, as they are in the document.
@@ -46,8 +46,8 @@ impl DeclaredResponses {
                 responses.push(Response { status: response.status, schema });
             }
         }
-        let returned = external.operation.common.iter().find_map(|fact| match fact {
-            CommonFact::Returns(describe) => describe(),
+        let returned = external.operation.signature.iter().find_map(|fact| match fact {
+            SignatureFact::Returns(describe) => describe(),
             _ => None,
         });
         let returns = returned.is_some();

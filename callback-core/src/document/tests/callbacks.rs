@@ -190,9 +190,9 @@ fn request_is_serialized_and_response_deserialized() {
         note: Option<u8>,
     }
     let operation = in_place(facts![
-        CommonFact::JsonBody(crate::__private::schema_of::<Event>),
+        SignatureFact::JsonBody(crate::__private::schema_of::<Event>),
         parameter::<Option<String>>(ParameterIn::Header, "X-Signature"),
-        CommonFact::Returns(|| Some(OutputDescription::json::<Event>())),
+        SignatureFact::Returns(|| Some(OutputDescription::json::<Event>())),
     ]);
     let facts = leak_list(vec![
         PathItemFact::Summary("words"),

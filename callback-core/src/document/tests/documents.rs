@@ -36,29 +36,21 @@ struct Received {
 }
 
 fn invoices() -> Vec<Fragment> {
-    let notification = external(
-        Method::Post,
-        declared(
-            "invoice_notification",
-            3,
-            facts![
-                CommonFact::Summary("Invoice notification."),
-                CommonFact::JsonBody(crate::__private::schema_of::<InvoiceEvent>),
-                CommonFact::Returns(|| Some(OutputDescription::json::<Received>())),
-            ],
-        ),
-    );
     let expression = &[
         ConstSegment::Parameter("callback_url"),
         ConstSegment::Literal("/invoices/"),
         ConstSegment::RequestBody(&["id"]),
     ];
-    let create = facts![
-        CommonFact::Summary("Create an invoice."),
-        argument::<Query<CreateInvoice>>(),
-        argument::<Json<Invoice>>(),
-        returns::<Json<serde_json::Value>>(),
+    let notification = facts![
+        SignatureFact::JsonBody(crate::__private::schema_of::<InvoiceEvent>),
+        SignatureFact::Returns(|| Some(OutputDescription::json::<Received>())),
     ];
+    let notification =
+        Operation { summary: Some("Invoice notification."), ..declared("invoice_notification", 3, notification) };
+    let notification = callback("invoice_notification", expression, external(Method::Post, notification));
+    let create =
+        facts![argument::<Query<CreateInvoice>>(), argument::<Json<Invoice>>(), returns::<Json<serde_json::Value>>()];
+    let create = Operation { summary: Some("Create an invoice."), ..declared("create_invoice", 12, create) };
     let retry_after = Header {
         name: "Retry-After",
         description: Some("seconds"),
@@ -80,10 +72,7 @@ fn invoices() -> Vec<Fragment> {
         Fact::Extension(&Extension { name: "x-rate", value: r#"{"per": "minute", "limit": 1e2}"# }),
     ];
     vec![
-        Fragment {
-            callbacks: leak_list(vec![callback("invoice_notification", expression, notification)]),
-            ..handler(Method::Post, "/invoices/", declared("create_invoice", 12, create))
-        },
+        Fragment { callbacks: leak_list(vec![notification]), ..handler(Method::Post, "/invoices/", create) },
         handler(Method::Get, "/invoices/{id}", declared("show_invoice", 20, show)),
         handler(Method::Delete, "/invoices/{id}", declared("delete_invoice", 30, facts![argument::<Path<u64>>()])),
     ]

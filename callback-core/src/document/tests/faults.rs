@@ -10,7 +10,7 @@ fn types_without_descriptions() {
         let fragments = facts.iter().map(|facts| leak(handler(Method::Post, "/a", show(facts.clone()))));
         Registry { fragments: fragments.collect(), ..Registry::default() }
     };
-    let undescribed = || CommonFact::Argument("invoice", || Err("HandlerProbe<Json<Invoice>>"));
+    let undescribed = || SignatureFact::Argument("invoice", || Err("HandlerProbe<Json<Invoice>>"));
     let warned = undescribed_arguments::warning(&registry(&[vec![], facts![undescribed()]])).expect("a warning");
     assert_eq!(
         callback_check::Diagnostic::from(warned).to_string(),
@@ -437,7 +437,7 @@ fn diagnostic_has_function_message_and_help() {
 
 #[test]
 fn a_multipart_body_is_never_missing() {
-    let argument = |probe| CommonFact::Argument("parts", probe);
+    let argument = |probe| SignatureFact::Argument("parts", probe);
     let undescribed = argument(|| Err("callback_core::__private::HandlerProbe<axum::extract::multipart::Multipart>"));
     let build =
         |facts| build_with(Document::new("Test", "1"), vec![handler(Method::Post, "/", declared("upload", 3, facts))]);

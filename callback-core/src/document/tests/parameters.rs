@@ -266,7 +266,7 @@ fn responses() {
         (facts![returns::<Json<u8>>()], json!({ "200": with_number() })),
         (facts![returns::<Result<Json<u8>, ()>>()], json!({ "200": with_number() })),
         (facts![returns::<Created>()], json!({ "201": ok() })),
-        (facts![CommonFact::Returns(|| None)], json!({ "200": ok() })),
+        (facts![SignatureFact::Returns(|| None)], json!({ "200": ok() })),
         (facts![without_body(StatusPattern::Code(201)), returns::<Json<u8>>()], json!({ "201": ok() })),
         (facts![without_body(StatusPattern::Default)], json!({ "200": ok(), "default": error("Unexpected error") })),
         (
@@ -301,7 +301,7 @@ fn responses() {
 
 #[test]
 fn a_map_of_parameters_is_not_a_parameter_that_expressions_read() {
-    let pairs = CommonFact::Argument("filters", || Ok(InputDescription::of::<Query<HashMap<String, String>>>()));
+    let pairs = SignatureFact::Argument("filters", || Ok(InputDescription::of::<Query<HashMap<String, String>>>()));
     let declare = |facts| vec![handler(Method::Get, "/", declared("show", 1, facts))];
     let schema = json!({ "type": "object", "additionalProperties": { "type": "string" } });
     assert_eq!(

@@ -31,8 +31,8 @@ impl OperationOutput for Refusal {
     }
 }
 
-fn fails<T: OperationOutput<Value: JsonSchema>>() -> CommonFact {
-    CommonFact::Fails(|| Some(OutputDescription::of::<T>()))
+fn fails<T: OperationOutput<Value: JsonSchema>>() -> SignatureFact {
+    SignatureFact::Fails(|| Some(OutputDescription::of::<T>()))
 }
 
 fn without_body(status: StatusPattern) -> Fact {
@@ -58,7 +58,7 @@ fn error_types_describe_responses() {
     for (facts, expected) in [
         (facts![fails::<Failure>()], vec![ok, "404 none", unprocessable]),
         (facts![fails::<Refusal>()], vec![ok, "default Unexpected error"]),
-        (facts![CommonFact::Fails(|| None)], vec![ok]),
+        (facts![SignatureFact::Fails(|| None)], vec![ok]),
         (
             facts![without_body(StatusPattern::Code(422)), fails::<Failure>()],
             vec![ok, "404 none", "422 Unprocessable Entity"],
