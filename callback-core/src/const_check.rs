@@ -60,12 +60,12 @@ pub const fn check_segments<const N: usize>(
     text: &'static str,
     expressions: [[usize; 3]; N],
 ) {
-    let mut index = 0;
-    while index < N {
-        if !first_look::is_right(&handler, segments[expressions[index][0]]) {
+    let mut unseen: &[[usize; 3]] = &expressions;
+    while let [[segment, ..], rest @ ..] = unseen {
+        if !first_look::is_right(&handler, &segments[*segment]) {
             return check_completely(&handler, segments, text, &expressions);
         }
-        index += 1;
+        unseen = rest;
     }
 }
 
@@ -122,7 +122,7 @@ pub const fn check_default(handler: HandlerDeclaration, callback: usize, text: &
     let callback = &handler.fragment.callbacks[callback];
     let mut index = 0;
     while index < callback.expression.len() {
-        if !first_look::is_right(&handler, callback.expression[index])
+        if !first_look::is_right(&handler, &callback.expression[index])
             && let Some(Problem { message, help }) = problem(&handler, callback.expression[index], Notation::Dots)
         {
             let function = callback.operation.operation.function;

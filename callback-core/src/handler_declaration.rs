@@ -154,12 +154,17 @@ impl HandlerDeclaration {
         !self.has_no_body && self.may_be_incomplete()
     }
 
-    /// Returns `true` if the fields of an argument are query parameters. In `GET` and `HEAD` a form is the query string.
+    /// Returns `true` if a form is the query string, as in `GET` and `HEAD`.
+    pub(crate) const fn has_forms_in_query(&self) -> bool {
+        matches!(self.fragment.route, Some(Route { method: Method::Get | Method::Head, .. }))
+    }
+
+    /// Returns `true` if the fields of an argument are query parameters.
     pub(crate) const fn is_query(&self, argument: &ArgumentFacts) -> bool {
         match argument.location() {
             Some(InputLocation::Query) => true,
             Some(InputLocation::Body(media_type)) => {
-                matches!(self.fragment.route, Some(Route { method: Method::Get | Method::Head, .. }))
+                self.has_forms_in_query()
                     && callback_expression::str_eq(media_type, "application/x-www-form-urlencoded")
             }
             _ => false,

@@ -7,15 +7,14 @@
 #[must_use]
 pub const fn str_eq(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
+    // In a constant it is a call, which takes as long as several bytes.
+    let length = one.len();
+    if length != other.len() {
         return false;
     }
     let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
-            return false;
-        }
+    while at < length && one[at] == other[at] {
         at += 1;
     }
-    true
+    at == length
 }

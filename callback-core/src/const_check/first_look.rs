@@ -3,6 +3,8 @@
 //! The compiler interprets a check for every expression of every handler, and the complete one moves messages around also
 //! where there is nothing to report. What is not plainly right here is checked completely, so nothing here decides what is
 //! wrong.
+//!
+//! Each statement counts: lists are taken apart by patterns, because an index is checked and a length is a call.
 
 use callback_check::ParameterIn;
 use callback_expression::str_eq;
@@ -14,7 +16,7 @@ use crate::handler::{InputLocation, InputPart};
 use crate::handler_declaration::HandlerDeclaration;
 
 /// Returns `true` if the complete check of an expression would find no problem. `false` says nothing.
-pub(super) const fn is_right(handler: &HandlerDeclaration, segment: ConstSegment) -> bool {
+pub(super) const fn is_right(handler: &HandlerDeclaration, segment: &ConstSegment) -> bool {
     match segment {
         ConstSegment::Literal(_) | ConstSegment::Url | ConstSegment::Method | ConstSegment::StatusCode => true,
         ConstSegment::Parameter(name) => is_parameter(handler, name),
@@ -38,20 +40,18 @@ enum Value {
 
 /// Returns `true` for a parameter at one location, path or query, and if there is none, where a query may have it.
 const fn is_located_parameter(handler: &HandlerDeclaration, location: ParameterIn, name: &str) -> bool {
-    let mut index = 0;
-    while index < handler.parameters.len() {
-        let parameter = &handler.parameters[index];
+    let mut parameters = handler.parameters;
+    while let [parameter, rest @ ..] = parameters {
         if parameter.location as u8 == location as u8 && str_eq(parameter.name, name) {
             return matches!(parameter.shape, None | Some(Shape::Scalar(_)));
         }
-        index += 1;
+        parameters = rest;
     }
+    let ParameterIn::Query = location else { return false };
     let mut may_be_field = false;
-    let mut index = 0;
-    while matches!(location, ParameterIn::Query) && index < handler.arguments.len() {
-        let argument = &handler.arguments[index];
-        index += 1;
-        match &argument.part {
+    let mut arguments = handler.arguments;
+    while let [argument, rest @ ..] = arguments {
+        match argument.part {
             Some(InputPart { location: InputLocation::Query, .. }) => {
                 match value(argument.shape, &[name], Contract::Deserialize) {
                     Value::Scalar => return true,
@@ -60,10 +60,11 @@ const fn is_located_parameter(handler: &HandlerDeclaration, location: ParameterI
                 }
             }
             // A form may be the query, and the others have names.
-            Some(InputPart { location: InputLocation::Body(_), .. }) if handler.is_query(argument) => return false,
+            Some(InputPart { location: InputLocation::Body(_), .. }) if handler.has_forms_in_query() => return false,
             Some(InputPart { location: InputLocation::Argument(_), .. }) => return false,
             _ => {}
         }
+        arguments = rest;
     }
     may_be_field
 }
@@ -72,91 +73,96 @@ const fn is_located_parameter(handler: &HandlerDeclaration, location: ParameterI
 const fn is_parameter(handler: &HandlerDeclaration, name: &str) -> bool {
     let mut found = 0;
     let mut may_be_field = false;
-    let mut index = 0;
-    while index < handler.parameters.len() {
-        let parameter = &handler.parameters[index];
-        index += 1;
+    let mut parameters = handler.parameters;
+    while let [parameter, rest @ ..] = parameters {
         if parameter.location.same_name(parameter.name, name) {
             match parameter.shape {
                 None | Some(Shape::Scalar(_)) if !matches!(parameter.location, ParameterIn::Cookie) => found += 1,
                 _ => return false,
             }
         }
+        parameters = rest;
     }
-    let mut index = 0;
-    while index < handler.arguments.len() {
-        let argument = &handler.arguments[index];
-        index += 1;
-        match argument.location() {
-            Some(InputLocation::Query) => match value(argument.shape, &[name], Contract::Deserialize) {
-                Value::Scalar => found += 1,
-                Value::Unknown => may_be_field = true,
-                Value::Other => return false,
-            },
-            // A form may be the query, and the others have names.
-            Some(InputLocation::Body(_)) if handler.is_query(argument) => return false,
-            Some(InputLocation::Header(_) | InputLocation::Cookie(_) | InputLocation::Argument(_)) => return false,
-            Some(InputLocation::Path | InputLocation::Body(_) | InputLocation::Nothing) | None => {}
+    let mut arguments = handler.arguments;
+    while let [argument, rest @ ..] = arguments {
+        if let Some(part) = &argument.part {
+            match part.location {
+                InputLocation::Query => match value(argument.shape, &[name], Contract::Deserialize) {
+                    Value::Scalar => found += 1,
+                    Value::Unknown => may_be_field = true,
+                    Value::Other => return false,
+                },
+                // A form may be the query, and the others have names.
+                InputLocation::Body(_) if handler.has_forms_in_query() => return false,
+                InputLocation::Header(_) | InputLocation::Cookie(_) | InputLocation::Argument(_) => return false,
+                InputLocation::Path | InputLocation::Body(_) | InputLocation::Nothing => {}
+            }
         }
+        arguments = rest;
     }
     found == 1 || (found == 0 && may_be_field)
 }
 
 const fn is_in_request_body(handler: &HandlerDeclaration, pointer: &[&str]) -> bool {
-    let mut index = 0;
-    while handler.bodies.is_empty() && index < handler.arguments.len() {
-        let argument = &handler.arguments[index];
-        if matches!(argument.part, Some(InputPart { location: InputLocation::Body(_), .. }))
-            && !handler.is_query(argument)
+    if !handler.bodies.is_empty() || handler.has_forms_in_query() {
+        return false;
+    }
+    let mut arguments = handler.arguments;
+    while let [argument, rest @ ..] = arguments {
+        if let Some(InputPart { location: InputLocation::Body(_), .. }) = argument.part
             && !matches!(value(argument.shape, pointer, Contract::Deserialize), Value::Other)
         {
             return true;
         }
-        index += 1;
+        arguments = rest;
     }
     false
 }
 
 const fn is_in_response_body(handler: &HandlerDeclaration, pointer: &[&str]) -> bool {
-    let mut index = 0;
-    while index < handler.response_bodies.len() {
-        let body = &handler.response_bodies[index];
+    let mut bodies = handler.response_bodies;
+    while let [body, rest @ ..] = bodies {
         if !matches!(body.exists, Some(false))
             && !matches!(value(body.shape, pointer, Contract::Serialize), Value::Other)
         {
             return true;
         }
-        index += 1;
+        bodies = rest;
     }
     false
 }
 
 /// Follows a pointer through objects alone.
-const fn value(mut shape: Option<&'static Shape>, pointer: &[&str], contract: Contract) -> Value {
-    let mut at = 0;
+const fn value(mut shape: Option<&'static Shape>, mut pointer: &[&str], contract: Contract) -> Value {
     loop {
-        let object = match (shape, contract) {
-            (None, _) => return Value::Unknown,
-            (Some(Shape::Scalar(_)), _) if at == pointer.len() => return Value::Scalar,
-            (Some(Shape::Object(object)), _) if at < pointer.len() => object,
-            (Some(Shape::Contracts { read, .. }), Contract::Deserialize) => {
-                shape = *read;
-                continue;
+        shape = match shape {
+            None => return Value::Unknown,
+            Some(Shape::Scalar(_)) if matches!(pointer, []) => return Value::Scalar,
+            Some(Shape::Object(object)) => {
+                let [name, rest @ ..] = pointer else { return Value::Other };
+                let Some(index) = position(object.names, name) else { return Value::Other };
+                pointer = rest;
+                object.shapes[index]
             }
-            (Some(Shape::Contracts { write, .. }), Contract::Serialize) => {
-                shape = *write;
-                continue;
-            }
-            _ => return Value::Other,
-        };
-        let mut field = 0;
-        while field < object.names.len() && !str_eq(object.names[field], pointer[at]) {
-            field += 1;
+            Some(Shape::Contracts { read, write }) => match contract {
+                Contract::Deserialize => *read,
+                Contract::Serialize => *write,
+            },
+            Some(_) => return Value::Other,
         }
-        if field == object.names.len() {
-            return Value::Other;
-        }
-        shape = object.shapes[field];
-        at += 1;
     }
+}
+
+/// Returns the index of a name. Lengths are compared first: most differ, and the comparison of text is several calls.
+const fn position(mut names: &[&str], name: &str) -> Option<usize> {
+    let length = name.len();
+    let mut index = 0;
+    while let [other, rest @ ..] = names {
+        if other.len() == length && str_eq(other, name) {
+            return Some(index);
+        }
+        index += 1;
+        names = rest;
+    }
+    None
 }
