@@ -61,7 +61,7 @@ pub(super) fn insert(
                 let is_last = number + 1 == parents.len();
                 let mut object = if is_last { mem::take(&mut object) } else { object.clone() };
                 set_ids(&mut object, &calls, &qualified, &mut name_call);
-                operation.callbacks.insert(name.to_owned(), CallbackEntry::Inline(object));
+                operation.callbacks.insert(name, CallbackEntry::Inline(object));
             }
         }
     }
@@ -90,7 +90,7 @@ fn share(
     }
     for parent in parents {
         let entry = CallbackEntry::Reference { reference: format!("#/components/callbacks/{key}") };
-        operations[parent].operation.callbacks.insert(name.to_owned(), entry);
+        operations[parent].operation.callbacks.insert(name, entry);
     }
     object
 }

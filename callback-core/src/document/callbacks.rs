@@ -10,7 +10,7 @@ use super::path_item;
 use crate::diagnostic::DiagnosticKind;
 use crate::fragment;
 use crate::method::Method;
-use crate::openapi::{Callback, Operation};
+use crate::openapi::{Callback, Operation, PathItem};
 
 /// An entry under an operation's `callbacks`.
 pub(super) struct NamedCallback {
@@ -89,7 +89,7 @@ fn add(
     if !method.exists_in(context.version) {
         context.report(function, DiagnosticKind::Method { method, version: context.version });
     }
-    let item = entry.object.entry(key.clone()).or_default();
+    let item = entry.object.get_or_insert_with(key.clone(), PathItem::default);
     if item.operations.contains_key(&method) {
         context.report(parent, DiagnosticKind::DuplicateCallback { name: entry.name, key, method });
         return;

@@ -138,8 +138,8 @@ impl Parts<'_> {
         }
         parts.insert("responses".to_owned(), json(&operation.responses));
         let callbacks = operation.callbacks.iter().map(|(name, entry)| match entry {
-            CallbackEntry::Inline(callback) => (name.clone(), self.callback(callback)),
-            CallbackEntry::Reference { .. } => (name.clone(), json(entry)),
+            CallbackEntry::Inline(callback) => ((*name).to_owned(), self.callback(callback)),
+            CallbackEntry::Reference { .. } => ((*name).to_owned(), json(entry)),
         });
         parts.insert("callbacks".to_owned(), object(callbacks).into());
         Some(parts.into())

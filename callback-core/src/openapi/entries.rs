@@ -56,7 +56,7 @@ impl<K: Ord, V> Entries<K, V> {
     /// Returns the value of the key. If there is none, inserts the one that `value` returns.
     pub(crate) fn get_or_insert_with(&mut self, key: K, value: impl FnOnce() -> V) -> &mut V {
         let index = self.find(&key).unwrap_or_else(|index| {
-            self.0.insert(index, (key, value()));
+            self.insert_at(index, key, value());
             index
         });
         &mut self.0[index].1
@@ -66,7 +66,7 @@ impl<K: Ord, V> Entries<K, V> {
     pub(crate) fn insert_new(&mut self, key: K, value: V) -> bool {
         let index = self.find(&key);
         if let Err(index) = index {
-            self.0.insert(index, (key, value));
+            self.insert_at(index, key, value);
         }
         index.is_err()
     }
@@ -76,10 +76,18 @@ impl<K: Ord, V> Entries<K, V> {
         match self.find(&key) {
             Ok(index) => Some(mem::replace(&mut self.0[index].1, value)),
             Err(index) => {
-                self.0.insert(index, (key, value));
+                self.insert_at(index, key, value);
                 None
             }
         }
+    }
+
+    /// Inserts an entry at its place. Most maps have one entry, for which a list would make room for four.
+    fn insert_at(&mut self, index: usize, key: K, value: V) {
+        if self.0.is_empty() {
+            self.0.reserve_exact(1);
+        }
+        self.0.insert(index, (key, value));
     }
 
     fn find(&self, key: &K) -> Result<usize, usize> {

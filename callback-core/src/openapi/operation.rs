@@ -1,7 +1,6 @@
 //! Path items, operations and callbacks, which contain each other; requests and responses.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::content::{Header, MediaType, Parameter};
 use super::entries::Entries;
@@ -14,7 +13,7 @@ use crate::method::{ADDITIONAL_OPERATIONS, Method};
 use crate::status_pattern::StatusPattern;
 
 /// The Callback Object: path items, by their runtime expressions.
-pub(crate) type Callback = BTreeMap<String, PathItem>;
+pub(crate) type Callback = Entries<String, PathItem>;
 
 /// An entry under an operation's `callbacks`.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +87,7 @@ pub(crate) struct Operation {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) request_body: Option<RequestBody>,
     pub(crate) responses: Entries<StatusPattern, Response>,
-    pub(crate) callbacks: Entries<String, CallbackEntry>,
+    pub(crate) callbacks: Entries<&'static str, CallbackEntry>,
     pub(crate) deprecated: bool,
     /// The alternatives. An empty list removes the requirements of the document as a whole.
     pub(crate) security: Option<Vec<Entries<&'static str, &'static [&'static str]>>>,

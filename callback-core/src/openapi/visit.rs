@@ -1,11 +1,10 @@
 //! Traversal of the operations in a document's paths, webhooks and callbacks, and of the schemas in them.
 
-use std::collections::BTreeMap;
 use std::iter;
 
 use super::content::{ContentSchema, Encodings, MediaType, Parameter, Value};
 use super::document::OpenApi;
-use super::operation::{CallbackEntry, Operation, PathItem};
+use super::operation::{Callback, CallbackEntry, Operation, PathItem};
 use super::pointer::pointer;
 use crate::method::Method;
 use crate::schema::Schema;
@@ -41,7 +40,7 @@ impl OpenApi {
 
     /// Visits all operations, those of callbacks included.
     pub(crate) fn each_operation<'a>(&'a self, visit: &mut dyn FnMut(&'a Operation)) {
-        let callbacks = self.components.callbacks.values().flat_map(BTreeMap::values);
+        let callbacks = self.components.callbacks.values().flat_map(Callback::values);
         let items = self.paths.values().chain(self.webhooks.values()).chain(callbacks);
         items.for_each(|item| item.each_operation(visit));
     }
@@ -57,7 +56,7 @@ impl OpenApi {
         let components = Position::root("components");
         let callbacks = Position { outer: Some(&components), key: "callbacks" };
         for (name, callback) in &mut self.components.callbacks {
-            for (key, item) in callback {
+            for (key, item) in callback.iter_mut() {
                 let callback = Position { outer: Some(&callbacks), key: name };
                 item.each_schema(&Position { outer: Some(&callback), key }, visit);
             }
@@ -106,7 +105,7 @@ impl Operation {
         for (name, entry) in self.callbacks.iter_mut() {
             if let CallbackEntry::Inline(items) = entry {
                 let callback = Position { outer: Some(&callbacks), key: name };
-                for (key, item) in items {
+                for (key, item) in items.iter_mut() {
                     item.each_schema(&Position { outer: Some(&callback), key }, visit);
                 }
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::document::plain::Plain;
-use crate::openapi::{CallbackEntry, Operation as Built, PathItem};
+use crate::openapi::{Callback, CallbackEntry, Operation as Built, PathItem};
 
 #[derive(serde::Serialize, serde::Deserialize, JsonSchema)]
 struct Order {
@@ -143,8 +143,8 @@ fn what_is_plain_has_no_faults() {
 fn check_url(version: Version, mut openapi: OpenApi, url: &str) -> (bool, bool) {
     let item = openapi.paths.get_mut("/orders/{id}").expect("the path");
     let operation: &mut Built = item.operations.get_mut(&Method::Post).expect("the operation");
-    let callback = [(url.to_owned(), PathItem::default())].into();
-    operation.callbacks.insert("paid".to_owned(), CallbackEntry::Inline(callback));
+    let callback = Callback::from_iter([(url.to_owned(), PathItem::default())]);
+    operation.callbacks.insert("paid", CallbackEntry::Inline(callback));
     check_whole(version, &openapi);
     let plain = Plain::new(version, &openapi.components);
     let operation = openapi.paths["/orders/{id}"].operations.values().next().expect("an operation");
