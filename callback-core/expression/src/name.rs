@@ -5,7 +5,7 @@
 //! ```
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
+use std::fmt;
 use std::ops::Range;
 
 /// A part of a name that is not a character of JSON.
@@ -72,19 +72,25 @@ fn code_unit(text: &str) -> Option<u32> {
 /// Writes a name with the characters escaped that have a meaning in JSON or in an expression.
 pub(crate) fn fmt(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let last = name.char_indices().next_back().map_or(0, |(index, _)| index);
+    // The start of the characters that are not written yet, which are written as they are.
+    let mut start = 0;
     for (index, character) in name.char_indices() {
         let is_at_end = index == 0 || index == last;
-        match character {
-            '"' | '\\' => write!(f, "\\{character}")?,
-            '{' | '}' | '<' | '>' => write!(f, "\\u{:04x}", u32::from(character))?,
-            '?' if index == last && index > 0 => f.write_str("\\u003f")?,
-            character if character.is_control() || (is_at_end && character.is_whitespace()) => {
-                write!(f, "\\u{:04x}", u32::from(character))?;
+        let is_escaped = match character {
+            '"' | '\\' | '{' | '}' | '<' | '>' => true,
+            '?' => index == last && index > 0,
+            other => other.is_control() || (is_at_end && other.is_whitespace()),
+        };
+        if is_escaped {
+            f.write_str(&name[start..index])?;
+            start = index + character.len_utf8();
+            match character {
+                '"' | '\\' => write!(f, "\\{character}")?,
+                other => write!(f, "\\u{:04x}", u32::from(other))?,
             }
-            character => f.write_char(character)?,
         }
     }
-    Ok(())
+    f.write_str(&name[start..])
 }
 
 #[cfg(test)]
