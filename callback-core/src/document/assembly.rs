@@ -1,5 +1,7 @@
 //! Assembly of a document from handlers and webhooks.
 
+use std::cell::LazyCell;
+
 use super::callbacks::{self, RoutedOperation};
 use super::completion::finish;
 use super::context::{Context, Origin, Role};
@@ -82,7 +84,7 @@ pub(crate) fn assemble_callbacks(version: Version, parents: Vec<ParentOperation>
         let ParentOperation { path, method, operation_id, scope, fragment } = parent;
         let function = fragment.operation.function;
         source_map.declare_operation(&path, method, function);
-        let callbacks = callbacks::build(function, &scope, fragment.callbacks, &mut context);
+        let callbacks = callbacks::build(function, &&scope, fragment.callbacks, &mut context);
         RoutedOperation {
             path,
             method,
@@ -126,11 +128,7 @@ fn assemble_operation(route: Route, fragment: &'static Fragment, context: &mut C
     let declared = OperationDecl::of(&fragment.operation);
     let declared_by = declared.declared_by();
     let operation = operation::build(origin, declared, context);
-    let callbacks = callbacks::build(
-        function,
-        &ParameterScope::of(&operation.parameters, declared_by),
-        fragment.callbacks,
-        context,
-    );
+    let scope = LazyCell::new(|| ParameterScope::of(&operation.parameters, declared_by));
+    let callbacks = callbacks::build(function, &scope, fragment.callbacks, context);
     RoutedOperation { path: route.path.to_owned(), method: route.method, function, operation, callbacks }
 }

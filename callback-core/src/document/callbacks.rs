@@ -1,5 +1,7 @@
 //! The callbacks of one operation: runtime expressions and path items.
 
+use std::ops::Deref;
+
 use callback_check::Function;
 
 use super::context::{Context, Origin, Role};
@@ -57,7 +59,7 @@ pub(super) struct RoutedOperation {
 /// Builds the callbacks of the operation that `function` declares.
 pub(super) fn build(
     function: Function,
-    scope: &ParameterScope,
+    scope: &dyn Deref<Target = ParameterScope>,
     declared: &'static [fragment::Callback],
     context: &mut Context,
 ) -> Vec<NamedCallback> {

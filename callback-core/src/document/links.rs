@@ -1,5 +1,7 @@
 //! The links of responses.
 
+use std::ops::Deref;
+
 use callback_expression::Segment;
 use serde_json::Value;
 
@@ -10,10 +12,10 @@ use crate::fragment::{self, Detail, LinkValue};
 use crate::openapi::{Link, Response};
 use crate::schema::Json;
 
-/// Adds links to a response. `$name` in their expressions is a parameter in the scope, which is made if there is a link.
+/// Adds links to a response. `$name` in their expressions is a parameter in the scope.
 pub(super) fn add(
     origin: Origin,
-    scope: &dyn Fn() -> ParameterScope,
+    scope: &dyn Deref<Target = ParameterScope>,
     details: &[Detail],
     response: &mut Response,
     context: &mut Context,
@@ -22,7 +24,6 @@ pub(super) fn add(
         let &Detail::Link(&fragment::Link { name, operation, description, parameters, body }) = detail else {
             continue;
         };
-        let scope = &scope();
         let mut value = |field: &str, declared| {
             self::value(origin, scope, || format!("{field} of link `{name}`"), declared, context)
         };
@@ -37,7 +38,7 @@ pub(super) fn add(
 /// A lone expression is written without braces: a link then passes its value on with its JSON type.
 fn value(
     origin: Origin,
-    scope: &ParameterScope,
+    scope: &dyn Deref<Target = ParameterScope>,
     of: impl FnOnce() -> String,
     declared: LinkValue,
     context: &mut Context,

@@ -1,5 +1,7 @@
 //! Resolution of `$name` in expressions to parameters.
 
+use std::ops::Deref;
+
 use callback_check::{Function, ParameterIn, ParameterName};
 use callback_expression::{Source, Template};
 
@@ -35,12 +37,12 @@ fn is_map(parameter: &Parameter) -> bool {
         && (has("additionalProperties") || has("patternProperties"))
 }
 
-/// Replaces each `$name` in an expression by the runtime expression of the parameter.
+/// Replaces each `$name` in an expression by the runtime expression of the parameter. The scope is made if there is one.
 ///
 /// Returns `None` and reports each name that is unknown or ambiguous.
 pub(super) fn bind_names(
     function: Function,
-    scope: &ParameterScope,
+    scope: &dyn Deref<Target = ParameterScope>,
     expression: &'static [ConstSegment],
     context: &mut Context,
 ) -> Option<Template<'static>> {

@@ -1,5 +1,7 @@
 //! The Responses Object: declared by attributes, described by the return type, and shared by all operations.
 
+use std::cell::LazyCell;
+
 use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
 use super::parameter_scope::ParameterScope;
@@ -25,7 +27,7 @@ pub(super) fn build(
     context: &mut Context,
 ) -> Entries<StatusPattern, Response> {
     let mut responses = Entries::new();
-    let scope = || ParameterScope::of(parameters, declaration.declared_by());
+    let scope = LazyCell::new(|| ParameterScope::of(parameters, declaration.declared_by()));
     for declared in &declaration.responses {
         let response = add(origin, &mut responses, declared, context);
         links::add(origin, &scope, declared.details, response, context);
