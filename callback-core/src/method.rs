@@ -1,6 +1,6 @@
 //! HTTP methods, and where a Path Item Object has the operation of each.
 
-use std::fmt;
+use std::{fmt, iter};
 
 use callback_check::Version;
 
@@ -95,20 +95,17 @@ impl Method {
     }
 
     /// Returns the keys that lead from a Path Item Object to the operation.
-    pub(crate) fn keys<'k>(self) -> Vec<&'k str> {
-        self.place(&[], &[])
+    pub(crate) fn keys<'k>(self) -> impl Iterator<Item = &'k str> {
+        let name: Option<&'k str> = match self {
+            Self::Other(name) => Some(name),
+            _ => None,
+        };
+        iter::once(self.key()).chain(name)
     }
 
     /// Returns the keys that lead to the operation of the path item at `item`, and from there to `inner`.
     pub(crate) fn place<'k>(self, item: &[&'k str], inner: &[&'k str]) -> Vec<&'k str> {
-        let mut keys = Vec::with_capacity(item.len() + 2 + inner.len());
-        keys.extend_from_slice(item);
-        keys.push(self.key());
-        if let Self::Other(name) = self {
-            keys.push(name);
-        }
-        keys.extend_from_slice(inner);
-        keys
+        item.iter().copied().chain(self.keys()).chain(inner.iter().copied()).collect()
     }
 }
 

@@ -72,7 +72,7 @@ fn all<'d>(document: &'d Value, fragments: &[&'static Fragment]) -> Vec<Target<'
         .flatten()
         .flat_map(|(path, item)| {
             methods.iter().filter_map(move |&method| {
-                let operation = method.keys().into_iter().try_fold(item, |item, key| item.get(key));
+                let operation = method.keys().try_fold(item, |item, key| item.get(key));
                 let operation = operation.filter(|operation| operation.is_object())?;
                 Some(Target { path, method, item, operation })
             })

@@ -48,8 +48,8 @@ pub(super) fn insert(
             for (number, &parent) in parents.iter().enumerate() {
                 let RoutedOperation { path, method, operation, function, .. } = &mut operations[parent];
                 for call in &calls {
-                    let outer = method.place(&["paths", path], &["callbacks", name]);
-                    declare_call(source_map, &outer, call);
+                    let outer = ["paths", path].into_iter().chain(method.keys()).chain(["callbacks", name]);
+                    declare_call(source_map, outer, call);
                 }
                 let outer = operation.operation_id.as_deref().unwrap_or(function.name);
                 let mut name_call = |id: &str| {
@@ -83,10 +83,10 @@ fn share(
     }
     let outer = ["components", "callbacks", key];
     for call in &calls {
-        declare_call(source_map, &outer, call);
+        declare_call(source_map, outer, call);
     }
     if let Some(&parent) = parents.first() {
-        source_map.declare(&outer, operations[parent].function);
+        source_map.declare(outer, operations[parent].function);
     }
     for parent in parents {
         let entry = CallbackEntry::Reference { reference: format!("#/components/callbacks/{key}") };
@@ -97,69 +97,80 @@ fn share(
 
 /// Records the function of an operation in a callback. An inline operation has no function of its own: it is part of the
 /// attribute of its parent.
-fn declare_call(source_map: &mut SourceMap, outer: &[&str], call: &CalledOperation) {
+fn declare_call<'k>(source_map: &mut SourceMap, outer: impl IntoIterator<Item = &'k str>, call: &'k CalledOperation) {
     if call.id != OperationId::None {
-        source_map.declare(&call.method.place(&[outer, &[&call.key]].concat(), &[]), call.function);
+        source_map.declare(outer.into_iter().chain([&*call.key]).chain(call.method.keys()), call.function);
     }
 }
 
-/// Sets the `operationId`s of a callback for one parent operation, with a prefix in those of the qualified calls.
+/// Adds a prefix to the `operationId`s of the qualified calls of a callback, for one parent operation.
 fn set_ids(
     object: &mut Callback,
     calls: &[CalledOperation],
     qualified: &BTreeSet<usize>,
     name_call: &mut impl FnMut(&str) -> String,
 ) {
-    for (number, call) in calls.iter().enumerate() {
-        let id = match (qualified.contains(&number), call.id, call.operation_id()) {
-            // `check_declared_ids` reports it.
-            (true, OperationId::Declared(_), _) | (_, _, None) => continue,
-            (true, _, Some(id)) => name_call(id),
-            (false, _, Some(id)) => id.to_owned(),
-        };
-        if let Some(called) = object.get_mut(&call.key).and_then(|item| item.operations.get_mut(&call.method)) {
-            called.operation_id = Some(id);
+    for call in qualified.iter().map(|&number| &calls[number]) {
+        // `check_declared_ids` reports a declared one.
+        if call.id == OperationId::Function
+            && let Some(called) = object.get_mut(&call.key).and_then(|item| item.operations.get_mut(&call.method))
+        {
+            called.operation_id = Some(name_call(call.function.name));
         }
     }
 }
 
 /// Takes the callbacks from all operations and returns the distinct ones, in the order in which they first appear.
 fn distinct(operations: &mut [RoutedOperation]) -> Vec<DistinctCallback> {
-    let mut callbacks: Vec<DistinctCallback> = Vec::new();
-    let mut by_calls: HashMap<_, SameCalls> = HashMap::with_capacity(operations.len());
+    let mut declared = Vec::with_capacity(operations.len());
     for (parent, operation) in operations.iter_mut().enumerate() {
-        for NamedCallback { name, object, calls } in mem::take(&mut operation.callbacks) {
-            let identities: Vec<_> = calls.iter().map(CalledOperation::identity).collect();
-            let index = match by_calls.entry((name, identities)) {
-                Entry::Vacant(entry) => {
-                    entry.insert(SameCalls { first: callbacks.len(), by_text: BTreeMap::new() });
-                    callbacks.len()
-                }
-                Entry::Occupied(entry) => entry.into_mut().index(&object, &callbacks),
-            };
-            match callbacks.get_mut(index) {
-                Some(callback) => callback.parents.push(parent),
-                None => callbacks.push(DistinctCallback { name, object, calls, parents: vec![parent] }),
-            }
+        declared.extend(mem::take(&mut operation.callbacks).into_iter().map(|callback| (parent, callback)));
+    }
+    let indices = distinct_indices(&declared);
+    let mut callbacks: Vec<DistinctCallback> = Vec::with_capacity(declared.len());
+    for ((parent, NamedCallback { name, object, calls }), index) in declared.into_iter().zip(indices) {
+        match callbacks.get_mut(index) {
+            Some(callback) => callback.parents.push(parent),
+            None => callbacks.push(DistinctCallback { name, object, calls, parents: vec![parent] }),
         }
     }
     callbacks
 }
 
+/// Returns the indices of callbacks among the distinct ones.
+fn distinct_indices(declared: &[(usize, NamedCallback)]) -> Vec<usize> {
+    let mut count = 0;
+    let mut by_calls: HashMap<_, SameCalls<'_>> = HashMap::with_capacity(declared.len());
+    let indices = declared.iter().map(|(_, NamedCallback { name, object, calls })| {
+        let index = match by_calls.entry((name, calls)) {
+            Entry::Vacant(entry) => {
+                entry.insert(SameCalls { first: (object, count), by_text: BTreeMap::new() });
+                count
+            }
+            Entry::Occupied(entry) => entry.into_mut().index(object, count),
+        };
+        count = count.max(index + 1);
+        index
+    });
+    indices.collect()
+}
+
 /// The distinct callbacks of one name that make the same calls. They may differ in other fields, such as a `summary`.
-struct SameCalls {
-    first: usize,
+struct SameCalls<'c> {
+    /// The object and the index of the first one.
+    first: (&'c Callback, usize),
     /// The indices of the callbacks by the JSON of their objects, as soon as there are two callbacks.
     by_text: BTreeMap<String, usize>,
 }
 
-impl SameCalls {
-    /// Returns the index of the callback with this object, or the number of callbacks if it is new.
-    fn index(&mut self, object: &Callback, callbacks: &[DistinctCallback]) -> usize {
+impl SameCalls<'_> {
+    /// Returns the index of the callback with this object, which is `new` if there is none yet.
+    fn index(&mut self, object: &Callback, new: usize) -> usize {
         if self.by_text.is_empty() {
-            self.by_text.insert(text(&callbacks[self.first].object), self.first);
+            let (object, index) = self.first;
+            self.by_text.insert(text(object), index);
         }
-        *self.by_text.entry(text(object)).or_insert(callbacks.len())
+        *self.by_text.entry(text(object)).or_insert(new)
     }
 }
 
@@ -173,7 +184,7 @@ fn qualified_calls(
     operations: &[RoutedOperation],
     reports: &mut Vec<Report>,
 ) -> BTreeSet<(usize, usize)> {
-    let mut calls = Vec::new();
+    let mut calls = Vec::with_capacity(callbacks.len());
     for (index, callback) in callbacks.iter().enumerate() {
         for (number, call) in callback.calls.iter().enumerate() {
             if call.id != OperationId::None {

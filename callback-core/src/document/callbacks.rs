@@ -1,5 +1,6 @@
 //! The callbacks of one operation: runtime expressions and path items.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use callback_check::Function;
@@ -21,8 +22,8 @@ pub(super) struct NamedCallback {
     pub(super) calls: Vec<CalledOperation>,
 }
 
-/// An operation in a Callback Object, with the source of its `operationId`.
-#[derive(Clone)]
+/// An operation in a Callback Object, with the source of its `operationId`. Two are equal if they call the same function under
+/// the same key.
 pub(super) struct CalledOperation {
     pub(super) key: String,
     pub(super) method: Method,
@@ -31,19 +32,23 @@ pub(super) struct CalledOperation {
 }
 
 impl CalledOperation {
-    /// Returns the `operationId` that the operation has if it is unique.
-    pub(super) fn operation_id(&self) -> Option<&'static str> {
-        match self.id {
-            OperationId::Declared(id) => Some(id),
-            OperationId::Function => Some(self.function.name),
-            OperationId::None => None,
-        }
+    /// Returns what equal calls have in common. Inline operations have no function of their own.
+    fn identity(&self) -> (&str, Method, Option<Function>) {
+        (&self.key, self.method, (self.id != OperationId::None).then_some(self.function))
     }
+}
 
-    /// Returns a value that two calls have in common if they call the same function under the same key. Inline operations
-    /// have no function of their own.
-    pub(super) fn identity(&self) -> (String, Method, Option<Function>) {
-        (self.key.clone(), self.method, (self.id != OperationId::None).then_some(self.function))
+impl PartialEq for CalledOperation {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity() == other.identity()
+    }
+}
+
+impl Eq for CalledOperation {}
+
+impl Hash for CalledOperation {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
     }
 }
 

@@ -50,6 +50,6 @@ pub fn requirement(fragment: &'static Fragment, expression: ConstSegment, contra
     let mut openapi = OpenApi::new(context.version, Info::default());
     finish(&mut openapi, vec![operation], &mut SourceMap::default(), true, context);
     let Ok(document) = serde_json::from_str(&openapi.to_json()) else { return Requirement::Unknown };
-    let pointer = format!("/paths/~1/{}", route.method.keys().join("/"));
+    let pointer = format!("/paths/~1/{}", route.method.keys().collect::<Vec<_>>().join("/"));
     callback_check::requirement(&document, Version::V3_2, &pointer, &expression)
 }

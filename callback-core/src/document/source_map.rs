@@ -25,18 +25,19 @@ pub(super) struct SourceMap {
 
 impl SourceMap {
     /// Records the function that declares the object at `keys`, unless one is recorded.
-    pub(super) fn declare(&mut self, keys: &[&str], function: Function) {
+    pub(super) fn declare<'k>(&mut self, keys: impl IntoIterator<Item = &'k str>, function: Function) {
+        let before = self.ends.len();
         for key in keys {
             self.keys.push_str(key);
             self.ends.push(self.keys.len());
         }
-        self.declarations.push((keys.len(), function));
+        self.declarations.push((self.ends.len() - before, function));
         self.by_pointer.take();
     }
 
     /// Records the function of an operation of the API.
     pub(super) fn declare_operation(&mut self, path: &str, method: Method, function: Function) {
-        self.declare(&method.place(&["paths", path], &[]), function);
+        self.declare(["paths", path].into_iter().chain(method.keys()), function);
     }
 
     /// Returns the function that declares the object at `pointer`, or the closest enclosing object.

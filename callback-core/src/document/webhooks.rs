@@ -60,7 +60,7 @@ pub(super) fn path_items(
             }
         }
         items.entry(name.to_owned()).or_default().operations.insert(method, operation);
-        source_map.declare(&method.place(&["webhooks", name], &[]), function);
+        source_map.declare(["webhooks", name].into_iter().chain(method.keys()), function);
     }
     items
 }
