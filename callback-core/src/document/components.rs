@@ -3,7 +3,7 @@
 use callback_check::{Function, is_component_name};
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
@@ -195,19 +195,28 @@ fn name_components(
 /// schemars generates only the first of them. That is correct if their schemas are equal, as those of `&str` and
 /// `String` are.
 fn check_identities(ids: &[Cow<'static, str>], roots: &[Root], reports: &mut Vec<Report>) {
-    let mut first: HashMap<&str, (&Root, Vec<&'static str>)> = HashMap::with_capacity(ids.len());
-    for (id, root) in ids.iter().zip(roots) {
-        let name = (root.schema.type_name)();
-        let (first_root, others) = first.entry(id).or_insert_with(|| (root, Vec::new()));
-        let one = (first_root.schema.type_name)();
-        if name == one || others.contains(&name) {
-            continue;
-        }
-        others.push(name);
-        if !have_same_content(&first_root.schema, &root.schema) {
-            reports.push(Report::new(root.function, DiagnosticKind::SameSchemaId { one, other: name }));
+    let mut by_id: Vec<(&str, usize)> = ids.iter().zip(0..).map(|(id, index)| (&**id, index)).collect();
+    by_id.sort_unstable();
+    let mut different = BTreeMap::new();
+    for same in by_id.chunk_by(|(one, _), (other, _)| one == other) {
+        let [(_, first), others @ ..] = same else { continue };
+        let first = &roots[*first].schema;
+        let (one, mut known) = ((first.type_name)(), Vec::new());
+        for &(_, index) in others {
+            let root = &roots[index];
+            let other = (root.schema.type_name)();
+            if other == one || known.contains(&other) {
+                continue;
+            }
+            known.push(other);
+            if !have_same_content(first, &root.schema) {
+                let kind = DiagnosticKind::SameSchemaId { one, other };
+                different.insert(index, Report::new(root.function, kind));
+            }
         }
     }
+    // In the order of the roots.
+    reports.extend(different.into_values());
 }
 
 /// Returns the components of one contract that are `used`, and those that these refer to. `ids` is the text with the schema ids.
