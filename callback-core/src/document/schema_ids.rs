@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 
 use schemars::SchemaGenerator;
 
@@ -10,7 +11,28 @@ use schemars::SchemaGenerator;
 /// Only a generator has the type that a component belongs to, and only its `Debug` output contains it: the name alone may
 /// have a number that depends on the other types. If the output changes, components keep schemars' names, and a test fails.
 pub(super) fn text(generator: &SchemaGenerator) -> String {
-    format!("{generator:?}")
+    let mut output = Output(String::new());
+    // The error is that of a text which has all ids.
+    _ = write!(output, "{generator:?}");
+    output.0
+}
+
+/// The field after the map with the schema ids.
+const NEXT_FIELD: &str = "used_schema_names";
+
+/// The output up to the end of the map with the schema ids, or all of it: what follows is not read.
+struct Output(String);
+
+impl Write for Output {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        // Within a string there is a backslash before a quote.
+        let is_after_ids = |before: &str| before.ends_with("\"}, ") && !before.ends_with("\\\"}, ");
+        if text == NEXT_FIELD && is_after_ids(&self.0) {
+            return Err(fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
 }
 
 /// Returns the schema ids in a text, by schemars' names.
@@ -87,6 +109,7 @@ mod tests {
         generator.take_definitions(true);
         let here = module_path!();
         let text = text(&generator);
+        assert!(text.ends_with("\"}, "), "{text}");
         let expected = [
             ("Item", format!("{here}::inner::Item")),
             ("Item2", format!("{here}::Item")),
