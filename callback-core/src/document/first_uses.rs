@@ -1,6 +1,5 @@
 //! The functions whose types contain each component.
 
-use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -8,7 +7,7 @@ use callback_check::Function;
 use schemars::SchemaGenerator;
 
 use super::generation::Generation;
-use super::reachable::reachable;
+use super::reachable::enter_reachable;
 use super::root::Root;
 use crate::contract::Contract;
 use crate::schema::references;
@@ -52,11 +51,12 @@ impl<'s> FirstUses<'s> {
         };
         let mut uses = HashMap::new();
         for root in self.roots.iter().filter(|root| root.contract == contract) {
-            let new = |name: &str| generation.schemas.get(name).filter(|_| !uses.contains_key(name));
             let schema = root.schema.reference(generator).to_value();
-            let new = reachable(references(&schema), new);
-            let new: Vec<_> = new.into_iter().map(Cow::into_owned).collect();
-            uses.extend(new.into_iter().map(|name| (name, root.function)));
+            enter_reachable(references(&schema), |name| {
+                let new = generation.schemas.get(&*name).filter(|_| !uses.contains_key(&*name))?;
+                uses.insert(name.into_owned(), root.function);
+                Some(new)
+            });
         }
         uses
     }

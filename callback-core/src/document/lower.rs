@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use callback_check::{Function, Version};
 use serde_json::Value;
 
-use super::reachable::reachable;
+use super::reachable::enter_reachable;
 use super::source_map::SourceMap;
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::openapi::OpenApi;
@@ -40,9 +40,11 @@ pub(crate) fn convert(version: Version, openapi: &mut OpenApi, source_map: &Sour
     let mut first_uses: HashMap<String, Option<Function>> = HashMap::new();
     openapi.each_schema(&mut |position, schema| {
         let function = source_map.find(&position.pointer());
-        let new = |name: &str| before.get(name).filter(|_| !first_uses.contains_key(name)).map(|schema| &schema.value);
-        let new = reachable(references(&schema.value), new);
-        first_uses.extend(new.into_iter().map(|name| (name.into_owned(), function)));
+        enter_reachable(references(&schema.value), |name| {
+            let new = before.get(&*name).filter(|_| !first_uses.contains_key(&*name))?;
+            first_uses.insert(name.into_owned(), function);
+            Some(&new.value)
+        });
         convert(function, None, &mut schema.value);
     });
     for (name, schema) in &mut openapi.components.schemas {

@@ -1,7 +1,8 @@
 //! The components that others refer to.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+use std::mem;
 
 use serde_json::Value;
 
@@ -13,28 +14,25 @@ pub(crate) fn remove_unreachable<C>(
     start: Vec<Cow<'_, str>>,
     schema: impl Fn(&C) -> &Value,
 ) {
-    let used = reachable(start, |name| components.get(name).map(&schema));
-    if used.len() < components.len() {
-        let unused: Vec<_> = components.keys().filter(|name| !used.contains(name.as_str())).cloned().collect();
-        for name in unused {
-            components.remove(&name);
-        }
+    let mut all: Vec<_> = components.iter().map(|(name, component)| (&**name, schema(component), false)).collect();
+    enter_reachable(start, |name| {
+        let index = all.binary_search_by_key(&&*name, |&(known, ..)| known).ok()?;
+        let (_, schema, is_used) = &mut all[index];
+        (!mem::replace(is_used, true)).then_some(*schema)
+    });
+    let unused: Vec<_> = all.iter().filter(|(.., is_used)| !is_used).map(|&(name, ..)| name.to_owned()).collect();
+    for name in unused {
+        components.remove(&name);
     }
 }
 
-/// Returns the components in `start`, and all components that they refer to.
-pub(crate) fn reachable<'s>(
-    start: Vec<Cow<'s, str>>,
-    schema: impl Fn(&str) -> Option<&'s Value>,
-) -> HashSet<Cow<'s, str>> {
-    let mut visited = HashSet::with_capacity(start.len());
+/// Calls `enter` with the components in `start`, and with all components that these refer to. It returns the schema of a
+/// component that is entered for the first time.
+pub(crate) fn enter_reachable<'s>(start: Vec<Cow<'s, str>>, mut enter: impl FnMut(Cow<'s, str>) -> Option<&'s Value>) {
     let mut next = start;
     while let Some(name) = next.pop() {
-        if let Some(value) = schema(&name)
-            && visited.insert(name)
-        {
-            collect_references(value, &mut next);
+        if let Some(schema) = enter(name) {
+            collect_references(schema, &mut next);
         }
     }
-    visited
 }
