@@ -44,9 +44,12 @@ impl Serialize for Json {
     }
 }
 
+/// The number of keywords that have a rank.
+const RANKS: usize = 31;
+
 /// Returns the rank of a keyword in a schema: the type, then limits, then subschemas. All others follow alphabetically.
-fn rank(keyword: &str) -> usize {
-    match keyword {
+fn rank(keyword: &str) -> Option<usize> {
+    Some(match keyword {
         "$ref" => 0,
         "$id" => 1,
         "$anchor" => 2,
@@ -78,8 +81,8 @@ fn rank(keyword: &str) -> usize {
         "allOf" => 28,
         "anyOf" => 29,
         "oneOf" => 30,
-        _ => usize::MAX,
-    }
+        _ => return None,
+    })
 }
 
 /// The kind of a keyword's value.
@@ -132,9 +135,18 @@ fn serialize_schema<S: Serializer>(schema: &Map<String, Value>, serializer: S) -
         serialize_keyword(keyword, value, &mut map)?;
         return map.end();
     }
-    let members = ranked(schema);
-    let mut map = serializer.serialize_map(Some(members.len()))?;
-    for (_, keyword, value) in members {
+    let (mut ranked, mut others, mut count) = ([None; RANKS], Vec::new(), 0);
+    // The document declares the dialect, so `$schema` is redundant.
+    for (keyword, value) in schema.iter().filter(|&(keyword, _)| keyword != "$schema") {
+        match rank(keyword) {
+            Some(rank) => ranked[rank] = Some((keyword, value)),
+            None => others.push((keyword, value)),
+        }
+        count += 1;
+    }
+    others.sort_unstable_by_key(|&(keyword, _)| keyword);
+    let mut map = serializer.serialize_map(Some(count))?;
+    for &(keyword, value) in ranked.iter().flatten().chain(&others) {
         serialize_keyword(keyword, value, &mut map)?;
     }
     map.end()
@@ -157,7 +169,7 @@ struct SchemasByName<'a>(&'a Map<String, Value>);
 
 impl Serialize for SchemasByName<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(sorted(self.0).into_iter().map(|(name, schema)| (name, Ordered(schema))))
+        serialize_sorted(self.0, Ordered, serializer)
     }
 }
 
@@ -168,9 +180,7 @@ impl Serialize for Alphabetical<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Array(values) => serializer.collect_seq(values.iter().map(Alphabetical)),
-            Value::Object(object) => {
-                serializer.collect_map(sorted(object).into_iter().map(|(key, value)| (key, Alphabetical(value))))
-            }
+            Value::Object(object) => serialize_sorted(object, Alphabetical, serializer),
             Value::Number(number) => serialize_number(number, serializer),
             other => other.serialize(serializer),
         }
@@ -187,20 +197,19 @@ fn serialize_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::
     }
 }
 
-/// Returns the members in the order of their keywords, with the rank of each.
-fn ranked(schema: &Map<String, Value>) -> Vec<(usize, &String, &Value)> {
-    // The document declares the dialect, so `$schema` is redundant.
-    let members = schema.iter().filter(|&(keyword, _)| keyword != "$schema");
-    let mut members: Vec<_> = members.map(|(keyword, value)| (rank(keyword), keyword, value)).collect();
-    members.sort_unstable_by_key(|&(rank, keyword, _)| (rank, keyword));
-    members
-}
-
-/// Returns the members in alphabetical order.
-fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
+/// Serializes the members of an object in alphabetical order, in which they are unless `serde_json/preserve_order` is enabled.
+fn serialize_sorted<'v, S: Serializer, T: Serialize>(
+    object: &'v Map<String, Value>,
+    value: fn(&'v Value) -> T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let member = |(key, member)| (key, value(member));
+    if object.keys().is_sorted() {
+        return serializer.collect_map(object.iter().map(member));
+    }
     let mut members: Vec<_> = object.iter().collect();
     members.sort_by_key(|&(key, _)| key);
-    members
+    serializer.collect_map(members.into_iter().map(member))
 }
 
 /// Makes a schema equal to the one that it is serialized as: without `$schema`, and with `{}` for `true`.
