@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use callback_check::{ParameterIn, Version, is_plain_schema};
 use callback_expression::Template;
+use serde_json::Value;
 
 use crate::method::Method;
 use crate::openapi::{
@@ -26,13 +27,16 @@ const CALLBACKS: &str = "#/components/callbacks/";
 pub(super) struct Plain<'c> {
     pub(super) version: Version,
     pub(super) components: &'c Components,
+    /// The schemas among the components, in the order of their names: most references are looked up in it.
+    schemas: Vec<(&'c str, &'c Value)>,
     /// The URLs of callbacks that have been parsed, which many operations may share: `None` for those that are not plain.
     urls: RefCell<HashMap<String, Option<Rc<Template<'static>>>>>,
 }
 
 impl<'c> Plain<'c> {
     pub(super) fn new(version: Version, components: &'c Components) -> Self {
-        Self { version, components, urls: RefCell::default() }
+        let schemas = components.schemas.iter().map(|(name, schema)| (&**name, &schema.value)).collect();
+        Self { version, components, schemas, urls: RefCell::default() }
     }
 
     /// Looks at a path item, apart from its operations.
@@ -101,8 +105,13 @@ impl<'c> Plain<'c> {
 
     /// Looks at a schema.
     pub(super) fn is_schema(&self, schema: &Schema) -> bool {
-        let component = |name: &str| self.components.schemas.get(name).map(|schema| &schema.value);
-        is_plain_schema(&schema.value, component, self.version)
+        is_plain_schema(&schema.value, |name| self.component(name), self.version)
+    }
+
+    /// Returns the schema among the components that has a name.
+    fn component(&self, name: &str) -> Option<&'c Value> {
+        let index = self.schemas.binary_search_by_key(&name, |&(known, _)| known).ok()?;
+        Some(self.schemas[index].1)
     }
 
     /// Returns the callback of an entry, if it exists.

@@ -70,7 +70,7 @@ impl Plain<'_> {
     /// Returns the target of a reference, or the schema itself if it is none.
     fn target<'o>(&'o self, schema: &'o Value) -> Option<&'o Value> {
         match only_reference(schema) {
-            Some(reference) => Some(&self.components.schemas.get(&*component(reference)?)?.value),
+            Some(reference) => self.component(&component(reference)?),
             None => Some(schema),
         }
     }
