@@ -47,8 +47,8 @@ pub(super) fn check<'d>(context: &mut Context<'d>, node: &Node<'d>) {
 /// ```
 #[must_use]
 pub fn is_component_name(name: &str) -> bool {
-    let is_legal = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_');
-    !name.is_empty() && name.chars().all(is_legal)
+    let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    !name.is_empty() && name.bytes().all(is_legal)
 }
 
 #[cfg(test)]
