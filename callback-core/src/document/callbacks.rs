@@ -1,5 +1,6 @@
 //! The callbacks of one operation: runtime expressions and path items.
 
+use std::fmt::Write;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
@@ -70,8 +71,10 @@ pub(super) fn build(
 ) -> Vec<NamedCallback> {
     let mut entries: Vec<NamedCallback> = Vec::new();
     for callback in declared {
-        let Some(key) = bind_names(function, scope, callback.expression, context) else { continue };
-        let key = key.to_string();
+        let Some(template) = bind_names(function, scope, callback.expression, context) else { continue };
+        // Room for most URLs.
+        let mut key = String::with_capacity(80);
+        write!(key, "{template}").expect("a `String` has no errors");
         let name = callback.name;
         let index = entries.iter().position(|entry| entry.name == name).unwrap_or_else(|| {
             entries.push(NamedCallback { name, object: Callback::new(), calls: Vec::new() });
