@@ -18,13 +18,14 @@ use crate::schema::{Schema, take_null};
 
 /// Builds the declared parameters, followed by those that only the types of arguments describe.
 pub(super) fn build(origin: Origin, declaration: &OperationDecl, context: &mut Context) -> Vec<Parameter> {
+    let names: Vec<_> = origin.path.into_iter().flat_map(PathNames::of).collect();
     let mut list = List { origin, parameters: Vec::new(), path_is_known: true };
     for parameter in &declaration.parameters {
         list.declare(parameter, context);
     }
     for input in &declaration.inputs {
         match input.location {
-            InputLocation::Path => list.infer_path(input, context),
+            InputLocation::Path => list.infer_path(&names, input, context),
             InputLocation::Query => list.infer_query(input, context),
             InputLocation::Header(name) => list.infer_one(ParameterIn::Header, name, input, context),
             InputLocation::Cookie(name) => list.infer_one(ParameterIn::Cookie, name, input, context),
@@ -36,7 +37,7 @@ pub(super) fn build(origin: Origin, declaration: &OperationDecl, context: &mut C
             InputLocation::Body(_) | InputLocation::Nothing => {}
         }
     }
-    list.check_path(declaration.declared_by(), context);
+    list.check_path(&names, declaration.declared_by(), context);
     list.parameters
 }
 
@@ -182,10 +183,9 @@ impl List {
         }
     }
 
-    /// Adds the path parameters that a type describes.
-    fn infer_path(&mut self, input: &InputDescription, context: &mut Context) {
+    /// Adds the path parameters that a type describes. `names` are those in the path.
+    fn infer_path(&mut self, names: &[&str], input: &InputDescription, context: &mut Context) {
         let Some(path) = self.origin.path else { return };
-        let names: Vec<_> = PathNames::of(path).collect();
         if names.iter().all(|name| self.has(ParameterIn::Path, name)) && !names.is_empty() {
             return;
         }
@@ -199,11 +199,11 @@ impl List {
                     }
                 }
             }
-            Shape::Tuple(values) => self.infer_in_order(path, &names, values, context),
+            Shape::Tuple(values) => self.infer_in_order(path, names, values, context),
             Shape::Scalar => {
                 let contract = self.origin.role.request_contract();
                 let value = context.schemas.reference(contract, input.schema, self.origin.function);
-                self.infer_in_order(path, &names, vec![value], context);
+                self.infer_in_order(path, names, vec![value], context);
             }
             Shape::Map { value, .. } => {
                 for name in names {
@@ -249,10 +249,9 @@ impl List {
         context.report(self.origin.function, kind);
     }
 
-    /// Checks that each name in the path has a parameter, and that each path parameter is in the path.
-    fn check_path(&self, declared_by: DeclaredBy, context: &mut Context) {
+    /// Checks that each of the `names` in the path has a parameter, and that each path parameter is in the path.
+    fn check_path(&self, names: &[&str], declared_by: DeclaredBy, context: &mut Context) {
         let path = self.origin.path;
-        let names: Vec<_> = path.into_iter().flat_map(PathNames::of).collect();
         for parameter in self.parameters.iter().filter(|parameter| parameter.location == ParameterIn::Path) {
             if !names.contains(&&*parameter.name) {
                 let kind = DiagnosticKind::PathParameterNotInRoute { name: parameter.name.clone(), path };
@@ -262,7 +261,7 @@ impl List {
         if let Some(path) = path
             && self.path_is_known
         {
-            for name in names {
+            for &name in names {
                 if !self.has(ParameterIn::Path, name) {
                     let kind = DiagnosticKind::UndeclaredPathParameter { name: name.to_owned(), path, declared_by };
                     context.report(self.origin.function, kind);
