@@ -55,7 +55,7 @@ fn discard(additions: &mut OpenApi, names: &Names) {
     }
     let schemas = additions.schemas().into_iter();
     let used = schemas.flat_map(|schema| references(&schema.value)).map(|name| name.into_owned().into()).collect();
-    remove_unreachable(&mut additions.components.schemas, used, |schema| &schema.value);
+    remove_unreachable(&mut additions.components.schemas, used);
 }
 
 /// Inserts the additions into the document, whose own keys keep their order.

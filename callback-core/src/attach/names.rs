@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::document::{Comparison, tagged_unions};
-use crate::openapi::{CallbackEntry, OpenApi};
+use crate::openapi::{CallbackEntry, Entries, OpenApi};
 use crate::schema::{component, each_reference, normalized, reference};
 
 /// The names in the document, by the generated names.
@@ -83,7 +83,7 @@ fn candidates(name: &str) -> impl Iterator<Item = String> + use<> {
 /// the same if they are equal.
 pub(super) fn choose(mut new: Names, draft: &Value, before: &Value) -> Names {
     let mut original = BTreeMap::new();
-    let mut added = BTreeMap::new();
+    let mut added = Entries::new();
     for (own, name) in &new.schemas {
         original.insert(name.text().to_owned(), own.clone());
         let schema = section(draft, "schemas").and_then(|schemas| schemas.get(name.text()));
@@ -94,10 +94,8 @@ pub(super) fn choose(mut new: Names, draft: &Value, before: &Value) -> Names {
     }
     let existing = section(before, "schemas").into_iter().flatten();
     let described = existing.map(|(name, schema)| (name.clone(), schema.clone())).collect();
-    let mut existing = tagged_unions::undescribed(&described);
-    for schema in existing.values_mut() {
-        *schema = normalized(schema);
-    }
+    let existing = tagged_unions::undescribed(&described).into_iter();
+    let existing: Entries<_, _> = existing.map(|(name, schema)| (name, normalized(&schema))).collect();
     let mut comparison = Comparison::new(&added, &existing);
     for (own, name) in &mut new.schemas {
         let mut same_name = candidates(own).take_while(|name| existing.contains_key(name));

@@ -14,14 +14,14 @@ use super::contract_union::for_both_contracts;
 use super::contracts::{self, Clash, Names};
 use super::first_uses::FirstUses;
 use super::generation::Generation;
-use super::reachable::remove_unreachable;
+use super::reachable::{are_reachable, remove_unreachable};
 use super::root::Root;
 use super::schema_comparison::{Comparison, merged};
 use super::schema_identity::Identity;
 use super::schema_ids::{self, schema_ids};
 use crate::contract::Contract;
 use crate::diagnostic::{DiagnosticKind, NamedType, Report};
-use crate::openapi::OpenApi;
+use crate::openapi::{Entries, OpenApi};
 use crate::schema::{Schema, collect_references, component, each_reference, is_annotation, reference, references};
 use crate::type_schema::TypeSchema;
 
@@ -144,7 +144,7 @@ impl Schemas {
         if !separate {
             // One schema for both contracts may refer to less than the two do.
             let used = openapi.schemas().into_iter().flat_map(|schema| references(&schema.value)).collect();
-            remove_unreachable(&mut components, used, |schema| &schema.value);
+            remove_unreachable(&mut components, used);
         }
         openapi.components.schemas = components;
     }
@@ -161,8 +161,7 @@ fn name_components(
     reports: &mut Vec<Report>,
 ) -> (Names, Vec<Clash>) {
     let (read_names, written_names) = (read.names_by_id(), write.names_by_id());
-    let mut assigned = written_names.clone();
-    assigned.append(&mut read_names.clone());
+    let assigned = written_names.iter().chain(read_names.iter()).map(|(&id, &name)| (id, name)).collect();
     let direct: Vec<_> = ids.iter().zip(roots).map(|(id, root)| (&**id, (root.schema.type_name)())).collect();
     let names = ComponentNames::new(&Identity::all(&assigned, &direct));
     let uses = |ids: &[&str]| {
@@ -221,8 +220,9 @@ fn check_identities(ids: &[Cow<'static, str>], roots: &[Root], reports: &mut Vec
 
 /// Returns the components of one contract that are `used`, and those that these refer to. `ids` is the text with the schema ids.
 fn generation<'t>(definitions: Map<String, Value>, ids: &'t str, used: Vec<Cow<'_, str>>) -> Generation<'t> {
-    let mut schemas: BTreeMap<_, _> = definitions.into_iter().collect();
-    remove_unreachable(&mut schemas, used, |schema| schema);
+    let mut schemas: Entries<_, _> = definitions.into_iter().collect();
+    let mut are_used = are_reachable(schemas.iter(), used).into_iter();
+    schemas.retain(|_| are_used.next() == Some(true));
     Generation { schemas, ids: schema_ids(ids) }
 }
 

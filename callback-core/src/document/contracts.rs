@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::schema_comparison::Comparison;
 use crate::contract::Contract;
+use crate::openapi::Entries;
 
 /// The names of the components that differ from schemars' names, by these.
 #[derive(Default)]
@@ -60,8 +61,8 @@ pub(super) struct Clash {
 /// If `separate` is `false`, types whose schemas differ are one component, too.
 pub(super) fn name_components(
     mut comparison: Comparison<'_>,
-    read_names: &BTreeMap<&str, &str>,
-    written_names: &BTreeMap<&str, &str>,
+    read_names: &Entries<&str, &str>,
+    written_names: &Entries<&str, &str>,
     names: &BTreeMap<&str, Cow<'_, str>>,
     separate: bool,
 ) -> (Names, Vec<Clash>) {

@@ -1,20 +1,21 @@
 //! The schemas of all types for one contract.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::openapi::Entries;
+
 /// The components of one contract, by schemars' names.
 pub(super) struct Generation<'t> {
-    pub(super) schemas: BTreeMap<String, Value>,
+    pub(super) schemas: Entries<String, Value>,
     /// The schema ids of the components.
-    pub(super) ids: BTreeMap<Cow<'t, str>, Cow<'t, str>>,
+    pub(super) ids: Entries<Cow<'t, str>, Cow<'t, str>>,
 }
 
 impl Generation<'_> {
     /// Returns schemars' names of the components, by schema ids.
-    pub(super) fn names_by_id(&self) -> BTreeMap<&str, &str> {
+    pub(super) fn names_by_id(&self) -> Entries<&str, &str> {
         let mut ids = self.ids.iter().peekable();
         let names = self.schemas.keys().map(|name| {
             // Both are in the order of the names.

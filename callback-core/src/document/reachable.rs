@@ -2,28 +2,27 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::mem;
 
 use serde_json::Value;
 
-use crate::schema::collect_references;
+use crate::schema::{Schema, collect_references};
 
-/// Removes the components that are not in `start`, and that none of these refers to. `schema` returns the schema of a component.
-pub(crate) fn remove_unreachable<C>(
-    components: &mut BTreeMap<String, C>,
-    start: Vec<Cow<'_, str>>,
-    schema: impl Fn(&C) -> &Value,
-) {
-    let mut all: Vec<_> = components.iter().map(|(name, component)| (&**name, schema(component), false)).collect();
-    enter_reachable(start, |name| {
-        let index = all.binary_search_by_key(&&*name, |&(known, ..)| known).ok()?;
-        let (_, schema, is_used) = &mut all[index];
-        (!mem::replace(is_used, true)).then_some(*schema)
-    });
-    let unused: Vec<_> = all.iter().filter(|(.., is_used)| !is_used).map(|&(name, ..)| name.to_owned()).collect();
-    for name in unused {
-        components.remove(&name);
-    }
+/// Removes the components that are not in `start`, and that none of these refers to.
+pub(crate) fn remove_unreachable(components: &mut BTreeMap<String, Schema>, start: Vec<Cow<'_, str>>) {
+    let all = components.iter().map(|(name, component)| (name, &component.value));
+    let mut are_used = are_reachable(all, start).into_iter();
+    components.retain(|_, _| are_used.next() == Some(true));
+}
+
+/// Returns of each component whether it is in `start`, or one of these refers to it. The components are in the order of their
+/// names.
+pub(crate) fn are_reachable<'c>(
+    components: impl Iterator<Item = (&'c String, &'c Value)>,
+    start: Vec<Cow<'c, str>>,
+) -> Vec<bool> {
+    let (names, mut schemas): (Vec<_>, Vec<_>) = components.map(|(name, schema)| (&**name, Some(schema))).unzip();
+    enter_reachable(start, |name| schemas[names.binary_search(&&*name).ok()?].take());
+    schemas.iter().map(Option::is_none).collect()
 }
 
 /// Calls `enter` with the components in `start`, and with all components that these refer to. It returns the schema of a

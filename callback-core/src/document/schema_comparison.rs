@@ -1,10 +1,11 @@
 //! Comparison of components, including all components that they refer to.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
 use super::generation::Generation;
+use crate::openapi::Entries;
 use crate::schema::component;
 
 /// Returns a component's name without the number at its end: `Invoice` for `Invoice2`.
@@ -17,8 +18,8 @@ type Pair = (String, String);
 
 /// A comparison of the components of two sets, by name.
 pub(crate) struct Comparison<'s> {
-    left: &'s BTreeMap<String, Value>,
-    right: &'s BTreeMap<String, Value>,
+    left: &'s Entries<String, Value>,
+    right: &'s Entries<String, Value>,
     rule: Rule<'s>,
     results: HashMap<Pair, bool>,
 }
@@ -45,7 +46,7 @@ impl Rule<'_> {
 
 impl<'s> Comparison<'s> {
     /// Creates a comparison of two sets in which schemas agree only if they are equal.
-    pub(crate) fn new(left: &'s BTreeMap<String, Value>, right: &'s BTreeMap<String, Value>) -> Self {
+    pub(crate) fn new(left: &'s Entries<String, Value>, right: &'s Entries<String, Value>) -> Self {
         Self { left, right, rule: Rule::Equal, results: HashMap::new() }
     }
 

@@ -1,8 +1,10 @@
 //! Schema ids in parts.
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Deref;
+
+use crate::openapi::Entries;
 
 /// The parts of a schema id, by which its type is named.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +32,7 @@ impl<'a> Identity<'a> {
     ///
     /// `assigned` has schemars' names by schema ids. `direct` has the schema ids of the types that handlers refer to
     /// directly, with the names of these types.
-    pub(super) fn all(assigned: &BTreeMap<&'a str, &'a str>, direct: &[(&str, &str)]) -> Vec<(&'a str, Self)> {
+    pub(super) fn all(assigned: &Entries<&'a str, &'a str>, direct: &[(&str, &str)]) -> Vec<(&'a str, Self)> {
         let renamed = renamed(direct);
         let taken = LazyCell::new(|| assigned.values().copied().collect());
         assigned.iter().map(|(&id, &name)| (id, Self::new(id, name, &taken, &renamed))).collect()

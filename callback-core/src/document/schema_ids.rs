@@ -1,10 +1,11 @@
 //! The schema ids of the types that schemars has generated components for.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use schemars::SchemaGenerator;
+
+use crate::openapi::Entries;
 
 /// Returns a text that has the schema ids of a generator's components.
 ///
@@ -36,8 +37,8 @@ impl Write for Output {
 }
 
 /// Returns the schema ids in a text, by schemars' names.
-pub(super) fn schema_ids(text: &str) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
-    let Some((_, entries)) = text.split_once("schema_id_to_name: {") else { return BTreeMap::new() };
+pub(super) fn schema_ids(text: &str) -> Entries<Cow<'_, str>, Cow<'_, str>> {
+    let Some((_, entries)) = text.split_once("schema_id_to_name: {") else { return Entries::new() };
     parse(entries)
 }
 
@@ -45,7 +46,7 @@ pub(super) fn schema_ids(text: &str) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
 const CONTRACTS: [&str; 2] = [", Deserialize): ", ", Serialize): "];
 
 /// Parses the entries `SchemaUid("id", Contract): "name", …` of a map that is followed by `}`.
-fn parse(mut text: &str) -> BTreeMap<Cow<'_, str>, Cow<'_, str>> {
+fn parse(mut text: &str) -> Entries<Cow<'_, str>, Cow<'_, str>> {
     let mut ids = Vec::new();
     while let Some((id, rest)) = text.strip_prefix("SchemaUid(").and_then(string)
         && let Some(rest) = CONTRACTS.iter().find_map(|contract| rest.strip_prefix(contract))
@@ -115,6 +116,6 @@ mod tests {
             ("Item2", format!("{here}::Item")),
             ("a\"b, \\}", format!("{here}::a\"b, \\}}")),
         ];
-        assert_eq!(schema_ids(&text), expected.map(|(name, id)| (name.into(), id.into())).into());
+        assert_eq!(schema_ids(&text), Entries::from_iter(expected.map(|(name, id)| (name.into(), id.into()))));
     }
 }

@@ -6,7 +6,7 @@ use std::{mem, vec};
 /// A map with few entries, in the order of its keys.
 ///
 /// It is a sorted list: a `BTreeMap` is 4,000 lines of LLVM's code for each type of its entries, and this a tenth of it. Paths and
-/// components, of which there may be thousands, are in `BTreeMap`s.
+/// components, of which there may be thousands, are in `BTreeMap`s unless all are known at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entries<K, V>(Vec<(K, V)>);
 
@@ -17,6 +17,10 @@ impl<K, V> Entries<K, V> {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
@@ -35,6 +39,11 @@ impl<K, V> Entries<K, V> {
         self.0.iter().map(|(_, value)| value)
     }
 
+    /// Keeps the entries for which `keep` returns `true`. It is called in the order of the keys.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&K) -> bool) {
+        self.0.retain(|(key, _)| keep(key));
+    }
+
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
@@ -46,6 +55,14 @@ impl<K: Ord, V> Entries<K, V> {
         K: Borrow<Q>,
     {
         self.0.binary_search_by(|(found, _)| found.borrow().cmp(key)).is_ok()
+    }
+
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        let index = self.0.binary_search_by(|(found, _)| found.borrow().cmp(key)).ok()?;
+        Some(&self.0[index].1)
     }
 
     pub(crate) fn get_mut(&mut self, key: &K) -> Option<&mut V> {
@@ -119,10 +136,18 @@ impl<K: Ord, V> Extend<(K, V)> for Entries<K, V> {
 }
 
 impl<K: Ord, V> FromIterator<(K, V)> for Entries<K, V> {
+    /// Of several values of a key, the last one counts. The time is that of sorting.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let mut all = Self::new();
-        all.extend(entries);
-        all
+        let mut all: Vec<_> = entries.into_iter().collect();
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all.dedup_by(|later, earlier| {
+            let is_same = later.0 == earlier.0;
+            if is_same {
+                mem::swap(later, earlier);
+            }
+            is_same
+        });
+        Self(all)
     }
 }
 
@@ -140,9 +165,12 @@ mod tests {
         *entries.get_or_insert_with("a", || 0) += 6;
         *entries.get_or_insert_with("e", || 10) += 0;
         assert_eq!(entries.get_mut(&"b"), Some(&mut 4));
+        assert_eq!((entries.get("b"), entries.get("x")), (Some(&4), None));
         assert_eq!(entries.get_mut(&"x"), None);
         assert!(entries.contains_key("e") && !entries.contains_key("x"));
-        let all: Vec<_> = entries.into_iter().collect();
+        let all: Vec<_> = entries.clone().into_iter().collect();
         assert_eq!(all, [("0", 8), ("a", 9), ("b", 4), ("c", 5), ("d", 6), ("e", 10)]);
+        entries.retain(|key| key < &"c");
+        assert_eq!(entries, Entries::from_iter([("b", 4), ("a", 9), ("0", 8)]));
     }
 }
