@@ -1,5 +1,7 @@
 //! Parameters: declared by attributes, and described by the types of arguments.
 
+use std::borrow::Cow;
+
 use callback_check::{ParameterIn, ParameterName};
 use serde_json::Value;
 
@@ -117,13 +119,20 @@ impl List {
     }
 
     /// Adds a parameter that a type describes, unless it is declared.
-    fn infer(&mut self, location: ParameterIn, name: &str, mut value: Value, required: bool, context: &mut Context) {
+    fn infer(
+        &mut self,
+        location: ParameterIn,
+        name: Cow<'_, str>,
+        mut value: Value,
+        required: bool,
+        context: &mut Context,
+    ) {
         let optional = take_null(&mut value);
-        if let Some(declared) = self.find(location, name) {
+        if let Some(declared) = self.find(location, &name) {
             if let openapi::Value::Styled { schema, .. } = &declared.value
                 && have_different_types(&schema.value, &value)
             {
-                let parameter = ParameterName { location, name: name.to_owned() };
+                let parameter = ParameterName { location, name: name.into_owned() };
                 context.report(self.origin.function, DiagnosticKind::ContradictingParameter(parameter));
             }
             return;
@@ -131,7 +140,7 @@ impl List {
         let description = take_description(&mut value);
         let deprecated = take_deprecated(&mut value);
         self.parameters.push(Parameter {
-            name: name.to_owned(),
+            name: name.into_owned(),
             location,
             description,
             required: location == ParameterIn::Path || (required && !optional),
@@ -151,7 +160,7 @@ impl List {
         context: &mut Context,
     ) {
         let value = context.schemas.reference(self.origin.role.request_contract(), input.schema, self.origin.function);
-        self.infer(location, name, value, input.required, context);
+        self.infer(location, name.into(), value, input.required, context);
     }
 
     /// Adds the query parameters that the fields of a type describe.
@@ -159,7 +168,7 @@ impl List {
         match self.shape(input, context) {
             Shape::Fields(fields) => {
                 for Field { name, schema, required } in fields {
-                    self.infer(ParameterIn::Query, &name, schema, required && input.required, context);
+                    self.infer(ParameterIn::Query, name.into(), schema, required && input.required, context);
                 }
             }
             Shape::Map { object, .. } => self.infer_map(input, object, context),
@@ -179,7 +188,7 @@ impl List {
     fn infer_map(&mut self, input: &InputDescription, object: Value, context: &mut Context) {
         if !self.parameters.iter().any(|parameter| parameter.location == ParameterIn::Query) {
             let name = if input.name.is_empty() { "query" } else { input.name };
-            self.infer(ParameterIn::Query, name, object, false, context);
+            self.infer(ParameterIn::Query, name.into(), object, false, context);
         }
     }
 
@@ -195,7 +204,7 @@ impl List {
                 for Field { name, schema, required } in fields {
                     // A struct may be shared by several routes: its optional fields need not be in the path.
                     if required || names.contains(&&*name) {
-                        self.infer(ParameterIn::Path, &name, schema, true, context);
+                        self.infer(ParameterIn::Path, name.into(), schema, true, context);
                     }
                 }
             }
@@ -207,12 +216,12 @@ impl List {
             }
             Shape::Map { value, .. } => {
                 for name in names {
-                    self.infer(ParameterIn::Path, name, value.clone(), true, context);
+                    self.infer(ParameterIn::Path, (*name).into(), value.clone(), true, context);
                 }
             }
             Shape::Empty => {
                 for name in names {
-                    self.infer(ParameterIn::Path, name, Value::Bool(true), true, context);
+                    self.infer(ParameterIn::Path, (*name).into(), Value::Bool(true), true, context);
                 }
             }
             Shape::Unknown => {}
@@ -232,7 +241,7 @@ impl List {
             return;
         }
         for (name, value) in names.iter().zip(values) {
-            self.infer(ParameterIn::Path, name, value, true, context);
+            self.infer(ParameterIn::Path, (*name).into(), value, true, context);
         }
     }
 
