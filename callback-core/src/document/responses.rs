@@ -1,6 +1,7 @@
 //! The Responses Object: declared by attributes, described by the return type, and shared by all operations.
 
 use std::cell::LazyCell;
+use std::mem;
 
 use super::context::{Context, Origin, Role};
 use super::operation_decl::OperationDecl;
@@ -33,29 +34,34 @@ pub(super) fn build(
         links::add(origin, &scope, declared.details, response, context);
     }
     let declared: Vec<_> = responses.keys().copied().collect();
-    let described = described(origin, declaration, &declared);
-    for response in described {
+    each_described(origin, declaration, &declared, &mut |response| {
         add_described(origin, &mut responses, response, context);
-    }
+    });
     if origin.role == Role::Server {
-        for response in context.responses.clone() {
+        let shared = mem::take(&mut context.responses);
+        for &response in &shared {
             if !responses.contains_key(&response.status) {
                 add_described(origin, &mut responses, response, context);
             }
         }
+        context.responses = shared;
     }
     responses
 }
 
-/// Returns the responses that types describe, without those that attributes override.
-fn described(origin: Origin, declaration: &OperationDecl, declared: &[StatusPattern]) -> Vec<ResponseDescription> {
+/// Calls `add` with the responses that types describe, without those that attributes override.
+fn each_described(
+    origin: Origin,
+    declaration: &OperationDecl,
+    declared: &[StatusPattern],
+    add: &mut dyn FnMut(ResponseDescription),
+) {
     let declares_success = declared.iter().any(|status| status.is_success());
     let is_declared = |status: StatusPattern| {
         declared.contains(&status) || range(status).is_some_and(|range| declared.contains(&range))
     };
-    let mut described = Vec::new();
     if !declares_success {
-        described.push(match declaration.output {
+        add(match declaration.output {
             Some(output) => output.response(),
             None => ResponseDescription::new(match origin.role {
                 Role::Server => StatusPattern::Code(200),
@@ -66,21 +72,24 @@ fn described(origin: Origin, declaration: &OperationDecl, declared: &[StatusPatt
     }
     if let Some(output) = declaration.output {
         let is_overridden = |status: StatusPattern| is_declared(status) || (declares_success && status.is_success());
-        described.extend((output.others)().into_iter().filter(|response| !is_overridden(response.status)));
+        (output.others)().into_iter().filter(|response| !is_overridden(response.status)).for_each(&mut *add);
     }
     if let Some(error) = declaration.error {
         let response = error.response();
         if !response.status.is_success() {
-            described.extend((!is_declared(response.status)).then_some(response));
+            if !is_declared(response.status) {
+                add(response);
+            }
         } else if declared.iter().all(|status| status.is_success()) {
-            described.push(ResponseDescription { status: StatusPattern::Default, ..response });
+            add(ResponseDescription { status: StatusPattern::Default, ..response });
         }
-        described.extend((error.others)().into_iter().filter(|response| !is_declared(response.status)));
+        (error.others)().into_iter().filter(|response| !is_declared(response.status)).for_each(&mut *add);
     }
     // The framework itself responds to an absent value, such as `None`, independently of the declared responses.
     let absent = declaration.output.and_then(|output| output.absent).filter(|&status| !is_declared(status));
-    described.extend(absent.map(ResponseDescription::new));
-    described
+    if let Some(status) = absent {
+        add(ResponseDescription::new(status));
+    }
 }
 
 /// Returns the range that contains a status code, such as `4XX` for 404.
