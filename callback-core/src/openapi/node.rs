@@ -217,6 +217,9 @@ impl Key for &str {
 
 impl Key for StatusPattern {
     fn key(&self) -> Cow<'_, str> {
-        Cow::Owned(self.to_string())
+        Cow::Owned(match self {
+            Self::Code(code) => code.to_string(),
+            other => other.to_string(),
+        })
     }
 }
