@@ -403,13 +403,13 @@ pub(crate) fn take_null(schema: &mut Value) -> bool {
 }
 
 fn take_null_type(schema: &mut Map<String, Value>) -> bool {
-    let Some(Value::Array(types)) = schema.get_mut("type") else { return false };
+    let Some(value) = schema.get_mut("type") else { return false };
+    let Value::Array(types) = value else { return false };
     let before = types.len();
     types.retain(|name| name != "null");
     let taken = types.len() < before;
-    if let [only] = &mut types[..] {
-        let only = only.take();
-        schema.insert("type".to_owned(), only);
+    if types.len() == 1 {
+        *value = types.swap_remove(0);
     }
     taken
 }
