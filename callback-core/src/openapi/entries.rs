@@ -139,14 +139,16 @@ impl<K: Ord, V> FromIterator<(K, V)> for Entries<K, V> {
     /// Of several values of a key, the last one counts. The time is that of sorting.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut all: Vec<_> = entries.into_iter().collect();
-        all.sort_by(|(one, _), (other, _)| one.cmp(other));
-        all.dedup_by(|later, earlier| {
-            let is_same = later.0 == earlier.0;
-            if is_same {
-                mem::swap(later, earlier);
-            }
-            is_same
-        });
+        if !all.is_sorted_by(|(one, _), (other, _)| one < other) {
+            all.sort_by(|(one, _), (other, _)| one.cmp(other));
+            all.dedup_by(|later, earlier| {
+                let is_same = later.0 == earlier.0;
+                if is_same {
+                    mem::swap(later, earlier);
+                }
+                is_same
+            });
+        }
         Self(all)
     }
 }
