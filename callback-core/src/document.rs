@@ -38,6 +38,7 @@ mod schema_identity;
 mod schema_ids;
 mod selection;
 mod serialized_bodies;
+mod shapes;
 mod signed;
 mod source_map;
 pub(crate) mod tagged_unions;

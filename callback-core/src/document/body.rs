@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::context::{Context, Origin};
-use super::fields::{Shape, shape};
+use super::fields::Shape;
 use super::operation_decl::OperationDecl;
 use super::value_details::extensions;
 use super::values::json;
@@ -85,8 +85,7 @@ fn inferred(origin: Origin, inputs: &[InputDescription], context: &mut Context) 
 /// Returns `true` if the fields of a form include a file, or a list of files. Such a form is `multipart/form-data`, which
 /// extractors of forms may read as well.
 fn has_files(input: &InputDescription, contract: Contract, context: &mut Context) -> bool {
-    let schema = context.schemas.fields(contract, input.schema);
-    let Shape::Fields(fields) = shape(&context.schemas, contract, schema) else { return false };
+    let Shape::Fields(fields) = context.shape(contract, input.schema) else { return false };
     let is_file = |schema: &Value| schema.as_object().is_some_and(is_bytes);
     fields.iter().any(|field| is_file(&field.schema) || field.schema.get("items").is_some_and(is_file))
 }

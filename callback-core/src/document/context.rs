@@ -3,11 +3,14 @@
 use callback_check::{Function, Version};
 
 use super::components::Schemas;
+use super::fields::Shape;
+use super::shapes::Shapes;
 use crate::contract::Contract;
 use crate::delivery::{Schedule, SignatureProfile};
 use crate::diagnostic::{DiagnosticKind, Report};
 use crate::handler::ResponseDescription;
 use crate::method::Method;
+use crate::type_schema::TypeSchema;
 
 /// The state of an assembly: the version of OpenAPI, the schemas in use, and the reports so far.
 pub(super) struct Context {
@@ -15,6 +18,7 @@ pub(super) struct Context {
     /// The responses of all operations of the API.
     pub(super) responses: Vec<ResponseDescription>,
     pub(super) schemas: Schemas,
+    pub(super) shapes: Shapes,
     pub(super) reports: Vec<Report>,
     pub(super) delivery: Delivery,
 }
@@ -35,9 +39,15 @@ impl Context {
             version,
             responses: Vec::new(),
             schemas: Schemas::new(),
+            shapes: Shapes::default(),
             reports: Vec::new(),
             delivery: Delivery::default(),
         }
+    }
+
+    /// Returns the shape of a type.
+    pub(super) fn shape(&mut self, contract: Contract, ty: TypeSchema) -> Shape {
+        self.shapes.of(&mut self.schemas, contract, ty)
     }
 
     /// Adds a report about a function.

@@ -9,6 +9,7 @@ use crate::contract::Contract;
 use crate::schema::{component, object};
 
 /// The shape of a type, as far as it determines parameters.
+#[derive(Clone)]
 pub(super) enum Shape {
     /// An object with these fields.
     Fields(Vec<Field>),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::context::{Context, Origin};
 use super::contradictions::have_different_types;
-use super::fields::{Field, Shape, shape};
+use super::fields::{Field, Shape};
 use super::operation_decl::OperationDecl;
 use super::value_details::{add_to_value, extensions, is_deprecated};
 use super::values::json;
@@ -165,7 +165,7 @@ impl List {
 
     /// Adds the query parameters that the fields of a type describe.
     fn infer_query(&mut self, input: &InputDescription, context: &mut Context) {
-        match self.shape(input, context) {
+        match context.shape(self.origin.role.request_contract(), input.schema) {
             Shape::Fields(fields) => {
                 for Field { name, schema, required } in fields {
                     self.infer(ParameterIn::Query, name.into(), schema, required && input.required, context);
@@ -198,7 +198,7 @@ impl List {
         if names.iter().all(|name| self.has(ParameterIn::Path, name)) && !names.is_empty() {
             return;
         }
-        match self.shape(input, context) {
+        match context.shape(self.origin.role.request_contract(), input.schema) {
             Shape::Fields(mut fields) => {
                 fields.sort_by_key(|field| names.iter().position(|&name| name == field.name));
                 for Field { name, schema, required } in fields {
@@ -243,13 +243,6 @@ impl List {
         for (name, value) in names.iter().zip(values) {
             self.infer(ParameterIn::Path, (*name).into(), value, true, context);
         }
-    }
-
-    /// Returns the shape of a type.
-    fn shape(&self, input: &InputDescription, context: &mut Context) -> Shape {
-        let contract = self.origin.role.request_contract();
-        let schema = context.schemas.fields(contract, input.schema);
-        shape(&context.schemas, contract, schema)
     }
 
     /// Reports a type that does not describe parameters.

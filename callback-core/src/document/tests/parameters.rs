@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::json;
 
 use super::*;
+use crate::openapi::{Parameter as Built, PathItem};
 
 #[derive(JsonSchema)]
 #[allow(dead_code, reason = "only its schema is looked at")]
@@ -131,6 +132,29 @@ fn types_become_parameters() {
     for (route, input, expected) in cases {
         assert_eq!(parameters_of(Method::Get, route, facts![input]), expected, "{route}");
     }
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Login {
+    name: String,
+    #[serde(skip_serializing)]
+    password: String,
+}
+
+#[test]
+fn handlers_may_have_the_same_types() {
+    let declared = |name| declared(name, 1, facts![argument::<Path<Ids>>(), argument::<Query<Login>>()]);
+    let handlers = ["/a/{user}", "/b/{user}", "/c/{user}"].map(|path| handler(Method::Get, path, declared(path)));
+    let webhooks = ["a", "b", "c"].map(|name| Webhook { name, operation: external(Method::Get, declared(name)) });
+    let document = build_all(Document::new("Test", "1"), handlers.into(), webhooks.into()).expect("no faults");
+    let names = |items: &BTreeMap<String, PathItem>| -> Vec<Vec<String>> {
+        let operations = items.values().flat_map(|item| item.operations.values());
+        let names = |parameters: &[Built]| parameters.iter().map(|parameter| parameter.name.clone()).collect();
+        operations.map(|operation| names(&operation.parameters)).collect()
+    };
+    assert_eq!(names(&document.paths), [["user", "name", "password"]; 3]);
+    assert_eq!(names(&document.webhooks), [["name"]; 3]);
 }
 
 /// A customer's number.
