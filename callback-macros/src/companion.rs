@@ -10,7 +10,8 @@ use syn::{Path, PathArguments};
 
 use crate::syntax::unraw;
 
-/// Returns the name of a handler's function.
+/// Returns the name of a handler's function. Its attribute does not see whether a function without `self` stands in an `impl`: in that
+/// of a trait, the function is two errors.
 ///
 /// It ends with a hash of the handler's name: where a name is misspelt, rustc suggests names that are similar, and it must not
 /// suggest this one.
@@ -24,7 +25,8 @@ pub(crate) fn constant(method: &str, span: Span) -> Ident {
     function(&format!("{method}_in_an_inherent_impl"), span)
 }
 
-/// Returns a hash of a name, in hexadecimal: FNV-1a, and then a finalizer, so that similar names have hashes that are not similar. It is the same in every version of the compiler.
+/// Returns a hash of a name, in hexadecimal: FNV-1a, and then a finalizer, so that similar names have hashes that are not similar.
+/// It is the same in every version of the compiler.
 fn hash(name: &str) -> String {
     let mut hash = name
         .bytes()

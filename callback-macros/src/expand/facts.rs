@@ -29,7 +29,8 @@ impl Facts {
 
     /// Adds the JSON body and the JSON response of an external operation, the body below the `#[cfg]` attributes of its argument.
     ///
-    /// One call costs the compiler less than two facts. If both are of one type, it would report that type once and not in both places.
+    /// One call costs the compiler less than two facts. If both are of one type without a schema, the compiler would report the type in
+    /// one of the places.
     pub(super) fn add_json(&mut self, cfg: &[Attribute], body: Option<&Type>, response: Option<&Type>) {
         let [body, response] = [body, response].map(|ty| ty.map(|ty| Outside(ty).to_token_stream()));
         if let (Some(body), Some(response), []) = (&body, &response, cfg)
